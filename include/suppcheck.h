@@ -1,0 +1,817 @@
+/*
+ * suppcheck: supplement interactions and contraindications, offline.
+ *
+ * Valid as C99 and C++11. Every function states, in this order: Errors (the
+ * statuses it may return), Ownership, Thread safety, Since. On failure an out
+ * parameter is untouched; on success *err is untouched. err may be NULL.
+ *
+ * Not medical advice. An outcome of SUPP_OUTCOME_NONE_KNOWN says that nothing
+ * is known to this rulebase, and no more.
+ */
+#ifndef SUPPCHECK_H
+#define SUPPCHECK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define SUPP_API __attribute__((visibility("default")))
+#define SUPP_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#define SUPP_API
+#define SUPP_MUST_CHECK
+#endif
+
+#define SUPP_VERSION "0.1.0"
+
+/** A number that is not known, in every int64_t field of this header. */
+#define SUPP_UNKNOWN INT64_MIN
+
+/* ------------------------------------------------------------- statuses */
+
+typedef enum supp_status {
+	SUPP_OK = 0,
+	SUPP_ERR_NOMEM = 1,	  /**< an allocation failed */
+	SUPP_ERR_IO = 2,	  /**< a file could not be opened or read */
+	SUPP_ERR_SYNTAX = 3,	  /**< not well-formed UTF-8, YAML or JSON */
+	SUPP_ERR_SCHEMA = 4,	  /**< well-formed, but not what is asked for */
+	SUPP_ERR_LIMIT = 5,	  /**< a documented limit was exceeded */
+	SUPP_ERR_ARG = 6,	  /**< the caller broke a precondition */
+	SUPP_ERR_SINK = 7,	  /**< the caller's sink asked to stop */
+	SUPP_ERR_UNSUPPORTED = 8, /**< not built into this version */
+	SUPP_STATUS_FORCE_INT_ = 0x7fffffff
+} supp_status;
+
+/** What went wrong. Owned by the caller, nothing in it is to be freed. */
+typedef struct supp_error {
+	supp_status code; /**< SUPP_OK until something fails */
+	uint32_t diag;	  /**< permanent number, printed as SC014; 0 if none */
+	uint32_t line;	  /**< from 1; 0 when unknown */
+	uint32_t column;  /**< from 1, in code points; 0 when unknown */
+	char source[96];  /**< file name, its tail when too long */
+	char text[160];	  /**< one English sentence, no newline */
+} supp_error;
+
+/** Everything that may grow is read with a default branch: enums grow. */
+typedef enum supp_outcome {
+	SUPP_OUTCOME_NONE_KNOWN = 1, /**< all judged, nothing above a note */
+	SUPP_OUTCOME_FOUND = 2,	     /**< a finding of minor or above */
+	SUPP_OUTCOME_INCOMPLETE = 3  /**< none found, but not all was judged */
+} supp_outcome;
+
+typedef enum supp_severity {
+	SUPP_NOTE = 1,
+	SUPP_MINOR = 2,
+	SUPP_MODERATE = 3,
+	SUPP_MAJOR = 4,
+	SUPP_CONTRAINDICATED = 5
+} supp_severity;
+
+typedef enum supp_evidence {
+	SUPP_THEORETICAL = 1,
+	SUPP_PROBABLE = 2,
+	SUPP_ESTABLISHED = 3
+} supp_evidence;
+
+typedef enum supp_action {
+	SUPP_INFORM = 1,
+	SUPP_MONITOR = 2,
+	SUPP_ASK = 3,
+	SUPP_ADJUST = 4,
+	SUPP_SEPARATE = 5,
+	SUPP_AVOID = 6
+} supp_action;
+
+typedef enum supp_kind {
+	SUPP_KIND_SEPARATION = 1,
+	SUPP_KIND_TIMING = 2,
+	SUPP_KIND_DOSE_LIMIT = 3,
+	SUPP_KIND_DUPLICATION = 4,
+	SUPP_KIND_CONTRAINDICATION = 5,
+	SUPP_KIND_INTERACTION = 6,
+	SUPP_KIND_PRECAUTION = 7,
+	SUPP_KIND_INFORMATION = 8
+} supp_kind;
+
+/** Of a finding or of one pair of doses. The worst is the greatest. */
+typedef enum supp_state {
+	SUPP_KEPT = 1,	/**< the given times keep the interval */
+	SUPP_OPEN = 2,	/**< a time is missing, or there is no interval */
+	SUPP_BROKEN = 3 /**< the given times break the interval */
+} supp_state;
+
+/** What an entry turned out to be. */
+typedef enum supp_entry_kind {
+	SUPP_ENTRY_UNKNOWN = 0,
+	SUPP_ENTRY_SUPPLEMENT = 1,
+	SUPP_ENTRY_MEDICINE = 2,
+	SUPP_ENTRY_CONDITION = 3,
+	SUPP_ENTRY_PERSON = 4 /**< age, eGFR, a laboratory result ... */
+} supp_entry_kind;
+
+typedef enum supp_entry_status {
+	SUPP_RECOGNISED = 1,
+	SUPP_ASSUMED = 2, /**< one unmistakable spelling correction */
+	SUPP_PARTLY_RECOGNISED = 3,
+	SUPP_AMBIGUOUS = 4,
+	SUPP_DENIED = 5,
+	SUPP_UNRECOGNISED = 6
+} supp_entry_status;
+
+/** How the caller listed an entry. */
+typedef enum supp_listed {
+	SUPP_LISTED_ANY = 0, /**< under no heading */
+	SUPP_LISTED_SUPPLEMENT = 1,
+	SUPP_LISTED_MEDICINE = 2,
+	SUPP_LISTED_CONDITION = 3
+} supp_listed;
+
+typedef enum supp_authority {
+	SUPP_US = 1,
+	SUPP_EU = 2,
+	SUPP_UK = 3,
+	SUPP_JP = 4,
+	SUPP_CA = 5
+} supp_authority;
+
+typedef enum supp_sex {
+	SUPP_SEX_UNKNOWN = 0,
+	SUPP_FEMALE = 1,
+	SUPP_MALE = 2
+} supp_sex;
+
+/** How a thing was named. */
+typedef enum supp_by {
+	SUPP_BY_NAME = 1,
+	SUPP_BY_BRAND = 2,
+	SUPP_BY_CODE = 3,
+	SUPP_BY_CLASS = 4,    /**< the entry names a class */
+	SUPP_BY_PATTERN = 5,  /**< an unlisted member of a class */
+	SUPP_BY_SPELLING = 6, /**< after a spelling correction */
+	SUPP_BY_AMBIGUOUS = 7 /**< a name that several things share */
+} supp_by;
+
+typedef enum supp_bound {
+	SUPP_EXACT = 1,
+	SUPP_AT_LEAST = 2 /**< an amount is not known: a lower bound */
+} supp_bound;
+
+/* --------------------------------------------------------------- sinks */
+
+/**
+ * Takes bytes as they are made. Non-zero stops the call, which then returns
+ * SUPP_ERR_SINK.
+ */
+typedef int (*supp_sink)(void *ctx, const char *bytes, size_t len);
+
+typedef enum supp_diag_severity {
+	SUPP_DIAG_WARNING = 1,
+	SUPP_DIAG_ERROR = 2
+} supp_diag_severity;
+
+/** One diagnostic of a rulebase. Valid during the call of the sink only. */
+typedef struct supp_diag {
+	size_t struct_size;
+	supp_diag_severity severity;
+	uint32_t number; /**< permanent, printed as SC014 */
+	uint32_t line, column;
+	const char *source;
+	const char *text;
+} supp_diag;
+
+/** Non-zero stops the call, which then returns SUPP_ERR_SINK. */
+typedef int (*supp_diag_sink)(void *ctx, const supp_diag *diag);
+
+/* ------------------------------------------------------------ versions */
+
+/**
+ * The version of the library, "0.1.0".
+ *
+ * Errors:        none.
+ * Ownership:     static.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API const char *supp_version(void);
+
+/**
+ * The word of an enumerator as it stands in the JSON report: "none-known",
+ * "contraindicated", "established", "separate", "dose-limit", "broken",
+ * "medicine", "partly-recognised", "us". "unknown" for a value without one.
+ *
+ * Errors:        none.
+ * Ownership:     static.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API const char *supp_status_name(supp_status status);
+SUPP_API const char *supp_outcome_name(supp_outcome outcome);
+SUPP_API const char *supp_severity_name(supp_severity severity);
+SUPP_API const char *supp_evidence_name(supp_evidence evidence);
+SUPP_API const char *supp_action_name(supp_action action);
+SUPP_API const char *supp_kind_name(supp_kind kind);
+SUPP_API const char *supp_state_name(supp_state state);
+SUPP_API const char *supp_entry_kind_name(supp_entry_kind kind);
+SUPP_API const char *supp_entry_status_name(supp_entry_status status);
+SUPP_API const char *supp_authority_name(supp_authority authority);
+
+/* ------------------------------------------------------------ rulebase */
+
+/**
+ * A rulebase. Immutable: once returned it never changes, so any number of
+ * threads may read it at once without locking.
+ */
+typedef struct supp_rulebase supp_rulebase;
+
+typedef enum supp_layer_kind {
+	SUPP_LAYER_DEFAULT = 1, /**< the rules built into the library */
+	SUPP_LAYER_FOLDER = 2,	/**< a folder of rule files */
+	SUPP_LAYER_BUFFER = 3	/**< one rule file in memory */
+} supp_layer_kind;
+
+/** One layer to load. Set struct_size with SUPP_LAYER_INIT. */
+typedef struct supp_layer {
+	size_t struct_size;
+	supp_layer_kind kind;
+	const char *path;  /**< folder; for a buffer the path it would have in
+				one, such as "cautions/house.yaml" */
+	const char *bytes; /**< buffer only */
+	size_t len;
+} supp_layer;
+#define SUPP_LAYER_INIT { sizeof(supp_layer), SUPP_LAYER_DEFAULT, NULL, NULL, 0 }
+
+typedef struct supp_load_options {
+	size_t struct_size;
+	supp_diag_sink sink; /**< told every error of every layer; may be NULL */
+	void *sink_ctx;
+	uint64_t max_bytes; /**< most bytes of rules a layer; 0: 64 MiB */
+} supp_load_options;
+#define SUPP_LOAD_OPTIONS_INIT { sizeof(supp_load_options), NULL, NULL, 0 }
+
+/**
+ * The rules built into the library.
+ *
+ * Errors:        none; never NULL.
+ * Ownership:     static; supp_rulebase_free of it does nothing.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API const supp_rulebase *supp_rulebase_default(void);
+
+/**
+ * Load a rulebase from layers, the first below. Each layer after the first
+ * may add terms, names, cautions and refinements and disable cautions, never
+ * redefine an id.
+ *
+ * @param options NULL for the defaults.
+ * @param[out] err the first error; the sink is told all of them.
+ *
+ * Errors:        NOMEM, IO, SYNTAX, SCHEMA, LIMIT, ARG, SINK.
+ * Ownership:     *out is the caller's, to be freed with supp_rulebase_free
+ *                after every checker and report made from it.
+ * Thread safety: any; opens only the folders it is told to.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_rulebase_load(
+    const supp_layer *layers, size_t n, const supp_load_options *options,
+    supp_rulebase **out, supp_error *err);
+
+/**
+ * Free a loaded rulebase. NULL and the default are allowed.
+ *
+ * Errors:        none.
+ * Ownership:     takes rb.
+ * Thread safety: no thread may still use rb, a checker or a report of it.
+ * Since:         0.1
+ */
+SUPP_API void supp_rulebase_free(supp_rulebase *rb);
+
+typedef struct supp_rulebase_view {
+	size_t struct_size;
+	const char *name, *version, *date; /**< of this layer */
+	const char *digest;		   /**< "sha256:..." of its rule files */
+	const char *const *disabled;	   /**< ids of cautions it disabled */
+	size_t n_disabled;
+} supp_rulebase_view;
+#define SUPP_RULEBASE_INIT { sizeof(supp_rulebase_view), 0, 0, 0, 0, 0, 0 }
+
+typedef struct supp_caution_view {
+	size_t struct_size;
+	const char *id, *summary, *effect, *advice, *professional;
+	const char *reviewed; /**< date */
+	supp_kind kind;
+	supp_severity severity;
+	supp_action action;
+	supp_evidence evidence;
+	uint32_t layer; /**< index of the layer that defined it */
+} supp_caution_view;
+#define SUPP_CAUTION_INIT                                                     \
+	{ sizeof(supp_caution_view), 0, 0, 0, 0, 0, 0, SUPP_KIND_INFORMATION, \
+	    SUPP_NOTE, SUPP_INFORM, SUPP_THEORETICAL, 0 }
+
+/**
+ * The layers and cautions of a rulebase.
+ *
+ * Errors:        ARG (index out of range, struct_size not set).
+ * Ownership:     strings live as long as rb.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API size_t supp_rulebase_layers(const supp_rulebase *rb);
+SUPP_API supp_status supp_rulebase_layer(
+    const supp_rulebase *rb, size_t index, supp_rulebase_view *out);
+SUPP_API size_t supp_rulebase_cautions(const supp_rulebase *rb);
+SUPP_API supp_status supp_rulebase_caution(
+    const supp_rulebase *rb, size_t index, supp_caution_view *out);
+
+/* ------------------------------------------------------------- profile */
+
+/**
+ * What a person takes and has, as input: knows no rulebase, copies what it is
+ * given, can be cleared and filled again.
+ */
+typedef struct supp_profile supp_profile;
+
+/** Errors: NOMEM. Ownership: the caller's. Thread safety: any. Since: 0.1 */
+SUPP_API SUPP_MUST_CHECK supp_status supp_profile_new(
+    supp_profile **out, supp_error *err);
+/** Errors: none. Ownership: takes p. Thread safety: any. Since: 0.1 */
+SUPP_API void supp_profile_free(supp_profile *p);
+/** Empties p and keeps its memory. Errors: none. Ownership: the caller's.
+ * Thread safety: one thread. Since: 0.1 */
+SUPP_API void supp_profile_clear(supp_profile *p);
+
+/**
+ * Add one entry as people write it: "Cipro 500 mg twice a day".
+ *
+ * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRIES entries,
+ *                SUPP_MAX_ENTRY bytes), ARG.
+ * Ownership:     text is copied.
+ * Thread safety: one thread per profile.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_profile_add(supp_profile *p,
+    supp_listed listed, const char *text, size_t len, supp_error *err);
+
+#define SUPP_MAX_ENTRIES 1024  /**< entries in one profile */
+#define SUPP_MAX_ENTRY 4096    /**< bytes of one entry */
+#define SUPP_MAX_INPUT 8388608 /**< bytes of one profile file or record */
+
+/**
+ * An entry whose parts are known apart. Strings may be NULL when not given
+ * and are read as the same words in an entry would be.
+ */
+typedef struct supp_entry_input {
+	size_t struct_size;
+	supp_listed listed;
+	const char *name;      /**< required unless code is given */
+	const char *dose;      /**< "400 mg", "2 tablets" */
+	const char *code;      /**< "rxnorm:2551", "atc:...", "icd10:...",
+				    "snomed:...", "unii:...", "id:..." */
+	const char *times;     /**< "08:00, 20:00" */
+	const char *frequency; /**< "twice a day", "every 7 d" */
+	const char *route;     /**< "oral", "eye", ... */
+	const char *dose_form; /**< "capsule", "delayed-release", ... */
+	const char *duration;  /**< "3 y" */
+	const char *stopped;   /**< date, "10 d" (ago), or "yes" */
+	int32_t prescribed;    /**< 1 yes, 0 no, -1 not given */
+} supp_entry_input;
+#define SUPP_ENTRY_INPUT_INIT                                                 \
+	{ sizeof(supp_entry_input), SUPP_LISTED_ANY, 0, 0, 0, 0, 0, 0, 0, 0,  \
+	    0, -1 }
+
+/** As supp_profile_add, with the parts apart. SCHEMA for a part that cannot
+ * be read ("25:00"). */
+SUPP_API SUPP_MUST_CHECK supp_status supp_profile_add_entry(
+    supp_profile *p, const supp_entry_input *entry, supp_error *err);
+
+/** Facts of the person and how to check. SUPP_UNKNOWN for what is not given. */
+typedef struct supp_person {
+	size_t struct_size;
+	int64_t age_days;      /**< 365 a year, 30 a month */
+	int64_t weight_g;
+	int64_t egfr_milli;    /**< thousandths of mL/min/1.73 m2 */
+	int64_t crcl_milli;    /**< thousandths of mL/min */
+	int64_t pregnant_days; /**< days of pregnancy, if weeks are known */
+	int32_t pregnant;      /**< 1 yes, 0 no, -1 not given */
+	int32_t breastfeeding; /**< 1 yes, 0 no, -1 not given */
+	supp_sex sex;
+	supp_authority authority; /**< whose limits; 0 is us */
+	int32_t cautious;	  /**< 1: the strict figures */
+	int64_t today;		  /**< days since 1970-01-01 */
+	int32_t wake, breakfast, lunch, dinner, bedtime; /**< minutes, or -1 */
+} supp_person;
+#define SUPP_PERSON_INIT                                                      \
+	{ sizeof(supp_person), SUPP_UNKNOWN, SUPP_UNKNOWN, SUPP_UNKNOWN,      \
+	    SUPP_UNKNOWN, SUPP_UNKNOWN, -1, -1, SUPP_SEX_UNKNOWN, SUPP_US, 0, \
+	    SUPP_UNKNOWN, -1, -1, -1, -1, -1 }
+
+/**
+ * Set facts of the person: what is known in person replaces what was, what is
+ * SUPP_UNKNOWN, -1 or 0 there leaves it.
+ *
+ * Errors:        ARG (a value out of its range).
+ * Ownership:     copied.
+ * Thread safety: one thread per profile.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_profile_person(
+    supp_profile *p, const supp_person *person, supp_error *err);
+
+/**
+ * Acknowledge a caution: its finding is folded and does not count for status.
+ *
+ * @param until last day it holds, days since 1970-01-01, or SUPP_UNKNOWN.
+ * @param note  may be NULL.
+ *
+ * Errors:        NOMEM, SYNTAX, LIMIT, ARG.
+ * Ownership:     copied.
+ * Thread safety: one thread per profile.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_profile_acknowledge(supp_profile *p,
+    const char *caution, int64_t until, const char *note, supp_error *err);
+
+typedef enum supp_profile_format {
+	SUPP_PROFILE_AUTO = 0, /**< by its name's ending, then its first byte */
+	SUPP_PROFILE_TEXT = 1, /**< one entry a line, optional headings */
+	SUPP_PROFILE_YAML = 2,
+	SUPP_PROFILE_JSON = 3
+} supp_profile_format;
+
+/**
+ * Add everything in a profile file, already read.
+ *
+ * @param source its name, for messages; may be NULL.
+ *
+ * Errors:        NOMEM, SYNTAX, SCHEMA, LIMIT, ARG. On failure p is as before.
+ * Ownership:     copied.
+ * Thread safety: one thread per profile.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_profile_read(supp_profile *p,
+    supp_profile_format format, const char *bytes, size_t len,
+    const char *source, supp_error *err);
+
+/* -------------------------------------------------------------- checker */
+
+/** Scratch memory for one rulebase; one thread at a time. */
+typedef struct supp_checker supp_checker;
+/** Filled by each check; readable by any thread until it is filled again. */
+typedef struct supp_report supp_report;
+
+/** Errors: NOMEM. Ownership: the caller's; rb must outlive it. Thread safety:
+ * any. Since: 0.1 */
+SUPP_API SUPP_MUST_CHECK supp_status supp_checker_new(
+    const supp_rulebase *rb, supp_checker **out, supp_error *err);
+/** Errors: none. Ownership: takes c. Thread safety: one thread. Since: 0.1 */
+SUPP_API void supp_checker_free(supp_checker *c);
+
+/** Errors: NOMEM. Ownership: the caller's; rb must outlive it. Thread safety:
+ * any. Since: 0.1 */
+SUPP_API SUPP_MUST_CHECK supp_status supp_report_new(
+    const supp_rulebase *rb, supp_report **out, supp_error *err);
+/** Errors: none. Ownership: takes r. Thread safety: one thread. Since: 0.1 */
+SUPP_API void supp_report_free(supp_report *r);
+
+/**
+ * Check a profile against the checker's rulebase and fill the report.
+ *
+ * @param checker  not const: holds scratch memory.
+ * @param profile  not changed, and not needed after the call.
+ * @param report   filled on success; empty and without outcome on failure.
+ * @param[out] err filled in on failure, untouched on success; may be NULL.
+ *
+ * Errors:        NOMEM, LIMIT, ARG (report of another rulebase). A name that
+ *                is not known is not an error: see SUPP_OUTCOME_INCOMPLETE.
+ * Ownership:     the report borrows from the rulebase, which must outlive it.
+ * Thread safety: one thread per checker; many checkers may share a rulebase.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_check(supp_checker *checker,
+    const supp_profile *profile, supp_report *report, supp_error *err);
+
+/**
+ * One call for bindings: a JSON profile in, a JSON report (format 1) out.
+ * The JSON bytes of the report end with a newline.
+ *
+ * Errors:        NOMEM, SYNTAX, SCHEMA, LIMIT, ARG, SINK.
+ * Ownership:     the checker keeps a profile and a report for this.
+ * Thread safety: one thread per checker.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_check_json(supp_checker *checker,
+    const char *bytes, size_t len, supp_sink sink, void *ctx,
+    supp_error *err);
+
+/**
+ * A timetable for the day that keeps every separation.
+ *
+ * Errors:        UNSUPPORTED in this version, always.
+ * Ownership:     -
+ * Thread safety: one thread per checker.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_plan(
+    supp_checker *checker, supp_report *report, supp_error *err);
+
+/* --------------------------------------------------------------- report */
+
+/*
+ * Results are read through views: set struct_size with the INIT macro; fields
+ * are only ever appended and the library writes no further than struct_size.
+ * Strings are UTF-8, NUL-terminated, never NULL, without control characters;
+ * they live until the report is filled again or freed, and while its rulebase
+ * lives. All getters: Errors: ARG. Thread safety: any. Since: 0.1.
+ */
+
+/** Doses of one finding's interval: take is an entry; from is an entry, or -1
+ * and then anchor names it ("bedtime"). Minutes, SUPP_UNKNOWN for no figure. */
+typedef struct supp_constraint_view {
+	size_t struct_size;
+	int64_t take, from;
+	const char *anchor;
+	int64_t before_minutes, after_minutes;
+	int32_t cautious; /**< either figure is the strict one */
+} supp_constraint_view;
+#define SUPP_CONSTRAINT_INIT { sizeof(supp_constraint_view), 0, 0, 0, 0, 0, 0 }
+
+typedef struct supp_pair_view {
+	size_t struct_size;
+	uint32_t first_entry, second_entry;
+	int32_t first_time, second_time; /**< minutes after midnight */
+	int64_t gap_minutes;		 /**< from the first to the second */
+	int64_t needed_minutes;		 /**< SUPP_UNKNOWN: no figure */
+	supp_state state;
+} supp_pair_view;
+#define SUPP_PAIR_INIT { sizeof(supp_pair_view), 0, 0, 0, 0, 0, 0, SUPP_OPEN }
+
+typedef struct supp_because_view {
+	size_t struct_size;
+	const char *condition; /**< id */
+	const char *from;      /**< "egfr", "age", "entry", ... */
+} supp_because_view;
+#define SUPP_BECAUSE_INIT { sizeof(supp_because_view), 0, 0 }
+
+typedef struct supp_source_view {
+	size_t struct_size;
+	const char *id, *title, *publisher, *url, *place;
+	int32_t year; /**< 0 if not known */
+} supp_source_view;
+#define SUPP_SOURCE_INIT { sizeof(supp_source_view), 0, 0, 0, 0, 0, 0 }
+
+typedef struct supp_finding_view {
+	size_t struct_size;
+	const char *id, *summary, *effect, *advice, *professional;
+	supp_kind kind;
+	supp_severity severity;
+	supp_action action;
+	supp_evidence evidence;
+	supp_state state;
+	int32_t sure;
+	int32_t acknowledged;
+	uint32_t layer;
+	const uint32_t *entries; /**< in the user's order */
+	size_t n_entries;
+	const uint32_t *unsure; /**< entries that match only perhaps */
+	size_t n_unsure;
+	size_t n_constraints, n_pairs, n_because, n_sources, n_replaces, n_may,
+	    n_depends;
+} supp_finding_view;
+#define SUPP_FINDING_INIT                                                     \
+	{ sizeof(supp_finding_view), 0, 0, 0, 0, 0, SUPP_KIND_INFORMATION,    \
+	    SUPP_NOTE, SUPP_INFORM, SUPP_THEORETICAL, SUPP_OPEN, 0, 0, 0, 0,  \
+	    0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** An entry, as it was understood. */
+typedef struct supp_entry_view {
+	size_t struct_size;
+	const char *text;
+	supp_entry_kind kind;
+	supp_entry_status status;
+	size_t n_names, n_unexplained, n_suggestions;
+	const char *route;     /**< "unknown" if it cannot be told */
+	const char *dose_form; /**< "" if it cannot be told */
+	int64_t every_count;   /**< doses in every_days, SUPP_UNKNOWN */
+	int64_t every_days;
+	const int32_t *times; /**< minutes after midnight */
+	size_t n_times;
+} supp_entry_view;
+#define SUPP_ENTRY_INIT                                                       \
+	{ sizeof(supp_entry_view), 0, SUPP_ENTRY_UNKNOWN, SUPP_UNRECOGNISED,  \
+	    0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** One thing that an entry names. Amounts in nanograms a dose. */
+typedef struct supp_name_view {
+	size_t struct_size;
+	const char *id, *name;
+	supp_by by;
+	int64_t low_ng, high_ng;
+	size_t n_is_a;
+	uint32_t reading; /**< of an ambiguous entry, from 1; 0 in all */
+} supp_name_view;
+#define SUPP_NAME_INIT                                                        \
+	{ sizeof(supp_name_view), 0, 0, SUPP_BY_NAME, 0, 0, 0, 0 }
+
+typedef struct supp_total_view {
+	size_t struct_size;
+	const char *substance; /**< id */
+	int64_t amount_ng;     /**< a day */
+	supp_bound bound;
+	int64_t limit_ng; /**< SUPP_UNKNOWN: none for this person */
+	supp_authority authority;
+} supp_total_view;
+#define SUPP_TOTAL_INIT { sizeof(supp_total_view), 0, 0, SUPP_EXACT, 0, SUPP_US }
+
+/** A fact that was not given and could matter. */
+typedef struct supp_ask_view {
+	size_t struct_size;
+	const char *fact; /**< "form", "dose", "egfr", "stage", ... */
+	int64_t entry;	  /**< -1: of the person */
+	supp_severity could_be;
+	size_t n_cautions;
+} supp_ask_view;
+#define SUPP_ASK_INIT { sizeof(supp_ask_view), 0, 0, SUPP_NOTE, 0 }
+
+typedef struct supp_set_aside_view {
+	size_t struct_size;
+	uint32_t entry;
+	const char *caution;
+	const char *reason; /**< "route" or "dose-form" */
+} supp_set_aside_view;
+#define SUPP_SET_ASIDE_INIT { sizeof(supp_set_aside_view), 0, 0, 0 }
+
+/** What was not judged: an entry, or a caution (entry is -1). */
+typedef struct supp_not_judged_view {
+	size_t struct_size;
+	int64_t entry;
+	const char *caution; /**< "" if it is an entry */
+	const char *reason;  /**< "unrecognised", "name-only", "limit", ... */
+} supp_not_judged_view;
+#define SUPP_NOT_JUDGED_INIT { sizeof(supp_not_judged_view), 0, 0, 0 }
+
+typedef struct supp_report_view {
+	size_t struct_size;
+	supp_outcome outcome;
+	int32_t complete;	/**< everything in the list was judged */
+	int32_t medicine_pairs; /**< there are two medicines: not checked
+				     against each other */
+	size_t n_entries, n_findings, n_totals, n_asks, n_set_aside,
+	    n_not_judged;
+} supp_report_view;
+#define SUPP_REPORT_INIT                                                      \
+	{ sizeof(supp_report_view), SUPP_OUTCOME_INCOMPLETE, 0, 0, 0, 0, 0,   \
+	    0, 0, 0 }
+
+SUPP_API supp_status supp_report_info(
+    const supp_report *r, supp_report_view *out);
+SUPP_API supp_status supp_report_entry(
+    const supp_report *r, size_t i, supp_entry_view *out);
+SUPP_API supp_status supp_report_name(
+    const supp_report *r, size_t entry, size_t i, supp_name_view *out);
+SUPP_API supp_status supp_report_finding(
+    const supp_report *r, size_t i, supp_finding_view *out);
+SUPP_API supp_status supp_report_constraint(
+    const supp_report *r, size_t finding, size_t i, supp_constraint_view *out);
+SUPP_API supp_status supp_report_pair(
+    const supp_report *r, size_t finding, size_t i, supp_pair_view *out);
+SUPP_API supp_status supp_report_because(
+    const supp_report *r, size_t finding, size_t i, supp_because_view *out);
+SUPP_API supp_status supp_report_source(
+    const supp_report *r, size_t finding, size_t i, supp_source_view *out);
+SUPP_API supp_status supp_report_total(
+    const supp_report *r, size_t i, supp_total_view *out);
+SUPP_API supp_status supp_report_ask(
+    const supp_report *r, size_t i, supp_ask_view *out);
+SUPP_API supp_status supp_report_set_aside(
+    const supp_report *r, size_t i, supp_set_aside_view *out);
+SUPP_API supp_status supp_report_not_judged(
+    const supp_report *r, size_t i, supp_not_judged_view *out);
+
+/** Lists of words; set *out to the i-th. */
+typedef enum supp_list {
+	SUPP_LIST_UNEXPLAINED = 1, /**< of an entry: words not understood */
+	SUPP_LIST_SUGGESTIONS = 2, /**< of an entry: names it might mean */
+	SUPP_LIST_REPLACES = 3,	   /**< of a finding: caution ids */
+	SUPP_LIST_MAY = 4,	   /**< of a finding: caution ids */
+	SUPP_LIST_DEPENDS = 5,	   /**< of a finding: what it depends on */
+	SUPP_LIST_ASK_CAUTIONS = 6 /**< of an ask: caution ids */
+} supp_list;
+SUPP_API supp_status supp_report_word(const supp_report *r, supp_list list,
+    size_t of, size_t i, const char **out);
+/** The i-th ancestor id of the name-th thing of an entry, near ones first. */
+SUPP_API supp_status supp_report_is_a(const supp_report *r, size_t entry,
+    size_t name, size_t i, const char **out);
+
+typedef struct supp_render_options {
+	size_t struct_size;
+	supp_severity min_severity; /**< hides below it, and says how many */
+	int32_t color;		    /**< 1: ANSI colours (text only) */
+	int32_t width;		    /**< columns to wrap at; 0: do not wrap */
+	int64_t new_entry; /**< only findings with this entry; -1: all */
+} supp_render_options;
+#define SUPP_RENDER_INIT                                                      \
+	{ sizeof(supp_render_options), SUPP_NOTE, 0, 0, -1 }
+
+/**
+ * The whole report as text for people, or as JSON (format 1).
+ *
+ * Errors:        ARG, SINK.
+ * Ownership:     options may be NULL.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_report_text(const supp_report *r,
+    const supp_render_options *options, supp_sink sink, void *ctx,
+    supp_error *err);
+SUPP_API SUPP_MUST_CHECK supp_status supp_report_json(const supp_report *r,
+    const supp_render_options *options, supp_sink sink, void *ctx,
+    supp_error *err);
+/** Only how each entry was understood ("lookup"), text or JSON. */
+SUPP_API SUPP_MUST_CHECK supp_status supp_report_entries(const supp_report *r,
+    int json, const supp_render_options *options, supp_sink sink, void *ctx,
+    supp_error *err);
+/** The sentence about hours of a finding; "" if it has none. */
+SUPP_API SUPP_MUST_CHECK supp_status supp_report_timing(const supp_report *r,
+    size_t finding, supp_sink sink, void *ctx, supp_error *err);
+
+/* --------------------------------------------------- for authors of rules */
+
+/**
+ * Explain a caution by its id, or what is known of a name.
+ *
+ * Errors:        NOMEM, ARG (nothing has that id or name), SINK, LIMIT.
+ * Ownership:     options may be NULL.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_explain(const supp_rulebase *rb,
+    const char *name, const supp_render_options *options, supp_sink sink,
+    void *ctx, supp_error *err);
+
+/**
+ * Lint layers: every error and warning goes to options->sink.
+ *
+ * @param today days since 1970-01-01 for overdue reviews, or SUPP_UNKNOWN.
+ *
+ * Errors:        as supp_rulebase_load; SCHEMA if there was an error.
+ *                Warnings alone are SUPP_OK.
+ * Ownership:     nothing is kept.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_rules_lint(const supp_layer *layers,
+    size_t n, const supp_load_options *options, int64_t today,
+    supp_error *err);
+
+typedef struct supp_test_result {
+	size_t struct_size;
+	uint32_t passed, failed;
+	uint32_t leaves, leaves_covered;   /**< with coverage */
+	uint32_t figures, figures_covered; /**< with coverage */
+} supp_test_result;
+#define SUPP_TEST_RESULT_INIT { sizeof(supp_test_result), 0, 0, 0, 0, 0, 0 }
+
+/**
+ * Run the rule tests (NAME.test.yaml) of a folder against a rulebase.
+ *
+ * @param coverage non-zero: count leaves and figures too, walk every interval.
+ * @param sink     told of each failure and the closing lines, as text.
+ *
+ * Errors:        NOMEM, IO, SYNTAX, SCHEMA (a test file is malformed), LIMIT,
+ *                SINK. Failing tests are not an error: see result.
+ * Ownership:     nothing is kept.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_rules_test(const supp_rulebase *rb,
+    const char *folder, int coverage, supp_sink sink, void *ctx,
+    supp_test_result *result, supp_error *err);
+
+typedef enum supp_rules_format {
+	SUPP_RULES_LIST_TEXT = 1,   /**< a line each */
+	SUPP_RULES_LIST_JSON = 2,
+	SUPP_RULES_MAN_CAUTIONS = 3, /**< suppcheck-cautions(7) in mdoc */
+	SUPP_RULES_MAN_DIAGNOSTICS = 4 /**< the table of suppcheck-rules(5) */
+} supp_rules_format;
+
+/**
+ * Write the cautions of a rulebase.
+ *
+ * Errors:        NOMEM, ARG, SINK.
+ * Ownership:     nothing is kept.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_rules_write(const supp_rulebase *rb,
+    supp_rules_format format, supp_sink sink, void *ctx, supp_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
