@@ -1,0 +1,22 @@
+/* Filling the caller's supp_error; the first cause wins. */
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "suppcheck.h"
+
+/* source may be NULL; line and column 0 when unknown. Returns code. */
+supp_status err_set(supp_error *err, supp_status code, const char *source,
+    size_t line, size_t column, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
+
+/* The same, with a permanent diagnostic number. */
+supp_status err_diag(supp_error *err, supp_status code, uint32_t diag,
+    const char *source, size_t line, size_t column, const char *fmt, ...)
+    __attribute__((format(printf, 7, 8)));
+
+supp_status err_nomem(supp_error *err);
+
+#endif

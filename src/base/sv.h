@@ -1,0 +1,59 @@
+/* String view: a pointer and a length. Never owns, maybe not terminated. */
+#ifndef BASE_SV_H
+#define BASE_SV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct sv {
+	const char *p;
+	size_t n;
+};
+
+#define SV_LIT(s) ((struct sv) { (s), sizeof(s) - 1 })
+#define SV_NONE ((struct sv) { "", 0 })
+#define SV_FMT "%.*s"
+#define SV_ARG(s) (int)(s).n, (s).p
+
+static inline struct sv
+sv_of(const char *s)
+{
+	return (struct sv) { s, strlen(s) };
+}
+
+static inline struct sv
+sv_part(struct sv s, size_t off, size_t n)
+{
+	return (struct sv) { s.p + off, n };
+}
+
+static inline bool
+sv_eq(struct sv a, struct sv b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+sv_is(struct sv a, const char *s)
+{
+	return sv_eq(a, sv_of(s));
+}
+
+/* Byte order, a prefix before what it begins. */
+static inline int
+sv_cmp(struct sv a, struct sv b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n != 0 ? memcmp(a.p, b.p, n) : 0;
+
+	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+static inline bool
+sv_starts(struct sv s, struct sv prefix)
+{
+	return s.n >= prefix.n && sv_eq(sv_part(s, 0, prefix.n), prefix);
+}
+
+#endif
