@@ -1,0 +1,112 @@
+/* What the entries of a profile turned out to be. Kept in the report. */
+#ifndef RESOLVE_RESOLVED_H
+#define RESOLVE_RESOLVED_H
+
+#include "base/units.h"
+#include "base/vec.h"
+#include "rulebase/model.h"
+#include "suppcheck.h"
+
+enum assumed { /* what was taken for granted in reading an amount or a name */
+	ASSUMED_ELEMENT = 1,	/* a bare amount is the element's */
+	ASSUMED_COMPOUND = 2,	/* ... the compound's (by the term) */
+	ASSUMED_DECIMAL = 4,	/* 1.000 mg is one */
+	ASSUMED_ONE_UNIT = 8,	/* no number of tablets given: one */
+	ASSUMED_DAILY = 16,	/* no frequency given: once a day */
+	ASSUMED_ROUTE = 32,
+	ASSUMED_SPELLING = 64,
+	SAID_ELEMENT = 128,	/* the entry says elemental */
+	SAID_COMPOUND = 256	/* the entry says the compound's weight */
+};
+
+/* One thing an entry names. */
+struct rname {
+	struct qty dose;  /* of this thing in one dose; UNIT_NONE: not said */
+	uint32_t term;
+	uint32_t by;	  /* supp_by */
+	uint32_t reading; /* of an ambiguous entry, from 1; 0: in every reading */
+	uint32_t assumed; /* enum assumed */
+	struct str word;  /* as the user wrote it, in resolved.pool */
+	struct str meant; /* BY_SPELLING: the name it was read as */
+	struct range unsaid; /* reserved, 0 */
+};
+
+struct suggestion {
+	uint32_t term;
+	struct str text;
+};
+
+enum doubt { DOUBT_NONE, DOUBT_HISTORY, DOUBT_PERHAPS };
+
+struct rentry {
+	int64_t count_low, count_high; /* pieces in one dose, thousandths */
+	int64_t duration;	       /* minutes, NUM_NONE */
+	int64_t stopped_ago;	       /* minutes, NUM_NONE: date not known */
+	int64_t every_count;	       /* doses, thousandths, NUM_NONE */
+	int64_t every_days;	       /* in so many days */
+	struct str text;	       /* as written, cleaned */
+	uint32_t listed;	       /* supp_listed */
+	uint32_t kind;		       /* supp_entry_kind */
+	uint32_t status;	       /* supp_entry_status */
+	uint32_t readings;	       /* of an ambiguous entry; else 0 */
+	struct range names;	       /* resolved.names */
+	struct range times;	       /* resolved.times, ascending, no doubles */
+	struct range unexplained;      /* resolved.strs */
+	struct range suggestions;      /* resolved.suggestions */
+	uint32_t route;		       /* enum route */
+	uint32_t route_given;	       /* 1: the entry says so */
+	uint32_t dose_form;
+	uint32_t weekdays;	       /* bit 0 Monday; 0: not said */
+	uint32_t prn;		       /* as needed */
+	uint32_t anchor;	       /* enum anchor: "at bedtime" */
+	uint32_t stopped;	       /* 1: no longer taken */
+	int32_t prescribed;	       /* 1, 0, -1 */
+	uint32_t denied;
+	uint32_t doubt;		       /* enum doubt */
+	uint32_t assumed;	       /* enum assumed, ROUTE and DAILY */
+	uint32_t person;	       /* 1: it only tells facts of the person */
+	uint32_t code_unknown;	       /* a code nothing has; the text was read */
+};
+
+/* What is known of the person, from options and from entries. NUM_NONE and
+ * -1 as in supp_person. */
+struct rperson {
+	supp_person said;
+	uint32_t from_entry_age, from_entry_egfr, from_entry_pregnant,
+	    from_entry_weight, from_entry_sex,
+	    from_entry_breastfeeding; /* entry index, or NONE: an option */
+};
+
+struct resolved {
+	VEC(struct rentry) entries;
+	VEC(struct rname) names;
+	VEC(int32_t) times;
+	VEC(struct str) strs;
+	VEC(struct suggestion) suggestions;
+	struct buf pool; /* str offsets point here; each NUL-terminated */
+	struct rperson person;
+};
+
+void resolved_clear(struct resolved *r);
+void resolved_free(struct resolved *r);
+
+static inline const char *
+resolved_text(const struct resolved *r, struct str s)
+{
+	return r->pool.p + s.off;
+}
+
+/* ------------------------------------------------------------ resolver */
+
+struct supp_profile;
+struct resolver; /* scratch, one thread, one model */
+
+supp_status resolver_new(const struct model *m, struct resolver **out);
+void resolver_free(struct resolver *r);
+
+/* Every entry of p, in order; entries[i] is p's i-th. NOMEM, LIMIT. A warm
+ * call allocates nothing. */
+supp_status resolve_profile(struct resolver *r, const struct supp_profile *p,
+    struct resolved *out, supp_error *err);
+
+#endif
