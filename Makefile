@@ -77,6 +77,57 @@ $(SO): $(LIB_OBJ) src/suppcheck.map
 $(BIN): $(CLI_OBJ) $(A)
 	$(CC) $(FLAVOUR_LD) $(LDFLAGS) -pthread -o $@ $(CLI_OBJ) $(A) $(PKG_LIBS)
 
+# ------------------------------------------------------- manual and files
+MAN = $O/man/suppcheck.1 $O/man/suppcheck-rules.5 $O/man/suppcheck-cautions.7
+SCHEMAS = src/render/suppcheck-report.schema.json src/profile/suppcheck-profile.schema.json
+
+$O/man/suppcheck.1: man/suppcheck.1
+	@mkdir -p $(@D)
+	cp $< $@
+$O/man/suppcheck-rules.5: man/suppcheck-rules.5.in $(BIN)
+	@mkdir -p $(@D)
+	$(BIN) rules man --diagnostics > $@.table
+	sed -e '/@DIAGNOSTICS@/{r $@.table' -e 'd;}' $< > $@.tmp && mv $@.tmp $@
+$O/man/suppcheck-cautions.7: $(BIN)
+	@mkdir -p $(@D)
+	$(BIN) rules man > $@.tmp && mv $@.tmp $@
+$O/suppcheck.pc: Makefile
+	@mkdir -p $(@D)
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' \
+	    'includedir=$${prefix}/include' '' 'Name: suppcheck' \
+	    'Description: supplement interactions and contraindications' \
+	    'Version: $(VERSION)' 'Requires.private: $(PKGS)' \
+	    'Libs: -L$${libdir} -lsuppcheck' 'Cflags: -I$${includedir}' > $@
+
+man: $(MAN)
+
+# ---------------------------------------------------------------- install
+D = $(DESTDIR)$(PREFIX)
+INSTALLED = $D/bin/suppcheck $D/include/suppcheck.h $D/lib/libsuppcheck.a \
+    $D/lib/$(notdir $(SO)) $D/lib/libsuppcheck.so $D/lib/pkgconfig/suppcheck.pc \
+    $D/share/man/man1/suppcheck.1 $D/share/man/man5/suppcheck-rules.5 \
+    $D/share/man/man7/suppcheck-cautions.7 \
+    $(addprefix $D/share/suppcheck/,$(notdir $(SCHEMAS)))
+
+install: all man $O/suppcheck.pc
+	install -d $D/bin $D/include $D/lib/pkgconfig $D/share/man/man1 \
+	    $D/share/man/man5 $D/share/man/man7 $D/share/suppcheck
+	install -m 755 $(BIN) $D/bin/suppcheck
+	install -m 644 include/suppcheck.h $D/include/
+	install -m 644 $(A) $D/lib/
+	install -m 755 $(SO) $D/lib/
+	ln -sf $(notdir $(SO)) $D/lib/libsuppcheck.so
+	install -m 644 $O/suppcheck.pc $D/lib/pkgconfig/
+	install -m 644 $O/man/suppcheck.1 $D/share/man/man1/
+	install -m 644 $O/man/suppcheck-rules.5 $D/share/man/man5/
+	install -m 644 $O/man/suppcheck-cautions.7 $D/share/man/man7/
+	install -m 644 $(SCHEMAS) $D/share/suppcheck/
+
+# only our files, then the one folder that is ours alone
+uninstall:
+	rm -f $(INSTALLED)
+	-rmdir $D/share/suppcheck 2>/dev/null
+
 # ------------------------------------------------------------------ tests
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 UNIT     = $(UNIT_SRC:tests/unit/%.c=$O/unit/%)
@@ -85,7 +136,73 @@ $O/unit/%: tests/unit/%.c $(A) Makefile
 	$(CC) $(WARN) -Wno-missing-prototypes $(DEFS) -Iinclude -Isrc -Itests $(CPPFLAGS) \
 	    $(CFLAGS) -pthread -MMD -MP -o $@ $< $(A) $(PKG_LIBS) -lcmocka
 
-.SECONDARY:
--include $(wildcard $O/src/*/*.d $O/host/src/*/*.d $O/unit/*.d)
+# Run from the root of the tree; SUPPCHECK is the command under test.
+check-unit: $(BIN) $(UNIT)
+	@for t in $(UNIT); do \
+	    SUPPCHECK=$(abspath $(BIN)) $$t || exit 1; done
+check-rules: $(BIN)
+	$(BIN) rules lint rules
+	$(BIN) rules test --coverage rules
+check-schema: $(BIN)
+	sh tests/tools/check_schema.sh $(BIN)
+check-man: $(MAN)
+	sh tests/tools/check_man.sh $(BIN) $(MAN)
+check-symbols: $(SO)
+	sh tests/tools/check_symbols.sh $(SO)
+check-includes:
+	sh tests/tools/check_includes.sh
+check-install: all man
+	sh tests/tools/check_install.sh $(MAKE) $O
+golden: $(BIN) $O/unit/test_golden
+	SUPPCHECK=$(abspath $(BIN)) UPDATE=$(UPDATE) $O/unit/test_golden
 
-.PHONY: all
+# What needs no other flavour. The unit tests (the golden tests of the command
+# among them) come last, so that a run ends with cmocka's own lines.
+check: check-includes check-symbols check-man check-schema check-install \
+    check-rules check-unit
+check-asan:
+	$(MAKE) BUILD=asan WERROR=$(WERROR) check-rules check-unit
+test:
+	@sh .ci/setup test
+	$(MAKE) WERROR=$(WERROR) check
+	$(MAKE) WERROR=$(WERROR) check-asan
+
+# The embedded default against the reference's reading of the rules.
+check-reference: $(BIN)
+	sh tests/reference/run.sh $(BIN)
+
+demo:
+	@sh .ci/setup build
+	@$(MAKE) --no-print-directory -s $(BIN)
+	@echo '$$ suppcheck check -f tests/demo/evening.txt'
+	@$(BIN) check -f tests/demo/evening.txt --today 2026-11-22 || \
+	    test $$? -le 2
+	@echo; echo 'The command is $(BIN); "make test" runs the tests.'
+
+cov:
+	$(MAKE) BUILD=cov check-unit check-rules >/dev/null
+	gcovr -r . --object-directory build/cov --filter 'src/' \
+	    --exclude 'src/embed/' --print-summary | tail -80
+
+BENCH = $O/bench/bench
+$(BENCH): $(sort $(wildcard tests/bench/*.c)) $(A)
+	@mkdir -p $(@D)
+	$(CC) $(WARN) $(DEFS) -D_DEFAULT_SOURCE -Iinclude -Isrc $(CFLAGS) -pthread -o $@ \
+	    $(filter %.c,$^) $(A) $(PKG_LIBS)
+$O/bench/empty: tests/bench/empty/empty.c
+	@mkdir -p $(@D)
+	$(CC) -O2 -o $@ $<
+bench: $(BIN) $(BENCH) $O/bench/empty
+	$(BENCH) $(BIN) $O/bench/empty
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h' | grep -v suppcheck.h)
+clean:
+	rm -rf build
+
+.SECONDARY:
+.DELETE_ON_ERROR:
+.PHONY: all man install uninstall check check-unit check-rules check-schema \
+    check-man check-symbols check-includes check-install check-asan \
+    check-reference golden test demo cov bench format clean
+-include $(wildcard $O/src/*/*.d $O/host/src/*/*.d $O/unit/*.d)

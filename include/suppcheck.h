@@ -294,15 +294,14 @@ typedef struct supp_rulebase_view {
 	size_t struct_size;
 	const char *name, *version, *date; /**< of this layer */
 	const char *digest;		   /**< "sha256:..." of its rule files */
-	const char *const *disabled;	   /**< ids of cautions it disabled */
-	size_t n_disabled;
+	size_t n_disabled;		   /**< cautions it disabled */
 } supp_rulebase_view;
-#define SUPP_RULEBASE_INIT { sizeof(supp_rulebase_view), 0, 0, 0, 0, 0, 0 }
+#define SUPP_RULEBASE_INIT { sizeof(supp_rulebase_view), 0, 0, 0, 0, 0 }
 
 typedef struct supp_caution_view {
 	size_t struct_size;
 	const char *id, *summary, *effect, *advice, *professional;
-	const char *reviewed; /**< date */
+	int64_t reviewed; /**< days since 1970-01-01 */
 	supp_kind kind;
 	supp_severity severity;
 	supp_action action;
@@ -324,6 +323,9 @@ typedef struct supp_caution_view {
 SUPP_API size_t supp_rulebase_layers(const supp_rulebase *rb);
 SUPP_API supp_status supp_rulebase_layer(
     const supp_rulebase *rb, size_t index, supp_rulebase_view *out);
+/** The id of the i-th caution that a layer disabled. */
+SUPP_API supp_status supp_rulebase_disabled(
+    const supp_rulebase *rb, size_t layer, size_t i, const char **out);
 SUPP_API size_t supp_rulebase_cautions(const supp_rulebase *rb);
 SUPP_API supp_status supp_rulebase_caution(
     const supp_rulebase *rb, size_t index, supp_caution_view *out);
@@ -360,6 +362,10 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_profile_add(supp_profile *p,
 #define SUPP_MAX_ENTRIES 1024  /**< entries in one profile */
 #define SUPP_MAX_ENTRY 4096    /**< bytes of one entry */
 #define SUPP_MAX_INPUT 8388608 /**< bytes of one profile file or record */
+
+/** How many entries p holds. Errors: none. Ownership: -. Thread safety: one
+ * thread. Since: 0.1 */
+SUPP_API size_t supp_profile_entries(const supp_profile *p);
 
 /**
  * An entry whose parts are known apart. Strings may be NULL when not given
@@ -773,8 +779,11 @@ typedef struct supp_test_result {
 	uint32_t passed, failed;
 	uint32_t leaves, leaves_covered;   /**< with coverage */
 	uint32_t figures, figures_covered; /**< with coverage */
+	uint32_t cautions;	   /**< with coverage: not disabled */
+	uint32_t cautions_covered; /**< found once and silent once */
 } supp_test_result;
-#define SUPP_TEST_RESULT_INIT { sizeof(supp_test_result), 0, 0, 0, 0, 0, 0 }
+#define SUPP_TEST_RESULT_INIT                                                 \
+	{ sizeof(supp_test_result), 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Run the rule tests (NAME.test.yaml) of a folder against a rulebase.

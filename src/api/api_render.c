@@ -1,0 +1,166 @@
+/* Reports and rules into the caller's sink. */
+#include "api/checker.h"
+#include "api/view.h"
+#include "author/author.h"
+#include "base/err.h"
+#include "render/render.h"
+
+/* Options with their defaults. ARG if they are of a version not known. */
+static supp_status
+options_of(const supp_render_options *in, supp_render_options *out)
+{
+	*out = (supp_render_options)SUPP_RENDER_INIT;
+	return in != NULL ? view_take(out, sizeof *out, in) : SUPP_OK;
+}
+
+static supp_status
+done(supp_error *err, supp_status rc)
+{
+	return api_fail(err, &(supp_error) { .code = SUPP_OK }, rc);
+}
+
+supp_status
+supp_report_text(const supp_report *r, const supp_render_options *options,
+    supp_sink sink, void *ctx, supp_error *err)
+{
+	supp_render_options o;
+
+	if (r == NULL || sink == NULL || r->outcome == 0 ||
+	    options_of(options, &o) != SUPP_OK)
+		return api_arg(err, "an empty report, or no sink");
+	return done(err, render_text(r, &o, sink, ctx));
+}
+
+supp_status
+supp_report_json(const supp_report *r, const supp_render_options *options,
+    supp_sink sink, void *ctx, supp_error *err)
+{
+	supp_render_options o;
+
+	if (r == NULL || sink == NULL || r->outcome == 0 ||
+	    options_of(options, &o) != SUPP_OK)
+		return api_arg(err, "an empty report, or no sink");
+	return done(err, render_json(r, &o, sink, ctx));
+}
+
+supp_status
+supp_report_entries(const supp_report *r, int json,
+    const supp_render_options *options, supp_sink sink, void *ctx,
+    supp_error *err)
+{
+	supp_render_options o;
+
+	if (r == NULL || sink == NULL || r->outcome == 0 ||
+	    options_of(options, &o) != SUPP_OK)
+		return api_arg(err, "an empty report, or no sink");
+	return done(err, json ? render_entries_json(r, sink, ctx)
+	                      : render_entries_text(r, &o, sink, ctx));
+}
+
+supp_status
+supp_report_timing(const supp_report *r, size_t finding, supp_sink sink,
+    void *ctx, supp_error *err)
+{
+	if (r == NULL || sink == NULL || finding >= r->findings.n)
+		return api_arg(err, "no such finding, or no sink");
+	return done(err, render_timing(r, finding, sink, ctx));
+}
+
+/* Explains every term that the words name; ARG if they name none. */
+static supp_status
+explain_named(const struct supp_rulebase *rb, const char *name,
+    const supp_render_options *o, supp_sink sink, void *ctx, supp_error *err)
+{
+	struct resolver *resolver = NULL;
+	struct resolved resolved = { 0 };
+	supp_profile *profile = NULL;
+	supp_status rc;
+
+	rc = supp_profile_new(&profile, err);
+	if (rc == SUPP_OK)
+		rc = supp_profile_add(
+		    profile, SUPP_LISTED_ANY, name, strlen(name), err);
+	if (rc == SUPP_OK)
+		rc = resolver_new(rb->model, &resolver);
+	if (rc == SUPP_OK)
+		rc = resolve_profile(resolver, profile, &resolved, err);
+	if (rc == SUPP_OK && resolved.names.n == 0)
+		rc = err_set(err, SUPP_ERR_ARG, NULL, 0, 0,
+		    "no caution and no name like this");
+	for (size_t i = 0; rc == SUPP_OK && i < resolved.names.n; i++)
+		rc = render_explain_term(
+		    rb->model, resolved.names.p[i].term, o, sink, ctx);
+	resolved_free(&resolved);
+	resolver_free(resolver);
+	supp_profile_free(profile);
+	return rc;
+}
+
+supp_status
+supp_explain(const supp_rulebase *rb, const char *name,
+    const supp_render_options *options, supp_sink sink, void *ctx,
+    supp_error *err)
+{
+	supp_error local = { .code = SUPP_OK };
+	supp_render_options o;
+	uint32_t found;
+	supp_status rc;
+
+	if (rb == NULL || name == NULL || sink == NULL ||
+	    options_of(options, &o) != SUPP_OK)
+		return api_arg(err, "no rulebase, name or sink");
+	found = model_find_caution(rb->model, sv_of(name));
+	if (found != NONE)
+		return done(err, render_explain_caution(
+		                     rb->model, found, &o, sink, ctx));
+	found = model_find_term(rb->model, sv_of(name));
+	if (found != NONE)
+		return done(err,
+		    render_explain_term(rb->model, found, &o, sink, ctx));
+	rc = explain_named(rb, name, &o, sink, ctx, &local);
+	return api_fail(err, &local, rc);
+}
+
+supp_status
+supp_rules_lint(const supp_layer *layers, size_t n,
+    const supp_load_options *options, int64_t today, supp_error *err)
+{
+	supp_load_options opt = SUPP_LOAD_OPTIONS_INIT;
+	supp_error local = { .code = SUPP_OK };
+	supp_status rc;
+
+	if (layers == NULL || n == 0)
+		return api_arg(err, "no layers");
+	if (options != NULL && view_take(&opt, sizeof opt, options) != SUPP_OK)
+		return api_arg(err, "options of another version");
+	rc = author_lint(layers, n, &opt, &embedded_model, today, &local);
+	return api_fail(err, &local, rc);
+}
+
+supp_status
+supp_rules_test(const supp_rulebase *rb, const char *folder, int coverage,
+    supp_sink sink, void *ctx, supp_test_result *result, supp_error *err)
+{
+	supp_test_result full = SUPP_TEST_RESULT_INIT;
+	supp_error local = { .code = SUPP_OK };
+	supp_status rc;
+
+	if (rb == NULL || folder == NULL || sink == NULL || result == NULL)
+		return api_arg(err, "no rulebase, folder, sink or result");
+	rc = author_test(rb, folder, coverage != 0, sink, ctx, &full, &local);
+	if (rc == SUPP_OK)
+		rc = view_put(result, &full, sizeof full);
+	return api_fail(err, &local, rc);
+}
+
+supp_status
+supp_rules_write(const supp_rulebase *rb, supp_rules_format format,
+    supp_sink sink, void *ctx, supp_error *err)
+{
+	supp_error local = { .code = SUPP_OK };
+
+	if (rb == NULL || sink == NULL)
+		return api_arg(err, "no rulebase or sink");
+	return api_fail(
+	    err, &local, author_write(rb, format, sink, ctx, &local));
+}
