@@ -10,8 +10,15 @@
  * Tokens: runs of letters, runs of digits with a decimal mark ("2,5" "1.000"),
  * single marks; each Han, Hiragana, Katakana or Hangul character by itself.
  * Hyphens, apostrophes, full stops and white space are no tokens, they only
- * separate, and set a flag on the token behind them. Trade mark signs and
- * trailing footnote stars are dropped.
+ * separate, and set a flag on the token behind them; the first token has
+ * BEFORE_SPACE. Trade mark signs, bullets, emoji and trailing footnote stars
+ * only separate too. The normal forms of neighbours stand side by side.
+ *
+ * Numbers that would be misread by a factor: ".5" is "0.5", a middle dot
+ * between digits is ".", "1'000" and a thin space before three digits are
+ * "1,000"; a vulgar fraction is three tokens, 1 / 2, and stands apart from
+ * digits before it; a superscript behind digits is "^" and a number; a
+ * multiplication sign is the word "x".
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H

@@ -69,6 +69,9 @@ bool unit_amount(struct sv s, struct qty *out);	   /* 350 mg, 2.5 ug, 1000 IU */
 bool unit_time(struct sv s, int64_t *minutes);	   /* 30 min 2 h 14 d 4 w 12 mo 1 y */
 bool unit_percent(struct sv s, int64_t *millionths); /* 14.1 % */
 
+/* As people write an interval, for profiles: "10 d", "10 days", "2 weeks". */
+bool unit_interval(struct sv s, int64_t *minutes);
+
 /* The unit a word stands for ("mg", "tablets"), and what one of it counts:
  * for mass its nanograms, else thousandths. False if it is no unit. The word
  * is in normal form. This is the one table of units. */

@@ -73,7 +73,7 @@ const char *form_name(enum dose_form f);
 bool form_from(struct sv word, enum dose_form *out);
 
 enum vocab_class {
-	VOCAB_UNIT = 1,	 /* value: index understood by vocab_unit() */
+	VOCAB_UNIT = 1,	 /* value: for vocab_unit() */
 	VOCAB_NUMBER,	 /* "two": value in thousandths */
 	VOCAB_ROUTE,	 /* value: enum route */
 	VOCAB_FORM,	 /* value: enum dose_form */
@@ -102,8 +102,71 @@ enum vocab_class {
 	VOCAB_AS,	/* "as magnesium oxide", "elemental" */
 	VOCAB_PERSON,	/* "egfr", "year old", "weeks pregnant", "woman" */
 	VOCAB_CODE,	/* "icd-10", "rxnorm" */
-	VOCAB_JOIN	/* "and", "with", "plus" */
+	VOCAB_JOIN,	/* "and", "with", "plus" */
+	VOCAB_CYCLE,	/* "weekly": value: days */
+	VOCAB_DAYPART,	/* "morning": value: enum daypart */
+	VOCAB_MONTH,	/* value: 1 January ... 12 December */
+	VOCAB_WHEN,	/* "yesterday", "last week": value: minutes ago */
+	VOCAB_LAB,	/* "level", "normal": value: enum lab */
+	VOCAB_MEASURE,	/* "kg", "dL": value: enum measure */
+	VOCAB_BESIDE,	/* "before", "after" an anchor */
+	VOCAB_DIVIDED,	/* "in 2 divided doses" */
+	VOCAB_FREE,	/* "iron-free": a denial behind its name */
+	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
+
+/* VOCAB_CLOCK: minutes of the day, or one of these. */
+#define CLOCK_AM 2000
+#define CLOCK_PM 2001
+#define CLOCK_OCLOCK 2002
+
+enum daypart { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT };
+
+enum lab {
+	LAB_VALUE, /* "normal", "low": means nothing by itself */
+	LAB_LEVEL  /* "level", "serum": the name before it was measured */
+};
+
+enum measure { MEASURE_KG, MEASURE_LB, MEASURE_DL, MEASURE_L, MEASURE_M2 };
+
+enum vocab_person {
+	PERSON_DAYS_OLD,
+	PERSON_WEEKS_OLD,
+	PERSON_MONTHS_OLD,
+	PERSON_YEARS_OLD,
+	PERSON_AGE, /* "aged": a number of years follows */
+	PERSON_FEMALE,
+	PERSON_MALE,
+	PERSON_F, /* the letter alone, only beside an age */
+	PERSON_M,
+	PERSON_EGFR,
+	PERSON_CRCL,
+	PERSON_PREGNANT,
+	PERSON_BREASTFEEDING,
+	PERSON_WEIGHT
+};
+
+/* VOCAB_AS */
+enum vocab_as {
+	AS_FORM,    /* "as": the form or salt follows */
+	AS_ELEMENT, /* "elemental" */
+	AS_COMPOUND, /* "as the compound" */
+	AS_PROVIDING /* "providing": the amount behind is the element's */
+};
+
+/* VOCAB_STOPPED */
+enum vocab_stopped {
+	STOPPED_SAID,
+	STOPPED_WITH_DATE /* "until": only with a time behind it */
+};
+
+/* Words that matter between two numbers, or before a relative. */
+enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF };
+enum vocab_join { JOIN_OR = 1 };
+enum vocab_every { EVERY_EACH = 1 };
+
+/* VOCAB_VERB */
+enum vocab_verb { VERB_NOW, VERB_PAST };
 
 enum anchor {
 	ANCHOR_NONE,
@@ -124,5 +187,9 @@ struct vocab {
 	int64_t value;
 };
 const struct vocab *vocab_item(size_t i); /* NULL past the end */
+
+/* The enum unit of a VOCAB_UNIT, and what one of it counts: for mass its
+ * nanograms, else thousandths. Agrees with unit_word(). */
+void vocab_unit(int64_t value, uint32_t *unit, int64_t *one);
 
 #endif

@@ -27,7 +27,9 @@ struct ynode {
 };
 
 /* Everything lives in arena. Problems go to d with source as the file name.
- * An empty document is *out == NULL with OK. */
+ * An empty document is *out == NULL with OK. After problems that leave the
+ * shape clear (a duplicate key, a tag) the status is that of the first, and
+ * the tree is delivered all the same, so that all errors can be reported. */
 supp_status ytree_parse(struct sv bytes, const char *source,
     struct arena *arena, struct diags *d, struct ynode **out);
 

@@ -1,0 +1,436 @@
+#include "base/units.h"
+
+#include <stdio.h>
+
+__extension__ typedef __int128 wide;
+
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+num_mul(int64_t a, int64_t b, int64_t *out)
+{
+	return !__builtin_mul_overflow(a, b, out);
+}
+
+bool
+num_add(int64_t a, int64_t b, int64_t *out)
+{
+	return !__builtin_add_overflow(a, b, out);
+}
+
+bool
+num_ratio(int64_t a, int64_t num, int64_t den, int64_t *out)
+{
+	wide product = (wide)a * num, d = den, half, r;
+
+	if (den == 0)
+		return false;
+	if (d < 0) {
+		product = -product;
+		d = -d;
+	}
+	half = d / 2;
+	r = (product < 0 ? product - half : product + half) / d;
+	if (r > INT64_MAX || r < INT64_MIN)
+		return false;
+	*out = (int64_t)r;
+	return true;
+}
+
+#define FRACTION_DIGITS 18 /* 10^18 still fits int64_t */
+
+/* The digits behind the mark, times scale: exact or nothing. */
+static bool
+fraction(struct sv s, int64_t scale, int64_t *value)
+{
+	int64_t num = 0, den = 1;
+	wide part;
+	size_t i;
+
+	while (s.n > 1 && s.p[s.n - 1] == '0')
+		s.n--;
+	if (s.n > FRACTION_DIGITS)
+		return false;
+	for (i = 0; i < s.n; i++) {
+		if (!digit(s.p[i]))
+			return false;
+		num = num * 10 + (s.p[i] - '0');
+		den *= 10;
+	}
+	part = (wide)num * scale;
+	return part % den == 0 && num_add(*value, (int64_t)(part / den), value);
+}
+
+bool
+num_decimal(struct sv s, int64_t scale, int64_t *out)
+{
+	int64_t v = 0;
+	size_t i = 0;
+
+	for (; i < s.n && digit(s.p[i]); i++)
+		if (!num_mul(v, 10, &v) || !num_add(v, s.p[i] - '0', &v))
+			return false;
+	if (i == 0 || !num_mul(v, scale, &v))
+		return false;
+	if (i < s.n) {
+		if (s.p[i] != '.' || i + 1 == s.n ||
+		    !fraction(sv_part(s, i + 1, s.n - i - 1), scale, &v))
+			return false;
+	}
+	*out = v;
+	return true;
+}
+
+bool
+span_has(const struct span64 *r, int64_t v)
+{
+	if (r->low != NUM_NONE && (r->low_open ? v <= r->low : v < r->low))
+		return false;
+	return r->high == NUM_NONE ||
+	       (r->high_open ? v < r->high : v <= r->high);
+}
+
+/* clang-format off */
+/* The one table of units, words in normal form, in order of their bytes. */
+static const struct unit_name {
+	const char *word;
+	enum unit unit;
+	int64_t one;
+} names[] = {
+	{ "%", UNIT_PERCENT, 1000 },
+	{ "actuation", UNIT_PUFF, 1000 },
+	{ "actuations", UNIT_PUFF, 1000 },
+	{ "amp", UNIT_PIECE, 1000 },
+	{ "ampoule", UNIT_PIECE, 1000 },
+	{ "ampoules", UNIT_PIECE, 1000 },
+	{ "ampule", UNIT_PIECE, 1000 },
+	{ "ampules", UNIT_PIECE, 1000 },
+	{ "cap", UNIT_PIECE, 1000 },
+	{ "caplet", UNIT_PIECE, 1000 },
+	{ "caplets", UNIT_PIECE, 1000 },
+	{ "caps", UNIT_PIECE, 1000 },
+	{ "capsule", UNIT_PIECE, 1000 },
+	{ "capsules", UNIT_PIECE, 1000 },
+	{ "cc", UNIT_ML, 1000 },
+	{ "chew", UNIT_PIECE, 1000 },
+	{ "chews", UNIT_PIECE, 1000 },
+	{ "cl", UNIT_ML, 10000 },
+	{ "dl", UNIT_ML, 100000 },
+	{ "dose", UNIT_SERVING, 1000 },
+	{ "doses", UNIT_SERVING, 1000 },
+	{ "drop", UNIT_DROP, 1000 },
+	{ "droplet", UNIT_DROP, 1000 },
+	{ "droplets", UNIT_DROP, 1000 },
+	{ "drops", UNIT_DROP, 1000 },
+	{ "g", UNIT_MASS, NG_PER_G },
+	{ "gelcap", UNIT_PIECE, 1000 },
+	{ "gelcaps", UNIT_PIECE, 1000 },
+	{ "gm", UNIT_MASS, NG_PER_G },
+	{ "gms", UNIT_MASS, NG_PER_G },
+	{ "gram", UNIT_MASS, NG_PER_G },
+	{ "gramme", UNIT_MASS, NG_PER_G },
+	{ "grammes", UNIT_MASS, NG_PER_G },
+	{ "grams", UNIT_MASS, NG_PER_G },
+	{ "gtt", UNIT_DROP, 1000 },
+	{ "gtts", UNIT_DROP, 1000 },
+	{ "gummies", UNIT_PIECE, 1000 },
+	{ "gummy", UNIT_PIECE, 1000 },
+	{ "inhalation", UNIT_PUFF, 1000 },
+	{ "inhalations", UNIT_PUFF, 1000 },
+	{ "iu", UNIT_IU, 1000 },
+	{ "ius", UNIT_IU, 1000 },
+	{ "kg", UNIT_MASS, 1000 * NG_PER_G },
+	{ "kgs", UNIT_MASS, 1000 * NG_PER_G },
+	{ "kilogram", UNIT_MASS, 1000 * NG_PER_G },
+	{ "kilograms", UNIT_MASS, 1000 * NG_PER_G },
+	{ "l", UNIT_ML, 1000000 },
+	{ "liter", UNIT_ML, 1000000 },
+	{ "liters", UNIT_ML, 1000000 },
+	{ "litre", UNIT_ML, 1000000 },
+	{ "litres", UNIT_ML, 1000000 },
+	{ "lozenge", UNIT_PIECE, 1000 },
+	{ "lozenges", UNIT_PIECE, 1000 },
+	{ "mcg", UNIT_MASS, NG_PER_UG },
+	{ "mcgs", UNIT_MASS, NG_PER_UG },
+	{ "measure", UNIT_SERVING, 1000 },
+	{ "measures", UNIT_SERVING, 1000 },
+	{ "meq", UNIT_MEQ, 1000 },
+	{ "mg", UNIT_MASS, NG_PER_MG },
+	{ "mgs", UNIT_MASS, NG_PER_MG },
+	{ "microgram", UNIT_MASS, NG_PER_UG },
+	{ "microgramme", UNIT_MASS, NG_PER_UG },
+	{ "microgrammes", UNIT_MASS, NG_PER_UG },
+	{ "micrograms", UNIT_MASS, NG_PER_UG },
+	{ "milliequivalent", UNIT_MEQ, 1000 },
+	{ "milliequivalents", UNIT_MEQ, 1000 },
+	{ "milligram", UNIT_MASS, NG_PER_MG },
+	{ "milligramme", UNIT_MASS, NG_PER_MG },
+	{ "milligrammes", UNIT_MASS, NG_PER_MG },
+	{ "milligrams", UNIT_MASS, NG_PER_MG },
+	{ "milliliter", UNIT_ML, 1000 },
+	{ "milliliters", UNIT_ML, 1000 },
+	{ "millilitre", UNIT_ML, 1000 },
+	{ "millilitres", UNIT_ML, 1000 },
+	{ "millimole", UNIT_MMOL, 1000 },
+	{ "millimoles", UNIT_MMOL, 1000 },
+	{ "ml", UNIT_ML, 1000 },
+	{ "mls", UNIT_ML, 1000 },
+	{ "mmol", UNIT_MMOL, 1000 },
+	{ "mmols", UNIT_MMOL, 1000 },
+	{ "nanogram", UNIT_MASS, 1 },
+	{ "nanograms", UNIT_MASS, 1 },
+	{ "ng", UNIT_MASS, 1 },
+	{ "packet", UNIT_PIECE, 1000 },
+	{ "packets", UNIT_PIECE, 1000 },
+	{ "pastille", UNIT_PIECE, 1000 },
+	{ "pastilles", UNIT_PIECE, 1000 },
+	{ "percent", UNIT_PERCENT, 1000 },
+	{ "piece", UNIT_PIECE, 1000 },
+	{ "pieces", UNIT_PIECE, 1000 },
+	{ "pill", UNIT_PIECE, 1000 },
+	{ "pills", UNIT_PIECE, 1000 },
+	{ "puff", UNIT_PUFF, 1000 },
+	{ "puffs", UNIT_PUFF, 1000 },
+	{ "sachet", UNIT_PIECE, 1000 },
+	{ "sachets", UNIT_PIECE, 1000 },
+	{ "scoop", UNIT_SERVING, 1000 },
+	{ "scoops", UNIT_SERVING, 1000 },
+	{ "serving", UNIT_SERVING, 1000 },
+	{ "servings", UNIT_SERVING, 1000 },
+	{ "softgel", UNIT_PIECE, 1000 },
+	{ "softgels", UNIT_PIECE, 1000 },
+	{ "spray", UNIT_PUFF, 1000 },
+	{ "sprays", UNIT_PUFF, 1000 },
+	{ "stick", UNIT_PIECE, 1000 },
+	{ "sticks", UNIT_PIECE, 1000 },
+	{ "tab", UNIT_PIECE, 1000 },
+	{ "tablespoon", UNIT_ML, 15000 },
+	{ "tablespoonful", UNIT_ML, 15000 },
+	{ "tablespoonfuls", UNIT_ML, 15000 },
+	{ "tablespoons", UNIT_ML, 15000 },
+	{ "tablet", UNIT_PIECE, 1000 },
+	{ "tablets", UNIT_PIECE, 1000 },
+	{ "tabs", UNIT_PIECE, 1000 },
+	{ "tbsp", UNIT_ML, 15000 },
+	{ "teaspoon", UNIT_ML, 5000 },
+	{ "teaspoonful", UNIT_ML, 5000 },
+	{ "teaspoonfuls", UNIT_ML, 5000 },
+	{ "teaspoons", UNIT_ML, 5000 },
+	{ "tsp", UNIT_ML, 5000 },
+	{ "ug", UNIT_MASS, NG_PER_UG },
+	{ "ui", UNIT_IU, 1000 },
+	{ "unit", UNIT_IU, 1000 },
+	{ "units", UNIT_IU, 1000 },
+	{ "vial", UNIT_PIECE, 1000 },
+	{ "vials", UNIT_PIECE, 1000 },
+	{ "\xce\xbcg", UNIT_MASS, NG_PER_UG },
+};
+/* clang-format on */
+
+bool
+unit_word(struct sv word, enum unit *unit, int64_t *one)
+{
+	size_t low = 0, high = sizeof names / sizeof *names;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = sv_cmp(word, sv_of(names[mid].word));
+
+		if (c == 0) {
+			*unit = names[mid].unit;
+			*one = names[mid].one;
+			return true;
+		}
+		if (c < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return false;
+}
+
+/* "NUMBER WORD" with one space between; the word as it stands. */
+static bool
+two_parts(struct sv s, struct sv *number, struct sv *word)
+{
+	const char *space = s.n != 0 ? memchr(s.p, ' ', s.n) : NULL;
+	size_t at;
+
+	if (space == NULL)
+		return false;
+	at = (size_t)(space - s.p);
+	*number = sv_part(s, 0, at);
+	*word = sv_part(s, at + 1, s.n - at - 1);
+	return true;
+}
+
+bool
+unit_amount(struct sv s, struct qty *out)
+{
+	struct sv number, word;
+	char lower[24];
+	enum unit unit;
+	int64_t one, v;
+	size_t i;
+
+	if (!two_parts(s, &number, &word) || word.n > sizeof lower)
+		return false;
+	for (i = 0; i < word.n; i++) {
+		char c = word.p[i];
+
+		lower[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	}
+	/* the micro sign has no place in the table of normal forms */
+	if (word.n == 3 && memcmp(lower, "\xc2\xb5g", 3) == 0)
+		memcpy(lower, "\xce\xbcg", 3);
+	if (!unit_word((struct sv){ lower, word.n }, &unit, &one) ||
+	    unit == UNIT_PERCENT || !num_decimal(number, one, &v))
+		return false;
+	*out = (struct qty){ .low = v, .high = v, .unit = (uint32_t)unit };
+	return true;
+}
+
+bool
+unit_time(struct sv s, int64_t *minutes)
+{
+	static const struct {
+		const char *word;
+		int64_t minutes;
+	} times[] = { { "min", 1 }, { "h", MIN_PER_HOUR }, { "d", MIN_PER_DAY },
+		{ "w", MIN_PER_WEEK }, { "mo", MIN_PER_MONTH },
+		{ "y", MIN_PER_YEAR } };
+	struct sv number, word;
+	size_t i;
+
+	if (!two_parts(s, &number, &word))
+		return false;
+	for (i = 0; i < sizeof times / sizeof *times; i++)
+		if (sv_is(word, times[i].word))
+			return num_decimal(number, times[i].minutes, minutes);
+	return false;
+}
+
+bool
+unit_interval(struct sv s, int64_t *minutes)
+{
+	static const struct {
+		const char *word;
+		int64_t minutes;
+	} words[] = { { "min", 1 }, { "minute", 1 }, { "h", MIN_PER_HOUR },
+		{ "hr", MIN_PER_HOUR }, { "hour", MIN_PER_HOUR },
+		{ "d", MIN_PER_DAY }, { "day", MIN_PER_DAY },
+		{ "w", MIN_PER_WEEK }, { "wk", MIN_PER_WEEK },
+		{ "week", MIN_PER_WEEK }, { "mo", MIN_PER_MONTH },
+		{ "month", MIN_PER_MONTH }, { "y", MIN_PER_YEAR },
+		{ "yr", MIN_PER_YEAR }, { "year", MIN_PER_YEAR } };
+	size_t at = 0, i;
+	struct sv word, one;
+
+	while (at < s.n && (digit(s.p[at]) || s.p[at] == '.'))
+		at++;
+	for (i = at; i < s.n && s.p[i] == ' ';)
+		i++;
+	word = sv_part(s, i, s.n - i);
+	s.n = at;
+	for (i = 0; i < sizeof words / sizeof *words; i++) {
+		one = sv_of(words[i].word);
+		if (sv_eq(word, one) ||
+		    (one.n > 1 && word.n == one.n + 1 && sv_starts(word, one) &&
+			word.p[one.n] == 's'))
+			return num_decimal(s, words[i].minutes, minutes);
+	}
+	return false;
+}
+
+bool
+unit_percent(struct sv s, int64_t *millionths)
+{
+	int64_t v;
+
+	if (s.n < 2 || s.p[s.n - 1] != '%')
+		return false;
+	s.n -= s.p[s.n - 2] == ' ' ? 2 : 1;
+	if (!num_decimal(s, 10000, &v) || v > 1000000)
+		return false;
+	*millionths = v;
+	return true;
+}
+
+/* value / scale as a decimal without trailing zeros; scale a power of 10. */
+static void
+print_scaled(char out[28], int64_t value, int64_t scale)
+{
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	uint64_t s = (uint64_t)scale, rest = left % s;
+	int n = snprintf(out, 28, "%s%llu", value < 0 ? "-" : "",
+	    (unsigned long long)(left / s));
+
+	if (rest == 0 || n < 0)
+		return;
+	out[n++] = '.';
+	for (; rest != 0 && n < 27; rest %= s) {
+		s /= 10;
+		out[n++] = (char)('0' + rest / s);
+	}
+	out[n] = '\0';
+}
+
+static void
+print_mass(char out[48], int64_t ng)
+{
+	char number[28];
+	int64_t size = ng < 0 ? -(ng + 1) : ng;
+	const char *word = "ng";
+	int64_t scale = 1;
+
+	if (size >= 10 * NG_PER_G) {
+		word = "g";
+		scale = NG_PER_G;
+	} else if (size >= NG_PER_MG) {
+		word = "mg";
+		scale = NG_PER_MG;
+	} else if (size >= NG_PER_UG || ng == 0) {
+		word = ng == 0 ? "mg" : "ug";
+		scale = NG_PER_UG;
+	}
+	print_scaled(number, ng, scale);
+	(void)snprintf(out, 48, "%s %s", number, word);
+}
+
+void
+unit_print(char out[48], int64_t value, enum unit unit)
+{
+	static const char *const words[UNIT_COUNT] = { "", "", " IU", " mL",
+		" mmol", " mEq", " tablet", " serving", " drop", " puff", " %",
+		"" };
+	char number[28];
+	bool plural = unit >= UNIT_PIECE && unit <= UNIT_PUFF && value != 1000;
+
+	if (unit == UNIT_MASS) {
+		print_mass(out, value);
+		return;
+	}
+	print_scaled(number, value, 1000);
+	(void)snprintf(out, 48, "%s%s%s", number,
+	    unit < UNIT_COUNT ? words[unit] : "", plural ? "s" : "");
+}
+
+void
+unit_print_minutes(char out[48], int64_t minutes)
+{
+	long long d = minutes / MIN_PER_DAY, h = minutes / MIN_PER_HOUR;
+	long long m = minutes % MIN_PER_HOUR;
+
+	if (minutes >= 2 * MIN_PER_DAY && minutes % MIN_PER_DAY == 0)
+		(void)snprintf(out, 48, "%lld days", d);
+	else if (h == 0)
+		(void)snprintf(out, 48, "%lld min", m);
+	else if (m == 0)
+		(void)snprintf(out, 48, "%lld h", h);
+	else
+		(void)snprintf(out, 48, "%lld h %lld min", h, m < 0 ? -m : m);
+}
