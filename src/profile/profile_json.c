@@ -1,0 +1,288 @@
+/*
+ * JSON profiles: jansson's values into the tree that YAML makes, so that one
+ * walk reads both. Numbers are put in quotes before jansson sees them: it
+ * would make doubles of those with fractions, and ours are exact.
+ */
+#include <jansson.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "profile/profile.h"
+
+/* --------------------------------------------------- numbers as strings */
+
+static bool
+in_number(char c)
+{
+	return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' ||
+	       c == 'e' || c == 'E';
+}
+
+/* The end of the string that begins at at. */
+static size_t
+string_end(struct sv s, size_t at)
+{
+	for (at++; at < s.n && s.p[at] != '"'; at++)
+		if (s.p[at] == '\\')
+			at++;
+	return at < s.n ? at + 1 : s.n;
+}
+
+/* RFC 8259: one that is not stays as it is, for jansson to refuse. */
+static bool
+is_number(struct sv s)
+{
+	size_t at = 0, from;
+	int part;
+
+	at += at < s.n && s.p[at] == '-';
+	if (at + 1 < s.n && s.p[at] == '0' && s.p[at + 1] >= '0' &&
+	    s.p[at + 1] <= '9')
+		return false;
+	for (part = 0; part < 3; part++) {
+		if (part != 0) {
+			if (at == s.n)
+				return true;
+			if (part == 1 && s.p[at] != '.')
+				continue;
+			if (part == 2 && s.p[at] != 'e' && s.p[at] != 'E')
+				return false;
+			at++;
+			if (part == 2 && at < s.n &&
+			    (s.p[at] == '+' || s.p[at] == '-'))
+				at++;
+		}
+		for (from = at; at < s.n && s.p[at] >= '0' && s.p[at] <= '9';)
+			at++;
+		if (at == from)
+			return false;
+	}
+	return at == s.n;
+}
+
+static bool
+quote_numbers(struct sv s, struct buf *out)
+{
+	size_t at = 0, end;
+
+	while (at < s.n) {
+		struct sv part;
+
+		if (s.p[at] == '"') {
+			end = string_end(s, at);
+		} else if ((s.p[at] >= '0' && s.p[at] <= '9') ||
+			   s.p[at] == '-') {
+			for (end = at; end < s.n && in_number(s.p[end]);)
+				end++;
+			part = sv_part(s, at, end - at);
+			if (is_number(part)) {
+				if (!buf_addc(out, '"') ||
+				    !buf_add(out, part) || !buf_addc(out, '"'))
+					return false;
+				at = end;
+				continue;
+			}
+		} else {
+			for (end = at; end < s.n && s.p[end] != '"' &&
+				       s.p[end] != '-' &&
+				       (s.p[end] < '0' || s.p[end] > '9');)
+				end++;
+		}
+		if (!buf_add(out, sv_part(s, at, end - at)))
+			return false;
+		at = end;
+	}
+	return true;
+}
+
+/* Where the place in the quoted copy is in what was given. */
+static size_t
+original_offset(struct sv given, size_t quoted)
+{
+	size_t at = 0, out = 0, end;
+
+	while (at < given.n && out < quoted) {
+		if (given.p[at] == '"') {
+			end = string_end(given, at);
+			out += end - at;
+		} else if ((given.p[at] >= '0' && given.p[at] <= '9') ||
+			   given.p[at] == '-') {
+			for (end = at;
+			     end < given.n && in_number(given.p[end]);)
+				end++;
+			out += end - at;
+			if (is_number(sv_part(given, at, end - at)))
+				out += 2;
+		} else {
+			end = at + 1;
+			out++;
+		}
+		at = end;
+		if (out > quoted)
+			at -= out - quoted < at ? out - quoted : at;
+	}
+	return at;
+}
+
+static supp_status
+tell(
+    const json_error_t *e, struct sv given, const char *source, supp_error *err)
+{
+	uint32_t line, column;
+	size_t at = e->position > 0 ? (size_t)e->position - 1 : 0;
+	supp_status status = SUPP_ERR_SYNTAX;
+
+	switch (json_error_code(e)) {
+	case json_error_out_of_memory:
+		return err_nomem(err);
+	case json_error_duplicate_key:
+		status = SUPP_ERR_SCHEMA;
+		break;
+	case json_error_stack_overflow:
+		status = SUPP_ERR_LIMIT;
+		break;
+	default:
+		break;
+	}
+	text_place(given, original_offset(given, at), &line, &column);
+	return err_set(err, status, source, line, column,
+	    "not well-formed JSON: %s", e->text);
+}
+
+/* ------------------------------------------------------- the same tree */
+
+/* What goes wrong in here is memory or depth. */
+struct conversion {
+	struct arena *arena;
+	supp_status status;
+};
+
+static bool convert(
+    struct conversion *c, const json_t *v, struct ynode *n, unsigned depth);
+
+static bool
+fail(struct conversion *c, supp_status status)
+{
+	c->status = status;
+	return false;
+}
+
+static bool
+convert_array(
+    struct conversion *c, const json_t *v, struct ynode *n, unsigned depth)
+{
+	size_t i, count = json_array_size(v);
+
+	n->type = Y_LIST;
+	n->n = (uint32_t)count;
+	n->item = ARENA_ARRAY(c->arena, struct ynode, count);
+	if (n->item == NULL)
+		return fail(c, SUPP_ERR_NOMEM);
+	for (i = 0; i < count; i++)
+		if (!convert(c, json_array_get(v, i), &n->item[i], depth))
+			return false;
+	return true;
+}
+
+static bool
+convert_object(
+    struct conversion *c, const json_t *v, struct ynode *n, unsigned depth)
+{
+	json_t *object = (json_t *)(uintptr_t)v; /* only its iterator asks */
+	void *it = json_object_iter(object);
+	size_t i, count = json_object_size(v);
+
+	n->type = Y_MAP;
+	n->n = (uint32_t)count;
+	n->item = ARENA_ARRAY(c->arena, struct ynode, 2 * count);
+	if (n->item == NULL)
+		return fail(c, SUPP_ERR_NOMEM);
+	for (i = 0; i < count && it != NULL; i++) {
+		n->item[2 * i] = (struct ynode){ .type = Y_SCALAR,
+			.quoted = 1,
+			.s = sv_of(json_object_iter_key(it)) };
+		if (!convert(c, json_object_iter_value(it), &n->item[2 * i + 1],
+			depth))
+			return false;
+		it = json_object_iter_next(object, it);
+	}
+	return true;
+}
+
+/* Strings stay where jansson has them: the tree is used before it is freed.
+ * JSON has no places, so line and column stay 0. */
+static bool
+convert(struct conversion *c, const json_t *v, struct ynode *n, unsigned depth)
+{
+	*n = (struct ynode){ .type = Y_SCALAR, .s = SV_NONE };
+	if (depth == YTREE_DEPTH && (json_is_array(v) || json_is_object(v)))
+		return fail(c, SUPP_ERR_LIMIT);
+	switch (json_typeof(v)) {
+	case JSON_OBJECT:
+		return convert_object(c, v, n, depth + 1);
+	case JSON_ARRAY:
+		return convert_array(c, v, n, depth + 1);
+	case JSON_STRING:
+		n->quoted = 1;
+		n->s =
+		    (struct sv){ json_string_value(v), json_string_length(v) };
+		return true;
+	case JSON_TRUE:
+		n->s = SV_LIT("true");
+		return true;
+	case JSON_FALSE:
+		n->s = SV_LIT("false");
+		return true;
+	default: /* null; numbers came as strings */
+		return true;
+	}
+}
+
+static supp_status
+read_value(struct supp_profile *p, const json_t *v, const char *source,
+    supp_error *err)
+{
+	struct arena arena = ARENA_INIT(0);
+	struct conversion c = { &arena, SUPP_OK };
+	struct ynode root;
+	supp_status rc;
+
+	if (convert(&c, v, &root, 0))
+		rc = profile_read_node(p, &root, source, NULL, err);
+	else if (c.status == SUPP_ERR_NOMEM)
+		rc = err_nomem(err);
+	else
+		rc = err_set(err, c.status, source, 0, 0,
+		    "nested more than %d deep", YTREE_DEPTH);
+	arena_free(&arena);
+	return rc;
+}
+
+supp_status
+profile_read_json(struct supp_profile *p, struct sv bytes, const char *source,
+    supp_error *err)
+{
+	struct buf quoted = { 0 };
+	struct sv text = bytes;
+	json_t *root = NULL;
+	json_error_t e;
+	supp_status rc = profile_check_bytes(bytes, source, err);
+
+	if (rc != SUPP_OK)
+		return rc;
+	if (sv_starts(text, SV_LIT("\xef\xbb\xbf")))
+		text = sv_part(text, 3, text.n - 3);
+	if (!VEC_FIT(&quoted, text.n + text.n / 8 + 16) ||
+	    !quote_numbers(text, &quoted)) {
+		rc = err_nomem(err);
+		goto cleanup;
+	}
+	root = json_loadb(quoted.p, quoted.n, JSON_REJECT_DUPLICATES, &e);
+	rc = root != NULL ? read_value(p, root, source, err)
+			  : tell(&e, text, source, err);
+cleanup:
+	json_decref(root);
+	buf_free(&quoted);
+	return rc;
+}

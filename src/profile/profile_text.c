@@ -1,0 +1,266 @@
+/* The plain list: one entry a line, headings, comments. And which format. */
+#include "base/err.h"
+#include "base/text.h"
+#include "profile/profile.h"
+
+static const struct heading {
+	const char *word;
+	supp_listed listed;
+} headings[] = {
+	{ "supplements", SUPP_LISTED_SUPPLEMENT },
+	{ "supplement", SUPP_LISTED_SUPPLEMENT },
+	{ "vitamins", SUPP_LISTED_SUPPLEMENT },
+	{ "vitamins and minerals", SUPP_LISTED_SUPPLEMENT },
+	{ "medicines", SUPP_LISTED_MEDICINE },
+	{ "medicine", SUPP_LISTED_MEDICINE },
+	{ "medications", SUPP_LISTED_MEDICINE },
+	{ "medication", SUPP_LISTED_MEDICINE },
+	{ "meds", SUPP_LISTED_MEDICINE },
+	{ "drugs", SUPP_LISTED_MEDICINE },
+	{ "prescriptions", SUPP_LISTED_MEDICINE },
+	{ "conditions", SUPP_LISTED_CONDITION },
+	{ "problems", SUPP_LISTED_CONDITION },
+	{ "diagnoses", SUPP_LISTED_CONDITION },
+	{ "medical history", SUPP_LISTED_CONDITION },
+	{ "person", SUPP_LISTED_ANY },
+	{ "patient", SUPP_LISTED_ANY },
+};
+
+/* ------------------------------------------------------------ encoding */
+
+static bool
+has_mark(struct sv s)
+{
+	return sv_starts(s, SV_LIT("\xff\xfe")) ||
+	       sv_starts(s, SV_LIT("\xfe\xff"));
+}
+
+supp_status
+profile_check_bytes(struct sv bytes, const char *source, supp_error *err)
+{
+	size_t bad = 0;
+	const char *nul;
+	uint32_t line, column;
+	bool wide = has_mark(bytes), ok;
+
+	if (bytes.n > SUPP_MAX_INPUT)
+		return err_set(err, SUPP_ERR_LIMIT, source, 0, 0,
+		    "larger than %d MiB", SUPP_MAX_INPUT >> 20);
+	ok = text_utf8(bytes, &bad) && !wide;
+	nul = ok && bytes.n != 0 ? memchr(bytes.p, '\0', bytes.n) : NULL;
+	if (ok && nul == NULL)
+		return SUPP_OK;
+	if (nul != NULL) {
+		bad = (size_t)(nul - bytes.p);
+		wide = bad < 2; /* one letter and the other half of it */
+	}
+	text_place(bytes, wide ? 0 : bad, &line, &column);
+	return err_set(err, SUPP_ERR_SYNTAX, source, line, column, "%s",
+	    wide          ? "this is UTF-16; save the file as UTF-8"
+	    : nul != NULL ? "a NUL byte; this is not a text file"
+			  : "the bytes are not UTF-8; save the file as UTF-8");
+}
+
+static struct sv
+without_mark(struct sv s)
+{
+	return sv_starts(s, SV_LIT("\xef\xbb\xbf")) ? sv_part(s, 3, s.n - 3)
+						    : s;
+}
+
+/* --------------------------------------------------------------- lines */
+
+/* The next line, without its end, which may be LF, CR LF or CR. */
+static struct sv
+next_line(struct sv *left)
+{
+	size_t n = 0, end;
+	struct sv line;
+
+	while (n < left->n && left->p[n] != '\n' && left->p[n] != '\r')
+		n++;
+	line = sv_part(*left, 0, n);
+	end = n;
+	if (end < left->n)
+		end += left->p[end] == '\r' && end + 1 < left->n &&
+			       left->p[end + 1] == '\n'
+			   ? 2
+			   : 1;
+	*left = sv_part(*left, end, left->n - end);
+	return line;
+}
+
+/* The heading a line begins with; what stands behind it goes to rest. */
+static const struct heading *
+heading_of(struct sv line, struct sv *rest)
+{
+	const char *colon = memchr(line.p, ':', line.n);
+	struct sv word;
+	size_t i;
+
+	if (colon == NULL)
+		return NULL;
+	word = profile_trim((struct sv){ line.p, (size_t)(colon - line.p) });
+	*rest = profile_trim(sv_part(line, (size_t)(colon - line.p) + 1,
+	    line.n - (size_t)(colon - line.p) - 1));
+	for (i = 0; i < sizeof headings / sizeof *headings; i++)
+		if (profile_is(word, headings[i].word))
+			return &headings[i];
+	return NULL;
+}
+
+static bool
+says_none(struct sv s)
+{
+	return profile_is(s, "none") || profile_is(s, "nil") ||
+	       profile_is(s, "n/a") || profile_is(s, "-");
+}
+
+struct reader {
+	struct supp_profile *p;
+	supp_error *err;
+	struct profile_at at;
+	supp_listed listed;
+};
+
+static uint32_t
+column_of(struct sv line, struct sv entry)
+{
+	uint32_t row, column;
+
+	text_place(line, (size_t)(entry.p - line.p), &row, &column);
+	return column;
+}
+
+static supp_status
+read_line(struct reader *r, struct sv line)
+{
+	struct sv entry = profile_trim(line), rest;
+	const struct heading *h;
+
+	if (entry.n == 0 || *entry.p == '#')
+		return SUPP_OK;
+	h = heading_of(entry, &rest);
+	if (h != NULL) {
+		r->listed = h->listed;
+		entry = rest;
+	}
+	if (entry.n == 0 || says_none(entry))
+		return SUPP_OK;
+	r->at.column = column_of(line, entry);
+	return profile_add_text(r->p, r->listed, entry, &r->at, r->err);
+}
+
+supp_status
+profile_read_text(struct supp_profile *p, struct sv bytes, const char *source,
+    supp_error *err)
+{
+	struct reader r = { .p = p,
+		.err = err,
+		.at = { source, 0, 0 },
+		.listed = SUPP_LISTED_ANY };
+	struct profile_mark mark = profile_mark_now(p);
+	supp_status rc = profile_check_bytes(bytes, source, err);
+
+	bytes = without_mark(bytes);
+	while (rc == SUPP_OK && bytes.n != 0) {
+		r.at.line++;
+		rc = read_line(&r, next_line(&bytes));
+	}
+	if (rc != SUPP_OK)
+		profile_go_back(p, &mark);
+	return rc;
+}
+
+/* -------------------------------------------------------------- format */
+
+static bool
+ends(const char *source, const char *ending)
+{
+	size_t n = strlen(source), k = strlen(ending);
+
+	return n >= k && profile_is(sv_of(source + n - k), ending);
+}
+
+/* The next line that says something. */
+static struct sv
+next_entry(struct sv *left)
+{
+	struct sv line = SV_NONE;
+
+	while (left->n != 0) {
+		line = next_line(left);
+		if (profile_trim(line).n != 0 && *profile_trim(line).p != '#')
+			return line;
+	}
+	return SV_NONE;
+}
+
+/* A key of a profile, and behind it what only YAML writes so. A list under a
+ * heading reads the same either way. */
+static bool
+begins_as_yaml(struct sv bytes)
+{
+	static const char *const keys[] = { "person:", "supplements:",
+		"medicines:", "medications:", "conditions:", "entries:",
+		"authority:", "cautious:", "today:", "day:", "acknowledged:" };
+	struct sv line = next_entry(&bytes), rest, next;
+	size_t i;
+
+	if (sv_starts(line, SV_LIT("---")))
+		return true;
+	for (i = 0; i < sizeof keys / sizeof *keys; i++) {
+		if (!sv_starts(line, sv_of(keys[i])))
+			continue;
+		rest = profile_trim(
+		    sv_part(line, strlen(keys[i]), line.n - strlen(keys[i])));
+		if (rest.n != 0)
+			return *rest.p == '[' || *rest.p == '{' || i > 5;
+		next = next_entry(&bytes);
+		return next.n != 0 && (*next.p == '-' || *next.p == ' ');
+	}
+	return false;
+}
+
+supp_profile_format
+profile_guess(struct sv bytes, const char *source)
+{
+	struct sv s = profile_trim(without_mark(bytes));
+
+	if (source != NULL) {
+		if (ends(source, ".json"))
+			return SUPP_PROFILE_JSON;
+		if (ends(source, ".yaml") || ends(source, ".yml"))
+			return SUPP_PROFILE_YAML;
+		if (ends(source, ".txt"))
+			return SUPP_PROFILE_TEXT;
+	}
+	if (s.n != 0 && *s.p == '{')
+		return SUPP_PROFILE_JSON;
+	return begins_as_yaml(without_mark(bytes)) ? SUPP_PROFILE_YAML
+						   : SUPP_PROFILE_TEXT;
+}
+
+supp_status
+profile_read(struct supp_profile *p, supp_profile_format format,
+    struct sv bytes, const char *source, supp_error *err)
+{
+	if (format == SUPP_PROFILE_AUTO) {
+		supp_status rc = profile_check_bytes(bytes, source, err);
+
+		if (rc != SUPP_OK)
+			return rc;
+		format = profile_guess(bytes, source);
+	}
+	switch (format) {
+	case SUPP_PROFILE_TEXT:
+		return profile_read_text(p, bytes, source, err);
+	case SUPP_PROFILE_YAML:
+		return profile_read_yaml(p, bytes, source, err);
+	case SUPP_PROFILE_JSON:
+		return profile_read_json(p, bytes, source, err);
+	default:
+		return err_set(
+		    err, SUPP_ERR_ARG, source, 0, 0, "no such profile format");
+	}
+}
