@@ -37,7 +37,14 @@ enum term_flag {
 	TERM_REVIEWED = 2,   /* its coverage, worked out */
 	TERM_PRODUCT = 4,    /* has contents by amount or "some" per unit */
 	TERM_FRACTION = 8,   /* contents are mass fractions of the compound */
-	TERM_HAS_MEMBERS = 16 /* something is below it: a class or a form */
+	TERM_HAS_MEMBERS = 16, /* something is below it: a class or a form */
+	/* What it states itself, so that a layer's terms inherit as its own. */
+	TERM_OWN_ROUTES = 32,
+	TERM_OWN_FORM = 64,
+	TERM_OWN_AMOUNT = 128,
+	TERM_OWN_EVERY = 256,
+	TERM_OWN_COVERAGE = 512,
+	TERM_OWN_REVIEWED = 1024 /* with TERM_OWN_COVERAGE: not name-only */
 };
 
 enum amount_is { AMOUNT_ELEMENT, AMOUNT_COMPOUND, AMOUNT_COMPOUND_FROM };
@@ -139,7 +146,8 @@ struct edge {
 };
 
 struct node {
-	struct range names; /* names that end here */
+	struct range names; /* names that end here: a run of names, copies of
+			     * those of their terms, each target once */
 };
 
 enum name_kind { NAME_TERM, NAME_VOCAB, NAME_NOISE };
@@ -319,6 +327,10 @@ struct model {
 	uint32_t n_word_slots;	    /* a power of two */
 	const uint32_t *implied;    /* terms with implied_by, in order */
 	uint32_t n_implied;
+	const uint32_t *term_ids; /* terms in byte order of their ids */
+	uint32_t n_term_ids;
+	const uint32_t *caution_ids; /* the same of cautions */
+	uint32_t n_caution_ids;
 	const char *pool;
 	uint32_t n_pool;
 };
@@ -369,6 +381,9 @@ uint32_t model_find_caution(const struct model *m, struct sv id); /* or NONE */
 /* ------------------------------------------------------------- lookups */
 
 uint32_t lexicon_hash(struct sv word);
+uint32_t lexicon_edge_hash(uint32_t node, uint32_t word);
+/* struct word.letters and chars of a word in normal form. */
+uint32_t lexicon_letters(struct sv word, uint32_t *chars);
 uint32_t lexicon_word(const struct model *m, struct sv word); /* or NONE */
 /* From node by word, or NONE. */
 uint32_t lexicon_step(const struct model *m, uint32_t node, uint32_t word);

@@ -171,7 +171,9 @@ struct rec_layer {
 };
 
 struct rec_file {
-	struct sv path; /* within its layer, for messages with the folder */
+	struct sv path;	 /* within its layer */
+	struct sv shown; /* with the folder as it was given, for messages;
+			    NUL-terminated */
 	uint32_t layer;
 };
 
@@ -186,6 +188,8 @@ struct builder {
 	VEC(struct rec_source) sources;
 	VEC(struct rec_caution) cautions;
 	VEC(struct rec_text) words; /* without meaning */
+	bool warn;     /* the linker tells warnings too */
+	int64_t today; /* days, for overdue reviews; NUM_NONE: not known */
 };
 
 void builder_init(struct builder *b, struct diags *d, size_t limit);
@@ -197,9 +201,11 @@ bool loader_folder(struct builder *b, const char *path, uint64_t max_bytes);
 bool loader_buffer(struct builder *b, const char *path, struct sv bytes);
 
 /* A linked model that owns its arrays. */
+#define LOADED_ARRAYS 32
+
 struct loaded {
 	struct model model;
-	struct arena arena;
+	void *owned[LOADED_ARRAYS]; /* the arrays, to be freed */
 };
 
 /* Linker: records (over b->base, if any) into a model. Reports everything;

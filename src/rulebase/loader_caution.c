@@ -1,0 +1,360 @@
+/* Cautions, with `separate` and `schedule`. */
+#include "rulebase/loader.h"
+
+/* ------------------------------------------------------------ separate */
+
+struct figures {
+	int64_t before, after, apart;
+};
+#define FIGURES_INIT { NUM_NONE, NUM_NONE, NUM_NONE }
+
+/* apart is both directions. */
+static bool
+both_ways(struct loader *l, const struct ynode *v, struct figures *g)
+{
+	if (g->apart == NUM_NONE)
+		return true;
+	if (g->before != NUM_NONE || g->after != NUM_NONE) {
+		LOADER_BAD(l, DIAG_BAD_VALUE, v,
+		    "'apart' is both directions: no 'before' or 'after' "
+		    "beside it");
+		return false;
+	}
+	g->before = g->after = g->apart;
+	return true;
+}
+
+#define FIGURE_FIELDS(base)                                                   \
+	{ "before", loader_time, (base) + offsetof(struct figures, before),   \
+	    0, 0, NULL },                                                     \
+	    { "after", loader_time, (base) + offsetof(struct figures, after), \
+		0, 0, NULL },                                                 \
+	{                                                                     \
+		"apart", loader_time, (base) + offsetof(struct figures,       \
+						apart), 0, 0, NULL            \
+	}
+
+static bool
+dec_strict(struct loader *l, const struct ynode *v, void *out,
+    const struct field *f)
+{
+	static const struct field fields[] = { FIGURE_FIELDS(0) };
+	static const struct shape shape = SHAPE("'strict'", fields);
+	struct figures *g = out;
+
+	(void)f;
+	if (!loader_map(l, v, &shape, g, NULL) || !both_ways(l, v, g))
+		return false;
+	if (g->before != NUM_NONE || g->after != NUM_NONE)
+		return true;
+	LOADER_BAD(l, DIAG_MISSING_KEY, v,
+	    "'strict' needs 'before', 'after' or 'apart'");
+	return false;
+}
+
+struct interval {
+	struct rec_separate s;
+	struct figures label, strict;
+};
+
+static const struct field separate_fields[] = {
+	{ "take", loader_role, offsetof(struct interval, s.take), 0, 0, NULL },
+	{ "from", loader_role, offsetof(struct interval, s.from), 0, 1, NULL },
+	FIGURE_FIELDS(offsetof(struct interval, label)),
+	{ "strict", dec_strict, offsetof(struct interval, strict), 0, 0,
+	    NULL },
+};
+static const struct shape separate_shape = SHAPE("'separate'",
+    separate_fields);
+
+static bool
+separate(struct loader *l, const struct ynode *v, struct rec_separate *out)
+{
+	struct interval i = { .label = FIGURES_INIT, .strict = FIGURES_INIT };
+
+	i.s.at = loader_place(l, v);
+	i.s.take = (struct rec_text) { SV_LIT("medicine"), i.s.at };
+	i.s.from = (struct rec_text) { SV_LIT("supplement"), i.s.at };
+	if (!loader_map(l, v, &separate_shape, &i, NULL) ||
+	    !both_ways(l, v, &i.label))
+		return false;
+	i.s.before = i.label.before;
+	i.s.after = i.label.after;
+	i.s.strict_before = i.strict.before;
+	i.s.strict_after = i.strict.after;
+	*out = i.s;
+	if (i.s.before != NUM_NONE || i.s.after != NUM_NONE ||
+	    i.s.strict_before != NUM_NONE || i.s.strict_after != NUM_NONE)
+		return true;
+	LOADER_BAD(l, DIAG_MISSING_KEY, v,
+	    "'separate' needs 'before', 'after', 'apart' or 'strict'");
+	return false;
+}
+
+/* One mapping, a list of them, or none: how many items; -1 on an error. */
+static int64_t
+intervals(struct loader *l, const struct ynode *v, const char *key)
+{
+	if (loader_none(v))
+		return 0;
+	if (v->type == Y_MAP)
+		return 1;
+	if (v->type != Y_LIST || v->n == 0) {
+		LOADER_BAD(l, DIAG_BAD_TYPE, v,
+		    "'%s' is a mapping, a list of mappings, or none", key);
+		return -1;
+	}
+	return loader_count(l, v, v->n, LOADER_INTERVALS, "intervals")
+	    ? (int64_t)v->n
+	    : -1;
+}
+
+static bool
+dec_separate(struct loader *l, const struct ynode *v, void *out,
+    const struct field *f)
+{
+	int64_t n = intervals(l, v, f->key);
+	struct rec_caution *c = out;
+	bool ok = true;
+
+	if (n <= 0)
+		return n == 0;
+	c->separates = loader_alloc(l, (size_t)n, sizeof *c->separates);
+	if (c->separates == NULL)
+		return false;
+	c->n_separates = (uint32_t)n;
+	for (uint32_t i = 0; i < c->n_separates && !l->stop; i++)
+		if (!separate(l, v->type == Y_LIST ? &v->item[i] : v,
+			&c->separates[i]))
+			ok = false;
+	return ok;
+}
+
+/* ------------------------------------------------------------ schedule */
+
+static bool
+dec_anchor(struct loader *l, const struct ynode *v, void *out,
+    const struct field *f)
+{
+	struct rec_schedule *s = out;
+	enum anchor a = ANCHOR_NONE;
+
+	if (!loader_scalar(l, v, "a time of the day"))
+		return false;
+	if (s->anchor != ANCHOR_NONE) {
+		LOADER_BAD(l, DIAG_BAD_VALUE, v,
+		    "one of at, with, before and after, not two");
+		return false;
+	}
+	if (!anchor_from(v->s, &a) || a == ANCHOR_NONE) {
+		LOADER_BAD(l, DIAG_BAD_VALUE, v,
+		    "'" SV_FMT "' is none of: meal, breakfast, lunch, dinner, "
+		    "waking, bedtime",
+		    SV_ARG(loader_shown(v->s)));
+		return false;
+	}
+	s->how = f->arg;
+	s->anchor = (uint32_t)a;
+	return true;
+}
+
+#define SCHEDULE_UP_TO 30 /* minutes, when nothing is said */
+
+static const struct field schedule_fields[] = {
+	{ "take", loader_role, offsetof(struct rec_schedule, take),
+	    FIELD_REQUIRED, 0, NULL },
+	{ "at", dec_anchor, 0, 0, SCHEDULE_AT, NULL },
+	{ "with", dec_anchor, 0, 0, SCHEDULE_WITH, NULL },
+	{ "before", dec_anchor, 0, 0, SCHEDULE_BEFORE, NULL },
+	{ "after", dec_anchor, 0, 0, SCHEDULE_AFTER, NULL },
+	{ "from", loader_time, offsetof(struct rec_schedule, from), 0, 0,
+	    NULL },
+	{ "up-to", loader_time, offsetof(struct rec_schedule, up_to), 0, 0,
+	    NULL },
+};
+static const struct shape schedule_shape = SHAPE("'schedule'",
+    schedule_fields);
+
+static bool
+schedule(struct loader *l, const struct ynode *v, struct rec_schedule *s)
+{
+	*s = (struct rec_schedule) { .at = loader_place(l, v),
+		.up_to = SCHEDULE_UP_TO };
+	if (!loader_map(l, v, &schedule_shape, s, NULL))
+		return false;
+	if (s->anchor == ANCHOR_NONE) {
+		LOADER_BAD(l, DIAG_MISSING_KEY, v,
+		    "'schedule' needs 'at', 'with', 'before' or 'after'");
+		return false;
+	}
+	if (s->from <= s->up_to)
+		return true;
+	LOADER_BAD(l, DIAG_BAD_VALUE, v,
+	    "'from' lies beyond 'up-to' (which is 30 min if not given)");
+	return false;
+}
+
+static bool
+dec_schedule(struct loader *l, const struct ynode *v, void *out,
+    const struct field *f)
+{
+	int64_t n = intervals(l, v, f->key);
+	struct rec_caution *c = out;
+	bool ok = true;
+
+	if (n <= 0)
+		return n == 0;
+	c->schedules = loader_alloc(l, (size_t)n, sizeof *c->schedules);
+	if (c->schedules == NULL)
+		return false;
+	c->n_schedules = (uint32_t)n;
+	for (uint32_t i = 0; i < c->n_schedules && !l->stop; i++)
+		if (!schedule(l, v->type == Y_LIST ? &v->item[i] : v,
+			&c->schedules[i]))
+			ok = false;
+	return ok;
+}
+
+/* ------------------------------------------------------------- caution */
+
+static const struct word_value kinds[] = {
+	{ "separation", SUPP_KIND_SEPARATION }, { "timing", SUPP_KIND_TIMING },
+	{ "dose-limit", SUPP_KIND_DOSE_LIMIT },
+	{ "duplication", SUPP_KIND_DUPLICATION },
+	{ "contraindication", SUPP_KIND_CONTRAINDICATION },
+	{ "interaction", SUPP_KIND_INTERACTION },
+	{ "precaution", SUPP_KIND_PRECAUTION },
+	{ "information", SUPP_KIND_INFORMATION }, { NULL, 0 }
+};
+static const struct word_value severities[] = { { "note", SUPP_NOTE },
+	{ "minor", SUPP_MINOR }, { "moderate", SUPP_MODERATE },
+	{ "major", SUPP_MAJOR }, { "contraindicated", SUPP_CONTRAINDICATED },
+	{ NULL, 0 } };
+static const struct word_value actions[] = { { "inform", SUPP_INFORM },
+	{ "monitor", SUPP_MONITOR }, { "ask", SUPP_ASK },
+	{ "adjust", SUPP_ADJUST }, { "separate", SUPP_SEPARATE },
+	{ "avoid", SUPP_AVOID }, { NULL, 0 } };
+static const struct word_value evidences[] = {
+	{ "theoretical", SUPP_THEORETICAL }, { "probable", SUPP_PROBABLE },
+	{ "established", SUPP_ESTABLISHED }, { NULL, 0 }
+};
+/* none removes what a refinement would inherit */
+static const struct word_value unknowns[] = { { "lower", UNKNOWN_LOWER },
+	{ "same", UNKNOWN_SAME }, { "silent", UNKNOWN_SILENT },
+	{ "none", UNKNOWN_LOWER },
+	{ "note", UNKNOWN_SEVERITY + SUPP_NOTE },
+	{ "minor", UNKNOWN_SEVERITY + SUPP_MINOR },
+	{ "moderate", UNKNOWN_SEVERITY + SUPP_MODERATE },
+	{ "major", UNKNOWN_SEVERITY + SUPP_MAJOR },
+	{ "contraindicated", UNKNOWN_SEVERITY + SUPP_CONTRAINDICATED },
+	{ NULL, 0 } };
+
+/* A text that must be there: none would be printed as it stands. */
+static bool
+dec_kept(struct loader *l, const struct ynode *v, void *out,
+    const struct field *f)
+{
+	if (!loader_none(v))
+		return loader_text(l, v, out, f);
+	LOADER_BAD(l, DIAG_BAD_VALUE, v, "'%s' cannot be removed", f->key);
+	return false;
+}
+
+/* A text that a refinement may remove. */
+static bool
+dec_removable(struct loader *l, const struct ynode *v, void *out,
+    const struct field *f)
+{
+	struct rec_text *t = out;
+
+	if (!loader_none(v))
+		return loader_text(l, v, out, f);
+	*t = (struct rec_text) { SV_NONE, loader_place(l, v) };
+	return true;
+}
+
+#define CAUTION(key, decode, member)                                          \
+	{ key, decode, offsetof(struct rec_caution, member), 0, 0, NULL }
+#define CAUTION_ENUM(key, member, words)                                      \
+	{ key, loader_enum, offsetof(struct rec_caution, member), 0, 0, words }
+
+/* The first fifteen in the order of enum rec_caution_given. */
+#define N_GIVEN 15
+static const struct field caution_fields[] = {
+	CAUTION("summary", dec_kept, summary),
+	CAUTION("when", loader_when, when),
+	CAUTION_ENUM("kind", kind, kinds),
+	CAUTION_ENUM("severity", severity, severities),
+	CAUTION_ENUM("action", action, actions),
+	CAUTION_ENUM("evidence", evidence, evidences),
+	CAUTION("effect", dec_kept, effect),
+	CAUTION("advice", dec_kept, advice),
+	CAUTION("professional", dec_removable, professional),
+	CAUTION("mechanism", dec_removable, mechanism),
+	CAUTION("sources", loader_sources, sources),
+	CAUTION("reviewed", loader_date, reviewed),
+	CAUTION_ENUM("if-unknown", if_unknown, unknowns),
+	{ "separate", dec_separate, 0, 0, 0, NULL },
+	{ "schedule", dec_schedule, 0, 0, 0, NULL },
+	{ "id", loader_id, offsetof(struct rec_caution, id), FIELD_REQUIRED,
+	    0, NULL },
+	{ "refines", loader_ids, offsetof(struct rec_caution, refines), 0,
+	    LOADER_REFINES, NULL },
+};
+static const struct shape caution_shape = SHAPE("a caution", caution_fields);
+
+#define GIVEN_REQUIRED                                                        \
+	(GIVEN_SUMMARY | GIVEN_WHEN | GIVEN_KIND | GIVEN_SEVERITY |           \
+	    GIVEN_ACTION | GIVEN_EVIDENCE | GIVEN_EFFECT | GIVEN_ADVICE |     \
+	    GIVEN_SOURCES | GIVEN_REVIEWED)
+
+_Static_assert(GIVEN_SCHEDULE == 1 << (N_GIVEN - 1),
+    "caution_fields follows enum rec_caution_given");
+
+/* A refinement inherits what it leaves out. */
+static bool
+check_given(struct loader *l, const struct ynode *v,
+    const struct rec_caution *c)
+{
+	uint32_t missing = GIVEN_REQUIRED & ~c->given;
+	bool ok = true;
+
+	if (v->type != Y_MAP || ytree_get(v, "refines") != NULL)
+		return true;
+	/* whether professional is needed depends on a severity that is known
+	 * here, and in a refinement to the linker alone */
+	if (c->severity >= SUPP_MODERATE)
+		missing |= GIVEN_PROFESSIONAL & ~c->given;
+	for (uint32_t i = 0; i < N_GIVEN; i++)
+		if ((missing >> i & 1) != 0) {
+			loader_missing(l, v, "a caution",
+			    caution_fields[i].key);
+			ok = false;
+		}
+	return ok;
+}
+
+bool
+loader_caution(struct loader *l, const struct ynode *v)
+{
+	struct rec_caution c = { .at = loader_place(l, v), .layer = l->layer,
+		.reviewed = NUM_NONE };
+	struct builder *b = l->b;
+	uint32_t seen = 0;
+	bool ok = loader_map(l, v, &caution_shape, &c, &seen);
+
+	c.given = seen & ((UINT32_C(1) << N_GIVEN) - 1);
+	if (!check_given(l, v, &c) || !ok)
+		return false;
+	if (!loader_count(l, v, b->cautions.n + 1, LOADER_CAUTIONS,
+		"cautions")) {
+		l->stop = true;
+		return false;
+	}
+	if (!VEC_FIT(&b->cautions, b->cautions.n + 1)) {
+		loader_nomem(l);
+		return false;
+	}
+	b->cautions.p[b->cautions.n++] = c;
+	return true;
+}
