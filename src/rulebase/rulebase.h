@@ -20,6 +20,11 @@ extern const struct model embedded_model;
 supp_status rulebase_load(const supp_layer *layers, size_t n,
     const supp_load_options *options, const struct model *base,
     struct supp_rulebase **out, supp_error *err);
+/* The same, for lint: warn tells warnings too; today in days for reviews that
+ * are overdue, NUM_NONE if not known. */
+supp_status rulebase_load_as(const supp_layer *layers, size_t n,
+    const supp_load_options *options, const struct model *base, bool warn,
+    int64_t today, struct supp_rulebase **out, supp_error *err);
 void rulebase_free(struct supp_rulebase *rb);
 
 #endif
