@@ -1,0 +1,438 @@
+/* What follows the findings: sums, questions, and what always stands last. */
+#include "render/report_text.h"
+#include "render/words.h"
+
+static void
+item(const struct page *p)
+{
+	textw_para(p->w, 0, 2);
+	say(p->s, "- ");
+}
+
+/* ---------------------------------------------------------------- totals */
+
+static void
+say_limit(const struct page *p, const struct total *t)
+{
+	uint32_t asked = (uint32_t)p->r->resolved.person.said.authority;
+
+	if (asked == 0)
+		asked = SUPP_US;
+	if (t->no_amount == 0 && t->limit == NUM_NONE) {
+		say(p->s, "; no limit is known for this person");
+		return;
+	}
+	say(p->s, "; the ");
+	say(p->s, phrase_authority(t->authority));
+	if (t->no_amount != 0) {
+		say(p->s, " authority could set no amount for this person, so "
+			  "any is over");
+	} else {
+		say(p->s, " limit for supplements is ");
+		say_ng(p->s, t->limit);
+		if (t->amount > t->limit)
+			say(p->s, ": over it");
+		else if (t->bound == SUPP_AT_LEAST)
+			say(p->s, ": whether it is kept cannot be told");
+	}
+	if (t->authority != asked) {
+		say(p->s, " (there is no ");
+		say(p->s, phrase_authority(asked));
+		say(p->s, " figure for this person)");
+	}
+}
+
+static void
+text_total(const struct page *p, const struct total *t)
+{
+	const struct assumed_word *a;
+
+	item(p);
+	say_term(p->s, p->r->rb->model, t->term);
+	if (t->bound == SUPP_AT_LEAST && t->amount == 0) {
+		say(p->s, ": how much is not known");
+	} else {
+		say(p->s, t->bound == SUPP_AT_LEAST ? ": at least " : ": ");
+		say_about_ng(p->s, t->amount);
+		say(p->s, " a day");
+		if (t->bound == SUPP_AT_LEAST)
+			say(p->s, " (an amount is missing)");
+	}
+	say_limit(p, t);
+	say(p->s, ".");
+	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
+		if ((t->assumed & a->bit) != 0) {
+			say(p->s, " Here ");
+			say_closed(p->s, a->phrase);
+		}
+}
+
+void
+text_totals(const struct page *p)
+{
+	if (p->r->totals.n == 0)
+		return;
+	textw_heading(p->w, "TOTALS (food is not counted)");
+	for (size_t i = 0; i < p->r->totals.n; i++)
+		text_total(p, &p->r->totals.p[i]);
+}
+
+/* ------------------------------------------------------------- questions */
+
+static void
+text_ask(const struct page *p, const struct ask *a)
+{
+	item(p);
+	if (a->entry != NONE) {
+		say(p->s, "of ");
+		say_quoted(p->s, p->r, a->entry);
+		say(p->s, ": ");
+	}
+	say(p->s, phrase_ask(a->fact));
+	say(p->s, " (could be ");
+	say(p->s, supp_severity_name((supp_severity)a->could_be));
+	say(p->s, ")");
+}
+
+void
+text_asks(const struct page *p)
+{
+	if (p->r->asks.n == 0)
+		return;
+	textw_heading(p->w, "TO BE SURER, TELL");
+	for (size_t i = 0; i < p->r->asks.n; i++)
+		text_ask(p, &p->r->asks.p[i]);
+}
+
+/* ------------------------------------------------------------- set aside */
+
+static bool
+set_aside_before(const struct supp_report *r, size_t i)
+{
+	const struct set_aside *a = r->set_aside.p;
+
+	for (size_t j = 0; j < i; j++)
+		if (a[j].entry == a[i].entry && a[j].reason == a[i].reason)
+			return true;
+	return false;
+}
+
+/* All of one entry and reason, in one item. */
+static void
+text_set_aside_of(const struct page *p, size_t first)
+{
+	const struct model *m = p->r->rb->model;
+	const struct set_aside *a = p->r->set_aside.p;
+
+	item(p);
+	say_quoted(p->s, p->r, a[first].entry);
+	say(p->s, a[first].reason == DEPEND_ROUTE
+		      ? ", because of how it is taken, for: "
+		      : ", because of its dose form, for: ");
+	for (size_t i = first; i < p->r->set_aside.n; i++)
+		if (a[i].entry == a[first].entry &&
+		    a[i].reason == a[first].reason) {
+			say(p->s, i == first ? "" : ", ");
+			say_bytes(
+			    p->s, model_sv(m, m->cautions[a[i].caution].id));
+		}
+	say(p->s, ".");
+}
+
+void
+text_set_aside(const struct page *p)
+{
+	if (p->r->set_aside.n == 0)
+		return;
+	textw_heading(p->w, "NOT COUNTED");
+	for (size_t i = 0; i < p->r->set_aside.n; i++)
+		if (!set_aside_before(p->r, i))
+			text_set_aside_of(p, i);
+}
+
+/* ------------------------------------------------------------ not judged */
+
+static void
+say_words(const struct page *p, struct range strs)
+{
+	const struct resolved *rs = &p->r->resolved;
+
+	for (uint32_t i = 0; i < strs.count; i++) {
+		say_join(p->s, i, strs.count, " and ");
+		say(p->s, "\"");
+		say(p->s, resolved_text(rs, rs->strs.p[strs.start + i]));
+		say(p->s, "\"");
+	}
+}
+
+static void
+say_suggestions(const struct page *p, struct range list)
+{
+	const struct resolved *rs = &p->r->resolved;
+
+	if (list.count == 0)
+		return;
+	say(p->s, " Did you mean ");
+	for (uint32_t i = 0; i < list.count; i++) {
+		say_join(p->s, i, list.count, " or ");
+		say(p->s,
+		    resolved_text(rs, rs->suggestions.p[list.start + i].text));
+	}
+	say(p->s, "?");
+}
+
+static void
+say_readings(const struct page *p, const struct rentry *e)
+{
+	const struct resolved *rs = &p->r->resolved;
+
+	for (uint32_t i = 0; i < e->names.count; i++) {
+		say_join(p->s, i, e->names.count, " or ");
+		say_term(p->s, p->r->rb->model,
+		    rs->names.p[e->names.start + i].term);
+	}
+}
+
+static void
+say_partly(const struct page *p, const struct rentry *e)
+{
+	say(p->s, ": not fully understood");
+	if (e->unexplained.count != 0) {
+		say(p->s, ": ");
+		say_words(p, e->unexplained);
+	}
+	say(p->s, ". What was understood was checked");
+	if (e->names.count != 0) {
+		say(p->s, " (");
+		say_readings(p, e);
+		say(p->s, ")");
+	}
+	say(p->s, ".");
+}
+
+static void
+text_entry_not_judged(const struct page *p, const struct not_judged *n)
+{
+	const struct rentry *e = &p->r->resolved.entries.p[n->entry];
+
+	item(p);
+	say_quoted(p->s, p->r, n->entry);
+	switch (n->reason) {
+	case NOT_PARTLY:
+		say_partly(p, e);
+		break;
+	case NOT_AMBIGUOUS:
+		say(p->s, e->names.count == 1 ? ": this may mean "
+					      : ": this can mean ");
+		say_readings(p, e);
+		say(p->s, e->names.count == 1
+			      ? ", or something else. It was checked as that, "
+				"not for "
+				"certain."
+			      : ". Each was checked, none for certain.");
+		break;
+	case NOT_NAME_ONLY:
+		say(p->s, ": recognised, but what it interacts with has not "
+			  "been worked through in these rules.");
+		break;
+	case NOT_UNRECOGNISED:
+	default:
+		say(p->s, ": NOT RECOGNISED, and not checked at all.");
+		break;
+	}
+	say_suggestions(p, e->suggestions);
+}
+
+static void
+text_one_not_judged(const struct page *p, const struct not_judged *n)
+{
+	const struct model *m = p->r->rb->model;
+
+	if (n->entry != NONE) {
+		text_entry_not_judged(p, n);
+		return;
+	}
+	item(p);
+	if (n->caution != NONE) {
+		say(p->s, "The caution \"");
+		say_bytes(p->s, model_sv(m, m->cautions[n->caution].summary));
+		say(p->s, "\": the list gives it too many combinations.");
+	} else {
+		say(p->s, "The list names no supplement. Only what has to do "
+			  "with supplements is judged.");
+	}
+}
+
+void
+text_not_judged(const struct page *p)
+{
+	textw_heading(p->w, "WHAT WAS NOT JUDGED");
+	for (size_t i = 0; i < p->r->not_judged.n; i++)
+		text_one_not_judged(p, &p->r->not_judged.p[i]);
+	if (p->r->medicine_pairs != 0) {
+		item(p);
+		say(p->s, "The medicines in this list were not checked against "
+			  "each other.");
+	}
+	if (p->r->not_judged.n == 0 && p->r->medicine_pairs == 0) {
+		textw_para(p->w, 0, 0);
+		say(p->s, "Everything in the list was judged.");
+	}
+}
+
+/* ------------------------------------------------- how entries were read */
+
+/* Assumed of so many entries that one sentence says it for all. */
+#define COMMON (ASSUMED_ROUTE | ASSUMED_DAILY)
+#define TOLD                                                                   \
+	(ASSUMED_ELEMENT | ASSUMED_COMPOUND | ASSUMED_DECIMAL |                \
+	    ASSUMED_ONE_UNIT | ASSUMED_SPELLING)
+
+static uint32_t
+assumed_of(const struct supp_report *r, const struct rentry *e)
+{
+	uint32_t all = e->assumed;
+
+	for (uint32_t i = 0; i < e->names.count; i++)
+		all |= r->resolved.names.p[e->names.start + i].assumed;
+	return all;
+}
+
+static bool
+is_told(const struct supp_report *r, const struct rentry *e)
+{
+	return (assumed_of(r, e) & TOLD) != 0 || e->status == SUPP_ASSUMED ||
+	       e->status == SUPP_DENIED || e->doubt != DOUBT_NONE ||
+	       e->stopped != 0 || e->code_unknown != 0;
+}
+
+static void
+say_spellings(const struct page *p, const struct rentry *e)
+{
+	const struct resolved *rs = &p->r->resolved;
+
+	for (uint32_t i = 0; i < e->names.count; i++) {
+		const struct rname *n = &rs->names.p[e->names.start + i];
+
+		if (n->by != SUPP_BY_SPELLING)
+			continue;
+		say(p->s, " Read as ");
+		say(p->s, resolved_text(rs, n->meant));
+		say(p->s, ", assuming a slip of spelling.");
+	}
+}
+
+static void
+say_assumed(const struct page *p, uint32_t assumed)
+{
+	const struct assumed_word *a;
+	uint32_t bits = assumed & TOLD & ~(uint32_t)ASSUMED_SPELLING;
+
+	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
+		if ((bits & a->bit) != 0) {
+			say(p->s, " ");
+			say_upper(p->s, a->phrase);
+			say(p->s, ".");
+		}
+}
+
+static void
+text_reading(const struct page *p, uint32_t entry)
+{
+	const struct rentry *e = &p->r->resolved.entries.p[entry];
+
+	item(p);
+	say_quoted(p->s, p->r, entry);
+	say(p->s, ".");
+	if (e->status == SUPP_DENIED)
+		say(p->s, " Taken as absent.");
+	if (e->doubt == DOUBT_HISTORY)
+		say(p->s, " A history of it counts as having it.");
+	else if (e->doubt == DOUBT_PERHAPS)
+		say(p->s, " Not certain in the list; counted as so.");
+	if (e->stopped != 0) {
+		say(p->s, " Stopped");
+		if (e->stopped_ago != NUM_NONE) {
+			say(p->s, " ");
+			say_minutes(p->s, e->stopped_ago);
+			say(p->s, " ago");
+		}
+		say(p->s, ".");
+	}
+	if (e->code_unknown != 0)
+		say(p->s, " Its code is not known; the words were read.");
+	say_spellings(p, e);
+	say_assumed(p, assumed_of(p->r, e));
+}
+
+void
+text_readings(const struct page *p)
+{
+	const struct supp_report *r = p->r;
+	uint32_t all = 0, told = 0;
+
+	for (uint32_t i = 0; i < r->resolved.entries.n; i++) {
+		all |= assumed_of(r, &r->resolved.entries.p[i]);
+		told += is_told(r, &r->resolved.entries.p[i]);
+	}
+	if (told == 0 && (all & COMMON) == 0)
+		return;
+	textw_heading(p->w, "HOW THE LIST WAS READ");
+	for (uint32_t i = 0; i < r->resolved.entries.n; i++)
+		if (is_told(r, &r->resolved.entries.p[i]))
+			text_reading(p, i);
+	if ((all & ASSUMED_DAILY) != 0) {
+		item(p);
+		say(p->s, "Where nothing is said of how often, once a day.");
+	}
+	if ((all & ASSUMED_ROUTE) != 0) {
+		item(p);
+		say(p->s, "Where nothing is said of how something is taken, "
+			  "the usual way: mostly by mouth.");
+	}
+}
+
+/* --------------------------------------------------------------- the scope */
+
+static void
+text_layer(const struct page *p, const struct layer *l)
+{
+	const struct model *m = p->r->rb->model;
+
+	textw_para(p->w, 0, 0);
+	say(p->s, "Rules: ");
+	say_bytes(p->s, model_sv(m, l->name));
+	if (l->version.len != 0) {
+		say(p->s, " ");
+		say_bytes(p->s, model_sv(m, l->version));
+	}
+	if (l->date.len != 0) {
+		say(p->s, " of ");
+		say_bytes(p->s, model_sv(m, l->date));
+	}
+	say(p->s, ".");
+	if (l->disabled.count == 0)
+		return;
+	say(p->s, " It switches off: ");
+	for (uint32_t i = 0; i < l->disabled.count; i++) {
+		say(p->s, i == 0 ? "" : ", ");
+		say_bytes(p->s,
+		    model_sv(m, m->cautions[model_ref(m, l->disabled, i)].id));
+	}
+	say(p->s, ".");
+}
+
+void
+text_scope(const struct page *p)
+{
+	const struct model *m = p->r->rb->model;
+
+	textw_blank(p->w);
+	textw_para(p->w, 0, 0);
+	say(p->s, "This is not medical advice. It tells what these rules know "
+		  "of supplements, with medicines, conditions and each other, "
+		  "and no more. Medicines are not checked against each other. "
+		  "Ask a pharmacist or doctor before you change anything.");
+	for (uint32_t i = 0; i < m->n_layers; i++)
+		text_layer(p, &m->layers[i]);
+}

@@ -1,0 +1,260 @@
+/* Entries, as they were understood, in JSON. */
+#include "base/clock.h"
+#include "render/report_json.h"
+#include "render/words.h"
+
+static void
+json_strs(struct jsonw *w, const struct supp_report *r, struct range strs)
+{
+	jw_array(w);
+	for (uint32_t i = 0; i < strs.count; i++)
+		jw_str(w, resolved_text(&r->resolved,
+			      r->resolved.strs.p[strs.start + i]));
+	jw_array_end(w);
+}
+
+static void
+json_suggestions(
+    struct jsonw *w, const struct supp_report *r, struct range list)
+{
+	jw_array(w);
+	for (uint32_t i = 0; i < list.count; i++) {
+		const struct suggestion *s =
+		    &r->resolved.suggestions.p[list.start + i];
+
+		jw_object(w);
+		jw_key(w, "id");
+		json_term(w, r->rb->model, s->term);
+		jw_key(w, "name");
+		jw_str(w, resolved_text(&r->resolved, s->text));
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+static void
+json_is_a(struct jsonw *w, const struct model *m, uint32_t term)
+{
+	struct range ancestors = m->terms[term].ancestors;
+
+	jw_array(w);
+	for (uint32_t i = 0; i < ancestors.count; i++)
+		json_term(w, m, model_ref(m, ancestors, i));
+	jw_array_end(w);
+}
+
+/* An amount in nanograms; one that is no mass stands beside it as text. */
+static void
+json_amount(struct jsonw *w, const struct qty *q)
+{
+	char text[48];
+
+	jw_key(w, "amount_ng");
+	if (q->unit == UNIT_MASS) {
+		jw_object(w);
+		jw_key(w, "low");
+		jw_int_or_null(w, q->low);
+		jw_key(w, "high");
+		jw_int_or_null(w, q->high);
+		jw_object_end(w);
+		return;
+	}
+	jw_null(w);
+	if (q->unit == UNIT_NONE || q->unit == UNIT_UNKNOWN)
+		return;
+	jw_key(w, "amount");
+	jw_array(w);
+	unit_print(text, q->low, (enum unit)q->unit);
+	jw_str(w, text);
+	if (q->high != q->low) {
+		unit_print(text, q->high, (enum unit)q->unit);
+		jw_str(w, text);
+	}
+	jw_array_end(w);
+}
+
+static void
+json_name(struct jsonw *w, const struct supp_report *r, const struct rname *n)
+{
+	const struct model *m = r->rb->model;
+
+	jw_object(w);
+	jw_key(w, "id");
+	json_term(w, m, n->term);
+	jw_key(w, "name");
+	json_str(w, m, m->terms[n->term].name);
+	jw_key(w, "by");
+	jw_str(w, word_by(n->by));
+	jw_key(w, "is_a");
+	json_is_a(w, m, n->term);
+	json_amount(w, &n->dose);
+	jw_key(w, "assumed");
+	json_assumed(w, n->assumed);
+	jw_key(w, "word");
+	jw_str(w, resolved_text(&r->resolved, n->word));
+	if (n->by == SUPP_BY_SPELLING && n->meant.len != 0) {
+		jw_key(w, "meant");
+		jw_str(w, resolved_text(&r->resolved, n->meant));
+	}
+	if (n->reading != 0) {
+		jw_key(w, "reading");
+		jw_int(w, n->reading);
+	}
+	jw_object_end(w);
+}
+
+static int64_t
+gcd(int64_t a, int64_t b)
+{
+	while (b != 0) {
+		int64_t c = a % b;
+
+		a = b;
+		b = c;
+	}
+	return a;
+}
+
+/* So many a day; when that is not a whole number, so many in so many days. */
+static void
+json_frequency(struct jsonw *w, const struct rentry *e)
+{
+	int64_t count = e->every_count, days, shared;
+
+	if (count == NUM_NONE || count <= 0 || e->every_days <= 0 ||
+	    !num_mul(e->every_days, 1000, &days)) {
+		jw_key(w, "per_day");
+		jw_null(w);
+		return;
+	}
+	shared = gcd(count, days);
+	count /= shared;
+	days /= shared;
+	if (days == 1) {
+		jw_key(w, "per_day");
+		jw_int(w, count);
+		return;
+	}
+	jw_key(w, "every");
+	jw_object(w);
+	jw_key(w, "count");
+	jw_int(w, count);
+	jw_key(w, "days");
+	jw_int(w, days);
+	jw_object_end(w);
+}
+
+static void
+json_times(struct jsonw *w, const struct supp_report *r, struct range times)
+{
+	char text[8];
+
+	jw_array(w);
+	for (uint32_t i = 0; i < times.count; i++) {
+		clock_print_time(text, r->resolved.times.p[times.start + i]);
+		jw_str(w, text);
+	}
+	jw_array_end(w);
+}
+
+static void
+json_flag(struct jsonw *w, const char *key, bool set)
+{
+	if (!set)
+		return;
+	jw_key(w, key);
+	jw_bool(w, true);
+}
+
+/* Keys that are there only when they hold something. */
+static void
+json_extras(struct jsonw *w, const struct rentry *e)
+{
+	if (e->dose_form != FORM_UNKNOWN) {
+		jw_key(w, "dose_form");
+		jw_str(w, form_name((enum dose_form)e->dose_form));
+	}
+	if (e->duration != NUM_NONE) {
+		jw_key(w, "duration_minutes");
+		jw_int(w, e->duration);
+	}
+	if (e->anchor != ANCHOR_NONE) {
+		jw_key(w, "anchor");
+		jw_str(w, anchor_name((enum anchor)e->anchor));
+	}
+	if (e->readings != 0) {
+		jw_key(w, "readings");
+		jw_int(w, e->readings);
+	}
+	if (e->doubt != DOUBT_NONE) {
+		jw_key(w, "doubt");
+		jw_str(w, e->doubt == DOUBT_HISTORY ? "history" : "perhaps");
+	}
+	if (e->stopped != 0) {
+		jw_key(w, "stopped");
+		jw_object(w);
+		jw_key(w, "minutes_ago");
+		jw_int_or_null(w, e->stopped_ago);
+		jw_object_end(w);
+	}
+	if (e->prescribed >= 0) {
+		jw_key(w, "prescribed");
+		jw_bool(w, e->prescribed == 1);
+	}
+	json_flag(w, "as_needed", e->prn != 0);
+	json_flag(w, "denied", e->denied != 0);
+	json_flag(w, "code_unknown", e->code_unknown != 0);
+}
+
+static bool
+is_taken(const struct rentry *e)
+{
+	return e->kind == SUPP_ENTRY_SUPPLEMENT ||
+	       e->kind == SUPP_ENTRY_MEDICINE;
+}
+
+static void
+json_entry(struct jsonw *w, const struct supp_report *r, size_t i)
+{
+	const struct rentry *e = &r->resolved.entries.p[i];
+
+	jw_object(w);
+	jw_key(w, "index");
+	jw_int(w, (int64_t)i);
+	jw_key(w, "text");
+	jw_str(w, resolved_text(&r->resolved, e->text));
+	jw_key(w, "kind");
+	jw_str(w, supp_entry_kind_name((supp_entry_kind)e->kind));
+	jw_key(w, "status");
+	jw_str(w, supp_entry_status_name((supp_entry_status)e->status));
+	jw_key(w, "names");
+	jw_array(w);
+	for (uint32_t k = 0; k < e->names.count; k++)
+		json_name(w, r, &r->resolved.names.p[e->names.start + k]);
+	jw_array_end(w);
+	jw_key(w, "route");
+	if (is_taken(e))
+		jw_str(w, route_name((enum route)e->route));
+	else
+		jw_null(w);
+	json_frequency(w, e);
+	jw_key(w, "times");
+	json_times(w, r, e->times);
+	jw_key(w, "unexplained");
+	json_strs(w, r, e->unexplained);
+	jw_key(w, "suggestions");
+	json_suggestions(w, r, e->suggestions);
+	jw_key(w, "assumed");
+	json_assumed(w, e->assumed);
+	json_extras(w, e);
+	jw_object_end(w);
+}
+
+void
+json_entries(struct jsonw *w, const struct supp_report *r)
+{
+	jw_array(w);
+	for (size_t i = 0; i < r->resolved.entries.n; i++)
+		json_entry(w, r, i);
+	jw_array_end(w);
+}

@@ -1,0 +1,520 @@
+/* One finding as text. */
+#include "base/vocab.h"
+#include "render/render.h"
+#include "render/report_text.h"
+#include "render/words.h"
+
+#define SHOWN_PAIRS 4 /* broken pairs of doses told one by one */
+
+static const struct caution *
+caution_of(const struct page *p, const struct finding *f)
+{
+	return &p->r->rb->model->cautions[f->caution];
+}
+
+static const struct rentry *
+entry_at(const struct page *p, uint32_t entry)
+{
+	return &p->r->resolved.entries.p[entry];
+}
+
+static uint32_t
+nth_entry(const struct page *p, const struct finding *f, uint32_t i)
+{
+	return p->r->ints.p[f->entries.start + i];
+}
+
+static void
+line(const struct page *p)
+{
+	textw_para(p->w, p->indent, p->indent);
+}
+
+/* "1. MAJOR (keep apart in time): summary" */
+static void
+say_severity(const struct page *p, uint32_t severity)
+{
+	const char *word = supp_severity_name((supp_severity)severity);
+
+	textw_paint(p->w, (supp_severity)severity);
+	for (; *word != '\0'; word++) {
+		char c = *word >= 'a' && *word <= 'z'
+			     ? (char)(*word - 'a' + 'A')
+			     : *word;
+
+		say_bytes(p->s, (struct sv){ &c, 1 });
+	}
+	textw_plain(p->w);
+}
+
+static void
+text_about(const struct page *p, const struct finding *f)
+{
+	line(p);
+	say(p->s, "About: ");
+	for (uint32_t i = 0; i < f->entries.count; i++) {
+		say(p->s, i == 0 ? "" : ", ");
+		say_quoted(p->s, p->r, nth_entry(p, f, i));
+	}
+	if (f->entries.count == 0)
+		say(p->s, "you");
+	say(p->s, ".");
+}
+
+/* -------------------------------------------------------------- the state */
+
+static void
+say_pair_side(
+    const struct page *p, const struct finding *f, uint32_t entry, int32_t time)
+{
+	if (entry != NONE) {
+		say_entry(p->s, p->r, entry);
+	} else {
+		for (uint32_t i = 0; i < f->constraints.count; i++) {
+			const struct constraint *c =
+			    &p->r->constraints.p[f->constraints.start + i];
+
+			if (c->from != NONE)
+				continue;
+			say_anchor(p->s, c->anchor);
+			break;
+		}
+	}
+	say(p->s, " at ");
+	say_clock(p->s, time);
+}
+
+/* "magnesium at 21:30 is 1 h 30 min after Cipro at 20:00; it should be at
+ * least 6 hours." */
+static void
+say_pair(const struct page *p, const struct finding *f, const struct pair *d)
+{
+	say_pair_side(p, f, d->second, d->second_time);
+	if (d->gap == 0) {
+		say(p->s, " is at the same time as ");
+	} else {
+		say(p->s, " is ");
+		say_minutes(p->s, d->gap);
+		say(p->s, " after ");
+	}
+	say_pair_side(p, f, d->first, d->first_time);
+	if (d->needed != NUM_NONE && d->needed > 0) {
+		say(p->s, "; it should be at least ");
+		say_minutes(p->s, d->needed);
+	}
+	say(p->s, ". ");
+}
+
+static void
+text_broken(const struct page *p, const struct finding *f)
+{
+	size_t shown = 0, more = 0;
+
+	line(p);
+	say(p->s, "TOO CLOSE at the times given: ");
+	for (uint32_t i = 0; i < f->pairs.count; i++) {
+		const struct pair *d = &p->r->pairs.p[f->pairs.start + i];
+
+		if (d->state != SUPP_BROKEN)
+			continue;
+		if (shown == SHOWN_PAIRS) {
+			more++;
+			continue;
+		}
+		shown++;
+		say_pair(p, f, d);
+	}
+	if (more != 0) {
+		say(p->s, "And ");
+		say_count(
+		    p->s, more, "more pair of doses.", "more pairs of doses.");
+	}
+}
+
+static bool
+anchor_known(const struct page *p, uint32_t anchor)
+{
+	const supp_person *who = &p->r->resolved.person.said;
+
+	switch (anchor) {
+	case ANCHOR_BREAKFAST:
+		return who->breakfast >= 0;
+	case ANCHOR_LUNCH:
+		return who->lunch >= 0;
+	case ANCHOR_DINNER:
+		return who->dinner >= 0;
+	case ANCHOR_WAKING:
+		return who->wake >= 0;
+	case ANCHOR_BEDTIME:
+		return who->bedtime >= 0;
+	case ANCHOR_MEAL:
+		return who->breakfast >= 0 && who->lunch >= 0 &&
+		       who->dinner >= 0;
+	default:
+		return false;
+	}
+}
+
+static bool
+has_time(const struct page *p, uint32_t entry)
+{
+	const struct rentry *e = entry_at(p, entry);
+
+	return e->times.count != 0 || anchor_known(p, e->anchor);
+}
+
+/* Is it for want of a time that the state is open? */
+static bool
+lacks_times(const struct page *p, const struct finding *f)
+{
+	for (uint32_t i = 0; i < f->constraints.count; i++) {
+		const struct constraint *c =
+		    &p->r->constraints.p[f->constraints.start + i];
+
+		if (!has_time(p, c->take) ||
+		    !(c->from != NONE ? has_time(p, c->from)
+				      : anchor_known(p, c->anchor)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_avoided(const struct page *p, const struct finding *f)
+{
+	return f->action == SUPP_AVOID ||
+	       caution_of(p, f)->action == SUPP_AVOID;
+}
+
+static void
+text_state(const struct page *p, const struct finding *f)
+{
+	if (f->constraints.count == 0)
+		return;
+	if (f->state == SUPP_BROKEN) {
+		text_broken(p, f);
+		return;
+	}
+	line(p);
+	if (f->state == SUPP_KEPT)
+		say(p->s, "The times given keep this.");
+	else if (lacks_times(p, f))
+		say(p->s, "Not all times are given, so whether this is kept "
+			  "was not checked.");
+	else if (is_avoided(p, f))
+		say(p->s, "The times given keep this distance, but it is "
+			  "still better avoided.");
+	else
+		say(p->s, "No figure tells whether the times given are far "
+			  "enough apart.");
+}
+
+/* ------------------------------------------------------- what is not sure */
+
+void
+render_depend(
+    const struct supp_report *r, const struct depend *d, char out[160])
+{
+	static const char *const phrases[] = { [DEPEND_WHICH] = "which ",
+		[DEPEND_CONTAINS] = "whether it contains ",
+		[DEPEND_CONDITION] = "which kind or stage of ",
+		[DEPEND_ROUTE] = "how it is taken",
+		[DEPEND_FORM] = "the dose form (tablet, capsule ...)",
+		[DEPEND_DURATION] = "how long it has been taken",
+		[DEPEND_STOPPED] = "when it was stopped",
+		[DEPEND_PRESCRIBED] = "whether it is prescribed",
+		[DEPEND_DOSE] = "the dose",
+		[DEPEND_READING] = "whether it means ",
+		[DEPEND_WEIGHT] = "the body weight" };
+	const struct model *m = r->rb->model;
+	struct sv name = d->term == NONE ? SV_LIT("it")
+					 : model_sv(m, m->terms[d->term].name);
+	const char *phrase = d->on < sizeof phrases / sizeof *phrases
+				 ? phrases[d->on]
+				 : "something else";
+	size_t n = strlen(phrase);
+
+	memcpy(out, phrase, n);
+	out[n] = '\0';
+	if (n == 0 || phrase[n - 1] != ' ')
+		return;
+	if (name.n > 159 - n) { /* never half a letter */
+		name.n = 159 - n;
+		while (name.n > 0 && (name.p[name.n] & 0xc0) == 0x80)
+			name.n--;
+	}
+	memcpy(out + n, name.p, name.n);
+	out[n + name.n] = '\0';
+}
+
+static void
+text_depends(const struct page *p, const struct finding *f)
+{
+	char words[160];
+
+	if (f->sure != 0)
+		return;
+	line(p);
+	say(p->s, "NOT CERTAIN.");
+	for (uint32_t i = 0; i < f->depends.count; i++) {
+		const struct depend *d = &p->r->depends.p[f->depends.start + i];
+
+		render_depend(p->r, d, words);
+		say(p->s, i == 0 ? " This depends on " : "; on ");
+		say(p->s, words);
+		if (d->on == DEPEND_WHICH)
+			say(p->s, " it is");
+		if (d->entry != NONE) {
+			say(p->s, " (");
+			say_quoted(p->s, p->r, d->entry);
+			say(p->s, ")");
+		}
+	}
+	say(p->s, f->depends.count != 0 ? "." : "");
+}
+
+/* "if you meant magnesium": a spelling that was corrected */
+static void
+text_meant(const struct page *p, const struct finding *f)
+{
+	const struct resolved *rs = &p->r->resolved;
+
+	for (uint32_t i = 0; i < f->entries.count; i++) {
+		const struct rentry *e = entry_at(p, nth_entry(p, f, i));
+
+		for (uint32_t k = 0; k < e->names.count; k++) {
+			const struct rname *n =
+			    &rs->names.p[e->names.start + k];
+
+			if (n->by != SUPP_BY_SPELLING)
+				continue;
+			line(p);
+			say(p->s, "For ");
+			say_quoted(p->s, p->r, nth_entry(p, f, i));
+			say(p->s, ": if you meant \"");
+			say(p->s, resolved_text(rs, n->meant));
+			say(p->s, "\".");
+		}
+	}
+}
+
+static void
+text_may(const struct page *p, const struct finding *f)
+{
+	const struct model *m = p->r->rb->model;
+
+	if (f->may.count == 0)
+		return;
+	line(p);
+	say(p->s, "Other advice may apply for:");
+	for (uint32_t i = 0; i < f->may.count; i++) {
+		uint32_t other = p->r->ints.p[f->may.start + i];
+		const struct caution *c = &m->cautions[other];
+
+		textw_para(p->w, p->indent, p->indent + TEXT_ITEM);
+		say(p->s, "- ");
+		say_narrower(p->s, m, c, caution_of(p, f));
+		say(p->s, ": ");
+		say(p->s, supp_severity_name((supp_severity)c->severity));
+		say(p->s, ", ");
+		say(p->s, phrase_action(c->action));
+		say(p->s, " (");
+		say_bytes(p->s, model_sv(m, c->id));
+		say(p->s, ").");
+	}
+}
+
+static void
+text_prescribed(const struct page *p, const struct finding *f)
+{
+	for (uint32_t i = 0; i < f->entries.count; i++) {
+		uint32_t e = nth_entry(p, f, i);
+
+		if (entry_at(p, e)->prescribed != 1)
+			continue;
+		line(p);
+		say_quoted(p->s, p->r, e);
+		say(p->s, " is prescribed: do not stop it without asking "
+			  "whoever prescribed it.");
+	}
+}
+
+/* ------------------------------------------------------------ its parts */
+
+static void
+text_timing(const struct page *p, const struct finding *f)
+{
+	if (!say_has_timing(p->r, f))
+		return;
+	line(p);
+	say_timing(p->s, p->r, f);
+}
+
+static void
+text_field(const struct page *p, const char *label, struct str text)
+{
+	const struct model *m = p->r->rb->model;
+
+	if (text.len == 0)
+		return;
+	line(p);
+	say(p->s, label);
+	say_closed(p->s, model_text(m, text));
+}
+
+static void
+text_because(const struct page *p, const struct finding *f)
+{
+	const struct model *m = p->r->rb->model;
+
+	for (uint32_t i = 0; i < f->because.count; i++) {
+		const struct because *b =
+		    &p->r->because.p[f->because.start + i];
+
+		line(p);
+		say(p->s, "Because of ");
+		if (b->condition != NONE)
+			say_term(p->s, m, b->condition);
+		else
+			say(p->s, phrase_fact(b->from));
+		if (b->entry != NONE) {
+			say(p->s, " (");
+			say_quoted(p->s, p->r, b->entry);
+			say(p->s, ")");
+		} else if (b->condition != NONE) {
+			say(p->s, " (");
+			say(p->s, phrase_because(b->from));
+			say(p->s, ")");
+		}
+		say(p->s, ".");
+	}
+}
+
+static void
+text_sources(const struct page *p, const struct finding *f)
+{
+	const struct model *m = p->r->rb->model;
+	const struct caution *c = caution_of(p, f);
+
+	line(p);
+	say(p->s, "Evidence: ");
+	say(p->s, phrase_evidence(c->evidence));
+	say(p->s, c->sources.count != 0 ? ". Sources:" : ".");
+	for (uint32_t i = 0; i < c->sources.count; i++) {
+		textw_para(p->w, p->indent, p->indent + TEXT_ITEM);
+		say(p->s, "- ");
+		say_source(p->s, m, &m->source_refs[c->sources.start + i]);
+	}
+}
+
+static void
+text_title(const struct page *p, const struct finding *f, size_t number)
+{
+	textw_blank(p->w);
+	textw_para(p->w, 0, TEXT_NUMBERED);
+	say_int(p->s, (int64_t)number);
+	say(p->s, ". ");
+	say_severity(p, f->severity);
+	say(p->s, " (");
+	say(p->s, phrase_action(f->action));
+	say(p->s, "): ");
+	say_closed(
+	    p->s, model_text(p->r->rb->model, caution_of(p, f)->summary));
+}
+
+void
+text_todo(const struct page *p, const struct finding *f, size_t number)
+{
+	text_title(p, f, number);
+	text_about(p, f);
+	text_depends(p, f);
+	text_meant(p, f);
+	text_timing(p, f);
+	text_state(p, f);
+	text_field(p, "What to do: ", caution_of(p, f)->advice);
+	text_prescribed(p, f);
+	text_may(p, f);
+}
+
+void
+text_why(const struct page *p, const struct finding *f, size_t number)
+{
+	const struct model *m = p->r->rb->model;
+	const struct caution *c = caution_of(p, f);
+
+	textw_blank(p->w);
+	textw_para(p->w, 0, TEXT_NUMBERED);
+	say_int(p->s, (int64_t)number);
+	say(p->s, ". ");
+	say_closed(p->s, model_text(m, c->effect));
+	text_because(p, f);
+	text_field(p, "Mechanism: ", c->mechanism);
+	text_field(p, "For professionals: ", c->professional);
+	text_sources(p, f);
+	line(p);
+	say(p->s, "Caution: ");
+	say_bytes(p->s, model_sv(m, c->id));
+	if (f->replaces.count != 0)
+		say(p->s, ", in place of ");
+	for (uint32_t i = 0; i < f->replaces.count; i++) {
+		say_join(p->s, i, f->replaces.count, " and ");
+		say_bytes(p->s,
+		    model_sv(m,
+			m->cautions[p->r->ints.p[f->replaces.start + i]].id));
+	}
+}
+
+void
+text_note(const struct page *page, const struct finding *f)
+{
+	struct page under = *page;
+	const struct page *p = &under;
+	const struct model *m = p->r->rb->model;
+	const struct caution *c = caution_of(p, f);
+
+	textw_blank(p->w);
+	under.indent = TEXT_ITEM;
+	textw_para(p->w, 0, TEXT_ITEM);
+	say(p->s, "- ");
+	say_closed(p->s, model_text(m, c->summary));
+	text_about(p, f);
+	text_depends(p, f);
+	text_meant(p, f);
+	text_timing(p, f);
+	text_state(p, f);
+	text_field(p, "", c->advice);
+	text_field(p, "", c->effect);
+	text_because(p, f);
+	text_field(p, "For professionals: ", c->professional);
+	text_prescribed(p, f);
+	text_may(p, f);
+	text_sources(p, f);
+	line(p);
+	say(p->s, "Caution: ");
+	say_bytes(p->s, model_sv(m, c->id));
+}
+
+void
+text_folded(const struct page *p, const struct finding *f)
+{
+	const struct ack *a = &p->r->acks.p[f->acknowledged - 1];
+	const char *note = resolved_text(&p->r->resolved, a->note);
+
+	textw_para(p->w, 0, TEXT_ITEM);
+	say(p->s, "- ");
+	say_severity(p, f->severity);
+	say(p->s, ": ");
+	say_closed(
+	    p->s, model_text(p->r->rb->model, caution_of(p, f)->summary));
+	if (f->state == SUPP_BROKEN)
+		say(p->s, " The times given are too close.");
+	if (a->until != NUM_NONE) {
+		say(p->s, " Until ");
+		say_date(p->s, a->until);
+		say(p->s, ".");
+	}
+	if (note[0] != '\0') {
+		say(p->s, " Note: ");
+		say_closed(p->s, note);
+	}
+}

@@ -1,0 +1,166 @@
+/* How terms and entries are called in a sentence. */
+#include "render/say.h"
+
+const char *
+say_article(const char *word)
+{
+	/* an acronym is read letter by letter: an HIV medicine */
+	if (word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' &&
+	    word[1] <= 'Z')
+		return strchr("AEFHILMNORSX", word[0]) != NULL ? "an " : "a ";
+	if (strncmp(word, "uni", 3) == 0 || strncmp(word, "uri", 3) == 0 ||
+	    strncmp(word, "use", 3) == 0 || strncmp(word, "eu", 2) == 0)
+		return "a ";
+	return strchr("aeiouAEIOU", word[0]) != NULL && word[0] != '\0' ? "an "
+									: "a ";
+}
+
+static bool
+contains_directly(const struct model *m, const struct term *t, uint32_t what)
+{
+	for (uint32_t i = 0; i < t->contents.count; i++)
+		if (m->contents[t->contents.start + i].term == what)
+			return true;
+	return false;
+}
+
+static bool
+has_pattern(const struct model *m, uint32_t term)
+{
+	for (uint32_t i = 0; i < m->n_patterns; i++)
+		if (m->patterns[i].term == term)
+			return true;
+	return false;
+}
+
+static bool
+has_unii(const struct model *m, const struct term *t)
+{
+	for (uint32_t i = 0; i < t->codes.count; i++)
+		if (m->codes[m->code_refs[t->codes.start + i]].system ==
+		    CODE_UNII)
+			return true;
+	return false;
+}
+
+/* A class ("a bisphosphonate") and not a substance with forms ("magnesium"):
+ * it has a pattern, or members none of which contains it. */
+static bool
+is_class(const struct model *m, uint32_t term)
+{
+	const struct term *t = &m->terms[term];
+	uint32_t members = 0;
+
+	if (has_pattern(m, term))
+		return true;
+	if ((t->flags & TERM_HAS_MEMBERS) == 0 || t->domain == DOMAIN_CONDITION)
+		return false;
+	if (t->limits.count != 0 || t->units.count != 0 || has_unii(m, t))
+		return false;
+	for (uint32_t i = 0; i < m->n_terms; i++) {
+		const struct term *kid = &m->terms[i];
+
+		for (uint32_t p = 0; p < kid->parents.count; p++)
+			members += model_ref(m, kid->parents, p) == term;
+		if (contains_directly(m, kid, term))
+			return false;
+	}
+	return members >= 2;
+}
+
+void
+say_term(struct say *s, const struct model *m, uint32_t term)
+{
+	say_bytes(s, model_sv(m, m->terms[term].name));
+}
+
+void
+say_a_term(struct say *s, const struct model *m, uint32_t term)
+{
+	if (is_class(m, term))
+		say(s, say_article(model_text(m, m->terms[term].name)));
+	say_term(s, m, term);
+}
+
+void
+say_terms(
+    struct say *s, const struct model *m, struct range ids, const char *last)
+{
+	for (uint32_t i = 0; i < ids.count; i++) {
+		say_join(s, i, ids.count, last);
+		say_a_term(s, m, model_ref(m, ids, i));
+	}
+}
+
+/* The word a name is said with: the user's, but for a slip of spelling. */
+static struct sv
+name_word(const struct supp_report *r, const struct rname *n)
+{
+	const struct model *m = r->rb->model;
+
+	if (n->by == SUPP_BY_CODE || n->word.len == 0)
+		return model_sv(m, m->terms[n->term].name);
+	if (n->by == SUPP_BY_SPELLING && n->meant.len != 0)
+		return (struct sv){ resolved_text(&r->resolved, n->meant),
+			n->meant.len };
+	return (struct sv){ resolved_text(&r->resolved, n->word), n->word.len };
+}
+
+/* Is the i-th name of an entry the first with its word? */
+static bool
+first_word(const struct supp_report *r, const struct rentry *e, uint32_t i)
+{
+	const struct rname *names = r->resolved.names.p + e->names.start;
+	struct sv word = name_word(r, &names[i]);
+
+	for (uint32_t j = 0; j < i; j++)
+		if (sv_eq(name_word(r, &names[j]), word))
+			return false;
+	return true;
+}
+
+void
+say_quoted(struct say *s, const struct supp_report *r, uint32_t entry)
+{
+	const struct rentry *e = &r->resolved.entries.p[entry];
+
+	say(s, "\"");
+	say(s, resolved_text(&r->resolved, e->text));
+	say(s, "\"");
+}
+
+void
+say_entry(struct say *s, const struct supp_report *r, uint32_t entry)
+{
+	const struct rentry *e = &r->resolved.entries.p[entry];
+	const struct rname *names = r->resolved.names.p + e->names.start;
+	uint32_t words = 0, said = 0;
+
+	for (uint32_t i = 0; i < e->names.count; i++)
+		words += first_word(r, e, i);
+	if (words == 0)
+		say_quoted(s, r, entry);
+	for (uint32_t i = 0; i < e->names.count; i++)
+		if (first_word(r, e, i)) {
+			say_join(s, said++, words, " and ");
+			say_bytes(s, name_word(r, &names[i]));
+		}
+}
+
+bool
+say_same_entry(const struct supp_report *r, uint32_t a, uint32_t b)
+{
+	const struct rentry *x = &r->resolved.entries.p[a];
+	const struct rentry *y = &r->resolved.entries.p[b];
+
+	if (a == b)
+		return true;
+	if (x->names.count != y->names.count || x->names.count == 0)
+		return false;
+	for (uint32_t i = 0; i < x->names.count; i++)
+		if (!sv_eq(
+			name_word(r, &r->resolved.names.p[x->names.start + i]),
+			name_word(r, &r->resolved.names.p[y->names.start + i])))
+			return false;
+	return true;
+}

@@ -1,0 +1,25 @@
+#include "render/view_filter.h"
+
+bool
+view_shows(const struct supp_report *r, const struct finding *f,
+    const supp_render_options *o)
+{
+	if (f->severity < (uint32_t)o->min_severity)
+		return false;
+	if (o->new_entry < 0)
+		return true;
+	for (uint32_t i = 0; i < f->entries.count; i++)
+		if (r->ints.p[f->entries.start + i] == o->new_entry)
+			return true;
+	return false;
+}
+
+size_t
+view_hidden(const struct supp_report *r, const supp_render_options *o)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->findings.n; i++)
+		n += !view_shows(r, &r->findings.p[i], o);
+	return n;
+}
