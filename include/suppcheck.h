@@ -413,8 +413,8 @@ typedef struct supp_person {
 } supp_person;
 #define SUPP_PERSON_INIT                                                      \
 	{ sizeof(supp_person), SUPP_UNKNOWN, SUPP_UNKNOWN, SUPP_UNKNOWN,      \
-	    SUPP_UNKNOWN, SUPP_UNKNOWN, -1, -1, SUPP_SEX_UNKNOWN, SUPP_US, 0, \
-	    SUPP_UNKNOWN, -1, -1, -1, -1, -1 }
+	    SUPP_UNKNOWN, SUPP_UNKNOWN, -1, -1, SUPP_SEX_UNKNOWN,             \
+	    (supp_authority)0, 0, SUPP_UNKNOWN, -1, -1, -1, -1, -1 }
 
 /**
  * Set facts of the person: what is known in person replaces what was, what is
