@@ -10,6 +10,7 @@ O      ?= build/$(BUILD)
 CC      ?= cc
 HOSTCC  ?= $(CC)
 AR      ?= ar
+OBJCOPY ?= objcopy
 PKGS    = yaml-0.1 libpcre2-8 jansson libutf8proc
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null || \
@@ -40,6 +41,7 @@ LIB_OBJ   = $(LIB_SRC:%.c=$O/%.o) $O/gen/default_rules.o
 CLI_OBJ   = $(CLI_SRC:%.c=$O/%.o)
 EMBED_OBJ = $(CORE_SRC:%.c=$O/host/%.o) $(EMBED_SRC:%.c=$O/host/%.o)
 A    = $O/libsuppcheck.a
+INTERNAL = $O/internal.a
 SO   = $O/libsuppcheck.so.$(SOVER)
 BIN  = $O/suppcheck
 EMBED = $O/host/embed
@@ -48,15 +50,18 @@ all: $(BIN) $(A) $(SO)
 
 $O/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(WARN) $(DEFS) -Iinclude -Isrc $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) \
+	@echo '  CC $<'
+	@$(CC) $(WARN) $(DEFS) -Iinclude -Isrc $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) \
 	    -fPIC -fvisibility=hidden -pthread -MMD -MP -c -o $@ $<
 # the command sees the public header alone
 $(CLI_OBJ): $O/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(WARN) $(DEFS) -Iinclude $(CPPFLAGS) $(CFLAGS) -pthread -MMD -MP -c -o $@ $<
+	@echo '  CC $<'
+	@$(CC) $(WARN) $(DEFS) -Iinclude $(CPPFLAGS) $(CFLAGS) -pthread -MMD -MP -c -o $@ $<
 $O/host/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(HOSTCC) $(WARN) $(DEFS) -Iinclude -Isrc $(PKG_CFLAGS) -O2 -g -MMD -MP -c -o $@ $<
+	@echo '  HOSTCC $<'
+	@$(HOSTCC) $(WARN) $(DEFS) -Iinclude -Isrc $(PKG_CFLAGS) -O2 -g -MMD -MP -c -o $@ $<
 
 # ------------------------------------------------- the embedded rulebase
 $(EMBED): $(EMBED_OBJ)
@@ -68,8 +73,14 @@ $O/gen/default_rules.o: $O/gen/default_rules.c
 	$(CC) $(WARN) -Wno-overlength-strings $(DEFS) -Iinclude -Isrc -O0 -fPIC \
 	    -fvisibility=hidden -c -o $@ $<
 
-$(A): $(LIB_OBJ)
-	rm -f $@ && $(AR) rcs $@ $^
+# All objects, for the tests; the archive that is installed holds one object in
+# which only the public names are global, so that none can meet a caller's.
+$(INTERNAL): $(LIB_OBJ)
+	@rm -f $@ && $(AR) rcs $@ $^
+$O/public.o: $(LIB_OBJ)
+	@$(LD) -r -o $@.tmp $^ && $(OBJCOPY) --localize-hidden $@.tmp $@ && rm $@.tmp
+$(A): $O/public.o
+	@rm -f $@ && $(AR) rcs $@ $^
 $(SO): $(LIB_OBJ) src/suppcheck.map
 	$(CC) -shared -Wl,-soname,$(@F) -Wl,--version-script=src/suppcheck.map \
 	    $(if $(filter -fsanitize=%,$(CFLAGS)),,-Wl,-z,defs) $(FLAVOUR_LD) \
@@ -131,10 +142,10 @@ uninstall:
 # ------------------------------------------------------------------ tests
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 UNIT     = $(UNIT_SRC:tests/unit/%.c=$O/unit/%)
-$O/unit/%: tests/unit/%.c $(A) Makefile
+$O/unit/%: tests/unit/%.c $(INTERNAL) Makefile
 	@mkdir -p $(@D)
 	$(CC) $(WARN) -Wno-missing-prototypes $(DEFS) -Iinclude -Isrc -Itests $(CPPFLAGS) \
-	    $(CFLAGS) -pthread -MMD -MP -o $@ $< $(A) $(PKG_LIBS) -lcmocka
+	    $(CFLAGS) -pthread -MMD -MP -o $@ $< $(INTERNAL) $(PKG_LIBS) -lcmocka
 
 # Run from the root of the tree; SUPPCHECK is the command under test.
 check-unit: $(BIN) $(UNIT)

@@ -19,9 +19,8 @@ const char *
 supp_status_name(supp_status status)
 {
 	static const char *const words[] = {
-		"ok", "out of memory", "cannot be read", "syntax error",
-		"not as it should be", "a limit is exceeded", "bad argument",
-		"stopped by the caller", "not supported"
+		"ok", "out-of-memory", "io", "syntax", "schema", "limit",
+		"argument", "stopped", "unsupported"
 	};
 
 	return word(words, COUNT(words), (size_t)status);

@@ -3,6 +3,7 @@
 #include "api/view.h"
 #include "base/vocab.h"
 #include "render/render.h"
+#include "render/words.h"
 
 static const struct model *
 model_of(const struct supp_report *r)
@@ -225,8 +226,6 @@ supp_status
 supp_report_because(
     const supp_report *r, size_t finding, size_t i, supp_because_view *out)
 {
-	static const char *const from[] = { "entry", "egfr", "crcl", "age",
-		"pregnant", "breastfeeding", "sex", "condition" };
 	const struct finding *f = finding_at(r, finding);
 	supp_because_view view = SUPP_BECAUSE_INIT;
 	const struct because *b;
@@ -235,7 +234,7 @@ supp_report_because(
 		return SUPP_ERR_ARG;
 	b = &r->because.p[f->because.start + i];
 	view.condition = term_id(r, b->condition);
-	view.from = b->from < sizeof from / sizeof *from ? from[b->from] : "";
+	view.from = word_because(b->from);
 	return view_put(out, &view, sizeof view);
 }
 
@@ -285,16 +284,13 @@ supp_report_total(const supp_report *r, size_t i, supp_total_view *out)
 supp_status
 supp_report_ask(const supp_report *r, size_t i, supp_ask_view *out)
 {
-	static const char *const facts[] = { "form", "dose", "dose-form",
-		"route", "duration", "stopped", "prescribed", "times", "stage",
-		"age", "sex", "weight", "egfr", "pregnant" };
 	supp_ask_view view = SUPP_ASK_INIT;
 	const struct ask *a;
 
 	if (r == NULL || i >= r->asks.n)
 		return SUPP_ERR_ARG;
 	a = &r->asks.p[i];
-	view.fact = a->fact < sizeof facts / sizeof *facts ? facts[a->fact] : "";
+	view.fact = word_ask(a->fact);
 	view.entry = entry_or_minus_one(a->entry);
 	view.could_be = (supp_severity)a->could_be;
 	view.n_cautions = a->cautions.count;
@@ -313,7 +309,7 @@ supp_report_set_aside(
 	s = &r->set_aside.p[i];
 	view.entry = s->entry;
 	view.caution = caution_id(r, s->caution);
-	view.reason = s->reason == DEPEND_ROUTE ? "route" : "dose-form";
+	view.reason = word_depend(s->reason);
 	return view_put(out, &view, sizeof view);
 }
 
@@ -321,9 +317,6 @@ supp_status
 supp_report_not_judged(
     const supp_report *r, size_t i, supp_not_judged_view *out)
 {
-	static const char *const reasons[] = { "unrecognised",
-		"partly-recognised", "ambiguous", "name-only", "limit",
-		"no-supplement" };
 	supp_not_judged_view view = SUPP_NOT_JUDGED_INIT;
 	const struct not_judged *n;
 
@@ -332,8 +325,7 @@ supp_report_not_judged(
 	n = &r->not_judged.p[i];
 	view.entry = entry_or_minus_one(n->entry);
 	view.caution = caution_id(r, n->caution);
-	view.reason = n->reason < sizeof reasons / sizeof *reasons
-	    ? reasons[n->reason] : "";
+	view.reason = word_not_judged(n->reason);
 	return view_put(out, &view, sizeof view);
 }
 

@@ -129,7 +129,8 @@ cmd_rules_test(const struct args *a)
 		return EXIT_ERROR;
 	}
 	return result.failed > 0 || (coverage &&
-	    (result.leaves_covered < result.leaves ||
+	    (result.cautions_covered < result.cautions ||
+	        result.leaves_covered < result.leaves ||
 	        result.figures_covered < result.figures));
 }
 

@@ -10,14 +10,17 @@
 
 #define PER_FILE 4000
 
+/* folder/name, or folder/name with a number behind it */
 static FILE *
-rule_file(const char *folder, const char *format, size_t k)
+rule_file(const char *folder, const char *name, int numbered, size_t k)
 {
-	char name[64], path[256];
+	char path[256];
 	FILE *f;
 
-	snprintf(name, sizeof name, format, k);
-	snprintf(path, sizeof path, "%s/%s", folder, name);
+	if (numbered)
+		snprintf(path, sizeof path, "%s/%s%zu.yaml", folder, name, k);
+	else
+		snprintf(path, sizeof path, "%s/%s", folder, name);
 	f = fopen(path, "w");
 	if (f == NULL)
 		die(path);
@@ -56,14 +59,14 @@ make_terms(const char *folder, size_t n, size_t names, const char *sub)
 {
 	size_t each = n != 0 ? names / n : 0;
 	FILE *f = NULL;
-	char format[64], w[16];
+	char name[64], w[16];
 
-	snprintf(format, sizeof format, "%s/%s%%zu.yaml", sub, sub);
+	snprintf(name, sizeof name, "%s/%s", sub, sub);
 	for (size_t i = 0; i < n; i++) {
 		if (i % PER_FILE == 0) {
 			if (f != NULL)
 				fclose(f);
-			f = rule_file(folder, format, i / PER_FILE);
+			f = rule_file(folder, name, 1, i / PER_FILE);
 		}
 		word_of(i, w);
 		fprintf(f, "- {id: %c%zu, name: %c%s, names: [", sub[0], i,
@@ -89,8 +92,8 @@ make_cautions(const char *folder, size_t n, enum about about)
 		if (i % PER_FILE == 0) {
 			if (f != NULL)
 				fclose(f);
-			f = rule_file(folder, "cautions/c%zu.yaml",
-			    i / PER_FILE);
+			f = rule_file(
+			    folder, "cautions/c", 1, i / PER_FILE);
 		}
 		if (about == ABOUT_OTHERS)
 			snprintf(supplement, sizeof supplement, "s%zu", i % 50);
@@ -123,15 +126,15 @@ make_rules(char *folder, size_t n, size_t names, enum about about)
 	subfolder(folder, "supplements");
 	subfolder(folder, "medicines");
 	subfolder(folder, "cautions");
-	f = rule_file(folder, "rulebase.yaml", 0);
+	f = rule_file(folder, "rulebase.yaml", 0, 0);
 	fputs("name: bench\nversion: \"1\"\ndate: 2026-11-22\nlicence: MIT\n"
 	      "format: 1\nlanguage: en\n", f);
 	fclose(f);
-	f = rule_file(folder, "sources.yaml", 0);
+	f = rule_file(folder, "sources.yaml", 0, 0);
 	fputs("- {id: label, title: A label, publisher: Nobody, year: 2026, "
 	      "url: \"https://example.org\", kind: label, seen: yes}\n", f);
 	fclose(f);
-	f = rule_file(folder, "supplements/magnesium.yaml", 0);
+	f = rule_file(folder, "supplements/magnesium.yaml", 0, 0);
 	fputs("- {id: magnesium, name: magnesium, coverage: reviewed, reviewed: "
 	      "2026-11-22, sources: [label]}\n"
 	      "- {id: magnesium-glycinate, name: magnesium glycinate, is-a: "

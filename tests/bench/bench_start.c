@@ -28,8 +28,9 @@ spawn_once(char *const argv[])
 void
 bench_start(const char *command, const char *empty)
 {
-	char *const ours[] = { (char *)(uintptr_t)command, "check",
-		"magnesium glycinate 400 mg", "Cipro 500 mg twice a day",
+	static char check[] = "check", one[] = "magnesium glycinate 400 mg",
+		    two[] = "Cipro 500 mg twice a day";
+	char *const ours[] = { (char *)(uintptr_t)command, check, one, two,
 		NULL };
 	char *const none[] = { (char *)(uintptr_t)empty, NULL };
 	double a[PAIRS], b[PAIRS];

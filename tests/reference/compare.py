@@ -23,9 +23,19 @@ def write(path, value):
 
 
 
+def plain(value):
+    """Whole numbers as numbers again, but in codes, which are names."""
+    if isinstance(value, dict):
+        return {k: v if k == "codes" else plain(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [plain(v) for v in value]
+    return int(value) if value.isdigit() else value
+
+
 def load(name):
+    """As written: BaseLoader makes no dates and no numbers."""
     with open(name, encoding="utf-8") as f:
-        return yaml.load(f, Loader=yaml.BaseLoader)
+        return plain(yaml.load(f, Loader=yaml.BaseLoader))
 
 
 def make_rules(folder):
@@ -43,6 +53,10 @@ def make_rules(folder):
         cautions = load("cautions/%s.yaml" % name)
         for c in cautions:
             sources.update(s.split("#")[0] for s in c.get("sources", []))
+            # a rule here may name no hours in its advice
+            c["advice"] = c.get("advice", "").replace("half an hour", "a while")
+            if not c["advice"]:
+                del c["advice"]
         write(folder / "cautions" / (name + ".yaml"), cautions)
     write(folder / "sources.yaml", [
         {"id": s, "title": s, "publisher": "illustration", "year": "2026",

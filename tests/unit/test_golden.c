@@ -94,7 +94,7 @@ expect_file(const char *name, const char *what, const char *got, int update)
 	if (want == NULL)
 		fail_msg("%s is missing", path);
 	if (strcmp(want, got) != 0) {
-		print_error("--- %s\n%s+++ got\n%s", path, want, got);
+		fprintf(stderr, "--- %s\n%s+++ got\n%s", path, want, got);
 		free(want);
 		fail_msg("%s differs", path);
 	}

@@ -1,0 +1,332 @@
+/* The public interface, as a caller meets it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "suppcheck.h"
+
+struct objects {
+	supp_checker *checker;
+	supp_profile *profile;
+	supp_report *report;
+};
+
+static int
+setup(void **state)
+{
+	struct objects *o = calloc(1, sizeof *o);
+	const supp_rulebase *rb = supp_rulebase_default();
+
+	*state = o;
+	return o == NULL || supp_checker_new(rb, &o->checker, NULL) ||
+	    supp_profile_new(&o->profile, NULL) ||
+	    supp_report_new(rb, &o->report, NULL);
+}
+
+static int
+teardown(void **state)
+{
+	struct objects *o = *state;
+
+	supp_report_free(o->report);
+	supp_profile_free(o->profile);
+	supp_checker_free(o->checker);
+	free(o);
+	return 0;
+}
+
+static void
+add(struct objects *o, const char *text)
+{
+	assert_int_equal(supp_profile_add(o->profile, SUPP_LISTED_ANY, text,
+	    strlen(text), NULL), SUPP_OK);
+}
+
+static void
+check(struct objects *o)
+{
+	assert_int_equal(
+	    supp_check(o->checker, o->profile, o->report, NULL), SUPP_OK);
+}
+
+static void
+views(void **state)
+{
+	struct objects *o = *state;
+	supp_report_view info = SUPP_REPORT_INIT;
+	supp_entry_view e = SUPP_ENTRY_INIT;
+	supp_name_view n = SUPP_NAME_INIT;
+	supp_finding_view f = SUPP_FINDING_INIT;
+	supp_constraint_view c = SUPP_CONSTRAINT_INIT;
+	supp_pair_view p = SUPP_PAIR_INIT;
+	supp_source_view s = SUPP_SOURCE_INIT;
+	const char *word;
+
+	add(o, "magnesium citrate 200 mg at 21:30");
+	add(o, "Cipro 500 mg at 08:00 and 20:00");
+	check(o);
+	assert_int_equal(supp_report_info(o->report, &info), SUPP_OK);
+	assert_int_equal(info.outcome, SUPP_OUTCOME_FOUND);
+	assert_int_equal(info.n_entries, 2);
+	assert_int_equal(supp_report_entry(o->report, 1, &e), SUPP_OK);
+	assert_string_equal(e.text, "Cipro 500 mg at 08:00 and 20:00");
+	assert_int_equal(e.kind, SUPP_ENTRY_MEDICINE);
+	assert_int_equal(e.status, SUPP_RECOGNISED);
+	assert_int_equal(e.n_times, 2);
+	assert_int_equal(e.times[1], 1200);
+	assert_string_equal(e.route, "oral");
+	assert_int_equal(supp_report_name(o->report, 1, 0, &n), SUPP_OK);
+	assert_string_equal(n.id, "ciprofloxacin");
+	assert_int_equal(n.by, SUPP_BY_BRAND);
+	assert_int_equal(n.low_ng, 500000000);
+	assert_int_equal(
+	    supp_report_is_a(o->report, 1, 0, 0, &word), SUPP_OK);
+	assert_string_equal(word, "fluoroquinolone");
+	assert_int_equal(supp_report_finding(o->report, 0, &f), SUPP_OK);
+	assert_string_equal(f.id, "magnesium-fluoroquinolone");
+	assert_int_equal(f.severity, SUPP_MAJOR);
+	assert_int_equal(f.state, SUPP_BROKEN);
+	assert_int_equal(f.n_entries, 2);
+	assert_int_equal(f.entries[1], 1);
+	assert_int_equal(
+	    supp_report_constraint(o->report, 0, 0, &c), SUPP_OK);
+	assert_int_equal(c.take, 1);
+	assert_int_equal(c.from, 0);
+	assert_int_equal(c.before_minutes, 120);
+	assert_int_equal(c.after_minutes, 360);
+	assert_true(f.n_pairs > 0);
+	assert_int_equal(supp_report_pair(o->report, 0, 0, &p), SUPP_OK);
+	assert_true(f.n_sources > 0);
+	assert_int_equal(supp_report_source(o->report, 0, 0, &s), SUPP_OK);
+	assert_true(strlen(s.title) > 0);
+}
+
+static void
+out_of_range(void **state)
+{
+	struct objects *o = *state;
+	supp_entry_view e = SUPP_ENTRY_INIT;
+	supp_finding_view f = SUPP_FINDING_INIT;
+	supp_report_view info = SUPP_REPORT_INIT;
+	supp_total_view t = SUPP_TOTAL_INIT;
+	const char *word = "untouched";
+
+	assert_int_equal(supp_report_info(o->report, &info), SUPP_ERR_ARG);
+	add(o, "atorvastatin 20 mg");
+	check(o);
+	assert_int_equal(supp_report_entry(o->report, 1, &e), SUPP_ERR_ARG);
+	assert_int_equal(supp_report_finding(o->report, 99, &f), SUPP_ERR_ARG);
+	assert_int_equal(supp_report_total(o->report, 99, &t), SUPP_ERR_ARG);
+	assert_int_equal(supp_report_word(o->report, SUPP_LIST_SUGGESTIONS, 0,
+	    99, &word), SUPP_ERR_ARG);
+	assert_string_equal(word, "untouched");
+	e.struct_size = 0;
+	assert_int_equal(supp_report_entry(o->report, 0, &e), SUPP_ERR_ARG);
+}
+
+/* An older caller's shorter view is filled to its end and no further. */
+static void
+shorter_view(void **state)
+{
+	struct objects *o = *state;
+	struct {
+		size_t struct_size;
+		const char *text;
+		unsigned char guard[64];
+	} small;
+
+	memset(&small, 0xa5, sizeof small);
+	small.struct_size = offsetof(supp_entry_view, kind);
+	add(o, "magnesium citrate");
+	check(o);
+	assert_int_equal(supp_report_entry(o->report, 0,
+	    (supp_entry_view *)(void *)&small), SUPP_OK);
+	assert_string_equal(small.text, "magnesium citrate");
+	for (size_t i = 0; i < sizeof small.guard; i++)
+		assert_int_equal(small.guard[i], 0xa5);
+}
+
+static void
+bad_arguments(void **state)
+{
+	struct objects *o = *state;
+	supp_error err = { .code = SUPP_OK };
+	supp_entry_input in = SUPP_ENTRY_INPUT_INIT;
+	supp_person person = SUPP_PERSON_INIT;
+
+	assert_int_equal(supp_profile_add(o->profile, SUPP_LISTED_ANY,
+	    "Cip\xff", 4, &err), SUPP_ERR_SYNTAX);
+	assert_int_equal(err.code, SUPP_ERR_SYNTAX);
+	assert_true(strlen(err.text) > 0);
+	assert_int_equal(
+	    supp_profile_add_entry(o->profile, &in, NULL), SUPP_ERR_ARG);
+	in.name = "Cipro";
+	in.times = "25:00";
+	assert_int_equal(
+	    supp_profile_add_entry(o->profile, &in, NULL), SUPP_ERR_SCHEMA);
+	person.age_days = -5;
+	assert_int_equal(
+	    supp_profile_person(o->profile, &person, NULL), SUPP_ERR_ARG);
+	assert_int_equal(supp_profile_entries(o->profile), 0);
+	assert_int_equal(
+	    supp_plan(o->checker, o->report, NULL), SUPP_ERR_UNSUPPORTED);
+}
+
+static void
+entry_limits(void **state)
+{
+	struct objects *o = *state;
+	char *text = malloc(SUPP_MAX_ENTRY + 1);
+
+	assert_non_null(text);
+	memset(text, 'a', SUPP_MAX_ENTRY + 1);
+	assert_int_equal(supp_profile_add(o->profile, SUPP_LISTED_ANY, text,
+	    SUPP_MAX_ENTRY + 1, NULL), SUPP_ERR_LIMIT);
+	for (size_t i = 0; i < SUPP_MAX_ENTRIES; i++)
+		assert_int_equal(supp_profile_add(o->profile, SUPP_LISTED_ANY,
+		    text, i == 0 ? SUPP_MAX_ENTRY : 3, NULL), SUPP_OK);
+	assert_int_equal(supp_profile_add(o->profile, SUPP_LISTED_ANY, text, 3,
+	    NULL), SUPP_ERR_LIMIT);
+	check(o);
+	free(text);
+}
+
+static void
+report_of_another_rulebase(void **state)
+{
+	struct objects *o = *state;
+	supp_layer layers[2] = { SUPP_LAYER_INIT, SUPP_LAYER_INIT };
+	static const char yaml[] = "- {id: extra-thing, name: extrathing}\n";
+	supp_rulebase *rb = NULL;
+	supp_checker *checker = NULL;
+
+	layers[1].kind = SUPP_LAYER_BUFFER;
+	layers[1].path = "medicines/extra.yaml";
+	layers[1].bytes = yaml;
+	layers[1].len = sizeof yaml - 1;
+	assert_int_equal(
+	    supp_rulebase_load(layers, 2, NULL, &rb, NULL), SUPP_OK);
+	assert_int_equal(supp_rulebase_layers(rb), 2);
+	assert_int_equal(supp_checker_new(rb, &checker, NULL), SUPP_OK);
+	assert_int_equal(supp_check(checker, o->profile, o->report, NULL),
+	    SUPP_ERR_ARG);
+	supp_checker_free(checker);
+	supp_rulebase_free(rb);
+}
+
+struct kept {
+	char *p;
+	size_t n;
+};
+
+static int
+keep(void *ctx, const char *bytes, size_t len)
+{
+	struct kept *k = ctx;
+
+	k->p = realloc(k->p, k->n + len + 1);
+	assert_non_null(k->p);
+	memcpy(k->p + k->n, bytes, len);
+	k->n += len;
+	k->p[k->n] = '\0';
+	return 0;
+}
+
+static int
+stop(void *ctx, const char *bytes, size_t len)
+{
+	(void)ctx;
+	(void)bytes;
+	(void)len;
+	return 1;
+}
+
+static void
+json_in_and_out(void **state)
+{
+	static const char in[] = "{\"supplements\": [\"magnesium citrate 200 "
+	    "mg\"], \"medicines\": [\"Cipro\"]}";
+	struct objects *o = *state;
+	struct kept a = { 0 }, b = { 0 };
+	supp_error err = { .code = SUPP_OK };
+
+	assert_int_equal(supp_check_json(o->checker, in, sizeof in - 1, keep,
+	    &a, NULL), SUPP_OK);
+	assert_int_equal(supp_check_json(o->checker, in, sizeof in - 1, keep,
+	    &b, NULL), SUPP_OK);
+	assert_string_equal(a.p, b.p);
+	assert_int_equal(a.p[a.n - 1], '\n');
+	assert_non_null(strstr(a.p, "\"outcome\":\"found\""));
+	assert_int_equal(supp_check_json(o->checker, in, sizeof in - 1, stop,
+	    NULL, &err), SUPP_ERR_SINK);
+	err.code = SUPP_OK;
+	assert_int_equal(supp_check_json(o->checker, in, 20, keep, &a, &err),
+	    SUPP_ERR_SYNTAX);
+	assert_int_equal(err.code, SUPP_ERR_SYNTAX);
+	assert_int_equal(supp_check_json(o->checker, in, sizeof in - 1, keep,
+	    &b, NULL), SUPP_OK);
+	free(a.p);
+	free(b.p);
+}
+
+static void
+rulebase_views(void **state)
+{
+	const supp_rulebase *rb = supp_rulebase_default();
+	supp_rulebase_view v = SUPP_RULEBASE_INIT;
+	supp_caution_view c = SUPP_CAUTION_INIT;
+	struct kept text = { 0 };
+
+	(void)state;
+	assert_int_equal(supp_rulebase_layers(rb), 1);
+	assert_int_equal(supp_rulebase_layer(rb, 0, &v), SUPP_OK);
+	assert_int_equal(strncmp(v.digest, "sha256:", 7), 0);
+	assert_int_equal(strlen(v.digest), 71);
+	assert_int_equal(supp_rulebase_layer(rb, 1, &v), SUPP_ERR_ARG);
+	assert_true(supp_rulebase_cautions(rb) > 50);
+	assert_int_equal(supp_rulebase_caution(rb, 0, &c), SUPP_OK);
+	assert_true(c.reviewed > 20000);
+	assert_int_equal(supp_explain(rb, c.id, NULL, keep, &text, NULL),
+	    SUPP_OK);
+	assert_non_null(strstr(text.p, c.summary));
+	assert_int_equal(
+	    supp_explain(rb, "nothing-like-this", NULL, keep, &text, NULL),
+	    SUPP_ERR_ARG);
+	free(text.p);
+	supp_rulebase_free((supp_rulebase *)(uintptr_t)rb); /* does nothing */
+}
+
+static void
+words(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    supp_outcome_name(SUPP_OUTCOME_NONE_KNOWN), "none-known");
+	assert_string_equal(
+	    supp_severity_name(SUPP_CONTRAINDICATED), "contraindicated");
+	assert_string_equal(supp_severity_name((supp_severity)99), "unknown");
+	assert_string_equal(supp_severity_name((supp_severity)0), "unknown");
+	assert_string_equal(
+	    supp_entry_status_name(SUPP_PARTLY_RECOGNISED),
+	    "partly-recognised");
+	assert_string_equal(supp_status_name(SUPP_OK), "ok");
+	assert_string_equal(supp_status_name(SUPP_ERR_SYNTAX), "syntax");
+	assert_string_equal(supp_version(), SUPP_VERSION);
+}
+
+int
+main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = { T(views), T(out_of_range),
+		T(shorter_view), T(bad_arguments), T(entry_limits),
+		T(report_of_another_rulebase), T(json_in_and_out),
+		T(rulebase_views), T(words) };
+
+	return cmocka_run_group_tests_name("api", tests, NULL, NULL);
+}
