@@ -185,7 +185,7 @@ moment(struct walk *w, const struct separate *s, uint32_t direction,
 	int64_t gap = direction == COVER_BEFORE
 	    ? day
 	    : (MIN_PER_DAY - day) % MIN_PER_DAY;
-	uint32_t want = expected_state(w, s, gap), got;
+	uint32_t want = expected_state(w, s, gap), got = 0;
 	bool avoid =
 	    w->run->model->cautions[w->caution].action == SUPP_AVOID;
 	supp_status rc = look(w, gap, &got);

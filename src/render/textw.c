@@ -96,6 +96,18 @@ put_letter(struct textw *w, struct sv text, size_t at, size_t len, uint32_t cp)
 	}
 }
 
+/* Letters of ASCII from at on: the usual text goes word by word. */
+static size_t
+plain_run(struct sv text, size_t at)
+{
+	size_t end = at;
+
+	while (end < text.n && end - at < TEXTW_WORD && text.p[end] > ' ' &&
+	       text.p[end] < 0x7f)
+		end++;
+	return end - at;
+}
+
 void
 textw_put(struct textw *w, struct sv text)
 {
@@ -103,8 +115,14 @@ textw_put(struct textw *w, struct sv text)
 
 	while (at < text.n) {
 		uint32_t cp = (unsigned char)text.p[at];
-		size_t len = 1;
+		size_t len = plain_run(text, at);
 
+		if (len != 0) {
+			hold(w, text.p + at, len, (unsigned)len);
+			at += len;
+			continue;
+		}
+		len = 1;
 		if (cp >= 0x80)
 			len = text_decode(text, at, &cp);
 		if (cp == ' ' || cp == '\n' || cp == '\t' || cp == '\r') {
