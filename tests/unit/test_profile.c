@@ -116,7 +116,14 @@ static const struct read_case {
 	    "?[zinc]1 ?[iron]2" },
 	{ "text_old_mac", TEXT, "zinc\riron\r", "?[zinc]1 ?[iron]2" },
 	{ "text_controls", TEXT, "zi\x1b[31mnc\n", "?[zi\xef\xbf\xbd[31mnc]1" },
-	{ "text_bullets", TEXT, "- zinc\n* iron\n", "?[- zinc]1 ?[* iron]2" },
+	{ "text_bullets", TEXT, "- zinc\n* iron\n\xe2\x80\xa2 Cipro\n[x] K2\n",
+	    "?[zinc]1 ?[iron]2 ?[Cipro]3 ?[K2]4" },
+	{ "text_numbered", TEXT, "5. Cipro\n2) zinc\n(3) iron\n4.Aspirin\n1. - K2",
+	    "?[Cipro]1 ?[zinc]2 ?[iron]3 ?[Aspirin]4 ?[K2]5" },
+	{ "text_numbers_that_are_doses", TEXT,
+	    "1.5 mg lorazepam\n2 x 200 mg iron\n-5 mg zinc\n5-HTP\n3 )\n",
+	    "?[1.5 mg lorazepam]1 ?[2 x 200 mg iron]2 ?[-5 mg zinc]3 ?[5-HTP]4 "
+	    "?[3 )]5" },
 	{ "yaml_design", YAML,
 	    "person: {age: 67, sex: female, egfr: 41}\n"
 	    "supplements:\n"
@@ -213,7 +220,7 @@ static const struct read_case {
 	{ "auto_yaml_mark", AUTO, "---\nsupplements: [zinc]\n", "s[zinc]2" },
 	{ "auto_yaml_scalar", AUTO, "authority: eu\n", "authority=2" },
 	{ "auto_text", AUTO, "supplements:\nzinc\n", "s[zinc]2" },
-	{ "auto_text_heading", AUTO, "Supplements:\n- zinc\n", "s[- zinc]2" },
+	{ "auto_text_heading", AUTO, "Supplements:\n- zinc\n", "s[zinc]2" },
 };
 
 static void
