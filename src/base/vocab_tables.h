@@ -1,0 +1,27 @@
+/*
+ * The phrases behind vocab_item(). One meaning a phrase. What is left out on
+ * purpose: "biweekly", which means both twice a week and every two weeks;
+ * what would make a thing that is swallowed look like one that is not: bare
+ * "eye", "ear", "skin" (they stand in names), "im" ("im taking"), "shot" and
+ * "infusion" (drinks).
+ */
+#ifndef BASE_VOCAB_TABLES_H
+#define BASE_VOCAB_TABLES_H
+
+#include "base/vocab.h"
+
+struct vocab_table {
+	const struct vocab *items;
+	size_t n;
+};
+
+extern const struct vocab_table vocab_amounts; /* units, routes, forms */
+extern const struct vocab_table vocab_times;   /* how often, when */
+extern const struct vocab_table vocab_people;  /* denial, persons, the rest */
+
+#define VOCAB_TABLE(items)                                                     \
+	{                                                                      \
+		(items), sizeof(items) / sizeof((items)[0])                    \
+	}
+
+#endif

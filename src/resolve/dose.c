@@ -1,0 +1,490 @@
+/* Of which thing each amount is the dose, and how much of it one dose has. */
+#include "resolve/resolver.h"
+
+static bool
+stays(const struct cand *c)
+{
+	return c->into == NONE &&
+	       (c->scope == SCOPE_NONE || c->scope == SCOPE_FORMER);
+}
+
+/* The candidate that speaks for one; NONE if none does. */
+static uint32_t
+speaker(const struct resolver *r, uint32_t i)
+{
+	for (size_t steps = 0; steps <= r->cands.n; steps++) {
+		if (i >= r->cands.n)
+			return NONE;
+		if (r->cands.p[i].into == NONE)
+			return stays(&r->cands.p[i]) ? i : NONE;
+		i = r->cands.p[i].into;
+	}
+	return NONE;
+}
+
+/* --------------------------------------------------- whose an amount is */
+
+static bool
+amounts_first(const struct resolver *r)
+{
+	uint32_t i = 0;
+
+	while (i < r->now.n_amounts && r->now.amounts[i].orphan)
+		i++;
+	return i < r->now.n_amounts && r->cands.n != 0 &&
+	       r->now.amounts[i].pos < r->cands.p[0].pos;
+}
+
+/* "zinc 15 mg", or "15 mg zinc" where the first amount stands first. */
+static uint32_t
+nearest(const struct resolver *r, const struct amount *a, bool first)
+{
+	uint32_t before = NONE, after = NONE;
+
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		if (r->cands.p[i].into == CAND_DROPPED)
+			continue;
+		if (r->cands.p[i].pos < a->pos)
+			before = i;
+		else if (after == NONE)
+			after = i;
+	}
+	if (first)
+		return after != NONE ? after : before;
+	return before != NONE ? before : after;
+}
+
+/* Said by where it stands: the amount of a substance whose form is named
+ * too is the element's; what stands between "as" and the form is not. */
+static void
+said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
+{
+	const struct cand *c = &r->cands.p[near];
+	uint32_t to = speaker(r, near);
+
+	if (to == NONE || a->unit != UNIT_MASS)
+		return;
+	if (r->cands.p[to].as && a->pos > r->cands.p[to].as_pos &&
+	    a->pos < r->cands.p[to].pos) {
+		a->said |= SAID_COMPOUND; /* "(as 414 mg magnesium oxide)" */
+		return;
+	}
+	if (to != near && r->picked.p[c->options.start].term !=
+			      r->picked.p[r->cands.p[to].options.start].term) {
+		a->said |= SAID_ELEMENT;
+		return;
+	}
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *g = &r->cands.p[i];
+
+		if (!r->cands.p[to].as || i == to || g->into != to)
+			continue;
+		a->said |= SAID_ELEMENT;
+		return;
+	}
+	if (r->cands.p[to].as && a->pos < r->cands.p[to].as_pos)
+		a->said |= SAID_COMPOUND; /* "414 mg as magnesium oxide" */
+}
+
+static uint32_t
+distance(uint32_t a, uint32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* "elemental": of the mass it stands next to. */
+static void
+said_by_word(struct resolver *r, const struct said *s)
+{
+	struct reading *now = &r->now;
+	struct amount *best = NULL;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		struct amount *a = &now->amounts[i];
+		uint32_t far = distance(a->pos, s->pos);
+
+		if (a->unit != UNIT_MASS || (s->next && a->pos < s->pos))
+			continue;
+		if (distance(a->end - 1, s->pos) < far)
+			far = distance(a->end - 1, s->pos);
+		if (best == NULL || far < distance(best->pos, s->pos))
+			best = a;
+	}
+	if (best == NULL)
+		return;
+	best->said &= ~(uint32_t)(SAID_ELEMENT | SAID_COMPOUND);
+	best->said |= s->flag;
+}
+
+/* One amount for each of several things, all behind them or before them. */
+static bool
+in_order(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+	uint32_t first = NONE, last = 0;
+
+	if (now->survivors < 2 || now->n_amounts != now->survivors)
+		return false;
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		if (now->amounts[i].n != 1 || now->amounts[i].per_unit != 0)
+			return false;
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (!stays(c))
+			return false;
+		first = c->pos < first ? c->pos : first;
+		last = c->pos > last ? c->pos : last;
+	}
+	return now->amounts[0].pos > last ||
+	       now->amounts[now->n_amounts - 1].pos < first;
+}
+
+static void
+assign_in_order(struct resolver *r)
+{
+	uint32_t k = 0;
+
+	for (uint32_t i = 0; i < r->cands.n; i++)
+		if (stays(&r->cands.p[i]))
+			r->now.amounts[k++].cand = i;
+}
+
+static void
+assign_near(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool first = amounts_first(r);
+
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		struct amount *a = &now->amounts[i];
+		uint32_t near = nearest(r, a, first);
+
+		if (now->survivors > 1 && a->n == now->survivors &&
+		    now->n_amounts == 1) {
+			a->cand = AMOUNT_SPREAD;
+			a->used = 1;
+			continue;
+		}
+		if (near == NONE)
+			continue;
+		if (a->orphan && r->cands.p[near].segment != a->segment)
+			continue; /* "xyzzy 40 mg, Cipro" */
+		said_by_place(r, a, near);
+		a->cand = speaker(r, near);
+		if (a->cand == NONE)
+			a->used = 1; /* of something denied */
+	}
+}
+
+bool
+dose_run(struct resolver *r)
+{
+	struct reading *now = &r->now;
+
+	now->survivors = 0;
+	for (size_t i = 0; i < r->cands.n; i++)
+		now->survivors += stays(&r->cands.p[i]);
+	if (in_order(r))
+		assign_in_order(r);
+	else
+		assign_near(r);
+	for (uint32_t i = 0; i < now->n_said; i++)
+		said_by_word(r, &now->said[i]);
+	return true;
+}
+
+/* ------------------------------------------------------------- one dose */
+
+struct picked {
+	struct amount *mass, *other, *rate;
+	uint32_t ordinal; /* of the thing, for amounts spread over several */
+};
+
+/* Elemental before bare before compound. */
+static uint32_t
+mass_rank(const struct amount *a)
+{
+	return (a->said & SAID_ELEMENT) != 0    ? 3
+	       : (a->said & SAID_COMPOUND) != 0 ? 1
+						: 2;
+}
+
+static bool
+belongs(const struct amount *a, uint32_t cand)
+{
+	return a->cand == cand || a->cand == AMOUNT_SPREAD;
+}
+
+/* "500 mg in the morning, 1000 mg at night" is a range, not two doses. */
+static bool
+widen(const struct resolver *r, struct amount *to, struct amount *a)
+{
+	const struct reading *now = &r->now;
+
+	if ((now->parts == 0 && r->times.n < 2 && now->anchors == 0) ||
+	    to->n != 1 || a->n != 1 || mass_rank(to) != mass_rank(a))
+		return false;
+	to->n = 2;
+	to->sep = SEP_RANGE;
+	to->v[1] = a->v[0] > to->v[0] ? a->v[0] : to->v[0];
+	to->v[0] = a->v[0] < to->v[0] ? a->v[0] : to->v[0];
+	a->used = 1;
+	return true;
+}
+
+static void
+pick_mass(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	if (p->mass == NULL) {
+		p->mass = a;
+	} else if (mass_rank(a) != mass_rank(p->mass)) {
+		/* the same in two ways of weighing */
+		p->mass->used = a->used = 1;
+		if (mass_rank(a) > mass_rank(p->mass))
+			p->mass = a;
+	} else if (p->mass->v[0] == a->v[0] && p->mass->n == a->n) {
+		a->used = 1;
+	} else {
+		(void)widen(r, p->mass, a);
+	}
+	p->mass->used = 1;
+}
+
+static void
+pick(struct resolver *r, uint32_t cand, struct picked *p)
+{
+	*p = (struct picked){ 0 };
+	for (uint32_t i = 0; i < cand; i++)
+		p->ordinal += stays(&r->cands.p[i]);
+	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
+		struct amount *a = &r->now.amounts[i];
+
+		if (!belongs(a, cand))
+			continue;
+		if (a->unit == UNIT_MASS) {
+			if (a->per_unit != UNIT_NONE)
+				p->rate = p->rate == NULL ? a : p->rate;
+			else
+				pick_mass(r, p, a);
+		} else if (a->unit == UNIT_UNKNOWN || a->unit == UNIT_PERCENT) {
+			if (a->unit == UNIT_PERCENT)
+				a->used = 1;
+			else if (p->other == NULL)
+				p->other = a;
+		} else {
+			/* a second figure in another unit says the same */
+			a->used = 1;
+			if (p->other == NULL || p->other->unit == UNIT_UNKNOWN)
+				p->other = a;
+		}
+	}
+	if (p->rate != NULL)
+		p->rate->used = 1;
+}
+
+/* The part of an amount that is this thing's. False: a list that is not
+ * a range, and not spread over things. */
+static bool
+span_of(
+    const struct picked *p, const struct amount *a, int64_t *low, int64_t *high)
+{
+	if (a->cand == AMOUNT_SPREAD) {
+		*low = *high = a->v[p->ordinal < a->n ? p->ordinal : 0];
+		return true;
+	}
+	*low = a->v[0];
+	*high = a->v[a->n - 1];
+	return a->n == 1 || (a->n == 2 && a->sep == SEP_RANGE && *low <= *high);
+}
+
+/* "400 mg (2 tablets)": both say the same. */
+static bool
+is_total(const struct resolver *r, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+
+	if (now->each)
+		return false;
+	return (now->count_paren && !a->paren && now->count_pos > a->pos &&
+		   now->count_pos - a->end <= 2) ||
+	       (a->paren && !now->count_paren && a->pos > now->count_pos &&
+		   a->pos - now->count_pos <= 4);
+}
+
+static bool
+times_count(const struct resolver *r, const struct amount *a, struct rname *out)
+{
+	const struct rentry *e = &r->now.e;
+	int64_t low, high;
+
+	if (!r->now.counted || is_total(r, a))
+		return true;
+	if (!num_ratio(out->dose.low, e->count_low, 1000, &low) ||
+	    !num_ratio(out->dose.high, e->count_high, 1000, &high))
+		return false;
+	out->dose.low = low;
+	out->dose.high = high;
+	return true;
+}
+
+static void
+divide(const struct resolver *r, struct rname *out)
+{
+	uint32_t n = r->now.divided;
+
+	if (n < 2)
+		return;
+	(void)num_ratio(out->dose.low, 1, n, &out->dose.low);
+	(void)num_ratio(out->dose.high, 1, n, &out->dose.high);
+}
+
+/* An amount as it stands, times the pieces. */
+static bool
+dose_plain(const struct resolver *r, const struct picked *p, struct amount *a,
+    struct rname *out)
+{
+	if (!span_of(p, a, &out->dose.low, &out->dose.high))
+		return false;
+	out->dose.unit = a->unit;
+	out->assumed |= a->said;
+	if (a->unit == UNIT_UNKNOWN)
+		return true;
+	if (!times_count(r, a, out))
+		return false;
+	divide(r, out);
+	return true;
+}
+
+/* "10 mL of 415 mg/5 mL", "200 mg per tablet". */
+static bool
+dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
+{
+	const struct amount *a = p->rate;
+	int64_t low, high, n_low = 0, n_high = 0;
+
+	if (!span_of(p, a, &low, &high))
+		return false;
+	if (p->other != NULL && p->other->unit == a->per_unit) {
+		n_low = p->other->v[0];
+		n_high = p->other->v[p->other->n - 1];
+	} else if (a->per_unit != UNIT_ML) {
+		n_low = r->now.counted ? r->now.e.count_low : a->per_value;
+		n_high = r->now.counted ? r->now.e.count_high : a->per_value;
+	}
+	if (n_low <= 0)
+		return true; /* a strength, and no dose */
+	if (!num_ratio(low, n_low, a->per_value, &out->dose.low) ||
+	    !num_ratio(high, n_high, a->per_value, &out->dose.high))
+		return false;
+	out->dose.unit = UNIT_MASS;
+	out->assumed |= a->said;
+	divide(r, out);
+	return true;
+}
+
+static bool
+is_medicine(const struct resolver *r, uint32_t term)
+{
+	return r->m->terms[term].domain == DOMAIN_MEDICINE &&
+	       (r->m->terms[term].flags & TERM_SUPPLEMENT) == 0;
+}
+
+/* Numbers without a unit: of a medicine the strength, and not judged. */
+static void
+dose_bare(const struct resolver *r, const struct picked *p, uint32_t term,
+    struct rname *out)
+{
+	struct amount *a = p->other;
+
+	if (a->cand != AMOUNT_SPREAD && !is_medicine(r, term))
+		return;
+	a->used = 1;
+	if (!dose_plain(r, p, a, out))
+		out->dose = (struct qty){ .unit = UNIT_NONE };
+}
+
+static void
+dose_counted(const struct resolver *r, uint32_t term, struct rname *out)
+{
+	const struct term *t = &r->m->terms[term];
+	const struct rentry *e = &r->now.e;
+
+	if (r->now.counted) {
+		out->dose = (struct qty){ e->count_low, e->count_high,
+			r->now.count_unit, 0 };
+		return;
+	}
+	if ((t->flags & TERM_PRODUCT) != 0 &&
+	    (t->per_unit == UNIT_PIECE || t->per_unit == UNIT_SERVING)) {
+		out->dose = (struct qty){ 1000, 1000, t->per_unit, 0 };
+		out->assumed |= ASSUMED_ONE_UNIT;
+	}
+}
+
+/* A strength of several figures, "Hyzaar 100-25 mg": of a medicine with
+ * several contents that is its name, else it is not understood. */
+static void
+dose_list(const struct resolver *r, struct amount *a, uint32_t term,
+    struct rname *out)
+{
+	out->dose = (struct qty){ .unit = UNIT_NONE };
+	out->assumed = 0;
+	a->used = is_medicine(r, term) && r->m->terms[term].contents.count > 1;
+}
+
+/* What the mass weighs. */
+static void
+dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
+{
+	const struct term *t = &r->m->terms[term];
+
+	if (out->dose.unit != UNIT_MASS)
+		return;
+	if ((t->flags & TERM_FRACTION) == 0) {
+		out->assumed &= ~(uint32_t)SAID_COMPOUND;
+		if (r->element.p[term] && (out->assumed & SAID_ELEMENT) == 0)
+			out->assumed |= ASSUMED_ELEMENT;
+		return;
+	}
+	if ((out->assumed & (SAID_ELEMENT | SAID_COMPOUND)) != 0)
+		return;
+	out->assumed |= t->amount_is == AMOUNT_COMPOUND ||
+				(t->amount_is == AMOUNT_COMPOUND_FROM &&
+				    out->dose.low >= t->compound_from)
+			    ? ASSUMED_COMPOUND
+			    : ASSUMED_ELEMENT;
+}
+
+static void
+dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
+    struct rname *out)
+{
+	struct amount *a = p->mass != NULL ? p->mass : p->other;
+
+	if (p->rate != NULL && p->mass == NULL) {
+		if (!dose_rate(r, p, out))
+			dose_list(r, p->rate, term, out);
+	} else if (a != NULL && a->unit != UNIT_UNKNOWN) {
+		if (!dose_plain(r, p, a, out))
+			dose_list(r, a, term, out);
+	} else {
+		if (a != NULL)
+			dose_bare(r, p, term, out);
+		if (out->dose.unit == UNIT_NONE)
+			dose_counted(r, term, out);
+	}
+}
+
+void
+dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out)
+{
+	struct picked p;
+
+	out->dose = (struct qty){ .unit = UNIT_NONE };
+	if (r->m->terms[term].domain == DOMAIN_CONDITION)
+		return;
+	pick(r, cand, &p);
+	dose_choose(r, &p, term, out);
+	dose_weighed(r, term, out);
+}

@@ -1,0 +1,393 @@
+/*
+ * Words that became part of no name, in this order, each step only if the
+ * one before failed: join with the neighbour ("co trimoxazole"), split
+ * ("vitaminb6"), a form whose substance stands before it ("calcium 600 mg
+ * carbonate"), class patterns, spelling.
+ */
+#include "resolve/resolver.h"
+
+#define JOIN_MAX 80 /* bytes of two words in one */
+
+static bool
+is_name(struct resolver *r, uint32_t slot)
+{
+	const struct lexeme *x = lexing_cover(r, slot);
+
+	return x != NULL && x->type == LEX_NAME;
+}
+
+static bool
+is_word(const struct resolver *r, uint32_t slot)
+{
+	const struct slot *s = &r->slots.p[slot];
+
+	return r->tokens.t.p[s->first].type == TOKEN_WORD && s->count == 1;
+}
+
+static void
+slots_remove(struct resolver *r, uint32_t at)
+{
+	memmove(&r->slots.p[at], &r->slots.p[at + 1],
+	    (r->slots.n - at - 1) * sizeof r->slots.p[0]);
+	r->slots.n--;
+}
+
+/* A copy of slot at, behind it. */
+static bool
+slots_double(struct resolver *r, uint32_t at)
+{
+	if (!VEC_FIT(&r->slots, r->slots.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	memmove(&r->slots.p[at + 1], &r->slots.p[at],
+	    (r->slots.n - at) * sizeof r->slots.p[0]);
+	r->slots.n++;
+	return true;
+}
+
+static uint32_t
+joined_word(const struct resolver *r, uint32_t at)
+{
+	struct sv a = token_norm(&r->tokens, r->slots.p[at].first);
+	struct sv b = token_norm(&r->tokens, r->slots.p[at + 1].first);
+	char both[JOIN_MAX];
+
+	if (a.n + b.n > sizeof both)
+		return NONE;
+	memcpy(both, a.p, a.n);
+	memcpy(both + a.n, b.p, b.n);
+	return lexicon_word(r->m, (struct sv){ both, a.n + b.n });
+}
+
+/* Slots at and at + 1 as one word, if that is part of a name. */
+static bool
+join_pair(struct resolver *r, uint32_t at, bool *done)
+{
+	struct slot a, b;
+	uint32_t word;
+
+	if (at + 1 >= r->slots.n || !is_word(r, at) || !is_word(r, at + 1) ||
+	    (word = joined_word(r, at)) == NONE)
+		return true;
+	a = r->slots.p[at];
+	b = r->slots.p[at + 1];
+	r->slots.p[at].word = word;
+	r->slots.p[at].count = 2;
+	slots_remove(r, at + 1);
+	if (!lexing_run(r))
+		return false;
+	*done = is_name(r, at);
+	if (*done)
+		return true;
+	if (!slots_double(r, at))
+		return false;
+	r->slots.p[at] = a;
+	r->slots.p[at + 1] = b;
+	return lexing_run(r);
+}
+
+static bool
+join(struct resolver *r, uint32_t at, bool *done)
+{
+	if (!join_pair(r, at, done))
+		return false;
+	return *done || at == 0 || join_pair(r, at - 1, done);
+}
+
+/* Slot at as two words, if both are part of one name or of two. */
+static bool
+split_at(
+    struct resolver *r, uint32_t at, uint32_t left, uint32_t right, bool *done)
+{
+	struct slot was = r->slots.p[at];
+
+	if (!slots_double(r, at))
+		return false;
+	r->slots.p[at].word = left;
+	r->slots.p[at + 1].word = right;
+	if (!lexing_run(r))
+		return false;
+	*done = is_name(r, at) && is_name(r, at + 1);
+	if (*done)
+		return true;
+	slots_remove(r, at + 1);
+	r->slots.p[at] = was;
+	return lexing_run(r);
+}
+
+static bool
+split(struct resolver *r, uint32_t at, bool *done)
+{
+	struct sv word = token_norm(&r->tokens, r->slots.p[at].first);
+
+	if (!is_word(r, at) || word.n > 2 * SPELL_MAX)
+		return true;
+	for (size_t n = word.n - 1; n > 0 && !*done; n--) {
+		uint32_t left, right;
+
+		if (((unsigned char)word.p[n] & 0xc0) == 0x80)
+			continue;
+		left = lexicon_word(r->m, sv_part(word, 0, n));
+		if (left == NONE)
+			continue;
+		right = lexicon_word(r->m, sv_part(word, n, word.n - n));
+		if (right != NONE && !split_at(r, at, left, right, done))
+			return false;
+	}
+	return true;
+}
+
+/* ------------------------------------------------------------- patterns */
+
+static bool
+patterns_ready(struct resolver *r)
+{
+	size_t n = r->m->n_patterns;
+	char why[120];
+
+	if (r->patterns != NULL)
+		return true;
+	if (r->scratch == NULL && pattern_scratch_new(&r->scratch) != SUPP_OK)
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->patterns = supp__malloc((n + 1) * sizeof(struct pattern *));
+	if (r->patterns == NULL)
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	for (size_t i = 0; i <= n; i++)
+		r->patterns[i] = NULL;
+	for (size_t i = 0; i < n; i++) {
+		supp_status rc =
+		    pattern_compile(model_sv(r->m, r->m->patterns[i].source),
+			&r->patterns[i], why);
+
+		if (rc == SUPP_OK)
+			continue;
+		while (i-- > 0)
+			pattern_free(r->patterns[i]);
+		supp__free(r->patterns);
+		r->patterns = NULL;
+		return resolve_fail(r, rc, "a class pattern does not compile");
+	}
+	return true;
+}
+
+static bool
+excepted(const struct model *m, const struct class_pattern *c, struct sv word)
+{
+	for (uint32_t i = 0; i < c->except.count; i++)
+		if (sv_eq(model_sv(m, m->strs[c->except.start + i]), word))
+			return true;
+	return false;
+}
+
+/* A class below another one that matches too says more. */
+static void
+found_nearest(struct resolver *r, size_t start)
+{
+	size_t n = start;
+
+	for (size_t i = start; i < r->found.n; i++) {
+		bool above = false;
+
+		for (size_t k = start; k < r->found.n; k++)
+			above |= k != i &&
+				 r->found.p[k].term != r->found.p[i].term &&
+				 model_is_a(r->m, r->found.p[k].term,
+				     r->found.p[i].term);
+		for (size_t k = start; k < n; k++)
+			above |= r->found.p[k].term == r->found.p[i].term;
+		if (!above)
+			r->found.p[n++] = r->found.p[i];
+	}
+	r->found.n = n;
+}
+
+static bool
+pattern_word(struct resolver *r, struct sv word)
+{
+	for (uint32_t i = 0; i < r->m->n_patterns; i++) {
+		const struct class_pattern *c = &r->m->patterns[i];
+		bool found = false;
+		supp_status rc;
+
+		rc = pattern_search(r->patterns[i], r->scratch, word, &found);
+		if (rc != SUPP_OK)
+			return resolve_fail(
+			    r, rc, model_text(r->m, r->m->terms[c->term].id));
+		if (!found || excepted(r->m, c, word))
+			continue;
+		if (!VEC_FIT(&r->found, r->found.n + 1))
+			return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+		r->found.p[r->found.n++] =
+		    (struct option){ c->term, SUPP_BY_PATTERN, NONE };
+	}
+	return true;
+}
+
+static bool
+found_done(
+    struct resolver *r, uint32_t at, size_t start, uint32_t covers, bool *done)
+{
+	found_nearest(r, start);
+	if (r->found.n == start)
+		return true;
+	r->slots.p[at].found =
+	    (struct range){ (uint32_t)start, (uint32_t)(r->found.n - start) };
+	r->slots.p[at].covers = covers;
+	*done = true;
+	return lexing_run(r);
+}
+
+static bool
+patterns(struct resolver *r, uint32_t at, bool *done)
+{
+	size_t start = r->found.n;
+
+	if (r->m->n_patterns == 0 || !is_word(r, at))
+		return true;
+	if (!patterns_ready(r) ||
+	    !pattern_word(r, token_norm(&r->tokens, r->slots.p[at].first)))
+		return false;
+	return found_done(r, at, start, 1, done);
+}
+
+/* ---------------------------------------------- a form behind its substance */
+
+/* From the name of a term on by the words at a slot. */
+static uint32_t
+carry_walk(struct resolver *r, uint32_t term, uint32_t at, uint32_t *covers)
+{
+	struct sv name = model_sv(r->m, r->m->terms[term].name);
+	uint32_t node = 0, best = NONE;
+
+	*covers = 0;
+	if (text_tokens(name, &r->extra) != SUPP_OK)
+		return NONE;
+	for (size_t i = 0; i < r->extra.t.n && node != NONE; i++) {
+		uint32_t w = lexicon_word(r->m, token_norm(&r->extra, i));
+
+		node = w == NONE ? NONE : lexicon_step(r->m, node, w);
+	}
+	for (uint32_t i = at; i < r->slots.n && node != NONE; i++) {
+		if (r->slots.p[i].word == NONE)
+			break;
+		node = lexicon_step(r->m, node, r->slots.p[i].word);
+		if (node == NONE || r->m->nodes[node].names.count == 0)
+			continue;
+		best = node;
+		*covers = i + 1 - at;
+	}
+	return best;
+}
+
+static bool
+carry_names(struct resolver *r, uint32_t node)
+{
+	struct range names = r->m->nodes[node].names;
+
+	for (uint32_t i = 0; i < names.count; i++) {
+		const struct name *n = &r->m->names[names.start + i];
+
+		if (n->kind != NAME_TERM)
+			continue;
+		if (!VEC_FIT(&r->found, r->found.n + 1))
+			return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+		r->found.p[r->found.n++] =
+		    (struct option){ n->target, n->by, names.start + i };
+	}
+	return true;
+}
+
+static const struct lexeme *
+name_before(const struct resolver *r, uint32_t slot)
+{
+	const struct lexeme *x = NULL;
+
+	for (size_t i = 0; i < r->lex.n && r->lex.p[i].slot < slot; i++)
+		if (r->lex.p[i].type == LEX_NAME)
+			x = &r->lex.p[i];
+	return x;
+}
+
+static bool
+carry(struct resolver *r, uint32_t at, bool *done)
+{
+	const struct lexeme *x = name_before(r, at);
+	struct range options;
+
+	if (x == NULL)
+		return true;
+	options = x->options;
+	for (uint32_t i = 0; i < options.count; i++) {
+		uint32_t covers;
+		size_t start = r->found.n;
+		uint32_t node = carry_walk(
+		    r, r->options.p[options.start + i].term, at, &covers);
+
+		if (node == NONE)
+			continue;
+		if (!carry_names(r, node))
+			return false;
+		if (r->found.n != start)
+			return found_done(r, at, start, covers, done);
+	}
+	return true;
+}
+
+/* ------------------------------------------------------------------ all */
+
+typedef bool step_fn(struct resolver *r, uint32_t at, bool *done);
+
+static bool
+unknown_word(struct resolver *r, uint32_t at)
+{
+	static step_fn *const steps[] = { join, split, patterns };
+	bool done = false;
+
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && !done; i++)
+		if (!steps[i](r, at, &done))
+			return false;
+	return done || !is_word(r, at) || spell_slot(r, at);
+}
+
+static bool
+leftover_slot(struct resolver *r, const struct lexeme *x)
+{
+	uint32_t at = x->slot;
+	bool done = false;
+
+	if (r->slots.p[at].word == NONE)
+		return unknown_word(r, at);
+	/* known, but no name by itself */
+	return carry(r, at, &done);
+}
+
+/* Next lexeme from slot on that nobody knows. */
+static const struct lexeme *
+next_unknown(const struct resolver *r, uint32_t slot)
+{
+	for (size_t i = 0; i < r->lex.n; i++)
+		if (r->lex.p[i].slot >= slot && r->lex.p[i].type == LEX_UNKNOWN)
+			return &r->lex.p[i];
+	return NULL;
+}
+
+bool
+leftover_run(struct resolver *r)
+{
+	uint32_t slot = 0;
+
+	for (int left = RESOLVE_LEFTOVERS; left > 0; left--) {
+		const struct lexeme *x = next_unknown(r, slot);
+		size_t n = r->slots.n;
+
+		if (x == NULL)
+			break;
+		slot = x->slot + 1;
+		if (!leftover_slot(r, x))
+			return false;
+		if (r->slots.n > n)
+			slot++;
+		else if (r->slots.n < n)
+			slot--;
+	}
+	return true;
+}

@@ -1,0 +1,442 @@
+/* Tokens to lexemes: one walk from each word, the longest phrase wins. */
+#include "resolve/resolver.h"
+
+#define NUMBER_DIGITS 18 /* of one number; more is no amount of anything */
+#define SALT_WORDS 4
+
+const struct lexeme lexing_end = { .type = LEX_END };
+
+/* ------------------------------------------------------------- numbers */
+
+struct digits {
+	struct sv s;
+	size_t dots, commas, last; /* place of the last mark */
+	size_t groups;             /* groups of three behind the first */
+	bool grouped;              /* every group but the first has three */
+};
+
+static void
+digits_look(struct digits *d)
+{
+	size_t run = 0, first = 0;
+
+	d->grouped = true;
+	for (size_t i = 0; i <= d->s.n; i++) {
+		bool end = i == d->s.n;
+
+		if (!end && d->s.p[i] != '.' && d->s.p[i] != ',') {
+			run++;
+			continue;
+		}
+		if (d->groups == 0)
+			first = run;
+		else if (run != 3)
+			d->grouped = false;
+		d->groups++;
+		run = 0;
+		if (end)
+			break;
+		d->last = i;
+		d->dots += d->s.p[i] == '.';
+		d->commas += d->s.p[i] == ',';
+	}
+	if (first == 0 || first > 3 || d->s.p[0] == '0')
+		d->grouped = false;
+}
+
+/* Where the decimal mark stands; s.n: there is none. False if the marks fit
+ * no way of writing numbers. */
+static bool
+digits_point(const struct digits *d, size_t *point, bool *assumed)
+{
+	*point = d->s.n;
+	*assumed = false;
+	if (d->dots + d->commas == 0)
+		return true;
+	if (d->dots + d->commas == 1) {
+		if (d->commas == 1 && d->grouped)
+			return true;   /* 1,000 */
+		*assumed = d->grouped; /* 1.000 */
+		*point = d->last;
+		return true;
+	}
+	if (d->grouped && (d->dots == 0 || d->commas == 0))
+		return true; /* 1,000,000 and 1.000.000 */
+	if ((d->dots == 1 && d->s.p[d->last] == '.') ||
+	    (d->commas == 1 && d->s.p[d->last] == ',')) {
+		struct digits whole = { .s = { d->s.p, d->last } };
+
+		digits_look(&whole);
+		*point = d->last;
+		return whole.grouped;
+	}
+	return false;
+}
+
+bool
+lexing_number(struct sv digits, int64_t *mant, uint32_t *exp, bool *assumed)
+{
+	struct digits d = { .s = digits };
+	size_t point, used = 0, end = digits.n;
+
+	digits_look(&d);
+	if (!digits_point(&d, &point, assumed))
+		return false;
+	while (point < end && digits.p[end - 1] == '0')
+		end--;
+	*mant = 0;
+	*exp = 0;
+	for (size_t i = 0; i < end; i++) {
+		if (digits.p[i] == '.' || digits.p[i] == ',')
+			continue;
+		if (*mant != 0 || digits.p[i] != '0')
+			used++;
+		if (used > NUMBER_DIGITS)
+			return false;
+		*mant = *mant * 10 + (digits.p[i] - '0');
+		*exp += i > point;
+	}
+	return *exp <= NUMBER_DIGITS;
+}
+
+bool
+lex_scaled(const struct lexeme *x, int64_t one, int64_t *out)
+{
+	int64_t den = 1;
+
+	if ((x->flags & LEX_BAD) != 0)
+		return false;
+	for (uint32_t i = 0; i < x->exp; i++)
+		den *= 10;
+	return num_ratio(x->value, one, den, out);
+}
+
+/* A whole number between low and high. */
+bool
+lexing_int(const struct lexeme *x, int64_t low, int64_t high)
+{
+	return x->type == LEX_NUMBER && (x->flags & LEX_BAD) == 0 &&
+	       x->exp == 0 && x->value >= low && x->value <= high;
+}
+
+/* -------------------------------------------------------------- slots */
+
+static bool
+slots_fill(struct resolver *r)
+{
+	size_t n = r->tokens.t.n;
+
+	if (!VEC_FIT(&r->slots, n))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	for (size_t i = 0; i < n; i++)
+		r->slots.p[i] = (struct slot){ .first = (uint32_t)i,
+			.count = 1,
+			.word = lexicon_word(r->m, token_norm(&r->tokens, i)) };
+	r->slots.n = n;
+	return true;
+}
+
+/* The text as written of slots from..to-1. */
+static struct sv
+slots_text(const struct resolver *r, size_t from, size_t to)
+{
+	const struct slot *a = &r->slots.p[from], *b = &r->slots.p[to - 1];
+	const struct token *first = &r->tokens.t.p[a->first];
+	const struct token *last = &r->tokens.t.p[b->first + b->count - 1];
+
+	return sv_part(r->text, first->off, last->off + last->len - first->off);
+}
+
+/* ------------------------------------------------------------- lexemes */
+
+struct walk {
+	uint32_t node;
+	size_t end; /* slots; 0: nothing found */
+};
+
+static struct walk
+walk_from(const struct resolver *r, size_t i)
+{
+	const struct model *m = r->m;
+	struct walk best = { NONE, 0 };
+	uint32_t node = 0;
+
+	for (; i < r->slots.n && r->slots.p[i].word != NONE; i++) {
+		node = lexicon_step(m, node, r->slots.p[i].word);
+		if (node == NONE)
+			break;
+		if (m->nodes[node].names.count != 0)
+			best = (struct walk){ node, i + 1 };
+	}
+	return best;
+}
+
+static bool
+option_put(struct resolver *r, uint32_t name)
+{
+	const struct name *n = &r->m->names[name];
+
+	for (size_t i = r->lex.p[r->lex.n].options.start; i < r->options.n; i++)
+		if (r->options.p[i].term == n->target)
+			return true;
+	if (!VEC_FIT(&r->options, r->options.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->options.p[r->options.n++] =
+	    (struct option){ n->target, n->by, name };
+	return true;
+}
+
+/* What the names of a node make of a lexeme. */
+static bool
+meanings(struct resolver *r, uint32_t node, struct lexeme *x)
+{
+	struct range names = r->m->nodes[node].names;
+	bool noise = false;
+
+	for (uint32_t i = 0; i < names.count; i++) {
+		const struct name *n = &r->m->names[names.start + i];
+		const struct vocab *v;
+
+		if (n->kind == NAME_TERM) {
+			if (!option_put(r, names.start + i))
+				return false;
+		} else if (n->kind == NAME_NOISE) {
+			noise = true;
+		} else if ((v = vocab_item(n->target)) != NULL) {
+			x->cls = v->cls;
+			x->value = v->value;
+		}
+	}
+	x->options.count = (uint32_t)r->options.n - x->options.start;
+	x->type = x->options.count != 0 ? LEX_NAME
+		  : x->cls != 0         ? LEX_VOCAB
+		  : noise               ? LEX_NOISE
+					: LEX_UNKNOWN;
+	return true;
+}
+
+/* Behind a number "MG" is milligram, and "d" a day. */
+static void
+behind_number(const struct resolver *r, struct lexeme *x)
+{
+	if (x->type != LEX_NAME || r->lex.n == 0 ||
+	    r->lex.p[r->lex.n - 1].type != LEX_NUMBER)
+		return;
+	if (x->cls == VOCAB_UNIT || x->cls == VOCAB_PERIOD ||
+	    x->cls == VOCAB_MEASURE)
+		x->type = LEX_VOCAB;
+}
+
+/* Does the salt stand at slot i? Returns the slot behind it, or i. */
+static size_t
+salt_at(const struct resolver *r, struct sv salt, size_t i)
+{
+	size_t at = 0, words = 0;
+
+	while (at < salt.n) {
+		size_t end = at;
+		struct sv word;
+
+		while (end < salt.n && salt.p[end] != ' ')
+			end++;
+		word = sv_part(salt, at, end - at);
+		if (i + words >= r->slots.n || words == SALT_WORDS ||
+		    !sv_eq(token_norm(&r->tokens, r->slots.p[i + words].first),
+			word))
+			return i;
+		words++;
+		at = end + (end < salt.n);
+	}
+	return i + words;
+}
+
+static size_t
+salts_behind(const struct resolver *r, const struct lexeme *x, size_t i)
+{
+	size_t next = i;
+
+	do {
+		i = next;
+		for (uint32_t o = 0; o < x->options.count; o++) {
+			const struct range *salts =
+			    &r->m->terms[r->options.p[x->options.start + o]
+					     .term]
+				 .salts;
+
+			for (uint32_t s = 0; s < salts->count; s++) {
+				size_t end = salt_at(r,
+				    model_sv(
+					r->m, r->m->strs[salts->start + s]),
+				    i);
+
+				next = end > next ? end : next;
+			}
+		}
+	} while (next != i);
+	return i;
+}
+
+static bool
+slot_is(const struct resolver *r, size_t i, const char *text)
+{
+	return i < r->slots.n &&
+	       sv_is(token_norm(&r->tokens, r->slots.p[i].first), text);
+}
+
+/* "esomeprazole magnesium", "esomeprazole (as magnesium)": the salt belongs
+ * to the name. Returns the slot behind all of it. */
+static size_t
+salts_take(const struct resolver *r, const struct lexeme *x, size_t i)
+{
+	size_t end = salts_behind(r, x, i), from = i;
+
+	if (end != i || !slot_is(r, i, "("))
+		return end;
+	from = i + 1 + slot_is(r, i + 1, "as");
+	end = salts_behind(r, x, from);
+	return end != from && slot_is(r, end, ")") ? end + 1 : i;
+}
+
+static bool
+found_name(struct resolver *r, const struct slot *s, struct lexeme *x)
+{
+	if (!VEC_FIT(&r->options, r->options.n + s->found.count))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	for (uint32_t i = 0; i < s->found.count; i++)
+		r->options.p[r->options.n++] = r->found.p[s->found.start + i];
+	x->options.count = s->found.count;
+	x->type = LEX_NAME;
+	if (r->found.p[s->found.start].by != SUPP_BY_PATTERN)
+		x->flags |= LEX_CARRIED;
+	x->slots = s->covers;
+	return true;
+}
+
+static void
+number_lexeme(
+    struct resolver *r, struct lexeme *x, const struct token *t, struct sv norm)
+{
+	bool assumed = false;
+
+	x->type = LEX_NUMBER;
+	x->cls = 0;
+	if (!lexing_number(norm, &x->value, &x->exp, &assumed))
+		x->flags |= LEX_BAD;
+	if (assumed)
+		x->flags |= LEX_DECIMAL;
+	/* "-5 mg"; not the range "20 -25 mg", nor the dash of "- 5 mg" */
+	if ((t->before & BEFORE_HYPHEN) != 0 && t->off != 0 &&
+	    (r->text.p[t->off - 1] == '-' ||
+		(unsigned char)r->text.p[t->off - 1] >= 0x80) &&
+	    ((t->before & BEFORE_SPACE) != 0 || r->lex.n == 0) &&
+	    (r->lex.n == 0 || r->lex.p[r->lex.n - 1].type != LEX_NUMBER))
+		x->flags |= LEX_MINUS;
+}
+
+static bool
+plain_lexeme(struct resolver *r, size_t i, struct lexeme *x)
+{
+	const struct slot *s = &r->slots.p[i];
+	const struct token *t = &r->tokens.t.p[s->first];
+	struct sv norm = token_norm(&r->tokens, s->first);
+
+	if (t->type == TOKEN_NUMBER) {
+		number_lexeme(r, x, t, norm);
+	} else if (t->type == TOKEN_MARK) {
+		x->type = LEX_MARK;
+		x->mark = norm.n == 1 ? (uint8_t)norm.p[0] : 0;
+	} else {
+		x->type = LEX_UNKNOWN;
+	}
+	return true;
+}
+
+static bool
+lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
+{
+	const struct slot *s = &r->slots.p[i];
+	const struct token *t = &r->tokens.t.p[s->first];
+	struct walk w;
+
+	*x = (struct lexeme){ .slot = (uint32_t)i,
+		.slots = 1,
+		.before = t->before,
+		.options = { (uint32_t)r->options.n, 0 } };
+	if ((t->before & BEFORE_DOT) != 0 && (t->before & BEFORE_SPACE) != 0)
+		x->flags |= LEX_STOP;
+	if (s->found.count != 0)
+		return found_name(r, s, x);
+	w = walk_from(r, i);
+	if (w.end == 0)
+		return plain_lexeme(r, i, x);
+	x->slots = (uint32_t)(w.end - i);
+	if (!meanings(r, w.node, x))
+		return false;
+	behind_number(r, x);
+	if (t->type == TOKEN_NUMBER && x->slots == 1 && x->type != LEX_NAME)
+		return plain_lexeme(r, i, x);
+	if (x->type == LEX_VOCAB && x->cls == VOCAB_NUMBER) {
+		x->type = LEX_NUMBER;
+		x->exp = 3;
+		for (; x->exp != 0 && x->value % 10 == 0; x->exp--)
+			x->value /= 10;
+	}
+	if (t->type == TOKEN_MARK && x->slots == 1) {
+		struct sv norm = token_norm(&r->tokens, s->first);
+
+		x->mark = norm.n == 1 ? (uint8_t)norm.p[0] : 0;
+	}
+	if (x->type == LEX_NAME)
+		x->slots = (uint32_t)(salts_take(r, x, w.end) - i);
+	return true;
+}
+
+static void
+mark_spelt(const struct resolver *r, struct lexeme *x)
+{
+	for (uint32_t k = 0; k < x->slots; k++)
+		if (r->slots.p[x->slot + k].spelt)
+			x->flags |= LEX_SPELT;
+}
+
+bool
+lexing_run(struct resolver *r)
+{
+	r->lex.n = 0;
+	r->options.n = 0;
+	if (!VEC_FIT(&r->lex, r->slots.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	for (size_t i = 0; i < r->slots.n;) {
+		struct lexeme *x = &r->lex.p[r->lex.n];
+
+		x->options.start = (uint32_t)r->options.n;
+		if (!lexeme_at(r, i, x))
+			return false;
+		x->text = slots_text(r, i, i + x->slots);
+		mark_spelt(r, x);
+		i += x->slots;
+		r->lex.n++;
+	}
+	return true;
+}
+
+struct lexeme *
+lexing_cover(struct resolver *r, uint32_t slot)
+{
+	for (size_t i = 0; i < r->lex.n; i++)
+		if (slot >= r->lex.p[i].slot &&
+		    slot < r->lex.p[i].slot + r->lex.p[i].slots)
+			return &r->lex.p[i];
+	return NULL;
+}
+
+bool
+lexing_text(struct resolver *r, struct sv text)
+{
+	supp_status rc = text_tokens(text, &r->tokens);
+
+	if (rc != SUPP_OK)
+		return resolve_fail(r, rc, "an entry is not UTF-8");
+	r->text = text;
+	return slots_fill(r) && lexing_run(r);
+}

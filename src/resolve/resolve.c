@@ -1,0 +1,368 @@
+/* The resolver: its life, and one profile through it. */
+#include "base/err.h"
+#include "resolve/resolver.h"
+
+bool
+resolve_fail(struct resolver *r, supp_status rc, const char *what)
+{
+	if (r->rc != SUPP_OK)
+		return false;
+	r->rc = rc;
+	if (rc == SUPP_ERR_NOMEM)
+		(void)err_nomem(r->err);
+	else
+		(void)err_set(r->err, rc, NULL, 0, 0,
+		    "an entry could not be read: %s",
+		    what != NULL ? what : "limit");
+	return false;
+}
+
+/* Nothing in it that text_clean would change. */
+static bool
+is_plain(struct sv text)
+{
+	bool plain = true;
+
+	for (size_t i = 0; i < text.n; i++)
+		plain &= (unsigned char)(text.p[i] - 0x20) < 0x5f;
+	return plain;
+}
+
+bool
+resolve_str(struct resolver *r, struct sv text, struct str *out)
+{
+	struct buf *pool = &r->out->pool;
+	size_t off = pool->n;
+	bool ok = is_plain(text) ? buf_add(pool, text) : text_clean(pool, text);
+
+	if (!ok || pool->n > UINT32_MAX - 1)
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	*out = (struct str){ (uint32_t)off, (uint32_t)(pool->n - off) };
+	if (!buf_addc(pool, '\0'))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	return true;
+}
+
+bool
+resolve_odd(struct resolver *r, struct sv text, uint32_t pos)
+{
+	if (!VEC_FIT(&r->odds, r->odds.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->odds.p[r->odds.n++] = (struct odd){ text, pos, 0 };
+	return true;
+}
+
+/* ----------------------------------------------------------------- life */
+
+/* Substances that forms are weighed against: an amount of one is its own. */
+static bool
+element_fill(struct resolver *r)
+{
+	const struct model *m = r->m;
+
+	if (!VEC_FIT(&r->element, (size_t)m->n_terms + 1))
+		return false;
+	memset(r->element.p, 0, (size_t)m->n_terms + 1);
+	for (uint32_t i = 0; i < m->n_contents; i++)
+		if (m->contents[i].kind == CONTENT_FRACTION)
+			r->element.p[m->contents[i].term] = 1;
+	return true;
+}
+
+supp_status
+resolver_new(const struct model *m, struct resolver **out)
+{
+	struct resolver *r = supp__malloc(sizeof *r);
+
+	if (r == NULL)
+		return SUPP_ERR_NOMEM;
+	*r = (struct resolver){ .m = m };
+	if (!element_fill(r)) {
+		resolver_free(r);
+		return SUPP_ERR_NOMEM;
+	}
+	*out = r;
+	return SUPP_OK;
+}
+
+static void
+tokens_free(struct tokens *t)
+{
+	VEC_FREE(&t->t);
+	buf_free(&t->norm);
+}
+
+void
+resolver_free(struct resolver *r)
+{
+	if (r == NULL)
+		return;
+	tokens_free(&r->tokens);
+	tokens_free(&r->extra);
+	VEC_FREE(&r->slots);
+	VEC_FREE(&r->options);
+	VEC_FREE(&r->found);
+	VEC_FREE(&r->picked);
+	VEC_FREE(&r->lex);
+	VEC_FREE(&r->cands);
+	VEC_FREE(&r->odds);
+	VEC_FREE(&r->times);
+	VEC_FREE(&r->suggestions);
+	VEC_FREE(&r->element);
+	for (uint32_t i = 0; r->patterns != NULL && i < r->m->n_patterns; i++)
+		pattern_free(r->patterns[i]);
+	supp__free(r->patterns);
+	pattern_scratch_free(r->scratch);
+	spell_free(r);
+	supp__free(r);
+}
+
+void
+resolved_clear(struct resolved *r)
+{
+	r->entries.n = r->names.n = r->times.n = r->strs.n = 0;
+	r->suggestions.n = 0;
+	r->pool.n = 0;
+	r->person = (struct rperson){ .said = SUPP_PERSON_INIT,
+		.from_entry_age = NONE,
+		.from_entry_egfr = NONE,
+		.from_entry_pregnant = NONE,
+		.from_entry_weight = NONE,
+		.from_entry_sex = NONE,
+		.from_entry_breastfeeding = NONE };
+}
+
+void
+resolved_free(struct resolved *r)
+{
+	VEC_FREE(&r->entries);
+	VEC_FREE(&r->names);
+	VEC_FREE(&r->times);
+	VEC_FREE(&r->strs);
+	VEC_FREE(&r->suggestions);
+	buf_free(&r->pool);
+}
+
+/* ---------------------------------------------------------------- entry */
+
+static void
+reading_start(struct resolver *r, const struct input_entry *in)
+{
+	struct reading *now = &r->now;
+
+	/* not the amounts: they are written before they are read */
+	now->e = (struct rentry){
+		.count_low = 1000,
+		.count_high = 1000,
+		.duration = NUM_NONE,
+		.stopped_ago = NUM_NONE,
+		.every_count = NUM_NONE,
+		.every_days = 1,
+		.listed = in->listed,
+		.prescribed = in->prescribed,
+	};
+	now->facts =
+	    (struct facts){ NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE,
+		    -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE, SV_NONE };
+	now->n_said = now->n_amounts = now->base = now->segment = 0;
+	now->stopped_in = now->pending = now->counted = 0;
+	now->count_unit = UNIT_NONE;
+	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
+	now->divided = now->each = now->form_rank = now->survivors = 0;
+	now->lab = now->level = now->intake = 0;
+	now->named = now->strangers = 0;
+	now->listed = in->listed;
+	r->found.n = r->picked.n = r->cands.n = r->odds.n = 0;
+	r->times.n = r->suggestions.n = 0;
+}
+
+static bool
+is_odd(const struct resolver *r, const struct lexeme *x)
+{
+	if ((x->flags & LEX_ODD) != 0)
+		return true;
+	if ((x->flags & LEX_USED) != 0)
+		return false;
+	if (x->type == LEX_UNKNOWN || x->type == LEX_NUMBER)
+		return true;
+	if (x->type != LEX_VOCAB)
+		return false;
+	if (x->cls == VOCAB_LAB) /* "high absorption magnesium" */
+		return !r->now.lab && !r->now.level;
+	return x->cls == VOCAB_PERSON || x->cls == VOCAB_MEASURE ||
+	       (x->cls == VOCAB_MONTH && x->value != 5);
+}
+
+/* "-5 mg" with its minus. */
+static struct sv
+odd_text(const struct resolver *r, const struct lexeme *x)
+{
+	struct sv s = x->text;
+
+	if ((x->flags & LEX_MINUS) == 0)
+		return s;
+	do {
+		s.p--;
+		s.n++;
+	} while (s.p > r->text.p && ((unsigned char)s.p[0] & 0xc0) == 0x80);
+	return s;
+}
+
+/* Neighbours are told as one: "chest pain", "5 zorkmids". */
+static bool
+odds_collect(struct resolver *r)
+{
+	const struct lexeme *last = NULL;
+
+	for (size_t i = 0; i < r->lex.n; i++) {
+		const struct lexeme *x = &r->lex.p[i];
+		uint32_t dropped = (x->flags & LEX_DROPPED) != 0;
+
+		if (!is_odd(r, x)) {
+			last = NULL;
+			continue;
+		}
+		if (last != NULL &&
+		    r->odds.p[r->odds.n - 1].dropped == dropped) {
+			struct sv *s = &r->odds.p[r->odds.n - 1].text;
+
+			s->n = (size_t)(x->text.p + x->text.n - s->p);
+		} else {
+			if (!resolve_odd(
+				r, odd_text(r, x), r->now.base + (uint32_t)i))
+				return false;
+			r->odds.p[r->odds.n - 1].dropped = dropped;
+		}
+		last = x;
+	}
+	return true;
+}
+
+static bool
+part_read(struct resolver *r, struct sv text, enum part part)
+{
+	if (!lexing_text(r, text))
+		return false;
+	r->now.part = part;
+	if (part == PART_TEXT && !leftover_run(r))
+		return false;
+	if (!scan_part(r) || !odds_collect(r))
+		return false;
+	r->now.base += (uint32_t)r->lex.n + 1;
+	r->now.segment++;
+	r->now.named = r->now.strangers = 0;
+	return true;
+}
+
+/* Names in a field say nothing new: "400 mg elemental magnesium". */
+static bool
+field_read(struct resolver *r, struct sv text, enum part part)
+{
+	size_t cands = r->cands.n;
+
+	if (text.n == 0)
+		return true;
+	if (!part_read(r, text, part))
+		return false;
+	for (size_t i = cands; i < r->cands.n; i++) {
+		struct cand *c = &r->cands.p[i];
+		bool known = false;
+
+		for (size_t k = 0; k < cands; k++)
+			known |= choose_related(r->m,
+			    r->picked.p[r->cands.p[k].options.start].term,
+			    r->picked.p[c->options.start].term);
+		if (!known && !resolve_odd(r, c->text, c->pos))
+			return false;
+	}
+	r->cands.n = cands;
+	return true;
+}
+
+static bool
+stopped_field(struct resolver *r, struct sv text)
+{
+	if (text.n == 0 || sv_is(text, "no") || sv_is(text, "false"))
+		return true;
+	r->now.e.stopped = 1;
+	if (sv_is(text, "yes") || sv_is(text, "true"))
+		return true;
+	r->now.pending = PENDING_STOPPED;
+	return field_read(r, text, PART_STOPPED);
+}
+
+static bool
+route_field(struct resolver *r, struct sv text)
+{
+	enum route route;
+
+	if (route_from(text, &route)) {
+		route_take(r, (uint32_t)route);
+		return true;
+	}
+	return field_read(r, text, PART_OTHER);
+}
+
+static bool
+form_field(struct resolver *r, struct sv text)
+{
+	enum dose_form form;
+
+	if (form_from(text, &form)) {
+		form_take(r, (uint32_t)form);
+		return true;
+	}
+	return field_read(r, text, PART_OTHER);
+}
+
+static bool
+fields_read(struct resolver *r, const struct input_entry *in)
+{
+	return field_read(r, in->dose, PART_OTHER) &&
+	       field_read(r, in->times, PART_TIMES) &&
+	       field_read(r, in->frequency, PART_OFTEN) &&
+	       route_field(r, in->route) && form_field(r, in->dose_form) &&
+	       field_read(r, in->duration, PART_LASTS) &&
+	       stopped_field(r, in->stopped);
+}
+
+static bool
+entry_read(struct resolver *r, const struct input_entry *in, uint32_t index)
+{
+	reading_start(r, in);
+	if (in->code.n != 0 && !code_field(r, in->code))
+		return false;
+	r->now.base = 1;
+	if (!part_read(r, in->text, PART_TEXT))
+		return false;
+	if (in->in_parts && !fields_read(r, in))
+		return false;
+	return settle_entry(r, in, index);
+}
+
+static bool
+entry_push(struct resolver *r)
+{
+	if (!VEC_FIT(&r->out->entries, r->out->entries.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->out->entries.p[r->out->entries.n++] = r->now.e;
+	return true;
+}
+
+supp_status
+resolve_profile(struct resolver *r, const struct supp_profile *p,
+    struct resolved *out, supp_error *err)
+{
+	resolved_clear(out);
+	r->out = out;
+	r->err = err;
+	r->rc = SUPP_OK;
+	r->today = p->person.today;
+	out->person.said = p->person;
+	for (size_t i = 0; i < p->entries.n && r->rc == SUPP_OK; i++)
+		if (entry_read(r, &p->entries.p[i], (uint32_t)i))
+			(void)entry_push(r);
+	if (r->rc != SUPP_OK)
+		resolved_clear(out);
+	return r->rc;
+}

@@ -1,0 +1,378 @@
+/*
+ * The resolver's own state. One entry goes through it like this:
+ *
+ *	lexing.c    text -> tokens -> slots (one word each) -> lexemes
+ *	leftover.c  words that are part of no name: join, split, pattern,
+ *	            spell.c, a form behind its substance
+ *	scan.c      lexemes -> candidates (things named), amounts, facts;
+ *	            denial.c, scan_amount.c, scan_clock.c, scan_often.c,
+ *	            scan_when.c, scan_person.c, scan_code.c
+ *	choose.c    candidates -> which readings and which of them stay
+ *	dose.c      amounts -> doses of the things that stay
+ *	settle.c    all of it -> rentry and rnames; settle_how.c
+ *
+ * Functions return false only when the whole call must fail (no memory, a
+ * pattern that runs into its limit); r->rc then says why.
+ */
+#ifndef RESOLVE_RESOLVER_H
+#define RESOLVE_RESOLVER_H
+
+#include "base/pattern.h"
+#include "base/text.h"
+#include "profile/profile.h"
+#include "resolve/resolved.h"
+
+#define RESOLVE_LEFTOVERS 16 /* unknown words of one entry looked into */
+#define RESOLVE_AMOUNTS 32   /* amounts of one entry; more are unexplained */
+#define RESOLVE_NAMES 64     /* names of one entry; more are unexplained */
+#define RESOLVE_CODES 8      /* things one code may name */
+#define RESOLVE_SUGGEST 3
+#define SPELL_MIN 4 /* letters of a word that is compared */
+#define SPELL_MAX 40
+#define SPELL_ONE 6      /* letters from which one slip is assumed */
+#define SPELL_TWO 10     /* ... two slips */
+#define SPELL_MEMORY 256 /* words remembered */
+#define SPELL_NEAR 16    /* nearest lexicon words kept of one word */
+#define AMOUNT_PARTS 4   /* 5/160/12.5 mg */
+
+/* One word of the entry as the lexicon sees it. */
+struct slot {
+	uint32_t first, count; /* tokens; both halves of a split have one */
+	uint32_t word;         /* or NONE */
+	uint32_t spelt;        /* 1: word is a correction */
+	struct range found;    /* r->found: named by pattern or carried over */
+	uint32_t covers;       /* slots that found speaks of */
+};
+
+/* One thing a name may stand for. */
+struct option {
+	uint32_t term, by;
+	uint32_t name; /* model name, or NONE */
+};
+
+enum lex_type {
+	LEX_END,
+	LEX_NAME,
+	LEX_VOCAB,
+	LEX_NOISE,
+	LEX_NUMBER,
+	LEX_MARK,
+	LEX_UNKNOWN
+};
+
+enum lex_flag {
+	LEX_USED = 1,
+	LEX_ODD = 2,     /* must be told as unexplained */
+	LEX_DECIMAL = 4, /* 1.000 is taken for one */
+	LEX_BAD = 8,     /* digits that are no number */
+	LEX_MINUS = 16,  /* a minus directly before it */
+	LEX_SPELT = 32,
+	LEX_DROPPED = 64, /* an unknown word that is denied */
+	LEX_STOP = 128,   /* a full stop and a space before it */
+	LEX_CARRIED = 256 /* a form that was named apart from its substance */
+};
+
+struct lexeme {
+	int64_t value;        /* of vocabulary; mantissa of a number */
+	struct sv text;       /* as written */
+	struct range options; /* r->options */
+	uint32_t slot, slots;
+	uint32_t cls; /* enum vocab_class, also of a name that is a word too */
+	uint32_t exp; /* of a number: value / 10^exp */
+	uint32_t flags;
+	uint8_t type, before, mark, pad;
+};
+
+enum scope { SCOPE_NONE, SCOPE_DENIED, SCOPE_RELATIVE, SCOPE_FORMER };
+
+/* Something the entry names, before it is settled. */
+struct cand {
+	struct sv text;
+	struct range options; /* r->picked */
+	uint32_t pos;
+	uint32_t scope; /* enum scope */
+	uint32_t segment;
+	uint32_t as;      /* 1: behind "as" */
+	uint32_t as_pos;  /* where that stands */
+	uint32_t bracket; /* 1: in brackets */
+	uint32_t spelt;
+	uint32_t carried; /* "oxide" of "magnesium 250 mg as oxide" */
+	uint32_t code;    /* 1: from the code of an entry in parts */
+	uint32_t decided; /* an ambiguous name that is settled */
+	uint32_t into;    /* the candidate that speaks for this one, or NONE */
+};
+
+#define CAND_DROPPED (NONE - 1)  /* into: a code says something else */
+#define AMOUNT_SPREAD (NONE - 1) /* cand: one part for each thing */
+
+enum amount_sep { SEP_NONE, SEP_RANGE, SEP_SLASH };
+
+struct amount {
+	int64_t v[AMOUNT_PARTS];
+	int64_t per_value; /* thousandths of per_unit */
+	struct sv text;
+	uint32_t n, unit, per_unit;
+	uint32_t sep;
+	uint32_t pos, end;
+	uint32_t said;  /* SAID_ELEMENT, SAID_COMPOUND, ASSUMED_DECIMAL */
+	uint32_t paren; /* 1: in brackets */
+	uint32_t segment;
+	uint32_t orphan; /* 1: only an unknown word stands before it there */
+	uint32_t cand;   /* whose; NONE */
+	uint32_t used;
+};
+
+/* "elemental", "as the compound": of which amount is settled later. */
+struct said {
+	uint32_t pos, flag;
+	uint32_t next; /* 1: of the amount behind it */
+};
+#define RESOLVE_SAID 8
+
+struct facts {
+	int64_t age_days, weight_g, egfr_milli, crcl_milli, pregnant_days;
+	int32_t pregnant, breastfeeding;
+	uint32_t sex;
+	uint32_t any;     /* number of facts read */
+	uint32_t denials; /* ... of those that are denied: "not pregnant" */
+	uint32_t weight_pos, age_pos, sex_pos; /* or NONE */
+	struct sv weight_text;
+};
+
+/* Something that must be told as unexplained. */
+struct odd {
+	struct sv text;
+	uint32_t pos;
+	uint32_t dropped; /* 1: only if nothing else is named */
+};
+
+enum part {
+	PART_TEXT,
+	PART_TIMES,
+	PART_OFTEN,
+	PART_LASTS,
+	PART_STOPPED,
+	PART_OTHER
+};
+
+enum pending { PENDING_NONE, PENDING_STOPPED, PENDING_STARTED, PENDING_PAST };
+
+/* One entry under way. */
+struct reading {
+	struct rentry e;
+	struct amount amounts[RESOLVE_AMOUNTS];
+	struct facts facts;
+	struct said said[RESOLVE_SAID];
+	uint32_t n_said;
+	uint32_t n_amounts;
+	uint32_t base;       /* position of the part's first lexeme */
+	uint32_t part;       /* enum part */
+	uint32_t scope;      /* enum scope */
+	uint32_t scope_at;   /* lexeme that opened it */
+	uint32_t seen;       /* names, numbers and unknown words in it */
+	uint32_t segment;    /* commas and the like so far */
+	uint32_t named;      /* 1: a name in this segment */
+	uint32_t strangers;  /* unknown words in the segment, if no name is */
+	uint32_t stopped_in; /* segment of "stopped" */
+	uint32_t depth;      /* of brackets */
+	uint32_t scope_depth;
+	uint32_t clock_open; /* numbers are clock times */
+	uint32_t pending;    /* enum pending: what "3 days ago" speaks of */
+	uint32_t counted;    /* a number of pieces was said */
+	uint32_t count_unit;
+	uint32_t count_pos, count_paren;
+	uint32_t parts;   /* days' parts, a bit each */
+	uint32_t anchors; /* a bit each */
+	uint32_t divided; /* 400 mg in 2 divided doses */
+	uint32_t each;    /* "each": an amount is one piece's */
+	uint32_t form_rank;
+	uint32_t survivors; /* things that stay, see dose.c */
+	uint32_t lab;       /* a laboratory value was given */
+	uint32_t level;     /* "level", "serum" */
+	uint32_t intake;    /* something only a thing taken has */
+	uint32_t as_at;     /* lexeme of an open "as", or NONE */
+	uint32_t listed;
+};
+
+struct spell_near {
+	uint32_t word;
+	uint32_t distance;
+};
+
+struct spell_memory {
+	char word[4 * SPELL_MAX];
+	uint32_t len; /* 0: empty */
+	uint32_t n;
+	struct spell_near near[SPELL_NEAR];
+};
+
+struct resolver {
+	const struct model *m;
+	struct resolved *out;
+	supp_error *err;
+	supp_status rc;
+	struct tokens tokens, extra;
+	struct sv text; /* of the part under way */
+	VEC(struct slot) slots;
+	VEC(struct option) options, found, picked;
+	VEC(struct lexeme) lex;
+	VEC(struct cand) cands;
+	VEC(struct odd) odds;
+	VEC(int32_t) times;
+	VEC(struct suggestion) suggestions; /* text in the model's pool */
+	VEC(uint8_t) element; /* a term that is weighed in compounds */
+	struct reading now;
+	int64_t today;
+	struct pattern **patterns; /* NULL until the first unknown word */
+	struct pattern_scratch *scratch;
+	struct spell_memory *memory; /* SPELL_MEMORY, or NULL until needed */
+};
+
+/* ----------------------------------------------------------- resolve.c */
+
+bool resolve_fail(struct resolver *r, supp_status rc, const char *what);
+bool resolve_str(struct resolver *r, struct sv text, struct str *out);
+bool resolve_odd(struct resolver *r, struct sv text, uint32_t pos);
+
+/* ------------------------------------------------------------ lexing.c */
+
+bool lexing_text(struct resolver *r, struct sv text);
+bool lexing_run(struct resolver *r); /* slots -> lexemes, again */
+/* The lexeme that covers a slot, or NULL. */
+struct lexeme *lexing_cover(struct resolver *r, uint32_t slot);
+/* Options of a node's names, appended to r->options or r->found. */
+bool lexing_number(
+    struct sv digits, int64_t *mant, uint32_t *exp, bool *assumed);
+
+extern const struct lexeme lexing_end;
+
+static inline const struct lexeme *
+lex_at(const struct resolver *r, size_t i)
+{
+	return i < r->lex.n ? &r->lex.p[i] : &lexing_end;
+}
+
+static inline bool
+lex_is(const struct resolver *r, size_t i, enum vocab_class cls)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_VOCAB && x->cls == (uint32_t)cls;
+}
+
+static inline bool
+lex_says(
+    const struct resolver *r, size_t i, enum vocab_class cls, int64_t value)
+{
+	return lex_is(r, i, cls) && lex_at(r, i)->value == value;
+}
+
+static inline bool
+lex_mark(const struct resolver *r, size_t i, char c)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_MARK && x->mark == (uint8_t)c;
+}
+
+static inline bool
+lex_number(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_NUMBER;
+}
+
+static inline void
+lex_use(struct resolver *r, size_t from, size_t to)
+{
+	for (; from < to && from < r->lex.n; from++)
+		r->lex.p[from].flags |= LEX_USED;
+}
+
+static inline void
+lex_odd(struct resolver *r, size_t from, size_t to)
+{
+	for (; from < to && from < r->lex.n; from++)
+		r->lex.p[from].flags |= LEX_USED | LEX_ODD;
+}
+
+/* A number as scaled to one; false if it does not fit. */
+bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
+
+/* ---------------------------------------------------------- leftover.c */
+
+bool leftover_run(struct resolver *r);
+
+/* ------------------------------------------------------------- spell.c */
+
+/* Distance (insert, delete, change, swap of neighbours) of two words, at
+ * most 64 letters each; more than most: most + 1. */
+uint32_t spell_distance(struct sv a, struct sv b, uint32_t most);
+bool spell_slot(struct resolver *r, uint32_t slot);
+void spell_free(struct resolver *r);
+
+/* -------------------------------------------------------------- scan.c */
+
+/* Reads the lexemes of one part. */
+bool scan_part(struct resolver *r);
+
+/* ------------------------------------------------------------ denial.c */
+
+/* Opens or closes a scope at a lexeme. */
+void denial_open(struct resolver *r, size_t i, enum scope scope);
+void denial_step(struct resolver *r, size_t i); /* may close one */
+void denial_close(struct resolver *r);
+void denial_free(struct resolver *r, size_t i); /* "iron-free" */
+
+/* The readers below look at lexeme i and, if it begins something they know,
+ * take note of it and return the lexeme behind it; else they return i. */
+size_t amount_read(struct resolver *r, size_t i);
+size_t amount_times(struct resolver *r, size_t i);
+size_t clock_read(struct resolver *r, size_t i, bool loose);
+size_t clock_words(struct resolver *r, size_t i);
+size_t often_read(struct resolver *r, size_t i);
+size_t often_number(struct resolver *r, size_t i);
+size_t often_ratio(struct resolver *r, size_t i, int64_t count);
+size_t when_read(struct resolver *r, size_t i);
+size_t when_number(struct resolver *r, size_t i);
+size_t person_read(struct resolver *r, size_t i);
+size_t person_number(struct resolver *r, size_t i);
+
+/* A phrase of VOCAB_FORM; one of it counted as, or UNIT_NONE. */
+void form_take(struct resolver *r, uint32_t form);
+void route_take(struct resolver *r, uint32_t route);
+uint32_t form_unit(uint32_t form);
+
+void often_set(struct resolver *r, int64_t count, int64_t days);
+void amount_counted(
+    struct resolver *r, int64_t low, int64_t high, uint32_t unit, size_t i);
+/* Unit of a lexeme behind a number; one: what one of it counts. */
+bool amount_unit(
+    const struct resolver *r, size_t i, uint32_t *unit, int64_t *one);
+bool lexing_int(const struct lexeme *x, int64_t low, int64_t high);
+
+/* --------------------------------------------------------- scan_code.c */
+
+/* "rxnorm:2551" at lexeme i; *next as above. */
+bool code_read(struct resolver *r, size_t i, size_t *next);
+bool code_bare(struct resolver *r, size_t i, size_t *next);
+bool code_field(struct resolver *r, struct sv code);
+
+bool cand_add(struct resolver *r, const struct cand *c,
+    const struct option *options, size_t n);
+
+/* ------------------------------------------ choose.c, dose.c, settle.c */
+
+bool choose_run(struct resolver *r);
+bool choose_related(const struct model *m, uint32_t a, uint32_t b);
+/* Is a, or contains a, something that is b? */
+bool choose_holds(const struct model *m, uint32_t a, uint32_t b);
+bool dose_run(struct resolver *r);
+void dose_of(
+    struct resolver *r, uint32_t cand, uint32_t term, struct rname *out);
+void settle_times(struct resolver *r); /* sorted, each once */
+void settle_often(struct resolver *r, const struct term *t);
+void settle_route(struct resolver *r);
+bool settle_entry(
+    struct resolver *r, const struct input_entry *in, uint32_t index);
+
+#endif

@@ -1,0 +1,355 @@
+/* Lexemes to candidates, amounts and facts: one pass, left to right. */
+#include "resolve/resolver.h"
+
+bool
+cand_add(struct resolver *r, const struct cand *c, const struct option *options,
+    size_t n)
+{
+	struct cand *to;
+
+	if (r->cands.n >= RESOLVE_NAMES)
+		return resolve_odd(r, c->text, c->pos);
+	if (!VEC_FIT(&r->cands, r->cands.n + 1) ||
+	    !VEC_FIT(&r->picked, r->picked.n + n))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	to = &r->cands.p[r->cands.n++];
+	*to = *c;
+	to->options = (struct range){ (uint32_t)r->picked.n, (uint32_t)n };
+	memcpy(r->picked.p + r->picked.n, options, n * sizeof *options);
+	r->picked.n += n;
+	return true;
+}
+
+static bool
+name_read(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+	struct reading *now = &r->now;
+	struct cand c = {
+		.text = x->text,
+		.pos = now->base + (uint32_t)i,
+		.scope = now->scope,
+		.segment = now->segment,
+		.as = now->as_at != NONE,
+		.as_pos = now->as_at,
+		.bracket = now->depth != 0,
+		.spelt = (x->flags & LEX_SPELT) != 0,
+		.carried = (x->flags & LEX_CARRIED) != 0,
+		.into = NONE,
+	};
+
+	now->as_at = NONE;
+	now->clock_open = 0;
+	return cand_add(
+	    r, &c, r->options.p + x->options.start, x->options.count);
+}
+
+/* -------------------------------------------------------- route and form */
+
+void
+route_take(struct resolver *r, uint32_t route)
+{
+	struct rentry *e = &r->now.e;
+
+	r->now.intake = 1;
+	if (!e->route_given || e->route == ROUTE_ORAL)
+		e->route = route; /* "oral inhalation" is inhaled */
+	else if (route != ROUTE_ORAL && route != e->route)
+		e->route = ROUTE_UNKNOWN;
+	e->route_given = 1;
+}
+
+/* Which form says most: an extended-release tablet is not just a tablet. */
+static uint32_t
+form_rank(uint32_t form)
+{
+	switch (form) {
+	case FORM_DELAYED_RELEASE:
+	case FORM_EXTENDED_RELEASE:
+		return 4;
+	case FORM_EFFERVESCENT:
+	case FORM_ORODISPERSIBLE:
+	case FORM_CHEWABLE:
+		return 3;
+	case FORM_LIQUID:
+	case FORM_TABLET:
+	case FORM_CAPSULE:
+		return 1;
+	default:
+		return 2;
+	}
+}
+
+uint32_t
+form_unit(uint32_t form)
+{
+	switch (form) {
+	case FORM_DROPS:
+		return UNIT_DROP;
+	case FORM_SPRAY:
+		return UNIT_PUFF;
+	case FORM_TABLET:
+	case FORM_CAPSULE:
+	case FORM_EFFERVESCENT:
+	case FORM_CHEWABLE:
+	case FORM_GUMMY:
+	case FORM_SACHET:
+	case FORM_LOZENGE:
+	case FORM_SUPPOSITORY:
+	case FORM_PATCH:
+	case FORM_ORODISPERSIBLE:
+		return UNIT_PIECE;
+	default:
+		return UNIT_NONE;
+	}
+}
+
+void
+form_take(struct resolver *r, uint32_t form)
+{
+	struct reading *now = &r->now;
+
+	now->intake = 1;
+	if (form_rank(form) > now->form_rank) {
+		now->form_rank = form_rank(form);
+		now->e.dose_form = form;
+	}
+}
+
+/* --------------------------------------------------------- vocabulary */
+
+static void
+said_take(struct resolver *r, size_t i, int64_t value)
+{
+	struct reading *now = &r->now;
+	struct said s = { now->base + (uint32_t)i, SAID_ELEMENT, 0 };
+
+	if (value == AS_FORM) {
+		now->as_at = now->base + (uint32_t)i;
+		return;
+	}
+	if (value == AS_COMPOUND)
+		s.flag = SAID_COMPOUND;
+	s.next = value == AS_PROVIDING;
+	if (now->n_said < RESOLVE_SAID)
+		now->said[now->n_said++] = s;
+}
+
+static void
+doubt_take(struct resolver *r, int64_t value)
+{
+	if ((int64_t)r->now.e.doubt < value)
+		r->now.e.doubt = (uint32_t)value;
+}
+
+/* "No-Xyz" is a name that nobody knows, and denies nothing. */
+static bool
+is_prefix(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i + 1)->type == LEX_UNKNOWN &&
+	       lex_at(r, i + 1)->before == BEFORE_HYPHEN;
+}
+
+/* Words that are read alone; false: it begins something longer. */
+static bool
+word_alone(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+	struct reading *now = &r->now;
+
+	switch (x->cls) {
+	case VOCAB_ROUTE:
+		route_take(r, (uint32_t)x->value);
+		return true;
+	case VOCAB_FORM:
+		form_take(r, (uint32_t)x->value);
+		return true;
+	case VOCAB_PRN:
+		now->e.prn = 1;
+		now->intake = 1;
+		return true;
+	case VOCAB_PRESCRIBED:
+		now->e.prescribed = (int32_t)x->value;
+		return true;
+	case VOCAB_DENIAL:
+		if (is_prefix(r, i))
+			lex_odd(r, i, i + 1);
+		else
+			denial_open(r, i, SCOPE_DENIED);
+		return true;
+	case VOCAB_RELATIVE:
+		denial_open(r, i, SCOPE_RELATIVE);
+		return true;
+	case VOCAB_FORMER:
+		denial_open(r, i, SCOPE_FORMER);
+		return true;
+	case VOCAB_FREE:
+		denial_free(r, i);
+		return true;
+	case VOCAB_DOUBT:
+		doubt_take(r, x->value);
+		return true;
+	case VOCAB_AS:
+		said_take(r, i, x->value);
+		return true;
+	case VOCAB_LAB:
+		now->level |= x->value == LAB_LEVEL;
+		return true;
+	case VOCAB_VERB:
+		if (x->value == VERB_PAST && now->pending == PENDING_NONE)
+			now->pending = PENDING_PAST;
+		return true;
+	default:
+		return false;
+	}
+}
+
+typedef size_t reader_fn(struct resolver *r, size_t i);
+
+static size_t
+first_of(struct resolver *r, size_t i, reader_fn *const *readers, size_t n)
+{
+	size_t next = i;
+
+	for (size_t k = 0; k < n && next == i; k++)
+		next = readers[k](r, i);
+	return next;
+}
+
+static bool
+vocab_read(struct resolver *r, size_t i, size_t *next)
+{
+	static reader_fn *const readers[] = { clock_words, often_read,
+		when_read, person_read, amount_times };
+
+	if (r->lex.p[i].cls != VOCAB_JOIN && r->lex.p[i].cls != VOCAB_CLOCK)
+		r->now.clock_open = r->now.part == PART_TIMES;
+	if (word_alone(r, i)) {
+		if (r->lex.p[i].cls != VOCAB_LAB)
+			lex_use(r, i, i + 1);
+		return true;
+	}
+	if (r->lex.p[i].cls == VOCAB_CODE)
+		return code_read(r, i, next);
+	*next = first_of(r, i, readers, sizeof readers / sizeof readers[0]);
+	return true;
+}
+
+/* --------------------------------------------------------------- the rest */
+
+static size_t
+clock_strict(struct resolver *r, size_t i)
+{
+	return clock_read(r, i, r->now.clock_open != 0);
+}
+
+static void
+number_odd(struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+	bool has = amount_unit(r, i + 1, &unit, &one);
+
+	lex_odd(r, i, i + 1 + has);
+}
+
+static size_t
+number_read(struct resolver *r, size_t i)
+{
+	static reader_fn *const readers[] = { clock_strict, person_number,
+		when_number, often_number, amount_read };
+	const struct lexeme *x = &r->lex.p[i];
+	size_t next;
+
+	if ((x->flags & (LEX_BAD | LEX_MINUS)) != 0) {
+		number_odd(r, i);
+		return i;
+	}
+	next = first_of(r, i, readers, sizeof readers / sizeof readers[0]);
+	if (next == i)
+		lex_odd(r, i, i + 1);
+	return next;
+}
+
+static size_t
+mark_read(struct resolver *r, size_t i)
+{
+	switch (r->lex.p[i].mark) {
+	case '(':
+	case '[':
+		r->now.depth++;
+		break;
+	case ')':
+	case ']':
+		r->now.depth -= r->now.depth != 0;
+		r->now.as_at = NONE;
+		break;
+	case ',':
+	case ';':
+		r->now.as_at = NONE;
+		break;
+	case '?':
+		doubt_take(r, DOUBT_PERHAPS);
+		break;
+	case '/':
+		return often_read(r, i);
+	case '*':
+		return amount_times(r, i);
+	default:
+		break;
+	}
+	return i;
+}
+
+static bool
+lexeme_read(struct resolver *r, size_t i, size_t *next)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	if (x->text.n == 1 && x->type != LEX_MARK &&
+	    (!code_bare(r, i, next) || *next != i))
+		return r->rc == SUPP_OK;
+	switch (x->type) {
+	case LEX_NAME:
+		(void)person_read(r, i);
+		return name_read(r, i);
+	case LEX_VOCAB:
+		return vocab_read(r, i, next);
+	case LEX_NUMBER:
+		*next = number_read(r, i);
+		return true;
+	case LEX_MARK:
+		*next = mark_read(r, i);
+		return true;
+	case LEX_UNKNOWN:
+		if (r->now.scope == SCOPE_DENIED ||
+		    r->now.scope == SCOPE_RELATIVE)
+			r->lex.p[i].flags |= LEX_DROPPED;
+		return true;
+	default:
+		return true;
+	}
+}
+
+bool
+scan_part(struct resolver *r)
+{
+	struct reading *now = &r->now;
+
+	now->scope = SCOPE_NONE;
+	now->depth = now->seen = 0;
+	now->as_at = NONE;
+	now->clock_open = now->part == PART_TIMES;
+	for (size_t i = 0; i < r->lex.n;) {
+		size_t next = i;
+
+		denial_step(r, i);
+		if (!lexeme_read(r, i, &next) || r->rc != SUPP_OK)
+			return false;
+		if (next > i)
+			lex_use(r, i, next);
+		i = next > i ? next : i + 1;
+	}
+	denial_close(r);
+	return true;
+}

@@ -1,0 +1,476 @@
+/*
+ * Amounts: "400 mg", "200-400 mg", "20-12.5 mg", "415 mg/5 mL", "2 tablets",
+ * "half a tablet", "2 x 200 mg", "take 2". What each is the dose of is
+ * settled in dose.c.
+ */
+#include "resolve/resolver.h"
+
+#define COUNT_MAX 20    /* a bare number up to this may count pieces */
+#define COUNT_SURE 4    /* "magnesium 2 daily", not "lisinopril 10 daily" */
+#define FRACTION_MAX 16 /* "1/2", not "100/25" */
+
+struct list {
+	struct lexeme num[AMOUNT_PARTS]; /* only value, exp and flags */
+	uint32_t n, sep;
+	size_t next;
+};
+
+/* -------------------------------------------------------------- counting */
+
+void
+amount_counted(
+    struct resolver *r, int64_t low, int64_t high, uint32_t unit, size_t i)
+{
+	struct reading *now = &r->now;
+	struct rentry *e = &now->e;
+
+	now->intake = 1;
+	if (!now->counted) {
+		e->count_low = low;
+		e->count_high = high;
+		now->count_unit = unit;
+		now->count_pos = now->base + (uint32_t)i;
+		now->count_paren =
+		    now->depth != 0 || (i > 0 && lex_mark(r, i - 1, '='));
+	} else { /* "2 in the morning and 1 at night" */
+		e->count_low = low < e->count_low ? low : e->count_low;
+		e->count_high = high > e->count_high ? high : e->count_high;
+	}
+	now->counted = 1;
+}
+
+/* ----------------------------------------------------------------- units */
+
+static bool
+is_countable(const struct resolver *r, size_t i, uint32_t *unit)
+{
+	if (!lex_is(r, i, VOCAB_FORM))
+		return false;
+	*unit = form_unit((uint32_t)lex_at(r, i)->value);
+	return *unit != UNIT_NONE;
+}
+
+bool
+amount_unit(const struct resolver *r, size_t i, uint32_t *unit, int64_t *one)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->cls == VOCAB_UNIT &&
+	    (x->type == LEX_VOCAB || x->type == LEX_NOISE)) {
+		vocab_unit(x->value, unit, one);
+		return true;
+	}
+	*one = 1000;
+	return is_countable(r, i, unit);
+}
+
+/* Behind a number: also "50k IU" and "1/2 a tablet". */
+static bool
+unit_behind(const struct resolver *r, size_t *i, uint32_t *unit, int64_t *one)
+{
+	const struct lexeme *x = lex_at(r, *i);
+
+	if (amount_unit(r, *i, unit, one)) {
+		++*i;
+		return true;
+	}
+	if (x->text.n == 1 && (x->text.p[0] | 0x20) == 'k' && x->before == 0 &&
+	    amount_unit(r, *i + 1, unit, one) && *unit != UNIT_PIECE) {
+		*i += 2;
+		return num_mul(*one, 1000, one);
+	}
+	if (lex_is(r, *i, VOCAB_PER) && x->text.n == 1 &&
+	    is_countable(r, *i + 1, unit)) {
+		*one = 1000;
+		*i += 2;
+		return true;
+	}
+	return false;
+}
+
+static bool
+is_counted(uint32_t unit)
+{
+	return unit == UNIT_PIECE || unit == UNIT_SERVING ||
+	       unit == UNIT_DROP || unit == UNIT_PUFF;
+}
+
+/* ----------------------------------------------------------------- lists */
+
+/* "1/2" in front of something that can be halved. */
+static bool
+fraction(const struct resolver *r, size_t i, struct lexeme *out)
+{
+	const struct lexeme *a = lex_at(r, i), *b = lex_at(r, i + 2);
+	uint32_t unit;
+	int64_t one;
+
+	if (!lexing_int(a, 1, FRACTION_MAX) || !lex_mark(r, i + 1, '/') ||
+	    !lexing_int(b, 2, FRACTION_MAX) || a->value >= b->value)
+		return false;
+	if (amount_unit(r, i + 3, &unit, &one)
+		? unit == UNIT_MASS || unit == UNIT_IU
+		: !lex_is(r, i + 3, VOCAB_PER) &&
+		      !lex_says(r, i + 3, VOCAB_FILLER, FILLER_OF))
+		return false;
+	*out = (struct lexeme){
+		.value = (a->value * 1000 + b->value / 2) / b->value,
+		.exp = 3,
+		.type = LEX_NUMBER,
+	};
+	return true;
+}
+
+/* One number, maybe a fraction, maybe "1 1/2". */
+static size_t
+list_number(const struct resolver *r, size_t i, struct lexeme *out)
+{
+	struct lexeme part;
+
+	if (fraction(r, i, out))
+		return i + 3;
+	*out = *lex_at(r, i);
+	if (lexing_int(out, 1, FRACTION_MAX) && fraction(r, i + 1, &part)) {
+		out->value = out->value * 1000 + part.value;
+		out->exp = 3;
+		return i + 4;
+	}
+	return i + 1;
+}
+
+static bool
+is_or(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_FILLER, FILLER_TO) ||
+	       lex_says(r, i, VOCAB_JOIN, JOIN_OR);
+}
+
+static bool
+is_plain_number(const struct resolver *r, size_t i)
+{
+	return lex_number(r, i) && (lex_at(r, i)->flags & LEX_BAD) == 0;
+}
+
+/* Where the next number of a list stands; 0: there is none. */
+static size_t
+list_next(const struct resolver *r, size_t j, uint32_t *sep)
+{
+	if (lex_mark(r, j, '/') && is_plain_number(r, j + 1)) {
+		*sep = SEP_SLASH;
+		return j + 1;
+	}
+	if (is_plain_number(r, j) &&
+	    (lex_at(r, j)->before & BEFORE_HYPHEN) != 0) {
+		*sep = SEP_RANGE;
+		return j;
+	}
+	if (is_or(r, j) && is_plain_number(r, j + 1)) {
+		*sep = SEP_RANGE;
+		return j + 1;
+	}
+	return 0;
+}
+
+static void
+list_read(const struct resolver *r, size_t i, struct list *l)
+{
+	size_t at;
+
+	l->n = 1;
+	l->sep = SEP_NONE;
+	l->next = list_number(r, i, &l->num[0]);
+	while (
+	    l->n < AMOUNT_PARTS && (at = list_next(r, l->next, &l->sep)) != 0) {
+		l->next = list_number(r, at, &l->num[l->n]);
+		l->n++;
+	}
+}
+
+/* ------------------------------------------------------------- amounts */
+
+static struct sv
+span_text(const struct resolver *r, size_t from, size_t to)
+{
+	const struct lexeme *a = &r->lex.p[from], *b = &r->lex.p[to - 1];
+
+	return (struct sv){ a->text.p,
+		(size_t)(b->text.p + b->text.n - a->text.p) };
+}
+
+/* False: too many, or it does not fit. */
+static bool
+amount_fill(struct resolver *r, const struct list *l, uint32_t unit,
+    int64_t one, size_t i, struct amount *a)
+{
+	*a = (struct amount){
+		.n = l->n,
+		.unit = unit,
+		.sep = l->sep,
+		.pos = r->now.base + (uint32_t)i,
+		.paren = r->now.depth != 0,
+		.cand = NONE,
+	};
+	for (uint32_t k = 0; k < l->n; k++) {
+		if (!lex_scaled(&l->num[k], one, &a->v[k]))
+			return false;
+		if ((l->num[k].flags & LEX_DECIMAL) != 0)
+			a->said |= ASSUMED_DECIMAL;
+	}
+	return r->now.n_amounts < RESOLVE_AMOUNTS;
+}
+
+static size_t
+amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
+{
+	a->end = r->now.base + (uint32_t)next;
+	a->segment = r->now.segment;
+	a->orphan = r->now.strangers != 0;
+	a->text = span_text(r, i, next);
+	r->now.amounts[r->now.n_amounts++] = *a;
+	if (a->unit != UNIT_UNKNOWN)
+		r->now.intake = 1;
+	return next;
+}
+
+/* "/5 mL", "per tablet", "per 2 capsules" behind an amount. */
+static size_t
+per_read(const struct resolver *r, size_t j, struct amount *a)
+{
+	int64_t one, n = 1000;
+	uint32_t unit;
+	size_t at = j + 1;
+
+	if (!lex_mark(r, j, '/') && !lex_is(r, j, VOCAB_PER))
+		return j;
+	if (is_plain_number(r, at))
+		at++;
+	if (!amount_unit(r, at, &unit, &one) || unit == UNIT_MASS ||
+	    unit == UNIT_IU)
+		return j;
+	if (at == j + 2 && !lex_scaled(lex_at(r, j + 1), one, &n))
+		return j;
+	if (at == j + 1)
+		n = one;
+	if (n <= 0)
+		return j;
+	a->per_unit = unit;
+	a->per_value = n;
+	return at + 1;
+}
+
+/* "- 400 mg" and "/12.5 mg" behind an amount with a unit of the same kind. */
+static size_t
+second_part(struct resolver *r, size_t j, struct amount *a)
+{
+	while (a->n < AMOUNT_PARTS) {
+		uint32_t unit, sep = SEP_NONE;
+		int64_t one;
+		size_t at = list_next(r, j, &sep);
+
+		if (at == 0 || !amount_unit(r, at + 1, &unit, &one) ||
+		    unit != a->unit ||
+		    !lex_scaled(lex_at(r, at), one, &a->v[a->n]))
+			break;
+		a->sep = sep;
+		a->n++;
+		j = at + 2;
+	}
+	return j;
+}
+
+/* mg/dL, mmol/L, ng/mL: a measured value, not a dose. */
+static size_t
+lab_read(struct resolver *r, size_t j, uint32_t unit, int64_t one)
+{
+	const struct lexeme *per = lex_at(r, j + 1);
+	int64_t per_one;
+	uint32_t per_unit;
+
+	if (!lex_mark(r, j, '/'))
+		return j;
+	if (lex_is(r, j + 1, VOCAB_MEASURE) &&
+	    (per->value == MEASURE_DL || per->value == MEASURE_L)) {
+		r->now.lab = 1;
+		return j + 2;
+	}
+	if (unit == UNIT_MASS && one < NG_PER_UG &&
+	    amount_unit(r, j + 1, &per_unit, &per_one) && per_unit == UNIT_ML) {
+		r->now.lab = 1;
+		return j + 2;
+	}
+	return j;
+}
+
+static bool
+per_weight(const struct resolver *r, size_t j)
+{
+	return (lex_mark(r, j, '/') || lex_is(r, j, VOCAB_PER)) &&
+	       (lex_says(r, j + 1, VOCAB_MEASURE, MEASURE_KG) ||
+		   lex_says(r, j + 1, VOCAB_MEASURE, MEASURE_LB));
+}
+
+static size_t
+counted_read(
+    struct resolver *r, size_t i, size_t j, const struct list *l, uint32_t unit)
+{
+	int64_t low, high;
+
+	if (l->n > 2 || l->sep == SEP_SLASH ||
+	    !lex_scaled(&l->num[0], 1000, &low) ||
+	    !lex_scaled(&l->num[l->n - 1], 1000, &high) || low > high) {
+		lex_odd(r, i, j);
+		return j;
+	}
+	amount_counted(r, low, high, unit, i);
+	if (lex_is(r, j - 1, VOCAB_FORM))
+		form_take(r, (uint32_t)lex_at(r, j - 1)->value);
+	return j;
+}
+
+static size_t
+unit_read(struct resolver *r, size_t i, size_t j, const struct list *l,
+    uint32_t unit, int64_t one)
+{
+	struct amount a;
+	size_t k;
+
+	if (is_counted(unit))
+		return counted_read(r, i, j, l, unit);
+	if (!amount_fill(r, l, unit, one, i, &a) || per_weight(r, j)) {
+		lex_odd(r, i, per_weight(r, j) ? j + 2 : j);
+		return per_weight(r, j) ? j + 2 : j;
+	}
+	k = lab_read(r, j, unit, one);
+	if (k != j)
+		return k;
+	j = second_part(r, j, &a);
+	j = per_read(r, j, &a);
+	return amount_put(r, &a, i, j);
+}
+
+/* --------------------------------------------------- numbers without a unit */
+
+static bool
+begins_segment(const struct resolver *r, size_t i)
+{
+	uint32_t type = i == 0 ? LEX_END : lex_at(r, i - 1)->type;
+
+	return i == 0 || type == LEX_MARK || type == LEX_VOCAB ||
+	       type == LEX_NOISE;
+}
+
+/* "2 500 mg tablets", "take 2", "2 Tums", "magnesium 2 daily" */
+static bool
+counts_pieces(const struct resolver *r, size_t i, const struct list *l)
+{
+	const struct lexeme *behind = lex_at(r, l->next);
+	uint32_t unit;
+	int64_t one;
+
+	if (l->n > 2 || l->sep == SEP_SLASH ||
+	    !lexing_int(&l->num[l->n - 1], 1, COUNT_MAX))
+		return false;
+	if (behind->type == LEX_NUMBER &&
+	    (behind->before & BEFORE_SPACE) != 0 &&
+	    amount_unit(r, l->next + 1, &unit, &one))
+		return true;
+	if (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW))
+		return true;
+	if (behind->type == LEX_NAME)
+		return begins_segment(r, i);
+	return (lex_is(r, l->next, VOCAB_FREQUENCY) ||
+		   lex_is(r, l->next, VOCAB_DAYPART) ||
+		   lex_is(r, l->next, VOCAB_AT)) &&
+	       lexing_int(&l->num[l->n - 1], 1, COUNT_SURE);
+}
+
+/* "K2": a piece of a word that nobody knows */
+static bool
+is_tail(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_at(r, i - 1)->type == LEX_UNKNOWN &&
+	       lex_at(r, i)->before == 0;
+}
+
+static size_t
+bare_read(struct resolver *r, size_t i, const struct list *l)
+{
+	struct amount a;
+	int64_t low, high;
+
+	if (!is_tail(r, i) && counts_pieces(r, i, l) &&
+	    lex_scaled(&l->num[0], 1000, &low) &&
+	    lex_scaled(&l->num[l->n - 1], 1000, &high) && low <= high) {
+		amount_counted(r, low, high, UNIT_PIECE, i);
+		return l->next;
+	}
+	if (lex_at(r, l->next)->type == LEX_UNKNOWN || is_tail(r, i) ||
+	    !amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a)) {
+		lex_odd(r, i, l->next);
+		return l->next;
+	}
+	return amount_put(r, &a, i, l->next);
+}
+
+/* "2 x 200 mg": a number of amounts. */
+static size_t
+times_amount(struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one, n;
+
+	if (!(lex_says(r, i + 1, VOCAB_TIMES, 0) || lex_mark(r, i + 1, '*')) ||
+	    !is_plain_number(r, i + 2) || !amount_unit(r, i + 3, &unit, &one) ||
+	    !lex_scaled(lex_at(r, i), 1000, &n))
+		return i;
+	amount_counted(r, n, n, UNIT_PIECE, i);
+	return i + 2;
+}
+
+size_t
+amount_read(struct resolver *r, size_t i)
+{
+	struct list l;
+	uint32_t unit;
+	int64_t one;
+	size_t j = times_amount(r, i);
+
+	if (j != i)
+		return j;
+	list_read(r, i, &l);
+	j = l.next;
+	if (unit_behind(r, &j, &unit, &one))
+		return unit_read(r, i, j, &l, unit, one);
+	if (lex_is(r, j, VOCAB_ROUTE) && is_countable(r, j + 1, &unit) &&
+	    lexing_int(&l.num[0], 1, COUNT_MAX)) { /* "2 oral tablets" */
+		route_take(r, (uint32_t)lex_at(r, j)->value);
+		return counted_read(r, i, j + 2, &l, unit);
+	}
+	return bare_read(r, i, &l);
+}
+
+/* "x 2", "x 10 days", "x 2/day" behind an amount. */
+size_t
+amount_times(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i + 1);
+	int64_t n;
+	size_t next;
+
+	if (!lex_says(r, i, VOCAB_TIMES, 0) && !lex_mark(r, i, '*'))
+		return i;
+	if (!is_plain_number(r, i + 1) || !lex_scaled(x, 1000, &n))
+		return i;
+	if (lex_is(r, i + 2, VOCAB_PERIOD)) {
+		if (num_ratio(
+			n, lex_at(r, i + 2)->value, 1000, &r->now.e.duration))
+			return i + 3;
+		lex_odd(r, i, i + 3);
+		return i + 3;
+	}
+	next = often_ratio(r, i + 2, n);
+	if (next != i + 2)
+		return next;
+	amount_counted(r, n, n, UNIT_PIECE, i);
+	return i + 2;
+}

@@ -1,0 +1,195 @@
+/* Clock times, parts of the day, meals: "at 8 and 20:00", "8 am", "noon". */
+#include "resolve/resolver.h"
+
+static bool
+time_put(struct resolver *r, int64_t minutes)
+{
+	if (!VEC_FIT(&r->times, r->times.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->times.p[r->times.n++] = (int32_t)minutes;
+	r->now.intake = 1;
+	return true;
+}
+
+/* Hours and minutes of "8", "8.30", "0800", before am or pm. */
+struct clock {
+	int64_t hour, minute;
+	bool sure; /* nothing but a time: it has a colon, or am or pm */
+	size_t next;
+};
+
+static bool
+two_digits(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 0, 99) && lex_at(r, i)->text.n == 2 &&
+	       lex_at(r, i)->before == 0;
+}
+
+static bool
+clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	c->minute = 0;
+	c->sure = false;
+	c->next = i + 1;
+	if ((x->flags & LEX_BAD) != 0)
+		return false;
+	if (x->exp == 0 && x->text.n <= 2 && lex_mark(r, i + 1, ':') &&
+	    two_digits(r, i + 2)) {
+		*c = (struct clock){ x->value, lex_at(r, i + 2)->value, true,
+			i + 3 };
+		if (lex_mark(r, i + 3, ':') && two_digits(r, i + 4))
+			c->next = i + 5;
+		return true;
+	}
+	c->hour = x->value;
+	if (x->exp == 0 && x->text.n <= 2)
+		return true;
+	if (x->exp == 0 && x->text.n == 4 && loose) {
+		c->hour = x->value / 100;
+		c->minute = x->value % 100;
+		return true;
+	}
+	/* "8.30", also "8.3" for 8.30 as trailing noughts are gone */
+	if (x->exp == 0 || x->exp > 2 || x->text.n < 4 || x->text.n > 5 ||
+	    (x->text.p[x->text.n - 3] != '.' &&
+		x->text.p[x->text.n - 3] != ','))
+		return false;
+	c->hour = x->value / (x->exp == 2 ? 100 : 10);
+	c->minute = x->exp == 2 ? x->value % 100 : x->value % 10 * 10;
+	return true;
+}
+
+/* am, pm, "in the evening". False: no such time. */
+static bool
+clock_half(struct resolver *r, struct clock *c)
+{
+	const struct lexeme *x = lex_at(r, c->next);
+
+	if (lex_is(r, c->next, VOCAB_CLOCK) && x->value >= CLOCK_AM) {
+		c->next++;
+		c->sure = true;
+		if (x->value == CLOCK_OCLOCK)
+			return clock_half(r, c);
+		if (c->hour > 12 || (c->hour == 0 && x->value == CLOCK_PM))
+			return x->value == CLOCK_PM && c->hour > 12;
+		c->hour = c->hour % 12 + (x->value == CLOCK_PM ? 12 : 0);
+		return true;
+	}
+	if (lex_is(r, c->next, VOCAB_DAYPART) && c->hour < 12 && c->hour > 0) {
+		c->next++;
+		c->sure = true;
+		if (x->value == PART_AFTERNOON || x->value == PART_EVENING ||
+		    (x->value == PART_NIGHT && c->hour >= 6))
+			c->hour += 12;
+	}
+	return true;
+}
+
+/* A number that something else claims: "at 8 tablets" is no time. */
+static bool
+claimed(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_PERIOD) ||
+	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
+	       lex_mark(r, i, '/');
+}
+
+size_t
+clock_read(struct resolver *r, size_t i, bool loose)
+{
+	struct clock c;
+	bool valid;
+
+	if (!lex_number(r, i) || !clock_digits(r, i, loose, &c))
+		return i;
+	if (!c.sure && !loose &&
+	    !(lex_is(r, c.next, VOCAB_CLOCK) &&
+		lex_at(r, c.next)->value >= CLOCK_AM))
+		return i;
+	if (!c.sure && claimed(r, c.next) &&
+	    !lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
+		return i;
+	valid = clock_half(r, &c) && c.hour < 24 && c.minute < 60;
+	if (!valid) {
+		lex_odd(r, i, c.next);
+		return c.next;
+	}
+	if (lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
+		c.next++; /* "20:00 h" */
+	if (!time_put(r, c.hour * 60 + c.minute))
+		return c.next;
+	return c.next;
+}
+
+/* "at": the numbers behind it are times until something else comes. */
+static size_t
+at_read(struct resolver *r, size_t i)
+{
+	size_t next;
+
+	if (lex_number(r, i + 1)) {
+		next = clock_read(r, i + 1, true);
+		if (next != i + 1)
+			r->now.clock_open = 1;
+		return next;
+	}
+	return i + 1;
+}
+
+static size_t
+anchor_read(struct resolver *r, size_t i)
+{
+	uint32_t a = (uint32_t)r->lex.p[i].value;
+
+	r->now.intake = 1;
+	r->now.anchors |= UINT32_C(1) << a;
+	if (r->now.e.anchor == ANCHOR_NONE || r->now.e.anchor == ANCHOR_MEAL)
+		r->now.e.anchor = a;
+	return i + 1;
+}
+
+/* "before breakfast" is not at breakfast. */
+static size_t
+beside_read(struct resolver *r, size_t i)
+{
+	if (!lex_is(r, i + 1, VOCAB_ANCHOR))
+		return i + 1;
+	r->now.intake = 1;
+	if (lex_at(r, i + 1)->value != ANCHOR_MEAL)
+		r->now.anchors |= UINT32_C(1) << lex_at(r, i + 1)->value;
+	return i + 2;
+}
+
+size_t
+clock_words(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	switch (x->cls) {
+	case VOCAB_AT:
+		return at_read(r, i);
+	case VOCAB_ANCHOR:
+		return anchor_read(r, i);
+	case VOCAB_BESIDE:
+		return beside_read(r, i);
+	case VOCAB_DAYPART:
+		r->now.parts |= UINT32_C(1) << x->value;
+		r->now.intake = 1;
+		return i + 1;
+	case VOCAB_CLOCK:
+		if (x->value < MIN_PER_DAY)
+			(void)time_put(r, x->value);
+		else /* "am" alone: a part of the day */
+			r->now.parts |= UINT32_C(1) << (x->value == CLOCK_AM
+							    ? PART_MORNING
+							    : PART_EVENING);
+		return i + 1;
+	default:
+		return i;
+	}
+}

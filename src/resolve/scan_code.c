@@ -1,0 +1,201 @@
+/* Codes: of an entry in parts, and in text with or without their system. */
+#include "resolve/resolver.h"
+
+#define CODE_MAX 64 /* bytes of a code; SNOMED's longest are 18 digits */
+
+static char
+upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter(char c)
+{
+	return upper(c) >= 'A' && upper(c) <= 'Z';
+}
+
+/* Codes are kept in upper case, ids as they are. */
+static uint32_t
+code_terms(const struct resolver *r, enum code_system system, struct sv code,
+    uint32_t out[RESOLVE_CODES])
+{
+	char text[CODE_MAX];
+
+	if (code.n == 0 || code.n > sizeof text)
+		return 0;
+	for (size_t i = 0; i < code.n; i++)
+		text[i] = system == CODE_ID ? code.p[i] : upper(code.p[i]);
+	return model_codes(
+	    r->m, system, (struct sv){ text, code.n }, out, RESOLVE_CODES);
+}
+
+static bool
+code_put(struct resolver *r, const uint32_t *terms, uint32_t n, struct sv text,
+    size_t i, bool field)
+{
+	for (uint32_t k = 0; k < n; k++) {
+		struct option o = { terms[k], SUPP_BY_CODE, NONE };
+		struct cand c = {
+			.text = text,
+			.pos = r->now.base + (uint32_t)i,
+			.scope = field ? SCOPE_NONE : r->now.scope,
+			.segment = r->now.segment,
+			.code = field,
+			.into = NONE,
+		};
+
+		if (!cand_add(r, &c, &o, 1))
+			return false;
+	}
+	return true;
+}
+
+/* The text as written from lexeme i to the next space or list mark. */
+static struct sv
+code_text(const struct resolver *r, size_t i)
+{
+	struct sv s = { lex_at(r, i)->text.p, 0 };
+	size_t left = (size_t)(r->text.p + r->text.n - s.p);
+
+	while (s.n < left && strchr(" \t,;()[]", s.p[s.n]) == NULL)
+		s.n++;
+	return s;
+}
+
+static size_t
+lexeme_behind(const struct resolver *r, size_t i, const char *end)
+{
+	while (i < r->lex.n && r->lex.p[i].text.p < end)
+		i++;
+	return i;
+}
+
+static bool
+has_digit(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_digit(s.p[i]))
+			return true;
+	return false;
+}
+
+bool
+code_read(struct resolver *r, size_t i, size_t *next)
+{
+	uint32_t terms[RESOLVE_CODES], n;
+	enum code_system system = (enum code_system)r->lex.p[i].value;
+	bool colon = lex_mark(r, i + 1, ':');
+	size_t j = i + 1 + (colon || lex_mark(r, i + 1, '#'));
+	struct sv code, all = r->lex.p[i].text;
+
+	*next = i + 1;
+	if (j >= r->lex.n || (system == CODE_ID && !colon)) {
+		lex_odd(r, i, i + 1);
+		return true;
+	}
+	code = code_text(r, j);
+	if (system != CODE_ID && !has_digit(code)) {
+		lex_odd(r, i, i + 1);
+		return true;
+	}
+	*next = lexeme_behind(r, j, code.p + code.n);
+	n = code_terms(r, system, code, terms);
+	if (n == 0) {
+		r->now.e.code_unknown = 1;
+		lex_odd(r, i, *next);
+		return true;
+	}
+	all.n = (size_t)(code.p + code.n - all.p);
+	return code_put(r, terms, n, all, i, false);
+}
+
+/* N18.32: a letter, a digit, a digit or letter, up to four behind a dot. */
+static bool
+is_icd(struct sv s)
+{
+	if (s.n < 3 || s.n > 8 || !is_letter(s.p[0]) || !is_digit(s.p[1]) ||
+	    !(is_digit(s.p[2]) || is_letter(s.p[2])))
+		return false;
+	if (s.n == 3)
+		return true;
+	if (s.p[3] != '.' || s.n == 4)
+		return false;
+	for (size_t i = 4; i < s.n; i++)
+		if (!is_digit(s.p[i]) && !is_letter(s.p[i]))
+			return false;
+	return true;
+}
+
+/* J01MA02 */
+static bool
+is_atc(struct sv s)
+{
+	return s.n == 7 && is_letter(s.p[0]) && is_digit(s.p[1]) &&
+	       is_digit(s.p[2]) && is_letter(s.p[3]) && is_letter(s.p[4]) &&
+	       is_digit(s.p[5]) && is_digit(s.p[6]);
+}
+
+/* A code without its system counts only if something has it. */
+bool
+code_bare(struct resolver *r, size_t i, size_t *next)
+{
+	uint32_t terms[RESOLVE_CODES], n = 0;
+	const struct lexeme *behind = lex_at(r, i + 1);
+	struct sv code;
+
+	*next = i;
+	if (behind->type != LEX_NUMBER || behind->before != 0 ||
+	    behind->text.n < 2)
+		return true;
+	code = code_text(r, i);
+	if (is_icd(code))
+		n = code_terms(r, CODE_ICD10, code, terms);
+	else if (is_atc(code))
+		n = code_terms(r, CODE_ATC, code, terms);
+	if (n == 0)
+		return true;
+	*next = lexeme_behind(r, i, code.p + code.n);
+	return code_put(r, terms, n, code, i, false);
+}
+
+static bool
+system_named(struct sv name, enum code_system *out)
+{
+	char text[CODE_MAX];
+
+	if (name.n > sizeof text)
+		return false;
+	for (size_t i = 0; i < name.n; i++)
+		text[i] = is_letter(name.p[i])
+			      ? (char)(upper(name.p[i]) - 'A' + 'a')
+			      : name.p[i];
+	return code_system_from((struct sv){ text, name.n }, out);
+}
+
+bool
+code_field(struct resolver *r, struct sv code)
+{
+	uint32_t terms[RESOLVE_CODES], n = 0;
+	enum code_system system;
+	size_t colon = 0, at;
+
+	while (colon < code.n && code.p[colon] != ':')
+		colon++;
+	at = colon + 1;
+	while (at < code.n && code.p[at] == ' ')
+		at++;
+	if (system_named(sv_part(code, 0, colon), &system) && colon < code.n)
+		n = code_terms(
+		    r, system, sv_part(code, at, code.n - at), terms);
+	if (n != 0)
+		return code_put(r, terms, n, code, 0, true);
+	r->now.e.code_unknown = 1;
+	return resolve_odd(r, code, 0);
+}

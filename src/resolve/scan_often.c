@@ -1,0 +1,215 @@
+/* How often: "twice a day", "q8h", "once weekly", "on Mondays", "2/day". */
+#include "resolve/resolver.h"
+
+#define OFTEN_MAX 100    /* times a period */
+#define DAYS_SEARCHED 60 /* "every 36 hours" is 2 doses in 3 days */
+
+/* The more frequent of two figures stays: "twice daily, once a day". */
+void
+often_set(struct resolver *r, int64_t count, int64_t days)
+{
+	struct rentry *e = &r->now.e;
+	int64_t a, b;
+
+	if (count <= 0 || days <= 0)
+		return;
+	r->now.intake = 1;
+	if (e->every_count != NUM_NONE && num_mul(e->every_count, days, &a) &&
+	    num_mul(count, e->every_days, &b) && a >= b)
+		return;
+	e->every_count = count;
+	e->every_days = days;
+}
+
+/* One dose in so many minutes. */
+static bool
+every_minutes(struct resolver *r, int64_t minutes)
+{
+	if (minutes <= 0)
+		return false;
+	if (minutes % MIN_PER_DAY == 0) {
+		often_set(r, 1000, minutes / MIN_PER_DAY);
+		return true;
+	}
+	for (int64_t days = 1; days <= DAYS_SEARCHED; days++) {
+		int64_t span = days * MIN_PER_DAY;
+
+		if (minutes > span || (span % minutes != 0 && minutes > 720))
+			continue;
+		often_set(r, span * 1000 / minutes, days);
+		return true;
+	}
+	return false;
+}
+
+static bool
+is_day_or_more(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_PERIOD) && lex_at(r, i)->value >= MIN_PER_DAY;
+}
+
+/* "a day", "/day", "daily", "weekly", "every 2 weeks" behind "3 times". */
+size_t
+often_ratio(struct resolver *r, size_t i, int64_t count)
+{
+	size_t at = i;
+
+	if (lex_is(r, i, VOCAB_FREQUENCY) && lex_at(r, i)->value == 1000) {
+		often_set(r, count, 1);
+		return i + 1;
+	}
+	if (lex_is(r, i, VOCAB_CYCLE)) {
+		often_set(r, count, lex_at(r, i)->value);
+		return i + 1;
+	}
+	if (lex_mark(r, i, '/') || lex_is(r, i, VOCAB_PER) ||
+	    lex_is(r, i, VOCAB_EVERY))
+		at = i + 1;
+	if (at == i || !is_day_or_more(r, at)) {
+		int64_t n = 1000, minutes;
+
+		if (!lex_is(r, i, VOCAB_EVERY) || !lex_number(r, at) ||
+		    !is_day_or_more(r, at + 1) ||
+		    !lex_scaled(lex_at(r, at), 1000, &n) ||
+		    !num_ratio(n, lex_at(r, at + 1)->value, 1000, &minutes))
+			return i;
+		often_set(r, count, minutes / MIN_PER_DAY);
+		return at + 2;
+	}
+	often_set(r, count, lex_at(r, at)->value / MIN_PER_DAY);
+	return at + 1;
+}
+
+/* "3 times", "2-3 x", "2 a day", "2/day", "2 divided doses" */
+size_t
+often_number(struct resolver *r, size_t i)
+{
+	size_t j = i + 1, next;
+	int64_t n;
+
+	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
+		j++;
+	else if (lex_says(r, j, VOCAB_FILLER, FILLER_TO) &&
+		 lex_number(r, j + 1))
+		j += 2;
+	if (!lexing_int(lex_at(r, j - 1), 1, OFTEN_MAX))
+		return i;
+	n = lex_at(r, j - 1)->value * 1000;
+	if (lex_is(r, j, VOCAB_DIVIDED)) {
+		r->now.divided = (uint32_t)(n / 1000);
+		often_set(r, n, 1);
+		return j + 1;
+	}
+	if (lex_says(r, j, VOCAB_TIMES, 0)) {
+		next = often_ratio(r, j + 1, n);
+		return next != j + 1 ? next : i;
+	}
+	if (n > 20000 || lex_is(r, j, VOCAB_FREQUENCY) ||
+	    lex_is(r, j, VOCAB_CYCLE))
+		return i;
+	next = often_ratio(r, j, n);
+	return next != j ? next : i;
+}
+
+/* "once", "twice": with a period, or with a part of the day. */
+static size_t
+often_times(struct resolver *r, size_t i)
+{
+	int64_t count = r->lex.p[i].value;
+	size_t next;
+
+	if (count == 0)
+		return i;
+	next = often_ratio(r, i + 1, count);
+	if (next != i + 1)
+		return next;
+	if (lex_is(r, i + 1, VOCAB_DAYPART) || lex_is(r, i + 1, VOCAB_AT) ||
+	    lex_is(r, i + 1, VOCAB_ANCHOR)) {
+		often_set(r, count, 1);
+		return i + 1;
+	}
+	lex_odd(r, i, i + 1);
+	return i + 1;
+}
+
+/* Hours that a number and a period make; the shorter end of a range. */
+static size_t
+often_every(struct resolver *r, size_t i)
+{
+	size_t j = i + 1, last = i + 1;
+	int64_t n = 1000, minutes;
+
+	if (lex_number(r, j) && lex_scaled(lex_at(r, j), 1000, &n)) {
+		j++;
+		if (lex_number(r, j) &&
+		    (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
+			j++;
+		else if (lex_says(r, j, VOCAB_FILLER, FILLER_TO) &&
+			 lex_number(r, j + 1))
+			j += 2;
+	}
+	if (lex_is(r, j, VOCAB_PERIOD)) {
+		if (num_ratio(n, lex_at(r, j)->value, 1000, &minutes) &&
+		    every_minutes(r, minutes))
+			return j + 1;
+		lex_odd(r, i, j + 1);
+		return j + 1;
+	}
+	if (j != last)
+		return i;
+	if (lex_is(r, j, VOCAB_DAYPART)) {
+		often_set(r, 1000, 1);
+		return j + 1;
+	}
+	if (lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEAL)) {
+		often_set(r, 3000, 1);
+		return j;
+	}
+	r->now.each |= lex_at(r, i)->value == EVERY_EACH;
+	return i + 1;
+}
+
+/* "/day", "a day", "per week" behind an amount */
+static size_t
+often_per(struct resolver *r, size_t i)
+{
+	if (!is_day_or_more(r, i + 1))
+		return i;
+	often_set(r, 1000, r->lex.p[i + 1].value / MIN_PER_DAY);
+	return i + 2;
+}
+
+static size_t
+weekday_read(struct resolver *r, size_t i)
+{
+	r->now.e.weekdays |= UINT32_C(1) << r->lex.p[i].value;
+	r->now.intake = 1;
+	return i + 1;
+}
+
+size_t
+often_read(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	if (x->type == LEX_MARK)
+		return often_per(r, i);
+	switch (x->cls) {
+	case VOCAB_FREQUENCY:
+		often_set(r, x->value, 1);
+		return i + 1;
+	case VOCAB_CYCLE:
+		often_set(r, 1000, x->value);
+		return i + 1;
+	case VOCAB_EVERY:
+		return often_every(r, i);
+	case VOCAB_TIMES:
+		return often_times(r, i);
+	case VOCAB_PER:
+		return often_per(r, i);
+	case VOCAB_WEEKDAY:
+		return weekday_read(r, i);
+	default:
+		return i;
+	}
+}

@@ -1,0 +1,470 @@
+/* One entry's candidates, amounts and facts into rentry and rnames. */
+#include "resolve/resolver.h"
+
+static bool
+affirmed(const struct cand *c)
+{
+	return c->into == NONE && c->scope == SCOPE_NONE;
+}
+
+static const struct option *
+options_of(const struct resolver *r, const struct cand *c)
+{
+	return r->picked.p + c->options.start;
+}
+
+static bool
+is_open(const struct resolver *r, const struct cand *c)
+{
+	return c->options.count > 1 ||
+	       (options_of(r, c)->by == SUPP_BY_AMBIGUOUS && !c->decided);
+}
+
+static bool
+is_taken(const struct resolver *r, const struct cand *c)
+{
+	return r->m->terms[options_of(r, c)->term].domain != DOMAIN_CONDITION;
+}
+
+/* ---------------------------------------------------- what is not so */
+
+/* "former smoker" has it no more; "formerly Cipro" is a stopped medicine. */
+static void
+settle_former(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool others = false;
+
+	for (size_t i = 0; i < r->cands.n; i++)
+		others |=
+		    affirmed(&r->cands.p[i]) && is_taken(r, &r->cands.p[i]);
+	for (size_t i = 0; i < r->cands.n; i++) {
+		struct cand *c = &r->cands.p[i];
+
+		if (c->scope != SCOPE_FORMER)
+			continue;
+		c->scope = is_taken(r, c) ? SCOPE_NONE : SCOPE_DENIED;
+		if (c->scope == SCOPE_NONE && !others && !now->e.stopped) {
+			now->e.stopped = 1;
+			now->stopped_in = c->segment;
+		}
+	}
+}
+
+/* "stopped Cipro, takes magnesium" in one entry: rather both than none. */
+static void
+settle_stopped(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool here = false, elsewhere = false;
+
+	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (!affirmed(c) || !is_taken(r, c))
+			continue;
+		if (c->segment == now->stopped_in)
+			here = true;
+		else
+			elsewhere = true;
+	}
+	if (here && elsewhere) {
+		now->e.stopped = 0;
+		now->e.stopped_ago = NUM_NONE;
+	}
+}
+
+/* "magnesium level 2.1 mg/dL": measured, not taken. */
+static bool
+settle_lab(struct resolver *r)
+{
+	struct reading *now = &r->now;
+
+	if (!now->lab && !now->level)
+		return false;
+	if (now->counted || now->e.every_count != NUM_NONE)
+		return false;
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		if (now->amounts[i].unit != UNIT_UNKNOWN &&
+		    now->amounts[i].unit != UNIT_PERCENT)
+			return false;
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		now->amounts[i].used = 1;
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (is_taken(r, &r->cands.p[i]) || is_open(r, &r->cands.p[i]))
+			r->cands.p[i].into = CAND_DROPPED;
+	return true;
+}
+
+/* ------------------------------------------------------- lists in one entry */
+
+static bool
+is_supplement(const struct resolver *r, const struct cand *c)
+{
+	const struct term *t = &r->m->terms[options_of(r, c)->term];
+
+	return t->domain == DOMAIN_SUPPLEMENT ||
+	       (t->flags & TERM_SUPPLEMENT) != 0;
+}
+
+/* From the first of two pieces of one text to the end of the other. */
+static struct sv
+text_span(struct sv a, struct sv b)
+{
+	const char *start = a.p < b.p ? a.p : b.p;
+	const char *end = a.p + a.n > b.p + b.n ? a.p + a.n : b.p + b.n;
+
+	return (struct sv){ start, (size_t)(end - start) };
+}
+
+/* "magnesium at 22:00, Cipro at 08:00" is a list, not a product, and what is
+ * between two things of one entry is not judged: that must be told. */
+static bool
+tell_list(struct resolver *r)
+{
+	const struct cand *a = NULL;
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (!affirmed(c) || c->code || c->bracket || !is_taken(r, c))
+			continue;
+		if (a == NULL) {
+			a = c;
+		} else if (is_supplement(r, a) != is_supplement(r, c) &&
+			   (a->segment != c->segment || r->times.n > 1)) {
+			return resolve_odd(
+			    r, text_span(a->text, c->text), a->pos);
+		}
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- names */
+
+static bool
+name_put(struct resolver *r, uint32_t cand, const struct option *o,
+    uint32_t reading, struct str word)
+{
+	const struct cand *c = &r->cands.p[cand];
+	struct rname n = { .term = o->term,
+		.by = c->spelt ? SUPP_BY_SPELLING : o->by,
+		.reading = reading,
+		.word = word };
+
+	if (c->spelt) {
+		n.assumed |= ASSUMED_SPELLING;
+		if (o->name != NONE &&
+		    !resolve_str(
+			r, model_sv(r->m, r->m->names[o->name].text), &n.meant))
+			return false;
+	}
+	if (c->scope == SCOPE_NONE)
+		dose_of(r, cand, o->term, &n);
+	if (!VEC_FIT(&r->out->names, r->out->names.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->out->names.p[r->out->names.n++] = n;
+	return true;
+}
+
+static bool
+cand_put(struct resolver *r, uint32_t i)
+{
+	const struct cand *c = &r->cands.p[i];
+	bool open = is_open(r, c);
+	struct str word;
+
+	if (!resolve_str(r, c->text, &word))
+		return false;
+	for (uint32_t o = 0; o < c->options.count; o++) {
+		uint32_t reading = open ? ++r->now.e.readings : 0;
+
+		if (!name_put(r, i, &options_of(r, c)[o], reading, word))
+			return false;
+	}
+	return true;
+}
+
+/* The affirmed names; if there are none, the denied ones. */
+static bool
+put_names(struct resolver *r, bool denied)
+{
+	struct rentry *e = &r->now.e;
+
+	e->names.start = (uint32_t)r->out->names.n;
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->into == NONE && (c->scope != SCOPE_NONE) == denied &&
+		    !cand_put(r, i))
+			return false;
+	}
+	e->names.count = (uint32_t)r->out->names.n - e->names.start;
+	return true;
+}
+
+/* -------------------------------------------------------- what is told */
+
+static bool
+odd_amounts(struct resolver *r)
+{
+	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
+		const struct amount *a = &r->now.amounts[i];
+
+		if (!a->used && !resolve_odd(r, a->text, a->pos))
+			return false;
+	}
+	return true;
+}
+
+static void
+sort_odds(struct resolver *r)
+{
+	struct odd *p = r->odds.p;
+
+	for (size_t i = 1; i < r->odds.n; i++)
+		for (size_t k = i; k > 0 && p[k - 1].pos > p[k].pos; k--) {
+			struct odd swap = p[k];
+
+			p[k] = p[k - 1];
+			p[k - 1] = swap;
+		}
+}
+
+static bool
+odd_put(struct resolver *r, struct sv text)
+{
+	struct str s;
+
+	if (!VEC_FIT(&r->out->strs, r->out->strs.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	if (!resolve_str(r, text, &s))
+		return false;
+	r->out->strs.p[r->out->strs.n++] = s;
+	r->now.e.unexplained.count++;
+	return true;
+}
+
+static bool
+put_odds(struct resolver *r, bool named)
+{
+	r->now.e.unexplained.start = (uint32_t)r->out->strs.n;
+	sort_odds(r);
+	for (size_t i = 0; i < r->odds.n; i++)
+		if ((!named || !r->odds.p[i].dropped) &&
+		    !odd_put(r, r->odds.p[i].text))
+			return false;
+	return true;
+}
+
+static bool
+put_rest(struct resolver *r)
+{
+	struct resolved *out = r->out;
+	struct rentry *e = &r->now.e;
+
+	e->times =
+	    (struct range){ (uint32_t)out->times.n, (uint32_t)r->times.n };
+	e->suggestions = (struct range){ (uint32_t)out->suggestions.n,
+		(uint32_t)r->suggestions.n };
+	if (!VEC_FIT(&out->times, out->times.n + r->times.n) ||
+	    !VEC_FIT(&out->suggestions, out->suggestions.n + r->suggestions.n))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	for (size_t i = 0; i < r->times.n; i++)
+		out->times.p[out->times.n++] = r->times.p[i];
+	for (size_t i = 0; i < r->suggestions.n; i++) {
+		struct suggestion s = r->suggestions.p[i];
+
+		if (!resolve_str(r, model_sv(r->m, s.text), &s.text))
+			return false;
+		out->suggestions.p[out->suggestions.n++] = s;
+	}
+	return true;
+}
+
+/* --------------------------------------------------------------- person */
+
+static void
+take64(int64_t *to, uint32_t *from, int64_t value, uint32_t entry)
+{
+	if (value != NUM_NONE && *to == NUM_NONE) {
+		*to = value;
+		*from = entry;
+	}
+}
+
+/* What an option says stays. Of two kidney figures the lower counts. */
+static void
+put_person(struct resolver *r, uint32_t entry)
+{
+	const struct facts *f = &r->now.facts;
+	struct rperson *p = &r->out->person;
+	uint32_t unused = NONE;
+
+	take64(&p->said.age_days, &p->from_entry_age, f->age_days, entry);
+	take64(&p->said.weight_g, &p->from_entry_weight, f->weight_g, entry);
+	if (p->from_entry_egfr != NONE && f->egfr_milli != NUM_NONE &&
+	    p->said.egfr_milli != NUM_NONE &&
+	    f->egfr_milli < p->said.egfr_milli)
+		p->said.egfr_milli = NUM_NONE;
+	take64(&p->said.egfr_milli, &p->from_entry_egfr, f->egfr_milli, entry);
+	take64(&p->said.crcl_milli,
+	    p->from_entry_egfr == NONE ? &p->from_entry_egfr : &unused,
+	    f->crcl_milli, entry);
+	take64(&p->said.pregnant_days, &p->from_entry_pregnant,
+	    f->pregnant_days, entry);
+	if (f->pregnant >= 0 && p->said.pregnant < 0) {
+		p->said.pregnant = f->pregnant;
+		p->from_entry_pregnant = entry;
+	}
+	if (f->breastfeeding >= 0 && p->said.breastfeeding < 0) {
+		p->said.breastfeeding = f->breastfeeding;
+		p->from_entry_breastfeeding = entry;
+	}
+	if (f->sex != SUPP_SEX_UNKNOWN && p->said.sex == SUPP_SEX_UNKNOWN) {
+		p->said.sex = (supp_sex)f->sex;
+		p->from_entry_sex = entry;
+	}
+}
+
+/* A weight or a sex in the entry of a thing taken is not the person's. */
+static bool
+settle_facts(struct resolver *r, bool taken)
+{
+	struct facts *f = &r->now.facts;
+
+	if (!taken)
+		return true;
+	if (f->age_days == NUM_NONE)
+		f->sex = SUPP_SEX_UNKNOWN;
+	if (f->weight_g == NUM_NONE)
+		return true;
+	f->weight_g = NUM_NONE;
+	return resolve_odd(r, f->weight_text, f->weight_pos);
+}
+
+/* --------------------------------------------------------------- status */
+
+static uint32_t
+kind_of(const struct resolver *r)
+{
+	const struct rentry *e = &r->now.e;
+	uint32_t kind = SUPP_ENTRY_UNKNOWN;
+
+	for (uint32_t i = 0; i < e->names.count; i++) {
+		const struct term *t =
+		    &r->m->terms[r->out->names.p[e->names.start + i].term];
+
+		if (t->domain == DOMAIN_SUPPLEMENT ||
+		    (t->flags & TERM_SUPPLEMENT) != 0)
+			return SUPP_ENTRY_SUPPLEMENT;
+		if (t->domain == DOMAIN_MEDICINE)
+			kind = SUPP_ENTRY_MEDICINE;
+		else if (kind == SUPP_ENTRY_UNKNOWN)
+			kind = SUPP_ENTRY_CONDITION;
+	}
+	return kind;
+}
+
+static uint32_t
+status_of(const struct resolver *r)
+{
+	const struct rentry *e = &r->now.e;
+
+	if (e->names.count == 0 && !e->person)
+		return SUPP_UNRECOGNISED;
+	if (e->readings != 0)
+		return SUPP_AMBIGUOUS;
+	if (e->unexplained.count != 0 || e->code_unknown)
+		return SUPP_PARTLY_RECOGNISED;
+	for (uint32_t i = 0; i < e->names.count; i++)
+		if (r->out->names.p[e->names.start + i].by == SUPP_BY_SPELLING)
+			return SUPP_ASSUMED;
+	return SUPP_RECOGNISED;
+}
+
+static void
+settle_status(struct resolver *r, bool denied, bool lab)
+{
+	struct rentry *e = &r->now.e;
+
+	if (e->names.count == 0 && (r->now.facts.any != 0 || lab)) {
+		e->person = 1;
+		e->kind = SUPP_ENTRY_PERSON;
+	} else {
+		e->kind = kind_of(r);
+	}
+	e->denied = denied;
+	e->status = denied ? SUPP_DENIED : status_of(r);
+}
+
+static const struct term *
+first_taken(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		for (uint32_t o = 0; affirmed(c) && o < c->options.count; o++)
+			if (r->m->terms[options_of(r, c)[o].term].domain !=
+			    DOMAIN_CONDITION)
+				return &r->m->terms[options_of(r, c)[o].term];
+	}
+	return NULL;
+}
+
+static bool
+any_of(const struct resolver *r, bool denied)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].into == NONE &&
+		    (r->cands.p[i].scope != SCOPE_NONE) == denied)
+			return true;
+	return false;
+}
+
+static bool
+settle_text(struct resolver *r, const struct input_entry *in)
+{
+	return resolve_str(
+	    r, in->text.n != 0 ? in->text : in->code, &r->now.e.text);
+}
+
+bool
+settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
+{
+	struct rentry *e = &r->now.e;
+	const struct term *taken;
+	bool lab, denied, named;
+
+	settle_former(r);
+	if (!choose_run(r))
+		return false;
+	lab = settle_lab(r);
+	settle_stopped(r);
+	named = any_of(r, false);
+	denied = !named && any_of(r, true) &&
+		 r->now.facts.any == r->now.facts.denials;
+	taken = first_taken(r);
+	settle_times(r);
+	if (taken != NULL) {
+		settle_often(r, taken);
+		settle_route(r);
+		if (!tell_list(r))
+			return false;
+	}
+	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
+	    !settle_facts(r, taken != NULL))
+		return false;
+	if (named || !denied)
+		if (!odd_amounts(r))
+			return false;
+	if (!put_odds(r, named || denied))
+		return false;
+	settle_status(r, denied, lab);
+	/* nothing understood, and nothing to point at: the whole text */
+	if (e->status == SUPP_UNRECOGNISED && e->unexplained.count == 0 &&
+	    !odd_put(r, in->text.n != 0 ? in->text : in->code))
+		return false;
+	put_person(r, index);
+	return put_rest(r);
+}

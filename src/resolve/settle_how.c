@@ -1,0 +1,163 @@
+/* How often, at what times, by what route and in what form. */
+#include "resolve/resolver.h"
+
+/* ------------------------------------------------------------ how often */
+
+void
+settle_times(struct resolver *r)
+{
+	int32_t *t = r->times.p;
+	size_t n = 0;
+
+	for (size_t i = 1; i < r->times.n; i++)
+		for (size_t k = i; k > 0 && t[k - 1] > t[k]; k--) {
+			int32_t swap = t[k];
+
+			t[k] = t[k - 1];
+			t[k - 1] = swap;
+		}
+	for (size_t i = 0; i < r->times.n; i++)
+		if (n == 0 || t[n - 1] != t[i])
+			t[n++] = t[i];
+	r->times.n = n;
+}
+
+static uint32_t
+bits_of(uint32_t x)
+{
+	uint32_t n = 0;
+
+	for (; x != 0; x &= x - 1)
+		n++;
+	return n;
+}
+
+/* What the term says, or once a day. */
+static void
+assume_often(struct resolver *r, const struct term *t)
+{
+	struct rentry *e = &r->now.e;
+
+	if (e->prn || t->every_kind == EVERY_ASK)
+		return;
+	e->every_count = 1000;
+	e->every_days = 1;
+	if (t->every_kind == EVERY_TIME && t->every >= MIN_PER_DAY)
+		e->every_days = t->every / MIN_PER_DAY;
+	e->assumed |= ASSUMED_DAILY;
+}
+
+void
+settle_often(struct resolver *r, const struct term *t)
+{
+	struct reading *now = &r->now;
+	struct rentry *e = &now->e;
+	int64_t times = (int64_t)r->times.n * 1000;
+	uint32_t parts = bits_of(now->parts) +
+			 bits_of(now->anchors & ~(UINT32_C(1) << ANCHOR_MEAL));
+
+	if (e->every_count != NUM_NONE) {
+		/* "daily at 08:00 and 20:00" is twice a day */
+		if (e->every_days == 1 && times > e->every_count)
+			e->every_count = times;
+		return;
+	}
+	if (e->weekdays != 0) {
+		e->every_count =
+		    (int64_t)bits_of(e->weekdays) * (times != 0 ? times : 1000);
+		e->every_days = 7;
+	} else if (times != 0 || parts != 0) {
+		e->every_count = times != 0 ? times : (int64_t)parts * 1000;
+		e->every_days = 1;
+	} else {
+		assume_often(r, t);
+	}
+}
+
+/* ------------------------------------------------------- route and form */
+
+static bool
+is_swallowed(uint32_t form)
+{
+	switch (form) {
+	case FORM_TABLET:
+	case FORM_CAPSULE:
+	case FORM_CHEWABLE:
+	case FORM_GUMMY:
+	case FORM_EFFERVESCENT:
+	case FORM_DELAYED_RELEASE:
+	case FORM_EXTENDED_RELEASE:
+	case FORM_ORODISPERSIBLE:
+	case FORM_SACHET:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A form that goes one way only. */
+static uint32_t
+route_of_form(uint32_t form)
+{
+	switch (form) {
+	case FORM_PATCH:
+		return ROUTE_PATCH;
+	case FORM_INHALER:
+		return ROUTE_INHALED;
+	case FORM_SUPPOSITORY:
+		return ROUTE_RECTAL;
+	case FORM_CREAM:
+	case FORM_OINTMENT:
+		return ROUTE_SKIN;
+	default:
+		return ROUTE_UNKNOWN;
+	}
+}
+
+static uint32_t
+route_of_term(const struct term *t, uint32_t form)
+{
+	if (t->route != ROUTE_ORAL && is_swallowed(form) &&
+	    (t->routes & ROUTE_BIT(ROUTE_ORAL)) != 0)
+		return ROUTE_ORAL;
+	return t->route;
+}
+
+void
+settle_route(struct resolver *r)
+{
+	struct rentry *e = &r->now.e;
+	uint32_t route = NONE, form = NONE, said = e->dose_form;
+
+	if (!e->route_given && route_of_form(said) != ROUTE_UNKNOWN) {
+		e->route = route_of_form(said);
+		e->route_given = 1;
+	}
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->into != NONE || c->scope != SCOPE_NONE)
+			continue;
+		for (uint32_t o = 0; o < c->options.count; o++) {
+			const struct term *t =
+			    &r->m->terms[r->picked.p[c->options.start + o]
+					     .term];
+			uint32_t way = route_of_term(t, said);
+
+			if (t->domain == DOMAIN_CONDITION)
+				continue;
+			route =
+			    route == NONE || route == way ? way : ROUTE_UNKNOWN;
+			form = form == NONE || form == t->dose_form
+				   ? t->dose_form
+				   : FORM_UNKNOWN;
+		}
+	}
+	if (!e->route_given && route != NONE) {
+		e->route = route;
+		if (route != ROUTE_UNKNOWN)
+			e->assumed |= ASSUMED_ROUTE;
+	}
+	if (said == FORM_UNKNOWN && form != NONE)
+		e->dose_form = form;
+}
