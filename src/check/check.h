@@ -19,7 +19,8 @@ supp_status check_run(struct checking *c, const struct supp_profile *p,
  * For rule authors, after check_run with the same resolved entries: would
  * caution fire if its leaf, and that alone, were true? Leaves are numbered as
  * check_leaf_count() says: its roles in order, then the other leaves of its
- * rest (conditions, facts, counts, sums, entry leaves), left to right.
+ * rest (conditions, facts, counts, sums, entry leaves), left to right. Under
+ * `not` the question is whether it would fire if that leaf were false.
  */
 uint32_t check_leaf_count(const struct model *m, uint32_t caution);
 bool check_leaf_decides(struct checking *c, const struct supp_report *r,

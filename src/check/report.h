@@ -156,6 +156,7 @@ struct supp_report {
 };
 
 void report_clear(struct supp_report *r);
+void report_reset(struct supp_report *r); /* all but what was resolved */
 void report_free_parts(struct supp_report *r); /* not r itself */
 
 #endif

@@ -480,7 +480,7 @@ make_folders(const char *root, const char *path)
 static FILE *
 open_example(const char *root, char *path)
 {
-	char p[512];
+	char p[1024];
 
 	path[strcspn(path, "\n")] = '\0';
 	make_folders(root, path);

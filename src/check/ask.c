@@ -1,0 +1,415 @@
+/*
+ * What was not given and could matter. Two ways lead here: a match that is
+ * perhaps says what it hangs on; and a caution that failed while a fact of
+ * the person was missing is looked at once more as if that fact were as wanted.
+ *
+ * Cautions about a condition that such a fact implies are filed under the
+ * condition, which is not marked when nothing is known of the person. So each
+ * taken term has a list of those that it guards (ask_prepare).
+ */
+#include "check/checking.h"
+
+#include <string.h>
+
+#define FACTS_TRIED 4 /* the weight is asked for by the limit that needs it */
+#define TOO_OLD (INT64_C(60) * 365)
+#define TOO_YOUNG (INT64_C(10) * 365)
+
+static const struct {
+	uint32_t fact, ask;
+} facts_tried[FACTS_TRIED] = {
+	{ FACT_EGFR, ASK_EGFR },
+	{ FACT_PREGNANT, ASK_PREGNANT },
+	{ FACT_AGE, ASK_AGE },
+	{ FACT_SEX, ASK_SEX },
+};
+
+/* ------------------------------------------------------------- once a model */
+
+typedef void ask_fn(
+    struct checking *c, uint32_t term, uint32_t caution, uint32_t facts);
+
+/* Taken ids that must be marked for an expr to hold, or an empty range. */
+static struct range
+taken_in(const struct model *m, uint32_t expr)
+{
+	const struct expr *x = &m->exprs[expr];
+	struct range none = { 0, 0 };
+
+	if (x->op == EXPR_LEAF || x->op == EXPR_COUNT)
+		return m->leaves[x->leaf].ids;
+	if (x->op == EXPR_DAILY || x->op == EXPR_OVER_LIMIT)
+		return x->ids;
+	for (uint32_t i = 0; x->op == EXPR_ALL && i < x->kids.count; i++) {
+		struct range ids = taken_in(m, m->expr_refs[x->kids.start + i]);
+
+		if (ids.count != 0)
+			return ids;
+	}
+	return none;
+}
+
+static uint32_t
+weight_of(const struct model *m, struct range ids)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < ids.count; i++)
+		n += m->terms[model_ref(m, ids, i)].postings.count;
+	return n;
+}
+
+/* What to file a posting under: its guard, or if that is a condition too, the
+ * role that fewest cautions ask for. */
+static struct range
+asks_under(const struct model *m, const struct posting *p)
+{
+	const struct caution *k = &m->cautions[p->caution];
+	struct range best = p->guard;
+
+	if (best.count != 0 &&
+	    m->terms[model_ref(m, best, 0)].domain != DOMAIN_CONDITION)
+		return best;
+	best.count = 0;
+	for (uint32_t r = 0; r < k->roles.count; r++) {
+		struct range ids = m->leaves[k->roles.start + r].ids;
+
+		if (ids.count != 0 &&
+		    (best.count == 0 || weight_of(m, ids) < weight_of(m, best)))
+			best = ids;
+	}
+	if (best.count == 0 && k->rest != NONE)
+		best = taken_in(m, k->rest);
+	return best;
+}
+
+/* fn for each condition that a fact implies, and for each one above it. */
+static void
+each_posting(struct checking *c, ask_fn *fn)
+{
+	const struct model *m = c->m;
+
+	for (uint32_t t = 0; t < m->n_terms; t++) {
+		struct range ps = m->terms[t].postings;
+
+		for (uint32_t i = 0; c->term_facts[t] != 0 && i < ps.count;
+		     i++) {
+			const struct posting *p = &m->postings[ps.start + i];
+			struct range ids = asks_under(m, p);
+
+			for (uint32_t g = 0; g < ids.count; g++)
+				fn(c, model_ref(m, ids, g), p->caution,
+				    c->term_facts[t]);
+		}
+	}
+}
+
+static void
+count_one(struct checking *c, uint32_t term, uint32_t caution, uint32_t facts)
+{
+	(void)caution;
+	(void)facts;
+	c->asking[term + 1]++;
+}
+
+static void
+place_one(struct checking *c, uint32_t term, uint32_t caution, uint32_t facts)
+{
+	c->ask_cautions[c->asking[term]++] = (struct chance){ caution, facts };
+}
+
+supp_status
+ask_prepare(struct checking *c)
+{
+	uint32_t n = c->m->n_terms;
+
+	c->asking = supp__malloc(((size_t)n + 1) * sizeof *c->asking);
+	if (c->asking == NULL)
+		return SUPP_ERR_NOMEM;
+	memset(c->asking, 0, ((size_t)n + 1) * sizeof *c->asking);
+	each_posting(c, count_one);
+	for (uint32_t t = 0; t < n; t++)
+		c->asking[t + 1] += c->asking[t];
+	c->ask_cautions = supp__malloc(c->asking[n] * sizeof *c->ask_cautions);
+	if (c->ask_cautions == NULL)
+		return SUPP_ERR_NOMEM;
+	each_posting(c, place_one);
+	/* each start has moved to its end, which is the next one's start */
+	memmove(c->asking + 1, c->asking, (size_t)n * sizeof *c->asking);
+	c->asking[0] = 0;
+	return SUPP_OK;
+}
+
+/* ------------------------------------------------------------ once a list */
+
+void
+ask_begin(struct checking *c)
+{
+	const supp_person *p = &c->r->person.said;
+	uint32_t w = 0;
+
+	if (p->age_days == NUM_NONE)
+		w |= FACT_AGE;
+	if (c->egfr == NUM_NONE)
+		w |= FACT_EGFR;
+	if (p->sex == SUPP_SEX_UNKNOWN)
+		w |= FACT_SEX;
+	if (p->pregnant != 0 && p->pregnant_days == NUM_NONE &&
+	    p->sex != SUPP_MALE &&
+	    (p->age_days == NUM_NONE ||
+		(p->age_days < TOO_OLD && p->age_days >= TOO_YOUNG)))
+		w |= FACT_PREGNANT;
+	/* who names the stage, or says there is none, need not tell the eGFR */
+	for (size_t i = 0; i < c->havings.n; i++)
+		if (c->havings.p[i].from == FROM_ENTRY)
+			w &= ~(uint32_t)c->own_facts[c->havings.p[i].term];
+	for (size_t i = 0; i < c->denied.n; i++)
+		w &= ~(uint32_t)c->term_facts[c->denied.p[i]];
+	c->wanted = w;
+	c->chances.n = 0;
+	c->wishes.n = 0;
+}
+
+void
+ask_chance(struct checking *c, uint32_t caution, uint32_t facts)
+{
+	struct mark *k = &c->asked[caution];
+	struct chance a = { caution, facts & c->wanted };
+
+	if (a.facts == 0 ||
+	    (c->m->cautions[caution].flags & CAUTION_DISABLED) != 0)
+		return;
+	if (k->epoch == c->epoch) {
+		c->chances.p[k->slot].facts |= a.facts;
+		return;
+	}
+	*k = (struct mark){ c->epoch, (uint32_t)c->chances.n };
+	if (!PUSH(c, &c->chances, a))
+		k->epoch = 0;
+}
+
+static void
+wish(struct checking *c, uint32_t fact, uint32_t entry, uint32_t caution,
+    uint32_t severity)
+{
+	struct wish w = { fact, entry, caution, severity };
+
+	(void)PUSH(c, &c->wishes, w);
+}
+
+static uint32_t
+ask_of(uint32_t on)
+{
+	switch ((enum depend_on)on) {
+	case DEPEND_CONDITION:
+		return ASK_STAGE;
+	case DEPEND_ROUTE:
+		return ASK_ROUTE;
+	case DEPEND_FORM:
+		return ASK_DOSE_FORM;
+	case DEPEND_DURATION:
+		return ASK_DURATION;
+	case DEPEND_STOPPED:
+		return ASK_STOPPED;
+	case DEPEND_PRESCRIBED:
+		return ASK_PRESCRIBED;
+	case DEPEND_DOSE:
+		return ASK_DOSE;
+	case DEPEND_WEIGHT:
+		return ASK_WEIGHT;
+	case DEPEND_WHICH:
+	case DEPEND_CONTAINS:
+	case DEPEND_READING:
+		break;
+	}
+	return ASK_FORM;
+}
+
+static void
+from_hit(struct checking *c, const struct hit *h)
+{
+	uint32_t severity = c->m->cautions[h->caution].severity;
+
+	for (uint32_t i = 0; i < h->matches.count; i++) {
+		const struct match *m = &c->matches.p[h->matches.start + i];
+
+		if (m->value != PERHAPS || (m->gone & GONE_TAKEN) != 0)
+			continue;
+		for (uint32_t k = 0; k < m->reasons.count; k++) {
+			const struct reason *r =
+			    &c->reasons.p[m->reasons.start + k];
+
+			if (!r->because)
+				wish(c, ask_of(r->on), r->entry, h->caution,
+				    severity);
+		}
+	}
+}
+
+static enum truth
+best_now(struct checking *c, uint32_t caution)
+{
+	const struct hit *h = match_hit(c, caution);
+	enum truth v = NOT_SO;
+
+	for (uint32_t i = 0; h != NULL && i < h->matches.count; i++)
+		if (c->matches.p[h->matches.start + i].value > v)
+			v = c->matches.p[h->matches.start + i].value;
+	return v;
+}
+
+/* What each of the facts would make of one caution. */
+static void
+try_facts(struct checking *c, const struct chance *a)
+{
+	const struct caution *k = &c->m->cautions[a->caution];
+	enum truth now = best_now(c, a->caution);
+	struct worlds w;
+
+	if (k->severity <= SUPP_NOTE)
+		return;
+	w = match_worlds(c, a->caution);
+	for (size_t i = 0; i < FACTS_TRIED; i++) {
+		uint32_t fact = a->facts & facts_tried[i].fact;
+		uint32_t severity, action;
+		enum truth v = (w.is & fact) != 0    ? IS_SO
+			       : (w.may & fact) != 0 ? PERHAPS
+						     : NOT_SO;
+
+		if (v > now &&
+		    finding_strength(k, v == IS_SO, &severity, &action))
+			wish(c, facts_tried[i].ask, NONE, a->caution, severity);
+	}
+}
+
+static void
+from_facts(struct checking *c)
+{
+	uint32_t facts = 0;
+
+	for (size_t i = 0; i < c->slots.n && c->wanted != 0; i++) {
+		uint32_t t = c->slots.p[i].term;
+
+		for (uint32_t k = c->asking[t]; k < c->asking[t + 1]; k++)
+			ask_chance(c, c->ask_cautions[k].caution,
+			    c->ask_cautions[k].facts);
+	}
+	for (size_t i = 0; i < c->chances.n; i++)
+		facts |= c->chances.p[i].facts;
+	if (!c->bare)
+		conditions_suppose(c, facts);
+	for (size_t i = 0; i < c->chances.n && !c->nomem; i++)
+		try_facts(c, &c->chances.p[i]);
+}
+
+/* Times settle nothing but whether they keep the interval. */
+static void
+from_times(struct checking *c)
+{
+	for (size_t i = 0; i < c->out->findings.n; i++) {
+		const struct finding *f = &c->out->findings.p[i];
+
+		if (f->state != SUPP_OPEN || f->action == SUPP_AVOID)
+			continue;
+		for (uint32_t k = 0; k < f->constraints.count; k++) {
+			const struct constraint *s =
+			    &c->out->constraints.p[f->constraints.start + k];
+
+			if (c->r->entries.p[s->take].times.count == 0)
+				wish(c, ASK_TIMES, s->take, f->caution,
+				    f->severity);
+			if (s->from != NONE &&
+			    c->r->entries.p[s->from].times.count == 0)
+				wish(c, ASK_TIMES, s->from, f->caution,
+				    f->severity);
+		}
+	}
+}
+
+/* ---------------------------------------------------------------- groups */
+
+static void
+group(struct checking *c, const struct wish *w)
+{
+	struct ask a = { w->fact, w->entry, w->severity, { 0, 0 } };
+
+	for (size_t i = 0; i < c->groups.n; i++) {
+		struct ask *g = &c->groups.p[i];
+
+		if (g->fact != w->fact || g->entry != w->entry)
+			continue;
+		if (g->could_be < w->severity)
+			g->could_be = w->severity;
+		return;
+	}
+	(void)PUSH(c, &c->groups, a);
+}
+
+static bool
+in_order(const struct checking *c, uint32_t a, uint32_t b)
+{
+	const struct ask *ga = &c->groups.p[a], *gb = &c->groups.p[b];
+
+	if ((ga->fact == ASK_TIMES) != (gb->fact == ASK_TIMES))
+		return gb->fact == ASK_TIMES;
+	if (ga->could_be != gb->could_be)
+		return ga->could_be > gb->could_be;
+	if (ga->entry != gb->entry)
+		return ga->entry < gb->entry;
+	return ga->fact < gb->fact;
+}
+
+static bool
+listed(const struct checking *c, struct range in, uint32_t caution)
+{
+	for (uint32_t i = 0; i < in.count; i++)
+		if (c->out->ints.p[in.start + i] == caution)
+			return true;
+	return false;
+}
+
+/* Cautions in order of file and place. */
+static bool
+by_index(const struct checking *c, uint32_t a, uint32_t b)
+{
+	(void)c;
+	return a < b;
+}
+
+static void
+report_ask(struct checking *c, struct ask a)
+{
+	a.cautions = (struct range){ (uint32_t)c->out->ints.n, 0 };
+	for (size_t i = 0; i < c->wishes.n; i++) {
+		const struct wish *w = &c->wishes.p[i];
+
+		if (w->fact == a.fact && w->entry == a.entry &&
+		    !listed(c, a.cautions, w->caution) &&
+		    PUSH(c, &c->out->ints, w->caution))
+			a.cautions.count++;
+	}
+	if (!c->nomem)
+		order_sort(c, c->out->ints.p + a.cautions.start,
+		    a.cautions.count, by_index);
+	(void)PUSH(c, &c->out->asks, a);
+}
+
+void
+ask_make(struct checking *c)
+{
+	for (size_t i = 0; i < c->hits.n; i++)
+		from_hit(c, &c->hits.p[i]);
+	from_facts(c);
+	from_times(c);
+	c->groups.n = 0;
+	for (size_t i = 0; i < c->wishes.n; i++)
+		group(c, &c->wishes.p[i]);
+	c->order.n = 0;
+	for (uint32_t i = 0; i < c->groups.n; i++)
+		(void)PUSH(c, &c->order, i);
+	if (c->nomem)
+		return;
+	order_sort(c, c->order.p, c->order.n, in_order);
+	for (size_t i = 0; i < c->order.n && i < ASK_MAX; i++)
+		report_ask(c, c->groups.p[c->order.p[i]]);
+}

@@ -1,0 +1,442 @@
+/*
+ * Inside of a check. The way of one list through it:
+ *
+ *	conditions.c	what the person has, given and implied
+ *	parts.c		what each entry holds, through its contents
+ *	marks.c		masks of entries for every term they touch
+ *	match.c		candidates from the index, roles, matches
+ *	leaf.c expr.c	three values of a leaf and of a tree of them
+ *	amount.c sums.c	how much of a substance a dose and a day hold
+ *	refine.c	which caution speaks of a match
+ *	figures.c	which figures of an interval count
+ *	interval.c	doses against doses around the clock
+ *	finding.c	one finding a caution, in order
+ *	worlds.c	values with one more fact
+ *	limits.c totals.c ask.c aside.c coverage.c	the rest
+ *	check.c		the order of it; decide.c for rule authors
+ *
+ * Memory: every list is a VEC of struct checking that keeps its size from
+ * check to check. Functions deep in a tree cannot return a status; they set
+ * nomem and go on, and check_run looks at it.
+ */
+#ifndef CHECK_CHECKING_H
+#define CHECK_CHECKING_H
+
+#include "check/check.h"
+
+/* The three values; all is the least, any the greatest. */
+enum truth { NOT_SO, PERHAPS, IS_SO };
+
+#define ROLES_MAX 4
+#define MASK_WORDS (SUPP_MAX_ENTRIES / 64)
+
+/* A set of entries. Only the first words of the list in hand are in use. */
+struct mask {
+	uint64_t w[MASK_WORDS];
+};
+
+/* Facts of the person, as bits. */
+enum fact {
+	FACT_AGE = 1,
+	FACT_EGFR = 2,
+	FACT_PREGNANT = 4,
+	FACT_SEX = 8,
+	FACT_WEIGHT = 16,
+	FACT_ALL = 15 /* those that a caution asks for itself */
+};
+
+/* Something an entry holds: what it names, and what that contains. */
+struct part {
+	uint32_t term;
+	uint32_t sure; /* enum truth: PERHAPS below may-contain or a reading */
+	uint32_t reading; /* 0: in every reading */
+	uint32_t named;   /* the term of the entry that holds it */
+};
+
+/* A condition of the person, once for each entry that names it. */
+struct having {
+	uint32_t term;
+	uint32_t sure;  /* enum truth */
+	uint32_t from;  /* enum because_from */
+	uint32_t entry; /* or NONE: implied */
+	uint32_t reading;
+};
+
+enum slot_flag {
+	SLOT_HELD = 1,    /* a condition: the person has it, or one below */
+	SLOT_PERHAPS = 2, /* ... at most perhaps */
+	SLOT_COVERED = 4  /* another condition of the person lies below it */
+};
+
+/* A marked term. Its three masks stand in bits, one after the other. */
+enum mask_kind { MASK_TRUE, MASK_PERHAPS, MASK_RELATED, MASK_KINDS };
+
+struct slot {
+	uint32_t term;
+	uint32_t flags; /* enum slot_flag */
+	uint32_t sum;   /* index into sums, or NONE */
+};
+
+struct mark {
+	uint32_t epoch, slot;
+};
+
+/* Why a value is perhaps, or what stands behind it. */
+struct reason {
+	uint32_t because; /* 0: on is enum depend_on; 1: enum because_from */
+	uint32_t entry, on, term;
+	uint32_t key; /* with entry and on: the same doubt or another one */
+};
+
+struct match {
+	uint32_t entry[ROLES_MAX]; /* NONE: a role forced by decide.c */
+	uint32_t value;            /* enum truth */
+	uint32_t wit;              /* its witnesses in wits */
+	uint32_t gone;             /* enum gone */
+	struct range reasons;
+};
+
+enum gone {
+	GONE_DROPPED = 1, /* adds something unknown to its parent's */
+	GONE_TAKEN = 2    /* another caution speaks of it */
+};
+
+/* A caution with matches. */
+struct hit {
+	uint32_t caution;
+	uint32_t live; /* matches that are not gone */
+	struct range matches;
+};
+
+/* by stands before other: "replaces", "may" */
+struct bond {
+	uint32_t by, other;
+};
+
+struct limit {
+	int64_t amount;     /* ng a day, NUM_NONE: not known */
+	uint32_t authority; /* supp_authority; 0: there is no limit */
+	uint32_t none_set;  /* any amount is over it */
+};
+
+/* What a substance comes to in a day. */
+struct sum {
+	int64_t known; /* ng */
+	uint32_t term;
+	uint32_t unknown; /* 1: known is a lower bound */
+	uint32_t assumed; /* enum assumed */
+	uint32_t held;    /* 1: an entry holds it for sure */
+	uint32_t limited; /* 1: limit was looked up */
+	struct limit limit;
+	struct mask who;
+	struct mask lacking; /* those with an amount that is not known */
+};
+
+/* An amount of one substance in one dose. */
+struct amount {
+	int64_t low, high; /* ng, of what is known */
+	uint32_t unknown;  /* 1: there is more of it, and not known how much */
+	uint32_t assumed;
+};
+
+/* One value of one role. */
+struct candidate {
+	uint32_t entry, value;
+	struct range reasons;
+};
+
+/* A fact that would settle or add something. */
+struct wish {
+	uint32_t fact; /* enum ask_fact */
+	uint32_t entry, caution, severity;
+};
+
+/* A thing counted by `count`. */
+struct thing {
+	uint32_t term, sure;
+};
+
+/* The rest of a caution for a person of whom nothing is known, if it asks for
+ * nothing else: that does not change from list to list. */
+struct bare {
+	unsigned char known; /* enum bare_known */
+	unsigned char is,
+	    may; /* as struct worlds; BARE_BASE: as things stand */
+	unsigned char missing; /* facts that were missed */
+};
+enum bare_known { BARE_NOT_YET, BARE_KNOWN, BARE_NEVER };
+#define BARE_BASE 128
+
+/* A caution worth a second look with one more fact. */
+struct chance {
+	uint32_t caution, facts;
+};
+
+struct checking {
+	const struct model *m;
+	const struct resolved *r;
+	struct supp_report *out;
+	uint32_t n;     /* entries */
+	uint32_t words; /* of a mask */
+	uint32_t nomem;
+
+	/* per model */
+	uint32_t epoch;
+	struct mark *marks;   /* of terms */
+	struct mark *seen;    /* of cautions; slot: index of its hit */
+	struct mark *asked;   /* of cautions; slot: index of its chance */
+	struct mark *suppose; /* of conditions; slot: facts, each of which
+			       * would imply it or one below it */
+	uint32_t *asking;     /* start of a term's run in ask_cautions */
+	struct chance *ask_cautions;
+	unsigned char *term_facts; /* facts that imply it or one below */
+	unsigned char *own_facts;  /* facts that imply it itself */
+	unsigned char *summed;     /* a caution asks for its sum */
+	struct bare *bare_rests;   /* of cautions, made as they are met */
+	uint32_t implied_bare;     /* something is implied of nobody */
+	uint32_t breastfeeding;    /* term, or NONE */
+
+	/* per list */
+	int64_t egfr;         /* thousandths, the lower; NUM_NONE */
+	uint32_t egfr_from;   /* enum because_from */
+	uint32_t missing;     /* facts that an evaluation wanted */
+	uint32_t wanted;      /* facts worth asking for */
+	uint32_t bare;        /* 1: nothing is known of the person */
+	uint32_t supposed;    /* facts that suppose was marked for */
+	uint32_t assume;      /* a fact taken as whatever is wanted, for
+			       * conditions_suppose alone */
+	uint32_t forced_expr; /* decide.c: this leaf has forced_value */
+	uint32_t forced_value;
+	uint32_t forced_role; /* a role that is filled without an entry */
+	struct mask taken, taken_perhaps; /* entries with something taken */
+	VEC(struct part) parts;
+	VEC(struct range) entry_parts;
+	VEC(struct having) havings;
+	VEC(uint32_t) denied; /* conditions said to be absent */
+	VEC(struct slot) slots;
+	VEC(uint64_t) bits;
+	VEC(struct sum) sums;
+	VEC(struct reason) reasons;
+	VEC(struct candidate) candidates;
+	VEC(struct match) matches;
+	VEC(uint64_t) wits;
+	VEC(struct hit) hits;
+	VEC(uint32_t) order, tmp;
+	VEC(struct bond) replaces, may;
+	VEC(struct finding) findings;
+	VEC(struct thing) things;
+	VEC(struct chance) chances;
+	VEC(struct wish) wishes;
+	VEC(struct ask) groups;
+	VEC(struct set_aside) aside;
+};
+
+/* Append to a VEC of c; false, and nomem, if there is no memory. */
+#define PUSH(c, v, item)                                                       \
+	(VEC_FIT((v), (v)->n + 1) ? ((v)->p[(v)->n++] = (item), true)          \
+				  : ((c)->nomem = 1, false))
+
+/* -------------------------------------------------------------- marks.c */
+
+static inline uint32_t
+mark_slot(const struct checking *c, uint32_t term)
+{
+	const struct mark *k = &c->marks[term];
+
+	return k->epoch == c->epoch ? k->slot : NONE;
+}
+
+static inline const uint64_t *
+mark_bits(const struct checking *c, uint32_t slot, enum mask_kind kind)
+{
+	return c->bits.p + ((size_t)slot * MASK_KINDS + kind) * c->words;
+}
+
+static inline bool
+mask_has(const uint64_t *w, uint32_t entry)
+{
+	return (w[entry / 64] >> (entry % 64)) & 1;
+}
+
+static inline void
+mask_add(uint64_t *w, uint32_t entry)
+{
+	w[entry / 64] |= UINT64_C(1) << (entry % 64);
+}
+
+static inline void
+mask_clear(const struct checking *c, uint64_t *w)
+{
+	for (uint32_t i = 0; i < c->words; i++)
+		w[i] = 0;
+}
+
+static inline void
+mask_join(const struct checking *c, uint64_t *to, const uint64_t *w)
+{
+	for (uint32_t i = 0; i < c->words; i++)
+		to[i] |= w[i];
+}
+
+/* Next entry of a mask at or after from, or NONE. */
+static inline uint32_t
+mask_next(const struct checking *c, const uint64_t *w, uint32_t from)
+{
+	uint32_t i = from / 64;
+	uint64_t rest;
+
+	if (i >= c->words)
+		return NONE;
+	rest = w[i] & (~UINT64_C(0) << (from % 64));
+	while (rest == 0) {
+		if (++i >= c->words)
+			return NONE;
+		rest = w[i];
+	}
+	return i * 64 + (uint32_t)__builtin_ctzll(rest);
+}
+
+void mark_begin(struct checking *c); /* a new list: nothing is marked */
+void mark_entries(struct checking *c);
+/* A condition and what is above it; then, once all are known, what is below. */
+void mark_having(struct checking *c, const struct having *h);
+void mark_conditions(struct checking *c);
+
+/* -------------------------------------------------------------- parts.c */
+
+void parts_find(struct checking *c);
+/* p names something above what is asked for, and nothing in its entry is
+ * more exact. */
+bool parts_open(const struct checking *c, struct range in, uint32_t part);
+/* What part says of "the entry is, is below or contains term". */
+enum truth parts_relation(
+    const struct checking *c, struct range in, uint32_t part, uint32_t term);
+
+/* --------------------------------------------------------- conditions.c */
+
+void conditions_find(struct checking *c);
+/* Marks in suppose the conditions that each of facts would imply. */
+void conditions_suppose(struct checking *c, uint32_t facts);
+
+/* --------------------------------------------------------------- leaf.c */
+
+enum leaf_look { LOOK_ALL, LOOK_ASIDE /* whatever its route and form */ };
+
+/* Is entry, by any of ids (empty: anything), there at all? */
+enum truth leaf_presence(
+    const struct checking *c, struct range ids, uint32_t entry);
+/* Pushes the reasons if the value is PERHAPS. */
+enum truth leaf_value(struct checking *c, const struct leaf *l, uint32_t entry,
+    enum leaf_look look);
+/* Entries with anything of ids, true or perhaps. */
+void leaf_entries(const struct checking *c, struct range ids, struct mask *out);
+bool leaf_route_fits(const struct leaf *l, const struct rentry *e);
+
+/* --------------------------------------------------------------- expr.c */
+
+struct scene {
+	const uint32_t *entry; /* of each role; NULL: there is none */
+	uint64_t *wit;         /* witnesses are added here */
+	bool roles_used;       /* the value hangs on the entries of roles */
+};
+
+/* Value of the tree; pushes what stands behind it. */
+enum truth expr_value(struct checking *c, uint32_t expr, struct scene *s);
+void expr_reason(struct checking *c, uint32_t on, uint32_t entry, uint32_t term,
+    uint32_t key);
+void expr_because(
+    struct checking *c, uint32_t condition, uint32_t from, uint32_t entry);
+
+/* ------------------------------------------------------------- worlds.c */
+
+/* The facts of which each alone would make it so, or perhaps so. */
+struct worlds {
+	uint32_t is, may; /* enum fact */
+};
+/* After conditions_suppose of every fact in question. */
+struct worlds worlds_value(struct checking *c, uint32_t expr, struct scene *s);
+/* The rest of a caution for this person, if that is known beforehand; or
+ * NULL. */
+const struct bare *worlds_bare(struct checking *c, uint32_t caution);
+
+/* ------------------------------------------------------ amount.c, sums.c */
+
+/* What one dose of entry holds of substance. */
+void amount_in_dose(const struct checking *c, uint32_t entry,
+    uint32_t substance, struct amount *out);
+/* ... and what a day holds; false if it does not fit. */
+bool amount_per_day(const struct rentry *e, int64_t dose, int64_t *out);
+/* The sum over the list, or NULL if no entry holds any. */
+struct sum *sums_of(struct checking *c, uint32_t substance);
+enum truth sums_in(const struct sum *s, const struct span64 *range);
+enum truth span_of_range(const struct span64 *range, int64_t low, int64_t high);
+
+/* ------------------------------------------------------ count.c, limits.c */
+
+enum truth count_value(
+    struct checking *c, const struct expr *x, struct scene *s);
+
+/* The limit of what is summed. */
+const struct limit *limit_of(const struct checking *c, struct sum *s);
+
+/* -------------------------------------------------------------- match.c */
+
+void match_candidates(struct checking *c); /* from the index to hits */
+/* Greatest value over the matches of a caution as things stand, with
+ * forced_*; leaves nothing behind. */
+enum truth match_best(struct checking *c, uint32_t caution);
+struct worlds match_worlds(struct checking *c, uint32_t caution);
+struct hit *match_hit(struct checking *c, uint32_t caution); /* or NULL */
+/* Would the caution hold with entry in role, whatever its route and form? */
+bool match_aside(
+    struct checking *c, uint32_t caution, uint32_t role, uint32_t entry);
+
+/* ------------------------------------------- refine.c, figures.c, others */
+
+void refine_hits(struct checking *c);
+
+struct figures {
+	int64_t before, after; /* minutes, NUM_NONE */
+	uint32_t cautious;
+};
+void figures_of(const struct separate *s, bool cautious, struct figures *out);
+/* ... and with --cautious the longest of what may hold. */
+void figures_with_may(const struct checking *c, uint32_t caution,
+    const struct separate *s, struct figures *out);
+bool figures_longer(
+    const struct model *m, uint32_t a, uint32_t b, bool cautious);
+
+/* One dose of what is taken against one of what it is kept from; first in
+ * out is 0 if that is the one taken, 1 if it is the other. Returns the state.
+ */
+uint32_t interval_pair(const struct figures *f, int32_t take,
+    uint32_t take_days, int32_t from, uint32_t from_days, struct pair *out);
+/* Every block of a finding; fills constraints, pairs, separation and state.
+ * False: only zeros are in use, there is no finding. */
+bool interval_judge(struct checking *c, const struct hit *h, struct finding *f);
+
+void findings_make(struct checking *c);
+void totals_make(struct checking *c);
+void ask_begin(struct checking *c); /* after conditions_find */
+void ask_make(struct checking *c);
+/* A caution that a fact may decide, for ask_make. */
+void ask_chance(struct checking *c, uint32_t caution, uint32_t facts);
+supp_status ask_prepare(struct checking *c); /* once a model */
+void aside_look(struct checking *c, uint32_t caution);
+void aside_make(struct checking *c);
+void coverage_acks(struct checking *c, const struct supp_profile *p);
+void coverage_make(struct checking *c);
+
+/* -------------------------------------------------------------- order.c */
+
+/* Sorts p[n] by comes_before, which is complete. Needs c->tmp. */
+typedef bool order_before(const struct checking *c, uint32_t a, uint32_t b);
+void order_sort(
+    struct checking *c, uint32_t *p, size_t n, order_before *before);
+order_before order_by_id; /* cautions, by the text of their ids */
+
+/* Severity and action after if-unknown. False: it is silent. */
+bool finding_strength(
+    const struct caution *k, bool sure, uint32_t *severity, uint32_t *action);
+
+#endif

@@ -1,0 +1,134 @@
+/* What was judged, what was not, and the outcome. */
+#include "check/checking.h"
+#include "profile/profile.h"
+
+static void
+not_judged(struct checking *c, uint32_t entry, uint32_t reason)
+{
+	struct not_judged n = { entry, NONE, reason };
+
+	(void)PUSH(c, &c->out->not_judged, n);
+}
+
+/* A supplement among what the entry names; *reviewed unless one of them is
+ * known by name only. */
+static bool
+holds_supplement(
+    const struct checking *c, const struct rentry *e, bool *reviewed)
+{
+	bool found = false;
+
+	*reviewed = true;
+	for (uint32_t i = 0; i < e->names.count; i++) {
+		const struct rname *n = &c->r->names.p[e->names.start + i];
+		uint32_t flags = c->m->terms[n->term].flags;
+
+		if ((flags & TERM_SUPPLEMENT) == 0)
+			continue;
+		found = true;
+		if ((flags & TERM_REVIEWED) == 0)
+			*reviewed = false;
+	}
+	return found;
+}
+
+static void
+entry_status(struct checking *c, uint32_t entry)
+{
+	switch ((supp_entry_status)c->r->entries.p[entry].status) {
+	case SUPP_UNRECOGNISED:
+		not_judged(c, entry, NOT_UNRECOGNISED);
+		break;
+	case SUPP_PARTLY_RECOGNISED:
+		not_judged(c, entry, NOT_PARTLY);
+		break;
+	case SUPP_AMBIGUOUS:
+		not_judged(c, entry, NOT_AMBIGUOUS);
+		break;
+	default:
+		break;
+	}
+}
+
+static bool
+is_medicine(const struct rentry *e)
+{
+	return !e->denied && (e->kind == SUPP_ENTRY_MEDICINE ||
+				 (e->kind == SUPP_ENTRY_UNKNOWN &&
+				     e->listed == SUPP_LISTED_MEDICINE));
+}
+
+static void
+entries(struct checking *c)
+{
+	uint32_t supplements = 0, medicines = 0;
+
+	for (uint32_t i = 0; i < c->n; i++) {
+		const struct rentry *e = &c->r->entries.p[i];
+		bool reviewed;
+
+		entry_status(c, i);
+		medicines += is_medicine(e);
+		if (e->denied || !holds_supplement(c, e, &reviewed))
+			continue;
+		supplements++;
+		if (!reviewed)
+			not_judged(c, i, NOT_NAME_ONLY);
+	}
+	c->out->medicine_pairs = medicines > 1;
+	if (supplements == 0)
+		not_judged(c, NONE, NOT_NO_SUPPLEMENT);
+}
+
+/* Folded findings do not count; notes decide nothing. */
+static void
+outcome(struct checking *c)
+{
+	struct supp_report *r = c->out;
+	bool found = false, open = false;
+
+	for (size_t i = 0; i < r->findings.n; i++) {
+		if (r->findings.p[i].severity < SUPP_MINOR)
+			continue;
+		found = true;
+		open |= r->findings.p[i].acknowledged == 0;
+	}
+	r->complete = r->not_judged.n == 0;
+	r->all_acknowledged = found && !open;
+	if (found)
+		r->outcome = SUPP_OUTCOME_FOUND;
+	else
+		r->outcome = r->complete ? SUPP_OUTCOME_NONE_KNOWN
+					 : SUPP_OUTCOME_INCOMPLETE;
+}
+
+void
+coverage_make(struct checking *c)
+{
+	entries(c);
+	outcome(c);
+}
+
+static struct str
+keep(struct checking *c, struct sv text)
+{
+	struct buf *pool = &c->out->resolved.pool;
+	struct str s = { (uint32_t)pool->n, (uint32_t)text.n };
+
+	if (!buf_add(pool, text) || !buf_addc(pool, '\0'))
+		c->nomem = 1;
+	return s;
+}
+
+/* The report outlives the profile. */
+void
+coverage_acks(struct checking *c, const struct supp_profile *p)
+{
+	for (size_t i = 0; i < p->acknowledged.n && !c->nomem; i++) {
+		const struct acknowledgement *from = &p->acknowledged.p[i];
+		struct ack a = { keep(c, from->caution), keep(c, from->note),
+			from->until };
+
+		(void)PUSH(c, &c->out->acks, a);
+	}
+}

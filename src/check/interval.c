@@ -1,0 +1,294 @@
+/*
+ * The given times against the intervals of a finding, around the clock, or
+ * around the week where both sides have their days.
+ */
+#include "check/checking.h"
+
+static int64_t
+around(int64_t minutes, int64_t cycle)
+{
+	int64_t r = minutes % cycle;
+
+	return r < 0 ? r + cycle : r;
+}
+
+/* Least time from one clock time to the next of the other. One without days
+ * of the week is there every day, or may be. */
+static int64_t
+gap(int32_t from, uint32_t from_days, int32_t to, uint32_t to_days)
+{
+	int64_t least = MIN_PER_WEEK;
+
+	if (from_days == 0 || to_days == 0)
+		return around((int64_t)to - from, MIN_PER_DAY);
+	for (int64_t a = 0; a < 7; a++) {
+		for (int64_t b = 0; b < 7; b++) {
+			int64_t g = around(
+			    (b - a) * MIN_PER_DAY + to - from, MIN_PER_WEEK);
+
+			if ((from_days >> a & 1) != 0 &&
+			    (to_days >> b & 1) != 0 && g < least)
+				least = g;
+		}
+	}
+	return least;
+}
+
+static bool
+too_near(int64_t is, int64_t needed)
+{
+	return needed != NUM_NONE && is < needed;
+}
+
+/*
+ * One dose of what is taken against one of what it is kept from. A pair is
+ * told by the order that decides: the broken one, else the shorter way. A
+ * shorter way without a figure is open; the longer one then says nothing.
+ */
+uint32_t
+interval_pair(const struct figures *f, int32_t take, uint32_t take_days,
+    int32_t from, uint32_t from_days, struct pair *out)
+{
+	int64_t fore = gap(take, take_days, from, from_days);
+	int64_t back = gap(from, from_days, take, take_days);
+	bool fore_broken = too_near(fore, f->before);
+	bool back_broken = too_near(back, f->after);
+	bool take_first =
+	    fore_broken == back_broken ? fore <= back : fore_broken;
+
+	if (fore == 0 && (f->before > 0 || f->after > 0)) {
+		fore_broken = true;
+		take_first = f->before >= f->after;
+	}
+	out->gap = take_first ? fore : back;
+	out->needed = take_first ? f->before : f->after;
+	out->first_time = take_first ? take : from;
+	out->second_time = take_first ? from : take;
+	out->first = !take_first;
+	if (fore_broken || back_broken)
+		out->state = SUPP_BROKEN;
+	else
+		out->state = out->needed == NUM_NONE ? SUPP_OPEN : SUPP_KEPT;
+	return out->state;
+}
+
+/* ---------------------------------------------------------- the doses */
+
+struct doses {
+	const int32_t *times;
+	uint32_t n;
+	uint32_t weekdays; /* bit 0 Monday; 0: every day, or not said */
+	uint32_t open;     /* some of them are not known */
+};
+
+static int32_t
+anchor_time(const struct checking *c, uint32_t anchor)
+{
+	const supp_person *p = &c->r->person.said;
+
+	switch ((enum anchor)anchor) {
+	case ANCHOR_BREAKFAST:
+		return p->breakfast;
+	case ANCHOR_LUNCH:
+		return p->lunch;
+	case ANCHOR_DINNER:
+		return p->dinner;
+	case ANCHOR_WAKING:
+		return p->wake;
+	case ANCHOR_BEDTIME:
+		return p->bedtime;
+	case ANCHOR_NONE:
+	case ANCHOR_MEAL:
+	case ANCHOR_COUNT:
+		break;
+	}
+	return -1;
+}
+
+/* Times of an anchor into room; a meal is all three. */
+static void
+anchor_doses(const struct checking *c, uint32_t anchor, int32_t room[3],
+    struct doses *out)
+{
+	static const uint32_t meals[] = { ANCHOR_BREAKFAST, ANCHOR_LUNCH,
+		ANCHOR_DINNER };
+	uint32_t n = anchor == ANCHOR_MEAL ? 3 : 1;
+
+	*out = (struct doses){ room, 0, 0, 0 };
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t t = anchor_time(c, n == 3 ? meals[i] : anchor);
+
+		if (t >= 0)
+			room[out->n++] = t;
+		else
+			out->open = 1;
+	}
+}
+
+static void
+entry_doses(const struct checking *c, uint32_t entry, int32_t room[3],
+    struct doses *out)
+{
+	const struct rentry *e = &c->r->entries.p[entry];
+
+	if (e->times.count == 0 && e->anchor != ANCHOR_NONE) {
+		anchor_doses(c, e->anchor, room, out);
+		out->weekdays = e->weekdays;
+		return;
+	}
+	*out = (struct doses){ c->r->times.p + e->times.start, e->times.count,
+		e->weekdays, e->times.count == 0 };
+}
+
+/* ------------------------------------------------------ one constraint */
+
+static uint32_t
+worse(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
+static uint32_t
+hold_against(
+    struct checking *c, const struct constraint *k, const struct figures *f)
+{
+	int32_t room_take[3], room_from[3];
+	struct doses take, from;
+	uint32_t state = SUPP_KEPT;
+
+	entry_doses(c, k->take, room_take, &take);
+	if (k->from != NONE)
+		entry_doses(c, k->from, room_from, &from);
+	else
+		anchor_doses(c, k->anchor, room_from, &from);
+	if (take.open || from.open || take.n == 0 || from.n == 0)
+		state = SUPP_OPEN;
+	for (uint32_t i = 0; i < take.n; i++) {
+		for (uint32_t j = 0; j < from.n; j++) {
+			struct pair p = { 0 };
+
+			state = worse(state,
+			    interval_pair(f, take.times[i], take.weekdays,
+				from.times[j], from.weekdays, &p));
+			p.second = p.first == 0 ? k->from : k->take;
+			p.first = p.first == 0 ? k->take : k->from;
+			(void)PUSH(c, &c->out->pairs, p);
+		}
+	}
+	return state;
+}
+
+static bool
+stands_already(
+    const struct checking *c, uint32_t first, const struct constraint *k)
+{
+	for (size_t i = first; i < c->out->constraints.n; i++) {
+		const struct constraint *o = &c->out->constraints.p[i];
+
+		if (o->take == k->take && o->from == k->from)
+			return true;
+	}
+	return false;
+}
+
+/* One block: a constraint for each two entries it speaks of. */
+static uint32_t
+judge_block(struct checking *c, const struct hit *h, const struct separate *s,
+    const struct figures *f)
+{
+	uint32_t first = (uint32_t)c->out->constraints.n;
+	bool twice =
+	    s->from == NONE || c->m->cautions[h->caution].roles.count > 2;
+	uint32_t state = SUPP_KEPT;
+
+	for (uint32_t i = 0; i < h->matches.count; i++) {
+		const struct match *m = &c->matches.p[h->matches.start + i];
+		struct constraint k = { f->before, f->after, m->entry[s->take],
+			s->from == NONE ? NONE : m->entry[s->from], s->anchor,
+			f->cautious };
+
+		if (m->gone != 0 || (twice && stands_already(c, first, &k)))
+			continue;
+		if (PUSH(c, &c->out->constraints, k))
+			state = worse(state, hold_against(c, &k, f));
+	}
+	return state;
+}
+
+/* ------------------------------------ medicine against supplement, turned */
+
+/* What stands in a role, if it is the same in every match; else unknown. */
+static uint32_t
+side(const struct checking *c, const struct hit *h, uint32_t role)
+{
+	const struct leaf *l =
+	    &c->m->leaves[c->m->cautions[h->caution].roles.start + role];
+	uint32_t kind = NONE;
+
+	if (l->key == LEAF_MEDICINE)
+		return SUPP_ENTRY_MEDICINE;
+	if (l->key == LEAF_SUPPLEMENT)
+		return SUPP_ENTRY_SUPPLEMENT;
+	for (uint32_t i = 0; i < h->matches.count; i++) {
+		const struct match *m = &c->matches.p[h->matches.start + i];
+		uint32_t own = c->r->entries.p[m->entry[role]].kind;
+
+		if (m->gone != 0)
+			continue;
+		if (kind != NONE && kind != own)
+			return SUPP_ENTRY_UNKNOWN;
+		kind = own;
+	}
+	return kind;
+}
+
+static void
+turn(const struct checking *c, const struct hit *h, const struct separate *s,
+    const struct figures *f, struct finding *out)
+{
+	uint32_t take = side(c, h, s->take), from = side(c, h, s->from);
+
+	if (take == SUPP_ENTRY_MEDICINE && from == SUPP_ENTRY_SUPPLEMENT) {
+		out->medicine_before = f->before;
+		out->medicine_after = f->after;
+	} else if (take == SUPP_ENTRY_SUPPLEMENT &&
+		   from == SUPP_ENTRY_MEDICINE) {
+		out->medicine_before = f->after;
+		out->medicine_after = f->before;
+	} else {
+		return;
+	}
+	out->has_separation = 1;
+}
+
+bool
+interval_judge(struct checking *c, const struct hit *h, struct finding *f)
+{
+	const struct caution *k = &c->m->cautions[h->caution];
+	uint32_t constraints = (uint32_t)c->out->constraints.n;
+	uint32_t pairs = (uint32_t)c->out->pairs.n;
+	uint32_t between = 0, used = 0;
+
+	f->state = k->separates.count == 0 ? SUPP_OPEN : SUPP_KEPT;
+	for (uint32_t i = 0; i < k->separates.count; i++) {
+		const struct separate *s =
+		    &c->m->separates[k->separates.start + i];
+		struct figures g;
+
+		figures_with_may(c, h->caution, s, &g);
+		if (g.before == 0 && g.after == 0)
+			continue;
+		used++;
+		f->state = worse(f->state, judge_block(c, h, s, &g));
+		if (s->from != NONE && ++between == 1)
+			turn(c, h, s, &g, f);
+	}
+	if (between > 1)
+		f->has_separation = 0;
+	f->constraints = (struct range){ constraints,
+		(uint32_t)c->out->constraints.n - constraints };
+	f->pairs = (struct range){ pairs, (uint32_t)c->out->pairs.n - pairs };
+	if (k->action == SUPP_AVOID && f->state == SUPP_KEPT)
+		f->state = SUPP_OPEN;
+	return k->separates.count == 0 || used != 0;
+}

@@ -1,0 +1,460 @@
+/* From marked terms to cautions, and the matches of each. */
+#include "check/checking.h"
+
+/* How one caution is gone through. */
+struct walk {
+	const struct caution *k;
+	bool store;          /* matches go to c->matches; else only best */
+	uint32_t fixed_role; /* this role is this entry, whatever its route */
+	uint32_t fixed_entry;
+	struct range role[ROLES_MAX]; /* c->candidates */
+	uint32_t at[ROLES_MAX];
+	enum truth best;
+	enum truth rest; /* once it turned out not to hang on the roles */
+	bool rest_known;
+	struct mask rest_wit;
+	struct range rest_reasons;
+	bool ask; /* for worlds, not for the value */
+	struct worlds worlds, rest_worlds;
+	bool aside; /* an entry fell out by its route or form alone */
+	bool over;  /* too many */
+};
+
+static const struct leaf *
+role_leaf(const struct checking *c, const struct caution *k, uint32_t role)
+{
+	return &c->m->leaves[k->roles.start + role];
+}
+
+static void
+candidate(struct checking *c, uint32_t entry, enum truth v, size_t first)
+{
+	struct candidate a = { entry, v,
+		{ (uint32_t)first, (uint32_t)(c->reasons.n - first) } };
+
+	(void)PUSH(c, &c->candidates, a);
+}
+
+/* Fell out by route or form, and by nothing else that can be seen here. */
+static bool
+fell_aside(struct checking *c, const struct leaf *l, uint32_t entry)
+{
+	size_t first = c->reasons.n;
+	bool is;
+
+	if (leaf_route_fits(l, &c->r->entries.p[entry]) &&
+	    (l->has & LEAF_FORM) == 0)
+		return false;
+	is = leaf_value(c, l, entry, LOOK_ASIDE) != NOT_SO;
+	c->reasons.n = first;
+	return is;
+}
+
+static void
+fill_role(struct checking *c, struct walk *w, uint32_t role)
+{
+	const struct leaf *l = role_leaf(c, w->k, role);
+	size_t first = c->reasons.n;
+	struct mask all;
+
+	w->role[role].start = (uint32_t)c->candidates.n;
+	if (role == c->forced_role) {
+		candidate(c, NONE, IS_SO, first);
+	} else if (role == w->fixed_role) {
+		candidate(c, w->fixed_entry,
+		    leaf_value(c, l, w->fixed_entry, LOOK_ASIDE), first);
+	} else {
+		leaf_entries(c, l->ids, &all);
+		for (uint32_t e = mask_next(c, all.w, 0); e != NONE;
+		     e = mask_next(c, all.w, e + 1)) {
+			enum truth v = leaf_value(c, l, e, LOOK_ALL);
+
+			if (v != NOT_SO)
+				candidate(c, e, v, first);
+			else if (w->store && !w->aside &&
+				 w->k->severity > SUPP_NOTE)
+				w->aside = fell_aside(c, l, e);
+			first = c->reasons.n;
+		}
+	}
+	w->role[role].count = (uint32_t)c->candidates.n - w->role[role].start;
+}
+
+/* Can the roles on one entry be given different parts, from role on? */
+static bool
+spread(const struct checking *c, const struct caution *k, const uint32_t *entry,
+    uint32_t role, uint32_t *part)
+{
+	const struct leaf *l;
+	struct range in;
+
+	if (role == k->roles.count)
+		return true;
+	if (entry[role] == NONE)
+		return spread(c, k, entry, role + 1, part);
+	l = role_leaf(c, k, role);
+	in = c->entry_parts.p[entry[role]];
+	for (uint32_t i = in.start; i < in.start + in.count; i++) {
+		const struct part *p = &c->parts.p[i];
+		bool fits = l->ids.count == 0 && p->named == p->term;
+
+		for (uint32_t r = 0; r < l->ids.count && !fits; r++)
+			fits = parts_relation(c, in, i,
+				   model_ref(c->m, l->ids, r)) != NOT_SO;
+		for (uint32_t r = 0; r < role && fits; r++)
+			fits = entry[r] != entry[role] ||
+			       c->parts.p[part[r]].term != p->term;
+		part[role] = i;
+		if (fits && spread(c, k, entry, role + 1, part))
+			return true;
+	}
+	return false;
+}
+
+/* Two roles on one entry fall on different things in it. */
+static bool
+apart(const struct checking *c, const struct caution *k, const uint32_t *entry)
+{
+	uint32_t part[ROLES_MAX];
+	bool same = false;
+
+	for (uint32_t a = 1; a < k->roles.count; a++)
+		for (uint32_t b = 0; b < a; b++)
+			same |= entry[a] != NONE && entry[a] == entry[b];
+	if (!same)
+		return true;
+	if (k->kind == SUPP_KIND_SEPARATION || k->kind == SUPP_KIND_DUPLICATION)
+		return false;
+	return spread(c, k, entry, 0, part);
+}
+
+/* The rest of the caution for these entries. Its reasons are on top. */
+static enum truth
+rest_value(struct checking *c, struct walk *w, const uint32_t *entry,
+    uint64_t *wit, struct range *reasons)
+{
+	struct scene s = { entry, wit, false };
+	size_t first = c->reasons.n;
+	enum truth v = IS_SO;
+
+	if (w->rest_known) {
+		mask_join(c, wit, w->rest_wit.w);
+		*reasons = w->rest_reasons;
+		return w->rest;
+	}
+	if (w->k->rest != NONE)
+		v = expr_value(c, w->k->rest, &s);
+	*reasons =
+	    (struct range){ (uint32_t)first, (uint32_t)(c->reasons.n - first) };
+	if (!s.roles_used) {
+		w->rest_known = true;
+		w->rest = v;
+		mask_clear(c, w->rest_wit.w);
+		mask_join(c, w->rest_wit.w, wit);
+		w->rest_reasons = *reasons;
+	}
+	return v;
+}
+
+static void
+append(struct checking *c, struct range *to, struct range from)
+{
+	for (uint32_t i = 0; i < from.count; i++) {
+		struct reason x = c->reasons.p[from.start + i];
+
+		if (PUSH(c, &c->reasons, x))
+			to->count++;
+	}
+}
+
+/* The reasons of the roles and of the rest, in one run. */
+static struct range
+join_reasons(struct checking *c, const struct walk *w, struct range rest)
+{
+	struct range all[ROLES_MAX + 1] = { rest }, out;
+	uint32_t n = rest.count != 0;
+
+	for (uint32_t r = 0; r < w->k->roles.count; r++) {
+		struct range own = c->candidates.p[w->at[r]].reasons;
+
+		if (own.count != 0)
+			all[n++] = own;
+	}
+	if (n <= 1)
+		return all[0];
+	out = (struct range){ (uint32_t)c->reasons.n, 0 };
+	for (uint32_t i = 0; i < n; i++)
+		append(c, &out, all[i]);
+	return out;
+}
+
+static void
+keep(struct checking *c, struct walk *w, const struct match *found,
+    struct mask *wit, struct range rest)
+{
+	struct match m = *found;
+
+	m.wit = (uint32_t)c->wits.n;
+	for (uint32_t r = 0; r < w->k->roles.count; r++)
+		mask_add(wit->w, m.entry[r]);
+	if (!VEC_FIT(&c->wits, c->wits.n + c->words)) {
+		c->nomem = 1;
+		return;
+	}
+	for (uint32_t i = 0; i < c->words; i++)
+		c->wits.p[c->wits.n++] = wit->w[i];
+	m.reasons = join_reasons(c, w, rest);
+	(void)PUSH(c, &c->matches, m);
+}
+
+/* The same for every fact that might be given. */
+static void
+try_worlds(struct checking *c, struct walk *w, const struct match *m)
+{
+	struct mask wit;
+	struct scene s = { m->entry, wit.w, false };
+
+	if (!w->rest_known) {
+		mask_clear(c, wit.w);
+		w->rest_worlds = worlds_value(c, w->k->rest, &s);
+		w->rest_known = !s.roles_used;
+	}
+	w->worlds.may |= w->rest_worlds.may;
+	if (m->value == IS_SO)
+		w->worlds.is |= w->rest_worlds.is;
+}
+
+static void
+try_match(struct checking *c, struct walk *w)
+{
+	struct match m = { .value = IS_SO };
+	size_t first = c->reasons.n;
+	struct range reasons;
+	struct mask wit;
+	enum truth v;
+
+	for (uint32_t r = 0; r < w->k->roles.count; r++) {
+		const struct candidate *a = &c->candidates.p[w->at[r]];
+
+		m.entry[r] = a->entry;
+		if (a->value < m.value)
+			m.value = a->value;
+	}
+	if (w->k->roles.count > 1 && !apart(c, w->k, m.entry))
+		return;
+	if (w->ask) {
+		try_worlds(c, w, &m);
+		return;
+	}
+	mask_clear(c, wit.w);
+	v = rest_value(c, w, m.entry, wit.w, &reasons);
+	if (v < m.value)
+		m.value = v;
+	if (m.value > w->best)
+		w->best = m.value;
+	if (m.value != NOT_SO && w->store)
+		keep(c, w, &m, &wit, reasons);
+	else if (!w->rest_known)
+		c->reasons.n = first;
+}
+
+static bool
+next(struct walk *w)
+{
+	for (uint32_t r = w->k->roles.count; r-- > 0;) {
+		if (++w->at[r] < w->role[r].start + w->role[r].count)
+			return true;
+		w->at[r] = w->role[r].start;
+	}
+	return false;
+}
+
+static void
+walk(struct checking *c, struct walk *w)
+{
+	uint64_t product = 1;
+	bool more = true;
+
+	for (uint32_t r = 0; r < w->k->roles.count; r++) {
+		fill_role(c, w, r);
+		w->at[r] = w->role[r].start;
+		product *= w->role[r].count;
+		if (product > MATCH_MAX) {
+			w->over = true;
+			return;
+		}
+		if (product == 0 && (!w->store || w->aside))
+			return;
+	}
+	more = product != 0;
+	while (more && !c->nomem) {
+		try_match(c, w);
+		if (w->rest_known && !w->ask && w->rest == NOT_SO)
+			return;
+		if (!w->store && w->best == IS_SO)
+			return;
+		more = next(w);
+	}
+}
+
+/* Member by member: the masks in it need not be cleared. */
+static void
+start(struct walk *w, const struct checking *c, uint32_t caution, bool store)
+{
+	w->k = &c->m->cautions[caution];
+	w->store = store;
+	w->fixed_role = NONE;
+	w->fixed_entry = NONE;
+	w->best = NOT_SO;
+	w->ask = false;
+	w->worlds = (struct worlds){ 0, 0 };
+	w->rest_known = false;
+	w->aside = false;
+	w->over = false;
+}
+
+static enum truth
+best_of(struct checking *c, struct walk *w)
+{
+	size_t reasons = c->reasons.n, candidates = c->candidates.n;
+
+	walk(c, w);
+	c->reasons.n = reasons;
+	c->candidates.n = candidates;
+	return w->best;
+}
+
+enum truth
+match_best(struct checking *c, uint32_t caution)
+{
+	struct walk w;
+
+	start(&w, c, caution, false);
+	return best_of(c, &w);
+}
+
+struct worlds
+match_worlds(struct checking *c, uint32_t caution)
+{
+	const struct bare *b;
+	struct walk w;
+
+	start(&w, c, caution, false);
+	w.ask = w.k->rest != NONE;
+	b = worlds_bare(c, caution);
+	if (b != NULL) {
+		w.rest_known = true;
+		w.rest_worlds = (struct worlds){ b->is, b->may };
+	}
+	(void)best_of(c, &w);
+	return w.worlds;
+}
+
+bool
+match_aside(struct checking *c, uint32_t caution, uint32_t role, uint32_t entry)
+{
+	struct walk w;
+
+	start(&w, c, caution, false);
+	w.fixed_role = role;
+	w.fixed_entry = entry;
+	return best_of(c, &w) != NOT_SO;
+}
+
+static void
+too_many(struct checking *c, uint32_t caution)
+{
+	struct not_judged n = { NONE, caution, NOT_MATCHES };
+
+	(void)PUSH(c, &c->out->not_judged, n);
+}
+
+static void
+judge(struct checking *c, uint32_t caution)
+{
+	const struct bare *b = worlds_bare(c, caution);
+	struct hit h = { .caution = caution };
+	struct walk w;
+
+	if (b != NULL && (b->may & BARE_BASE) == 0) {
+		ask_chance(c, caution, b->missing);
+		return;
+	}
+	start(&w, c, caution, true);
+	h.matches.start = (uint32_t)c->matches.n;
+	c->candidates.n = 0;
+	c->missing = 0;
+	walk(c, &w);
+	if (w.over)
+		too_many(c, caution);
+	if (w.best != IS_SO && c->missing != 0)
+		ask_chance(c, caution, c->missing);
+	if (w.aside)
+		aside_look(c, caution);
+	h.live = h.matches.count = (uint32_t)c->matches.n - h.matches.start;
+	if (h.matches.count == 0)
+		return;
+	c->seen[caution].slot = (uint32_t)c->hits.n;
+	(void)PUSH(c, &c->hits, h);
+}
+
+struct hit *
+match_hit(struct checking *c, uint32_t caution)
+{
+	const struct mark *k = &c->seen[caution];
+
+	return k->epoch == c->epoch && k->slot != NONE ? &c->hits.p[k->slot]
+						       : NULL;
+}
+
+static bool
+guarded(const struct checking *c, struct range guard)
+{
+	for (uint32_t i = 0; i < guard.count; i++)
+		if (mark_slot(c, model_ref(c->m, guard, i)) != NONE)
+			return true;
+	return guard.count == 0;
+}
+
+/* The guard is a condition that a fact not given could imply. */
+static void
+guard_chance(struct checking *c, const struct posting *p)
+{
+	uint32_t facts = 0;
+
+	for (uint32_t i = 0; i < p->guard.count; i++)
+		facts |= c->term_facts[model_ref(c->m, p->guard, i)];
+	if (facts != 0)
+		ask_chance(c, p->caution, facts);
+}
+
+static void
+look(struct checking *c, const struct posting *p)
+{
+	struct mark *seen = &c->seen[p->caution];
+
+	if (seen->epoch == c->epoch ||
+	    (c->m->cautions[p->caution].flags & CAUTION_DISABLED) != 0)
+		return;
+	if (!guarded(c, p->guard)) {
+		guard_chance(c, p);
+		return;
+	}
+	*seen = (struct mark){ c->epoch, NONE };
+	judge(c, p->caution);
+}
+
+void
+match_candidates(struct checking *c)
+{
+	c->reasons.n = 0;
+	c->matches.n = 0;
+	c->wits.n = 0;
+	c->hits.n = 0;
+	for (size_t i = 0; i < c->slots.n && !c->nomem; i++) {
+		const struct term *t = &c->m->terms[c->slots.p[i].term];
+
+		for (uint32_t k = 0; k < t->postings.count; k++)
+			look(c, &c->m->postings[t->postings.start + k]);
+	}
+}

@@ -1,0 +1,85 @@
+/* What the whole list holds of a substance in a day. */
+#include "check/checking.h"
+
+static void
+add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
+{
+	const struct rentry *e = &c->r->entries.p[entry];
+	struct amount a;
+	int64_t day;
+
+	if (e->stopped || (e->route != ROUTE_UNKNOWN &&
+			      (ROUTES_SYSTEMIC & ROUTE_BIT(e->route)) == 0))
+		return;
+	mask_add(s->who.w, entry);
+	amount_in_dose(c, entry, s->term, &a);
+	if (!held || a.unknown) {
+		s->unknown = 1;
+		mask_add(s->lacking.w, entry);
+	}
+	if (!held)
+		return;
+	s->held = 1;
+	/* of "200-400 mg" the 400: better to tell too often */
+	if (!amount_per_day(e, a.high, &day) ||
+	    !num_add(s->known, day, &s->known))
+		s->known = INT64_MAX;
+	s->assumed |= a.assumed | (e->assumed & ASSUMED_DAILY);
+	if (e->every_count == NUM_NONE && e->times.count == 0)
+		s->assumed |= ASSUMED_DAILY;
+}
+
+/* Once a list: its index goes into the slot. */
+static bool
+add_up(struct checking *c, uint32_t slot)
+{
+	struct sum s = { .term = c->slots.p[slot].term };
+	const uint64_t *held = mark_bits(c, slot, MASK_TRUE);
+	struct mask all;
+
+	mask_clear(c, all.w);
+	mask_join(c, all.w, held);
+	mask_join(c, all.w, mark_bits(c, slot, MASK_PERHAPS));
+	for (uint32_t e = mask_next(c, all.w, 0); e != NONE;
+	     e = mask_next(c, all.w, e + 1))
+		add_entry(c, &s, e, mask_has(held, e));
+	if (!PUSH(c, &c->sums, s))
+		return false;
+	c->slots.p[slot].sum = (uint32_t)c->sums.n - 1;
+	return true;
+}
+
+struct sum *
+sums_of(struct checking *c, uint32_t substance)
+{
+	uint32_t at = mark_slot(c, substance);
+	struct sum *s;
+
+	if (at == NONE || (c->slots.p[at].sum == NONE && !add_up(c, at)))
+		return NULL;
+	s = &c->sums.p[c->slots.p[at].sum];
+	return mask_next(c, s->who.w, 0) == NONE ? NULL : s;
+}
+
+enum truth
+span_of_range(const struct span64 *range, int64_t low, int64_t high)
+{
+	if (span_has(range, low) && span_has(range, high))
+		return IS_SO;
+	if (range->low != NUM_NONE &&
+	    (high < range->low || (high == range->low && range->low_open)))
+		return NOT_SO;
+	if (range->high != NUM_NONE &&
+	    (low > range->high || (low == range->high && range->high_open)))
+		return NOT_SO;
+	return PERHAPS;
+}
+
+/* A sum with an amount missing is what is known, or more. */
+enum truth
+sums_in(const struct sum *s, const struct span64 *range)
+{
+	if (!s->unknown)
+		return span_has(range, s->known) ? IS_SO : NOT_SO;
+	return span_of_range(range, s->known, INT64_MAX);
+}

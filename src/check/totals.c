@@ -1,0 +1,46 @@
+/* What the list holds of every substance that has a limit, or that a caution
+ * sums up. */
+#include "check/checking.h"
+
+static struct range
+entries_of(struct checking *c, const struct sum *s)
+{
+	struct range out = { (uint32_t)c->out->ints.n, 0 };
+
+	for (uint32_t e = mask_next(c, s->who.w, 0); e != NONE;
+	     e = mask_next(c, s->who.w, e + 1))
+		if (PUSH(c, &c->out->ints, e))
+			out.count++;
+	return out;
+}
+
+static void
+total(struct checking *c, struct sum *s)
+{
+	struct total t = { .amount = s->known,
+		.term = s->term,
+		.bound = s->unknown ? SUPP_AT_LEAST : SUPP_EXACT,
+		.assumed = s->assumed };
+	const struct limit *limit = limit_of(c, s);
+
+	t.limit = limit->amount;
+	t.authority = limit->authority;
+	t.no_amount = limit->none_set;
+	t.entries = entries_of(c, s);
+	(void)PUSH(c, &c->out->totals, t);
+}
+
+void
+totals_make(struct checking *c)
+{
+	for (size_t i = 0; i < c->slots.n && !c->nomem; i++) {
+		uint32_t term = c->slots.p[i].term;
+		struct sum *s;
+
+		if (!c->summed[term])
+			continue;
+		s = sums_of(c, term);
+		if (s != NULL && s->held)
+			total(c, s);
+	}
+}

@@ -1,0 +1,177 @@
+/* Amounts, sums and limits. */
+#include "checked.h"
+
+static const struct rule_text texts[] = {
+	RULES_SOURCES,
+	{ "supplements/s.yaml",
+	    "- id: magnesium\n  name: magnesium\n  coverage: reviewed\n"
+	    "  reviewed: 2026-01-01\n  sources: [lab]\n"
+	    "  units: {mmol: 24.3 mg}\n  limits:\n"
+	    "    - {authority: us, age: {below: 1 y}, per-day: none, sources: [lab]}\n"
+	    "    - {authority: us, age: {from: 1 y, below: 9 y}, per-day: 110 mg, sources: [lab]}\n"
+	    "    - {authority: us, age: {from: 9 y}, per-day: 350 mg, sources: [lab]}\n"
+	    "    - {authority: us, age: {from: 9 y}, condition: pregnancy, per-day: 300 mg, sources: [lab]}\n"
+	    "    - {authority: eu, age: {from: 4 y}, per-day: 250 mg, sources: [lab]}\n"
+	    "    - {authority: uk, age: {from: 18 y}, per-day: 400 mg, sources: [lab]}\n"
+	    "    - {authority: jp, age: {below: 18 y}, per-day: 5 mg/kg, sources: [lab]}\n"
+	    "- {id: glycinate, name: magnesium glycinate, is-a: [magnesium], contains: {magnesium: 14.1 %, glycine: 85.9 %}}\n"
+	    "- {id: oxide, name: magnesium oxide, is-a: [magnesium], contains: {magnesium: 60.3 %}}\n"
+	    "- {id: hydroxide, name: magnesium hydroxide, is-a: [magnesium], contains: {magnesium: 41.68 %}, amount-is: compound}\n"
+	    "- {id: threonate, name: magnesium threonate, is-a: [magnesium], contains: {magnesium: 8.25 %}, amount-is: {compound-from: 500 mg}}\n"
+	    "- {id: epsom, name: Epsom salt, is-a: [magnesium], routes: [bath, oral], contains: {magnesium: 9.86 %}, amount-is: compound}\n"
+	    "- {id: mom, name: milk of magnesia, contains: {hydroxide: 1200 mg}, per: 15 mL}\n"
+	    "- {id: maalox, name: Maalox, contains: {hydroxide: some}}\n"
+	    "- {id: zma, name: ZMA, contains: {zinc: 30 mg, magnesium: 450 mg}, per: serving}\n"
+	    "- {id: multi, name: multivitamin, may-contain: [magnesium, zinc]}\n"
+	    "- {id: glycine, name: glycine}\n"
+	    "- {id: zinc, name: zinc}\n"
+	    "- {id: vitamin-d, name: vitamin D, units: {IU: 25 ng}}\n" },
+	{ "medicines/m.yaml", "- {id: aspirin, name: aspirin}\n" },
+	{ "conditions/c.yaml",
+	    "- {id: pregnancy, name: pregnancy, implied-by: {pregnant: {from: 0 w}}}\n" },
+	{ "cautions/c.yaml",
+	    "- id: mg-over\n  summary: S\n  when: {over-limit: magnesium}\n"
+	    "  kind: dose-limit\n  severity: moderate\n  action: adjust\n" RULE_REST
+	    "- id: zinc-between\n  summary: S\n"
+	    "  when: {daily: {substance: zinc, from: 20 mg, up-to: 60 mg}}\n"
+	    "  kind: dose-limit\n  severity: minor\n  action: adjust\n"
+	    "  if-unknown: same\n" RULE_REST
+	    "- id: d-high\n  summary: S\n"
+	    "  when: {daily: {substance: vitamin-d, over: 100 ug}}\n"
+	    "  kind: dose-limit\n  severity: minor\n  action: adjust\n"
+	    "  if-unknown: silent\n" RULE_REST
+	    "- id: d-dose\n  summary: S\n"
+	    "  when: {supplement: vitamin-d, dose: {from: 1 mg}}\n"
+	    "  kind: precaution\n  severity: minor\n  action: inform\n" RULE_REST },
+};
+
+#define OVER "mg-over moderate adjust open"
+
+static const struct check_case cases[] = {
+	{ "an element's weight, assumed", TOTALS, "glycinate 400mg 1/d", "",
+	    "magnesium 400000 limit 350000 authority 1 assumed 1 of 0" },
+	{ "once a day, assumed", TOTALS, "glycinate 400mg", "",
+	    "magnesium 400000 limit 350000 authority 1 assumed 17 of 0" },
+	{ "said to be a compound", TOTALS, "oxide 414mg compound 2/d", "",
+	    "magnesium 499284 limit 350000 authority 1 assumed 256 of 0" },
+	{ "said to be the element", TOTALS, "hydroxide 300mg elemental 1/d",
+	    "", "magnesium 300000 limit 350000 authority 1 assumed 128 of 0" },
+	{ "a compound by its term", TOTALS, "hydroxide 1200mg 1/d", "",
+	    "magnesium 500160 limit 350000 authority 1 assumed 2 of 0" },
+	{ "a compound from 500 mg", TOTALS, "threonate 2000mg 1/d", "",
+	    "magnesium 165000 limit 350000 authority 1 assumed 2 of 0" },
+	{ "below it an element", TOTALS, "threonate 144mg 1/d", "",
+	    "magnesium 144000 limit 350000 authority 1 assumed 1 of 0" },
+	{ "a spoon", TOTALS, "mom 15ml 1/d", "",
+	    "magnesium 500160 limit 350000 authority 1 assumed 2 of 0" },
+	{ "two spoons", TOTALS, "mom 30ml 1/d", "",
+	    "magnesium 1000320 limit 350000 authority 1 assumed 2 of 0" },
+	{ "a spoon, assumed", TOTALS, "mom 1/d", "",
+	    "magnesium 500160 limit 350000 authority 1 assumed 10 of 0" },
+	{ "the weight of the only thing in it", TOTALS, "mom 2400mg 1/d", "",
+	    "magnesium 1000320 limit 350000 authority 1 assumed 2 of 0" },
+	{ "tablets of a liquid", TOTALS, "mom 2pc 1/d", "",
+	    "magnesium 0+ limit 350000 authority 1 assumed 0 of 0" },
+	{ "servings", TOTALS, "zma 2pc 1/d", "",
+	    "zinc 60000 limit -1 authority 0 assumed 0 of 0; "
+	    "magnesium 900000 limit 350000 authority 1 assumed 0 of 0" },
+	{ "units", TOTALS, "vitamin-d 4000iu 1/d", "",
+	    "vitamin-d 100 limit -1 authority 0 assumed 0 of 0" },
+	{ "a unit nobody converts", TOTALS, "zinc 4000iu 1/d", "",
+	    "zinc 0+ limit -1 authority 0 assumed 0 of 0" },
+	{ "weekly is not daily", TOTALS, "zinc 70mg 1/7d", "",
+	    "zinc 10000 limit -1 authority 0 assumed 0 of 0" },
+	{ "days of the week", TOTALS, "zinc 70mg days=3", "",
+	    "zinc 20000 limit -1 authority 0 assumed 16 of 0" },
+	{ "times count", TOTALS, "zinc 10mg @08:00,20:00", "",
+	    "zinc 20000 limit -1 authority 0 assumed 0 of 0" },
+	{ "a lower bound", TOTALS,
+	    "glycinate 200mg 1/d; mom 15ml 1/d; maalox 1/d", "",
+	    "magnesium 700160+ limit 350000 authority 1 assumed 3 of 0,1,2" },
+	{ "perhaps is not held", TOTALS, "multi", "", "" },
+	{ "a bath is not counted", TOTALS, "epsom 100mg route=bath", "", "" },
+	{ "stopped is not counted", TOTALS, "zinc 10mg stopped", "", "" },
+	{ "two names in one entry", TOTALS, "glycinate+zinc 100mg 1/d", "",
+	    "magnesium 100000 limit 350000 authority 1 assumed 1 of 0; "
+	    "zinc 100000 limit -1 authority 0 assumed 0 of 0" },
+	{ "over", FINDINGS, "glycinate 351mg", "", OVER " 0" },
+	{ "at the limit", FINDINGS, "glycinate 350mg", "", "" },
+	{ "over in eu", FINDINGS, "glycinate 300mg", "eu", OVER " 0" },
+	{ "not in uk", FINDINGS, "glycinate 380mg", "uk", "" },
+	{ "a child in uk: the us row", TOTALS, "glycinate 100mg 1/d",
+	    "uk age=5",
+	    "magnesium 100000 limit 110000 authority 1 assumed 1 of 0" },
+	{ "over, by what is known", FINDINGS, "glycinate 400mg; maalox", "",
+	    OVER " 0,1" },
+	{ "perhaps over", FINDINGS, "glycinate 200mg; maalox", "",
+	    "mg-over minor adjust open unsure 0,1" },
+	{ "which dose", DEPENDS, "glycinate 200mg; maalox", "", "1 on 8 magnesium" },
+	{ "per kilogram", TOTALS, "glycinate 100mg 1/d", "jp age=5 weight=18",
+	    "magnesium 100000 limit 90000 authority 4 assumed 1 of 0" },
+	{ "no weight", FINDINGS, "glycinate 100mg", "jp age=5",
+	    "mg-over minor adjust open unsure 0" },
+	{ "no weight: asked", ASKS, "glycinate 100mg 1/d", "jp age=5",
+	    "11 -1 could 3 mg-over" },
+	{ "none may be set", FINDINGS, "glycinate", "age=0", OVER " 0" },
+	{ "none, in the total", TOTALS, "glycinate 10mg 1/d", "age=0",
+	    "magnesium 10000 limit 0 authority 1 assumed 1 of 0 none" },
+	{ "the narrower row", TOTALS, "glycinate 100mg 1/d", "pregnant",
+	    "magnesium 100000 limit 300000 authority 1 assumed 1 of 0" },
+	{ "between, inside", FINDINGS, "zinc 60mg", "",
+	    "zinc-between minor adjust open 0" },
+	{ "between, above", FINDINGS, "zinc 61mg", "", "" },
+	{ "between, a lower bound below it", FINDINGS, "zinc 10mg; multi", "",
+	    "zinc-between minor adjust open unsure 0,1; "
+	    "mg-over minor adjust open unsure 1" },
+	{ "between, a lower bound above it", FINDINGS, "zinc 70mg; multi", "",
+	    "mg-over minor adjust open unsure 1" },
+	{ "dose of the entry", FINDINGS, "vitamin-d 40000iu 1/7d", "",
+	    "d-dose minor inform open 0; d-high minor adjust open 0" },
+	{ "dose of another entry", FINDINGS, "vitamin-d 39999iu 1/7d", "",
+	    "d-high minor adjust open 0" },
+	{ "dose not known", FINDINGS, "vitamin-d", "",
+	    "d-dose note inform open unsure 0" },
+};
+
+/* What does not fit says "as much as can be", never a small number. */
+static void
+too_much(void **state)
+{
+	(void)state;
+	report_clear(&report);
+	checked_list("zinc 1mg 1/d; zinc 1mg 1/d");
+	checked_person("");
+	report.resolved.names.p[0].dose.high = INT64_MAX;
+	report.resolved.names.p[1].dose.high = INT64_MAX;
+	assert_int_equal(check_run(checking, &profile, &report, NULL),
+	    SUPP_OK);
+	assert_true(report.totals.p[0].amount == INT64_MAX);
+}
+
+static void
+a_range(void **state)
+{
+	(void)state;
+	report_clear(&report);
+	checked_list("glycinate 200mg 1/d");
+	checked_person("");
+	report.resolved.names.p[0].dose.high = 400 * NG_PER_MG;
+	assert_int_equal(check_run(checking, &profile, &report, NULL),
+	    SUPP_OK);
+	assert_int_equal(report.totals.p[0].amount, 400 * NG_PER_MG);
+	assert_int_equal(report.findings.n, 1);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest more[] = { cmocka_unit_test(too_much),
+		cmocka_unit_test(a_range) };
+	int bad;
+
+	checked_load(texts, sizeof texts / sizeof *texts);
+	bad = checked_run("totals", cases, sizeof cases / sizeof *cases, more,
+	    2);
+	checked_unload();
+	return bad;
+}
