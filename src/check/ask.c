@@ -268,7 +268,7 @@ try_facts(struct checking *c, const struct chance *a)
 
 	if (k->severity <= SUPP_NOTE)
 		return;
-	w = match_worlds(c, a->caution);
+	w = match_worlds(c, a->caution, a->facts);
 	for (size_t i = 0; i < FACTS_TRIED; i++) {
 		uint32_t fact = a->facts & facts_tried[i].fact;
 		uint32_t severity, action;
@@ -285,8 +285,6 @@ try_facts(struct checking *c, const struct chance *a)
 static void
 from_facts(struct checking *c)
 {
-	uint32_t facts = 0;
-
 	for (size_t i = 0; i < c->slots.n && c->wanted != 0; i++) {
 		uint32_t t = c->slots.p[i].term;
 
@@ -294,10 +292,6 @@ from_facts(struct checking *c)
 			ask_chance(c, c->ask_cautions[k].caution,
 			    c->ask_cautions[k].facts);
 	}
-	for (size_t i = 0; i < c->chances.n; i++)
-		facts |= c->chances.p[i].facts;
-	if (!c->bare)
-		conditions_suppose(c, facts);
 	for (size_t i = 0; i < c->chances.n && !c->nomem; i++)
 		try_facts(c, &c->chances.p[i]);
 }

@@ -385,7 +385,8 @@ void match_candidates(struct checking *c); /* from the index to hits */
 /* Greatest value over the matches of a caution as things stand, with
  * forced_*; leaves nothing behind. */
 enum truth match_best(struct checking *c, uint32_t caution);
-struct worlds match_worlds(struct checking *c, uint32_t caution);
+struct worlds match_worlds(
+    struct checking *c, uint32_t caution, uint32_t facts);
 struct hit *match_hit(struct checking *c, uint32_t caution); /* or NULL */
 /* Would the caution hold with entry in role, whatever its route and form? */
 bool match_aside(

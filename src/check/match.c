@@ -334,7 +334,7 @@ match_best(struct checking *c, uint32_t caution)
 }
 
 struct worlds
-match_worlds(struct checking *c, uint32_t caution)
+match_worlds(struct checking *c, uint32_t caution, uint32_t facts)
 {
 	const struct bare *b;
 	struct walk w;
@@ -345,6 +345,8 @@ match_worlds(struct checking *c, uint32_t caution)
 	if (b != NULL) {
 		w.rest_known = true;
 		w.rest_worlds = (struct worlds){ b->is, b->may };
+	} else {
+		conditions_suppose(c, facts);
 	}
 	(void)best_of(c, &w);
 	return w.worlds;
