@@ -77,6 +77,8 @@ to_bytes(void *ctx, const char *bytes, size_t len)
 {
 	struct bytes *b = ctx;
 
+	if (len == 0)
+		return 0;
 	if (!room(b, b->n + len))
 		return -1;
 	memcpy(b->p + b->n, bytes, len);
@@ -327,7 +329,8 @@ write_record(struct flow *f, const struct slot *s)
 	f->status = worse_status(f->status, s->status);
 	f->records++;
 	progress(f, false);
-	return fwrite(s->out.p, 1, s->out.n, stdout) == s->out.n;
+	return s->out.n == 0 ||
+	    fwrite(s->out.p, 1, s->out.n, stdout) == s->out.n;
 }
 
 static void
