@@ -1,5 +1,6 @@
 # suppcheck. Targets: all (default), demo, test, check, install, uninstall,
 # bench, cov, lint, format, clean. Flavours: make BUILD=asan.
+MAKEFLAGS += --no-print-directory
 VERSION = 0.1.0
 SOVER   = 0
 PREFIX ?= /usr/local
