@@ -1,5 +1,6 @@
 # suppcheck. Targets: all (default), demo, test, check, install, uninstall,
-# bench, cov, lint, format, clean. Flavours: make BUILD=asan.
+# bench, cov, fuzz, hostile, check-oom, check-tsan, lint, format, clean. Flavours:
+# make BUILD=asan.
 MAKEFLAGS += --no-print-directory
 VERSION = 0.1.0
 SOVER   = 0
@@ -22,6 +23,7 @@ FLAVOUR_debug   = -O0 -g
 FLAVOUR_asan    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAVOUR_tsan    = -O1 -g -fsanitize=thread
 FLAVOUR_cov     = -O0 -g --coverage
+FLAVOUR_fuzz    = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 CFLAGS ?= $(FLAVOUR_$(BUILD))
 FLAVOUR_LD = $(filter -fsanitize=% --coverage,$(CFLAGS))
 
@@ -90,7 +92,14 @@ $(BIN): $(CLI_OBJ) $(A)
 	$(CC) $(FLAVOUR_LD) $(LDFLAGS) -pthread -o $@ $(CLI_OBJ) $(A) $(PKG_LIBS)
 
 # ------------------------------------------------------- manual and files
-MAN = $O/man/suppcheck.1 $O/man/suppcheck-rules.5 $O/man/suppcheck-cautions.7
+MAN = $O/man/suppcheck.1 $O/man/suppcheck-rules.5 $O/man/suppcheck-cautions.7 \
+    $O/man/suppcheck-terms.7 $(MAN3)
+MAN3 := $(sort $(wildcard man/*.3))
+# each function is found under its own name: page:function
+MAN3_NAMES := $(foreach p,$(MAN3),$(patsubst %,$(notdir $p):%,$(filter-out $(basename $(notdir $p)), \
+    $(shell sed -n '/^\.Sh NAME/,/^\.Nd/s/^\.Nm \([a-z_0-9]*\).*/\1/p' $p))))
+COMPLETIONS = $O/completions/suppcheck.bash $O/completions/suppcheck.zsh \
+    $O/completions/suppcheck.fish
 SCHEMAS = src/render/suppcheck-report.schema.json src/profile/suppcheck-profile.schema.json
 
 $O/man/suppcheck.1: man/suppcheck.1
@@ -103,6 +112,12 @@ $O/man/suppcheck-rules.5: man/suppcheck-rules.5.in $(BIN)
 $O/man/suppcheck-cautions.7: $(BIN)
 	@mkdir -p $(@D)
 	$(BIN) rules man > $@.tmp && mv $@.tmp $@
+$O/man/suppcheck-terms.7: $(BIN)
+	@mkdir -p $(@D)
+	$(BIN) rules man --terms > $@.tmp && mv $@.tmp $@
+$O/completions/suppcheck.%: $(BIN)
+	@mkdir -p $(@D)
+	$(BIN) completions $* > $@.tmp && mv $@.tmp $@
 $O/suppcheck.pc: Makefile
 	@mkdir -p $(@D)
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' \
@@ -119,11 +134,19 @@ INSTALLED = $D/bin/suppcheck $D/include/suppcheck.h $D/lib/libsuppcheck.a \
     $D/lib/$(notdir $(SO)) $D/lib/libsuppcheck.so $D/lib/pkgconfig/suppcheck.pc \
     $D/share/man/man1/suppcheck.1 $D/share/man/man5/suppcheck-rules.5 \
     $D/share/man/man7/suppcheck-cautions.7 \
-    $(addprefix $D/share/suppcheck/,$(notdir $(SCHEMAS)))
+    $D/share/man/man7/suppcheck-terms.7 \
+    $(addprefix $D/share/man/man3/,$(notdir $(MAN3))) \
+    $(foreach n,$(MAN3_NAMES),$D/share/man/man3/$(lastword $(subst :, ,$n)).3) \
+    $(addprefix $D/share/suppcheck/,$(notdir $(SCHEMAS))) \
+    $D/share/bash-completion/completions/suppcheck \
+    $D/share/zsh/site-functions/_suppcheck \
+    $D/share/fish/vendor_completions.d/suppcheck.fish
 
-install: all man $O/suppcheck.pc
+install: all man $O/suppcheck.pc $(COMPLETIONS)
 	install -d $D/bin $D/include $D/lib/pkgconfig $D/share/man/man1 \
-	    $D/share/man/man5 $D/share/man/man7 $D/share/suppcheck
+	    $D/share/man/man3 $D/share/man/man5 $D/share/man/man7 \
+	    $D/share/suppcheck $D/share/bash-completion/completions \
+	    $D/share/zsh/site-functions $D/share/fish/vendor_completions.d
 	install -m 755 $(BIN) $D/bin/suppcheck
 	install -m 644 include/suppcheck.h $D/include/
 	install -m 644 $(A) $D/lib/
@@ -132,13 +155,25 @@ install: all man $O/suppcheck.pc
 	install -m 644 $O/suppcheck.pc $D/lib/pkgconfig/
 	install -m 644 $O/man/suppcheck.1 $D/share/man/man1/
 	install -m 644 $O/man/suppcheck-rules.5 $D/share/man/man5/
-	install -m 644 $O/man/suppcheck-cautions.7 $D/share/man/man7/
+	install -m 644 $O/man/suppcheck-cautions.7 $O/man/suppcheck-terms.7 \
+	    $D/share/man/man7/
+	install -m 644 $(MAN3) $D/share/man/man3/
+	@for n in $(MAN3_NAMES); do \
+	    ln -sf $${n%%:*} $D/share/man/man3/$${n##*:}.3 || exit 1; done
 	install -m 644 $(SCHEMAS) $D/share/suppcheck/
+	install -m 644 $O/completions/suppcheck.bash $D/share/bash-completion/completions/suppcheck
+	install -m 644 $O/completions/suppcheck.zsh $D/share/zsh/site-functions/_suppcheck
+	install -m 644 $O/completions/suppcheck.fish $D/share/fish/vendor_completions.d/
 
-# only our files, then the one folder that is ours alone
+# only our files, then the folder that is ours alone, and those of the shells
+# and of pkg-config if nobody else has something in them
 uninstall:
 	rm -f $(INSTALLED)
-	-rmdir $D/share/suppcheck 2>/dev/null
+	-@cd $D && for d in share/suppcheck lib/pkgconfig \
+	    share/bash-completion/completions share/bash-completion \
+	    share/zsh/site-functions share/zsh \
+	    share/fish/vendor_completions.d share/fish; do \
+	    rmdir $$d 2>/dev/null; done; true
 
 # ------------------------------------------------------------------ tests
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
@@ -157,12 +192,21 @@ check-rules: $(BIN)
 	$(BIN) rules test --coverage rules
 check-schema: $(BIN)
 	sh tests/tools/check_schema.sh $(BIN)
+# a line for each rule of the evidence
+check-evidence: $(BIN)
+	sh tests/tools/check_evidence.sh $(BIN)
 check-man: $(MAN)
 	sh tests/tools/check_man.sh $(BIN) $(MAN)
 check-symbols: $(SO)
 	sh tests/tools/check_symbols.sh $(SO)
 check-includes:
 	sh tests/tools/check_includes.sh
+check-header:
+	CC="$(CC)" sh tests/tools/check_header.sh
+check-completions: $(BIN)
+	sh tests/tools/check_completions.sh $(BIN)
+check-examples: all man $(COMPLETIONS)
+	CC="$(CC)" sh tests/tools/check_examples.sh $(MAKE) $O
 check-install: all man
 	sh tests/tools/check_install.sh $(MAKE) $O
 golden: $(BIN) $O/unit/test_golden
@@ -170,14 +214,29 @@ golden: $(BIN) $O/unit/test_golden
 
 # What needs no other flavour. The unit tests (the golden tests of the command
 # among them) come last, so that a run ends with cmocka's own lines.
-check: check-includes check-symbols check-man check-schema check-install \
-    check-rules check-some-reference check-unit
+check: check-includes check-header check-symbols check-man check-schema \
+    check-completions check-install check-examples check-evidence check-rules \
+    check-some-reference check-fuzz-replay check-unit
 check-some-reference:
 	@$(MAKE) --no-print-directory LISTS=2000 check-reference
 check-asan:
-	$(MAKE) BUILD=asan WERROR=$(WERROR) check-rules check-unit
+	$(MAKE) BUILD=asan WERROR=$(WERROR) check-rules check-fuzz-replay check-unit
+# A million checks on one thread and on eight; a few of them in make test.
+THREAD_CHECKS ?= 1000000
+check-tsan:
+	$(MAKE) BUILD=tsan WERROR=$(WERROR) build/tsan/unit/test_threads
+	THREAD_CHECKS=$(THREAD_CHECKS) TSAN_OPTIONS=halt_on_error=1 \
+	    build/tsan/unit/test_threads
+# Every allocation failed, where make test takes some.
+check-oom:
+	$(MAKE) BUILD=asan WERROR=$(WERROR) build/asan/unit/test_oom
+	OOM_ALL=1 build/asan/unit/test_oom
+# What hostile input costs as it grows.
+hostile: $O/unit/test_hostile
+	HOSTILE_CURVE=1 $O/unit/test_hostile
 test:
 	@sh .ci/setup test
+	$(MAKE) WERROR=$(WERROR) THREAD_CHECKS=40000 check-tsan
 	$(MAKE) WERROR=$(WERROR) check
 	$(MAKE) WERROR=$(WERROR) check-asan
 
@@ -199,6 +258,44 @@ cov:
 	gcovr -r . --object-directory build/cov --filter 'src/' \
 	    --exclude 'src/embed/' --print-summary | tail -80
 
+# ------------------------------------------------------------------ fuzzing
+# libFuzzer, with clang: make fuzz builds the targets and runs each for
+# FUZZ_TIME seconds; what it keeps is in FUZZ_WORK, not in the tree.
+FUZZ_TARGETS = rules profile entry json all
+FUZZ_TIME ?= 60
+FUZZ_WORK ?= $O/fuzz/work
+FUZZ_DICT_rules = rules
+FUZZ_DICT_profile = profile
+FUZZ_DICT_entry = list
+FUZZ_DICT_json = profile
+FUZZ_DICT_all = list
+FUZZ_SRC := $(filter-out tests/fuzz/fuzz_run.c tests/fuzz/replay.c, \
+    $(sort $(wildcard tests/fuzz/*.c)))
+FUZZ_OBJ = $(FUZZ_SRC:%.c=$O/%.o)
+$O/fuzz/run_%.o: tests/fuzz/fuzz_run.c
+	@mkdir -p $(@D)
+	$(CC) $(WARN) $(DEFS) -Iinclude -Isrc $(CFLAGS) -DFUZZ_TARGET=fuzz_$* -c -o $@ $<
+$O/fuzz/fuzz_%: $O/fuzz/run_%.o $(FUZZ_OBJ) $(INTERNAL)
+	$(CC) -fsanitize=fuzzer,address,undefined -o $@ $^ $(PKG_LIBS)
+build-fuzz: $(FUZZ_TARGETS:%=$O/fuzz/fuzz_%)
+fuzz:
+	$(MAKE) BUILD=fuzz CC=clang build-fuzz
+	@$(MAKE) BUILD=fuzz CC=clang run-fuzz
+run-fuzz:
+	@for t in $(FUZZ_TARGETS); do mkdir -p $(FUZZ_WORK)/$$t; done
+	$(foreach t,$(FUZZ_TARGETS),$O/fuzz/fuzz_$t -max_total_time=$(FUZZ_TIME) \
+	    -timeout=10 -rss_limit_mb=2048 -max_len=3000 -print_final_stats=1 \
+	    -dict=tests/fuzz/dict/$(FUZZ_DICT_$t).dict -artifact_prefix=$(FUZZ_WORK)/$t- \
+	    $(FUZZ_WORK)/$t tests/fuzz/corpus/$t \
+	    $(wildcard tests/fuzz/regressions/$t) &&) true
+
+# The kept inputs, without libFuzzer and with any compiler.
+$O/fuzz/replay: $O/tests/fuzz/replay.o $(FUZZ_OBJ) $(INTERNAL)
+	@mkdir -p $(@D)
+	$(CC) $(FLAVOUR_LD) -o $@ $^ $(PKG_LIBS)
+check-fuzz-replay: $O/fuzz/replay
+	$O/fuzz/replay tests/fuzz/corpus tests/fuzz/regressions
+
 BENCH = $O/bench/bench
 $(BENCH): $(sort $(wildcard tests/bench/*.c)) $(A)
 	@mkdir -p $(@D)
@@ -217,7 +314,11 @@ clean:
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all man install uninstall check check-unit check-rules check-schema \
+.PHONY: all man install uninstall check check-unit check-evidence check-rules \
+    check-schema \
     check-man check-symbols check-includes check-install check-asan \
-    check-reference check-some-reference golden test demo cov bench format clean
--include $(wildcard $O/src/*/*.d $O/host/src/*/*.d $O/unit/*.d)
+    check-header check-completions check-examples \
+    check-reference check-some-reference check-fuzz-replay check-tsan \
+    check-oom hostile build-fuzz run-fuzz fuzz golden test demo cov bench format clean
+-include $(wildcard $O/src/*/*.d $O/host/src/*/*.d $O/unit/*.d \
+    $O/tests/fuzz/*.d)

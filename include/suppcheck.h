@@ -1,12 +1,42 @@
 /*
  * suppcheck: supplement interactions and contraindications, offline.
  *
- * Valid as C99 and C++11. Every function states, in this order: Errors (the
- * statuses it may return), Ownership, Thread safety, Since. On failure an out
- * parameter is untouched; on success *err is untouched. err may be NULL.
- *
  * Not medical advice. An outcome of SUPP_OUTCOME_NONE_KNOWN says that nothing
  * is known to this rulebase, and no more.
+ *
+ * Valid as C99 and C++11. Every function states, in this order: Errors (the
+ * statuses it may return besides SUPP_OK), Ownership, Thread safety, Since;
+ * one comment may speak of a family. suppcheck(3) has the overview, a page
+ * for each family and examples.
+ *
+ * Errors. A call that can fail returns a supp_status. On failure an out
+ * parameter is untouched and *err, if err is not NULL, is overwritten; on
+ * success *err is untouched. Where Errors names ARG it means the documented
+ * misuse, NULL where an object is required included: no call crashes on NULL.
+ * After SUPP_ERR_NOMEM all objects are as usable as before the call.
+ *
+ * Four objects, each with one owner and a free function that takes NULL:
+ *
+ *	supp_rulebase	the rules; immutable, read by any number of threads
+ *	supp_checker	scratch memory for one rulebase; one thread at a time
+ *	supp_profile	what a person takes and has; one thread at a time
+ *	supp_report	filled by each check; read by any until filled again
+ *
+ * A rulebase outlives its checkers and reports. Objects that no thread shares
+ * need no lock, and the library has none.
+ *
+ * The library never prints, exits or aborts, reads neither environment, nor
+ * locale, nor clock, and opens only the folders that it is told to. (jansson,
+ * which reads JSON, takes a seed from /dev/urandom at its first object.)
+ *
+ * ABI. Until 1.0 the soname number is 0 and no ABI is promised. From 1.0:
+ * functions, enumerators and fields are only ever added. Structs that may
+ * grow begin with struct_size, to be set with their INIT macro; the library
+ * reads and writes no further than struct_size says, and what an input struct
+ * has beyond the fields that the library knows must be zero (else ARG). A new
+ * field never falls into padding: every added field makes its struct larger.
+ * supp_error, and supp_layer, which is passed in arrays, keep their size.
+ * Enums are as wide as int, and grow: read them with a default branch.
  */
 #ifndef SUPPCHECK_H
 #define SUPPCHECK_H
@@ -46,7 +76,10 @@ typedef enum supp_status {
 	SUPP_STATUS_FORCE_INT_ = 0x7fffffff
 } supp_status;
 
-/** What went wrong. Owned by the caller, nothing in it is to be freed. */
+/**
+ * What went wrong. Owned by the caller, nothing in it is to be freed. Start it
+ * with SUPP_ERROR_INIT.
+ */
 typedef struct supp_error {
 	supp_status code; /**< SUPP_OK until something fails */
 	uint32_t diag;	  /**< permanent number, printed as SC014; 0 if none */
@@ -55,28 +88,32 @@ typedef struct supp_error {
 	char source[96];  /**< file name, its tail when too long */
 	char text[160];	  /**< one English sentence, no newline */
 } supp_error;
+#define SUPP_ERROR_INIT { SUPP_OK, 0, 0, 0, { 0 }, { 0 } }
 
-/** Everything that may grow is read with a default branch: enums grow. */
+/** The answer to a list. 0 is never a valid one; not the exit status. */
 typedef enum supp_outcome {
 	SUPP_OUTCOME_NONE_KNOWN = 1, /**< all judged, nothing above a note */
 	SUPP_OUTCOME_FOUND = 2,	     /**< a finding of minor or above */
 	SUPP_OUTCOME_INCOMPLETE = 3  /**< none found, but not all was judged */
 } supp_outcome;
 
+/** How grave. suppcheck-rules(5) defines each. */
 typedef enum supp_severity {
-	SUPP_NOTE = 1,
+	SUPP_NOTE = 1, /**< good to know; decides neither outcome nor status */
 	SUPP_MINOR = 2,
 	SUPP_MODERATE = 3,
 	SUPP_MAJOR = 4,
 	SUPP_CONTRAINDICATED = 5
 } supp_severity;
 
+/** How well it is founded. */
 typedef enum supp_evidence {
 	SUPP_THEORETICAL = 1,
 	SUPP_PROBABLE = 2,
 	SUPP_ESTABLISHED = 3
 } supp_evidence;
 
+/** What to do. */
 typedef enum supp_action {
 	SUPP_INFORM = 1,
 	SUPP_MONITOR = 2,
@@ -86,6 +123,7 @@ typedef enum supp_action {
 	SUPP_AVOID = 6
 } supp_action;
 
+/** What a caution speaks of. */
 typedef enum supp_kind {
 	SUPP_KIND_SEPARATION = 1,
 	SUPP_KIND_TIMING = 2,
@@ -130,6 +168,7 @@ typedef enum supp_listed {
 	SUPP_LISTED_CONDITION = 3
 } supp_listed;
 
+/** Whose daily limits count. */
 typedef enum supp_authority {
 	SUPP_US = 1,
 	SUPP_EU = 2,
@@ -138,6 +177,7 @@ typedef enum supp_authority {
 	SUPP_CA = 5
 } supp_authority;
 
+/** Sex of the person. */
 typedef enum supp_sex {
 	SUPP_SEX_UNKNOWN = 0,
 	SUPP_FEMALE = 1,
@@ -155,6 +195,7 @@ typedef enum supp_by {
 	SUPP_BY_AMBIGUOUS = 7 /**< a name that several things share */
 } supp_by;
 
+/** What the sum of a total is. */
 typedef enum supp_bound {
 	SUPP_EXACT = 1,
 	SUPP_AT_LEAST = 2 /**< an amount is not known: a lower bound */
@@ -163,11 +204,14 @@ typedef enum supp_bound {
 /* --------------------------------------------------------------- sinks */
 
 /**
- * Takes bytes as they are made. Non-zero stops the call, which then returns
- * SUPP_ERR_SINK.
+ * Takes bytes as they are made; they are valid during the call only, and not
+ * NUL-terminated. Called by the thread that called the library. Non-zero stops
+ * the call, which then returns SUPP_ERR_SINK. A sink must not use the checker,
+ * the profile or the report of the call that it is called from.
  */
 typedef int (*supp_sink)(void *ctx, const char *bytes, size_t len);
 
+/** An error keeps a rulebase from loading; only lint gives warnings. */
 typedef enum supp_diag_severity {
 	SUPP_DIAG_WARNING = 1,
 	SUPP_DIAG_ERROR = 2
@@ -183,7 +227,10 @@ typedef struct supp_diag {
 	const char *text;
 } supp_diag;
 
-/** Non-zero stops the call, which then returns SUPP_ERR_SINK. */
+/**
+ * Takes one diagnostic. Called by the thread that called the library. Non-zero
+ * stops the call, which then returns SUPP_ERR_SINK.
+ */
 typedef int (*supp_diag_sink)(void *ctx, const supp_diag *diag);
 
 /* ------------------------------------------------------------ versions */
@@ -227,13 +274,14 @@ SUPP_API const char *supp_authority_name(supp_authority authority);
  */
 typedef struct supp_rulebase supp_rulebase;
 
+/** Where a layer comes from. */
 typedef enum supp_layer_kind {
 	SUPP_LAYER_DEFAULT = 1, /**< the rules built into the library */
 	SUPP_LAYER_FOLDER = 2,	/**< a folder of rule files */
 	SUPP_LAYER_BUFFER = 3	/**< one rule file in memory */
 } supp_layer_kind;
 
-/** One layer to load. Set struct_size with SUPP_LAYER_INIT. */
+/** One layer to load. Nothing of it is needed after the call. */
 typedef struct supp_layer {
 	size_t struct_size;
 	supp_layer_kind kind;
@@ -244,6 +292,7 @@ typedef struct supp_layer {
 } supp_layer;
 #define SUPP_LAYER_INIT { sizeof(supp_layer), SUPP_LAYER_DEFAULT, NULL, NULL, 0 }
 
+/** How to load. */
 typedef struct supp_load_options {
 	size_t struct_size;
 	supp_diag_sink sink; /**< told every error of every layer; may be NULL */
@@ -265,12 +314,16 @@ SUPP_API const supp_rulebase *supp_rulebase_default(void);
 /**
  * Load a rulebase from layers, the first below. Each layer after the first
  * may add terms, names, cautions and refinements and disable cautions, never
- * redefine an id.
+ * redefine an id. All errors of a folder are found in one call.
+ *
+ * To reload while others check: load the new rulebase, let new checkers use
+ * it, and free the old one after the last checker and report made from it.
  *
  * @param options NULL for the defaults.
- * @param[out] err the first error; the sink is told all of them.
+ * @param[out] err the first error; the sink is told all of them, at most 100.
  *
- * Errors:        NOMEM, IO, SYNTAX, SCHEMA, LIMIT, ARG, SINK.
+ * Errors:        NOMEM, IO, SYNTAX, SCHEMA, LIMIT, ARG (no layers, one without
+ *                struct_size, path or bytes, the default not the first), SINK.
  * Ownership:     *out is the caller's, to be freed with supp_rulebase_free
  *                after every checker and report made from it.
  * Thread safety: any; opens only the folders it is told to.
@@ -290,6 +343,7 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_rulebase_load(
  */
 SUPP_API void supp_rulebase_free(supp_rulebase *rb);
 
+/** What a layer says of itself. */
 typedef struct supp_rulebase_view {
 	size_t struct_size;
 	const char *name, *version, *date; /**< of this layer */
@@ -298,6 +352,7 @@ typedef struct supp_rulebase_view {
 } supp_rulebase_view;
 #define SUPP_RULEBASE_INIT { sizeof(supp_rulebase_view), 0, 0, 0, 0, 0 }
 
+/** One caution of the rules. */
 typedef struct supp_caution_view {
 	size_t struct_size;
 	const char *id, *summary, *effect, *advice, *professional;
@@ -313,9 +368,12 @@ typedef struct supp_caution_view {
 	    SUPP_NOTE, SUPP_INFORM, SUPP_THEORETICAL, 0 }
 
 /**
- * The layers and cautions of a rulebase.
+ * The layers and cautions of a rulebase: how many, and the i-th. Cautions that
+ * a layer disabled are among them; supp_rulebase_disabled gives the id of the
+ * i-th that a layer disabled. The counts of NULL are 0.
  *
- * Errors:        ARG (index out of range, struct_size not set).
+ * Errors:        ARG (index out of range, struct_size not set). The counts:
+ *                none.
  * Ownership:     strings live as long as rb.
  * Thread safety: any.
  * Since:         0.1
@@ -323,7 +381,6 @@ typedef struct supp_caution_view {
 SUPP_API size_t supp_rulebase_layers(const supp_rulebase *rb);
 SUPP_API supp_status supp_rulebase_layer(
     const supp_rulebase *rb, size_t index, supp_rulebase_view *out);
-/** The id of the i-th caution that a layer disabled. */
 SUPP_API supp_status supp_rulebase_disabled(
     const supp_rulebase *rb, size_t layer, size_t i, const char **out);
 SUPP_API size_t supp_rulebase_cautions(const supp_rulebase *rb);
@@ -338,17 +395,43 @@ SUPP_API supp_status supp_rulebase_caution(
  */
 typedef struct supp_profile supp_profile;
 
-/** Errors: NOMEM. Ownership: the caller's. Thread safety: any. Since: 0.1 */
+/**
+ * Make an empty profile.
+ *
+ * Errors:        NOMEM, ARG.
+ * Ownership:     *out is the caller's, to be freed with supp_profile_free.
+ * Thread safety: any.
+ * Since:         0.1
+ */
 SUPP_API SUPP_MUST_CHECK supp_status supp_profile_new(
     supp_profile **out, supp_error *err);
-/** Errors: none. Ownership: takes p. Thread safety: any. Since: 0.1 */
+
+/**
+ * Free a profile. NULL is allowed.
+ *
+ * Errors:        none.
+ * Ownership:     takes p.
+ * Thread safety: no thread may still use p.
+ * Since:         0.1
+ */
 SUPP_API void supp_profile_free(supp_profile *p);
-/** Empties p and keeps its memory. Errors: none. Ownership: the caller's.
- * Thread safety: one thread. Since: 0.1 */
+
+/**
+ * Empty a profile, entries and facts alike, and keep its memory: filling it
+ * again with as much allocates nothing. NULL is allowed.
+ *
+ * Errors:        none.
+ * Ownership:     p stays the caller's.
+ * Thread safety: one thread per profile.
+ * Since:         0.1
+ */
 SUPP_API void supp_profile_clear(supp_profile *p);
 
 /**
- * Add one entry as people write it: "Cipro 500 mg twice a day".
+ * Add one entry as people write it: "Cipro 500 mg twice a day". Its index in
+ * every report is the number of entries before it. On failure p is as before.
+ *
+ * @param text need not be NUL-terminated.
  *
  * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRIES entries,
  *                SUPP_MAX_ENTRY bytes), ARG.
@@ -363,8 +446,14 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_profile_add(supp_profile *p,
 #define SUPP_MAX_ENTRY 4096    /**< bytes of one entry */
 #define SUPP_MAX_INPUT 8388608 /**< bytes of one profile file or record */
 
-/** How many entries p holds. Errors: none. Ownership: -. Thread safety: one
- * thread. Since: 0.1 */
+/**
+ * How many entries a profile holds; 0 for NULL.
+ *
+ * Errors:        none.
+ * Ownership:     nothing changes hands.
+ * Thread safety: one thread per profile.
+ * Since:         0.1
+ */
 SUPP_API size_t supp_profile_entries(const supp_profile *p);
 
 /**
@@ -390,8 +479,16 @@ typedef struct supp_entry_input {
 	{ sizeof(supp_entry_input), SUPP_LISTED_ANY, 0, 0, 0, 0, 0, 0, 0, 0,  \
 	    0, -1 }
 
-/** As supp_profile_add, with the parts apart. SCHEMA for a part that cannot
- * be read ("25:00"). */
+/**
+ * As supp_profile_add, with the parts apart. On failure p is as before.
+ *
+ * Errors:        NOMEM, SYNTAX (not UTF-8), SCHEMA (a part that cannot be
+ *                read, such as "25:00"), LIMIT, ARG (neither name nor code,
+ *                struct_size not set).
+ * Ownership:     all strings are copied.
+ * Thread safety: one thread per profile.
+ * Since:         0.1
+ */
 SUPP_API SUPP_MUST_CHECK supp_status supp_profile_add_entry(
     supp_profile *p, const supp_entry_input *entry, supp_error *err);
 
@@ -418,9 +515,9 @@ typedef struct supp_person {
 
 /**
  * Set facts of the person: what is known in person replaces what was, what is
- * SUPP_UNKNOWN, -1 or 0 there leaves it.
+ * SUPP_UNKNOWN, -1 or 0 there leaves it. On failure p is as before.
  *
- * Errors:        ARG (a value out of its range).
+ * Errors:        ARG (a value out of its range, struct_size not set).
  * Ownership:     copied.
  * Thread safety: one thread per profile.
  * Since:         0.1
@@ -442,6 +539,7 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_profile_person(
 SUPP_API SUPP_MUST_CHECK supp_status supp_profile_acknowledge(supp_profile *p,
     const char *caution, int64_t until, const char *note, supp_error *err);
 
+/** How a profile is written. */
 typedef enum supp_profile_format {
 	SUPP_PROFILE_AUTO = 0, /**< by its name's ending, then its first byte */
 	SUPP_PROFILE_TEXT = 1, /**< one entry a line, optional headings */
@@ -470,18 +568,49 @@ typedef struct supp_checker supp_checker;
 /** Filled by each check; readable by any thread until it is filled again. */
 typedef struct supp_report supp_report;
 
-/** Errors: NOMEM. Ownership: the caller's; rb must outlive it. Thread safety:
- * any. Since: 0.1 */
+/**
+ * Make a checker. One for each thread, kept from check to check: a checker
+ * that has seen a list like this one allocates nothing.
+ *
+ * Errors:        NOMEM, ARG.
+ * Ownership:     *out is the caller's, to be freed with supp_checker_free; rb
+ *                must outlive it.
+ * Thread safety: any.
+ * Since:         0.1
+ */
 SUPP_API SUPP_MUST_CHECK supp_status supp_checker_new(
     const supp_rulebase *rb, supp_checker **out, supp_error *err);
-/** Errors: none. Ownership: takes c. Thread safety: one thread. Since: 0.1 */
+
+/**
+ * Free a checker. NULL is allowed. Its reports stay readable.
+ *
+ * Errors:        none.
+ * Ownership:     takes c.
+ * Thread safety: no thread may still use c.
+ * Since:         0.1
+ */
 SUPP_API void supp_checker_free(supp_checker *c);
 
-/** Errors: NOMEM. Ownership: the caller's; rb must outlive it. Thread safety:
- * any. Since: 0.1 */
+/**
+ * Make an empty report, to be filled by supp_check with any checker of rb.
+ *
+ * Errors:        NOMEM, ARG.
+ * Ownership:     *out is the caller's, to be freed with supp_report_free; rb
+ *                must outlive it.
+ * Thread safety: any.
+ * Since:         0.1
+ */
 SUPP_API SUPP_MUST_CHECK supp_status supp_report_new(
     const supp_rulebase *rb, supp_report **out, supp_error *err);
-/** Errors: none. Ownership: takes r. Thread safety: one thread. Since: 0.1 */
+
+/**
+ * Free a report. NULL is allowed.
+ *
+ * Errors:        none.
+ * Ownership:     takes r and every string that its views gave.
+ * Thread safety: no thread may still use r.
+ * Since:         0.1
+ */
 SUPP_API void supp_report_free(supp_report *r);
 
 /**
@@ -503,10 +632,15 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_check(supp_checker *checker,
 
 /**
  * One call for bindings: a JSON profile in, a JSON report (format 1) out.
- * The JSON bytes of the report end with a newline.
+ * The JSON bytes of the report end with a newline. The sink is called only
+ * after the check succeeded; on SUPP_ERR_SINK it has had part of the report.
+ *
+ * @param bytes as suppcheck-profile.schema.json says; today must be in it
+ *              where a date matters, since the library reads no clock.
  *
  * Errors:        NOMEM, SYNTAX, SCHEMA, LIMIT, ARG, SINK.
- * Ownership:     the checker keeps a profile and a report for this.
+ * Ownership:     bytes are not needed after the call; the checker keeps a
+ *                profile and a report for this, which go with it.
  * Thread safety: one thread per checker.
  * Since:         0.1
  */
@@ -518,7 +652,7 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_check_json(supp_checker *checker,
  * A timetable for the day that keeps every separation.
  *
  * Errors:        UNSUPPORTED in this version, always.
- * Ownership:     -
+ * Ownership:     nothing changes hands.
  * Thread safety: one thread per checker.
  * Since:         0.1
  */
@@ -530,9 +664,8 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_plan(
 /*
  * Results are read through views: set struct_size with the INIT macro; fields
  * are only ever appended and the library writes no further than struct_size.
- * Strings are UTF-8, NUL-terminated, never NULL, without control characters;
- * they live until the report is filled again or freed, and while its rulebase
- * lives. All getters: Errors: ARG. Thread safety: any. Since: 0.1.
+ * Strings are UTF-8, NUL-terminated, never NULL, without control characters.
+ * A number that is not known is SUPP_UNKNOWN.
  */
 
 /** Doses of one finding's interval: take is an entry; from is an entry, or -1
@@ -546,6 +679,7 @@ typedef struct supp_constraint_view {
 } supp_constraint_view;
 #define SUPP_CONSTRAINT_INIT { sizeof(supp_constraint_view), 0, 0, 0, 0, 0, 0 }
 
+/** Two doses with an interval between them, and how far apart they are. */
 typedef struct supp_pair_view {
 	size_t struct_size;
 	uint32_t first_entry, second_entry;
@@ -556,6 +690,7 @@ typedef struct supp_pair_view {
 } supp_pair_view;
 #define SUPP_PAIR_INIT { sizeof(supp_pair_view), 0, 0, 0, 0, 0, 0, SUPP_OPEN }
 
+/** A condition that a finding holds for. */
 typedef struct supp_because_view {
 	size_t struct_size;
 	const char *condition; /**< id */
@@ -563,6 +698,7 @@ typedef struct supp_because_view {
 } supp_because_view;
 #define SUPP_BECAUSE_INIT { sizeof(supp_because_view), 0, 0 }
 
+/** A source of a finding; place is the place in it, or "". */
 typedef struct supp_source_view {
 	size_t struct_size;
 	const char *id, *title, *publisher, *url, *place;
@@ -570,6 +706,7 @@ typedef struct supp_source_view {
 } supp_source_view;
 #define SUPP_SOURCE_INIT { sizeof(supp_source_view), 0, 0, 0, 0, 0, 0 }
 
+/** One finding: a caution, and the entries it is about. */
 typedef struct supp_finding_view {
 	size_t struct_size;
 	const char *id, *summary, *effect, *advice, *professional;
@@ -578,9 +715,9 @@ typedef struct supp_finding_view {
 	supp_action action;
 	supp_evidence evidence;
 	supp_state state;
-	int32_t sure;
+	int32_t sure;		/**< 0: something it needs is unknown */
 	int32_t acknowledged;
-	uint32_t layer;
+	uint32_t layer; /**< index of the layer that defined the caution */
 	const uint32_t *entries; /**< in the user's order */
 	size_t n_entries;
 	const uint32_t *unsure; /**< entries that match only perhaps */
@@ -606,10 +743,11 @@ typedef struct supp_entry_view {
 	int64_t every_days;
 	const int32_t *times; /**< minutes after midnight */
 	size_t n_times;
+	int64_t part_of; /**< the entry it is a part of; -1: of none */
 } supp_entry_view;
 #define SUPP_ENTRY_INIT                                                       \
 	{ sizeof(supp_entry_view), 0, SUPP_ENTRY_UNKNOWN, SUPP_UNRECOGNISED,  \
-	    0, 0, 0, 0, 0, 0, 0, 0, 0 }
+	    0, 0, 0, 0, 0, 0, 0, 0, 0, -1 }
 
 /** One thing that an entry names. Amounts in nanograms a dose. */
 typedef struct supp_name_view {
@@ -623,6 +761,7 @@ typedef struct supp_name_view {
 #define SUPP_NAME_INIT                                                        \
 	{ sizeof(supp_name_view), 0, 0, SUPP_BY_NAME, 0, 0, 0, 0 }
 
+/** The sum of a substance over all entries. */
 typedef struct supp_total_view {
 	size_t struct_size;
 	const char *substance; /**< id */
@@ -630,8 +769,26 @@ typedef struct supp_total_view {
 	supp_bound bound;
 	int64_t limit_ng; /**< SUPP_UNKNOWN: none for this person */
 	supp_authority authority;
+	int64_t over_ng;  /**< what is known, above the limit; else 0 */
+	size_t n_changes; /**< steps that would bring it to the limit */
 } supp_total_view;
-#define SUPP_TOTAL_INIT { sizeof(supp_total_view), 0, 0, SUPP_EXACT, 0, SUPP_US }
+#define SUPP_TOTAL_INIT                                                       \
+	{ sizeof(supp_total_view), 0, 0, SUPP_EXACT, 0, SUPP_US, 0, 0 }
+
+/**
+ * A step that helps to bring a total to its limit. All steps of one option,
+ * and nothing else, do it; option 1 takes away least. Entries with an unknown
+ * amount, that are prescribed or are listed as medicines are never among them.
+ */
+typedef struct supp_change_view {
+	size_t struct_size;
+	uint32_t entry;
+	uint32_t option;	       /**< from 1 */
+	int64_t from_ng, to_ng;	       /**< of the substance, a day */
+	uint32_t units_from, units_to; /**< doses, or pieces such as tablets, a
+					    day; 0 and 0: it is left out */
+} supp_change_view;
+#define SUPP_CHANGE_INIT { sizeof(supp_change_view), 0, 0, 0, 0, 0, 0 }
 
 /** A fact that was not given and could matter. */
 typedef struct supp_ask_view {
@@ -660,6 +817,7 @@ typedef struct supp_not_judged_view {
 } supp_not_judged_view;
 #define SUPP_NOT_JUDGED_INIT { sizeof(supp_not_judged_view), 0, 0, 0 }
 
+/** The whole of a report; its counts are the ranges of the getters. */
 typedef struct supp_report_view {
 	size_t struct_size;
 	supp_outcome outcome;
@@ -673,6 +831,18 @@ typedef struct supp_report_view {
 	{ sizeof(supp_report_view), SUPP_OUTCOME_INCOMPLETE, 0, 0, 0, 0, 0,   \
 	    0, 0, 0 }
 
+/**
+ * Read a filled report: the whole, then the i-th of each kind, from 0. The
+ * parts of a finding (constraints, pairs, because, sources) and the names of
+ * an entry are counted in its view.
+ *
+ * Errors:        ARG (index out of range, struct_size not set, a report that
+ *                no check has filled).
+ * Ownership:     strings and arrays live until the report is filled again or
+ *                freed, and while its rulebase lives.
+ * Thread safety: any, while no thread fills or frees the report.
+ * Since:         0.1
+ */
 SUPP_API supp_status supp_report_info(
     const supp_report *r, supp_report_view *out);
 SUPP_API supp_status supp_report_entry(
@@ -691,6 +861,8 @@ SUPP_API supp_status supp_report_source(
     const supp_report *r, size_t finding, size_t i, supp_source_view *out);
 SUPP_API supp_status supp_report_total(
     const supp_report *r, size_t i, supp_total_view *out);
+SUPP_API supp_status supp_report_change(
+    const supp_report *r, size_t total, size_t i, supp_change_view *out);
 SUPP_API supp_status supp_report_ask(
     const supp_report *r, size_t i, supp_ask_view *out);
 SUPP_API supp_status supp_report_set_aside(
@@ -698,7 +870,7 @@ SUPP_API supp_status supp_report_set_aside(
 SUPP_API supp_status supp_report_not_judged(
     const supp_report *r, size_t i, supp_not_judged_view *out);
 
-/** Lists of words; set *out to the i-th. */
+/** Which list of words, and what the index "of" counts. */
 typedef enum supp_list {
 	SUPP_LIST_UNEXPLAINED = 1, /**< of an entry: words not understood */
 	SUPP_LIST_SUGGESTIONS = 2, /**< of an entry: names it might mean */
@@ -707,12 +879,23 @@ typedef enum supp_list {
 	SUPP_LIST_DEPENDS = 5,	   /**< of a finding: what it depends on */
 	SUPP_LIST_ASK_CAUTIONS = 6 /**< of an ask: caution ids */
 } supp_list;
+
+/**
+ * Words: set *out to the i-th word of a list, or to the i-th ancestor id of
+ * the name-th thing of an entry, near ones first.
+ *
+ * Errors:        ARG (no such list, index out of range).
+ * Ownership:     *out lives until the report is filled again or freed, and
+ *                while its rulebase lives.
+ * Thread safety: any, while no thread fills or frees the report.
+ * Since:         0.1
+ */
 SUPP_API supp_status supp_report_word(const supp_report *r, supp_list list,
     size_t of, size_t i, const char **out);
-/** The i-th ancestor id of the name-th thing of an entry, near ones first. */
 SUPP_API supp_status supp_report_is_a(const supp_report *r, size_t entry,
     size_t name, size_t i, const char **out);
 
+/** How to write a report. */
 typedef struct supp_render_options {
 	size_t struct_size;
 	supp_severity min_severity; /**< hides below it, and says how many */
@@ -724,11 +907,17 @@ typedef struct supp_render_options {
 	{ sizeof(supp_render_options), SUPP_NOTE, 0, 0, -1 }
 
 /**
- * The whole report as text for people, or as JSON (format 1).
+ * Write a report: whole, as text for people or as JSON (format 1), each ending
+ * with a newline; only how each entry was understood (supp_report_entries,
+ * non-zero json for JSON); or only the sentence about hours of a finding,
+ * which is empty if it has no interval.
  *
- * Errors:        ARG, SINK.
- * Ownership:     options may be NULL.
- * Thread safety: any.
+ * @param options may be NULL for the defaults.
+ *
+ * Errors:        ARG (a report that no check has filled, no sink, no such
+ *                finding, options of another version), SINK.
+ * Ownership:     nothing changes hands; bytes live during the sink's call.
+ * Thread safety: any, while no thread fills or frees the report.
  * Since:         0.1
  */
 SUPP_API SUPP_MUST_CHECK supp_status supp_report_text(const supp_report *r,
@@ -737,21 +926,22 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_report_text(const supp_report *r,
 SUPP_API SUPP_MUST_CHECK supp_status supp_report_json(const supp_report *r,
     const supp_render_options *options, supp_sink sink, void *ctx,
     supp_error *err);
-/** Only how each entry was understood ("lookup"), text or JSON. */
 SUPP_API SUPP_MUST_CHECK supp_status supp_report_entries(const supp_report *r,
     int json, const supp_render_options *options, supp_sink sink, void *ctx,
     supp_error *err);
-/** The sentence about hours of a finding; "" if it has none. */
 SUPP_API SUPP_MUST_CHECK supp_status supp_report_timing(const supp_report *r,
     size_t finding, supp_sink sink, void *ctx, supp_error *err);
 
 /* --------------------------------------------------- for authors of rules */
 
 /**
- * Explain a caution by its id, or what is known of a name.
+ * Explain a caution by its id, or what is known of a name, as text.
  *
- * Errors:        NOMEM, ARG (nothing has that id or name), SINK, LIMIT.
- * Ownership:     options may be NULL.
+ * @param options may be NULL for the defaults.
+ *
+ * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRY), ARG
+ *                (nothing has that id or name), SINK.
+ * Ownership:     nothing is kept.
  * Thread safety: any.
  * Since:         0.1
  */
@@ -764,8 +954,8 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_explain(const supp_rulebase *rb,
  *
  * @param today days since 1970-01-01 for overdue reviews, or SUPP_UNKNOWN.
  *
- * Errors:        as supp_rulebase_load; SCHEMA if there was an error.
- *                Warnings alone are SUPP_OK.
+ * Errors:        NOMEM, IO, SYNTAX, SCHEMA, LIMIT, ARG, SINK: the first
+ *                error of the rules. Warnings alone are SUPP_OK.
  * Ownership:     nothing is kept.
  * Thread safety: any.
  * Since:         0.1
@@ -774,6 +964,7 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_rules_lint(const supp_layer *layers,
     size_t n, const supp_load_options *options, int64_t today,
     supp_error *err);
 
+/** What supp_rules_test counted. */
 typedef struct supp_test_result {
 	size_t struct_size;
 	uint32_t passed, failed;
@@ -792,20 +983,22 @@ typedef struct supp_test_result {
  * @param sink     told of each failure and the closing lines, as text.
  *
  * Errors:        NOMEM, IO, SYNTAX, SCHEMA (a test file is malformed), LIMIT,
- *                SINK. Failing tests are not an error: see result.
+ *                ARG, SINK. Failing tests are not an error: see result.
  * Ownership:     nothing is kept.
- * Thread safety: any.
+ * Thread safety: any; opens only files of folder.
  * Since:         0.1
  */
 SUPP_API SUPP_MUST_CHECK supp_status supp_rules_test(const supp_rulebase *rb,
     const char *folder, int coverage, supp_sink sink, void *ctx,
     supp_test_result *result, supp_error *err);
 
+/** What to write of the rules. */
 typedef enum supp_rules_format {
 	SUPP_RULES_LIST_TEXT = 1,   /**< a line each */
 	SUPP_RULES_LIST_JSON = 2,
 	SUPP_RULES_MAN_CAUTIONS = 3, /**< suppcheck-cautions(7) in mdoc */
-	SUPP_RULES_MAN_DIAGNOSTICS = 4 /**< the table of suppcheck-rules(5) */
+	SUPP_RULES_MAN_DIAGNOSTICS = 4, /**< the table of suppcheck-rules(5) */
+	SUPP_RULES_MAN_TERMS = 5 /**< suppcheck-terms(7) in mdoc */
 } supp_rules_format;
 
 /**

@@ -36,7 +36,7 @@ entry_or_minus_one(uint32_t entry)
 static const uint32_t *
 ints_at(const struct supp_report *r, struct range range)
 {
-	return r->ints.p + range.start;
+	return VEC_FROM(&r->ints, range.start);
 }
 
 static const struct finding *
@@ -84,8 +84,9 @@ supp_report_entry(const supp_report *r, size_t i, supp_entry_view *out)
 	    ? "" : form_name((enum dose_form)e->dose_form);
 	view.every_count = e->every_count;
 	view.every_days = e->every_days;
-	view.times = r->resolved.times.p + e->times.start;
+	view.times = VEC_FROM(&r->resolved.times, e->times.start);
 	view.n_times = e->times.count;
+	view.part_of = e->part_of == NONE ? -1 : (int64_t)e->part_of;
 	return view_put(out, &view, sizeof view);
 }
 
@@ -278,6 +279,28 @@ supp_report_total(const supp_report *r, size_t i, supp_total_view *out)
 	view.bound = (supp_bound)t->bound;
 	view.limit_ng = t->limit;
 	view.authority = (supp_authority)t->authority;
+	view.over_ng = t->over;
+	view.n_changes = t->changes.count;
+	return view_put(out, &view, sizeof view);
+}
+
+supp_status
+supp_report_change(
+    const supp_report *r, size_t total, size_t i, supp_change_view *out)
+{
+	supp_change_view view = SUPP_CHANGE_INIT;
+	const struct change *x;
+
+	if (r == NULL || total >= r->totals.n ||
+	    i >= r->totals.p[total].changes.count)
+		return SUPP_ERR_ARG;
+	x = &r->changes.p[r->totals.p[total].changes.start + i];
+	view.entry = x->entry;
+	view.option = x->option;
+	view.from_ng = x->from;
+	view.to_ng = x->to;
+	view.units_from = x->units_from;
+	view.units_to = x->units_to;
 	return view_put(out, &view, sizeof view);
 }
 

@@ -1,5 +1,6 @@
 /* The cautions of a rulebase as a list and as manual pages. */
 #include "author/author.h"
+#include "author/author_terms.h"
 #include "author/mdoc.h"
 #include "base/clock.h"
 #include "base/diag.h"
@@ -186,7 +187,16 @@ page_top(struct author_out *o, const struct model *m)
 	    ".Ic suppcheck explain .\n"
 	    "This is not medical advice.\n"
 	    "That something does not stand here says only that this rulebase\n"
-	    "does not know of it.\n");
+	    "does not know of it.\n"
+	    ".Pp\n"
+	    "The cautions stand by subject.\n"
+	    "Each says how grave it is and what is to be done, who it is\n"
+	    "for, which interval to keep, what to do and why, how good the\n"
+	    "evidence is and where it stands, and when it was last reviewed.\n"
+	    "One that takes over from another speaks in its place for those\n"
+	    "of whom more is known.\n"
+	    "The names of supplements, classes and conditions stand in\n"
+	    ".Xr suppcheck-terms 7 .\n");
 	for (uint32_t i = 0; i < m->n_layers; i++) {
 		const struct layer *l = &m->layers[i];
 
@@ -256,7 +266,8 @@ page_cautions(struct author_out *o, const struct model *m)
 	}
 	author_say(o, ".Sh SEE ALSO\n"
 	              ".Xr suppcheck 1 ,\n"
-	              ".Xr suppcheck-rules 5\n");
+	              ".Xr suppcheck-rules 5 ,\n"
+	              ".Xr suppcheck-terms 7\n");
 	buf_free(&name);
 	return rc;
 }
@@ -293,6 +304,11 @@ author_write(const struct supp_rulebase *rb, supp_rules_format format,
 		return list_json(rb->model, sink, ctx, err);
 	case SUPP_RULES_MAN_CAUTIONS:
 		rc = page_cautions(&o, rb->model);
+		if (o.rc == SUPP_OK)
+			o.rc = rc;
+		break;
+	case SUPP_RULES_MAN_TERMS:
+		rc = author_terms(&o, rb->model, newest_date(rb->model));
 		if (o.rc == SUPP_OK)
 			o.rc = rc;
 		break;

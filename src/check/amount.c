@@ -42,6 +42,18 @@ plus(int64_t a, int64_t b)
 	return num_add(a, b, &out) ? out : INT64_MAX;
 }
 
+/* Both ends, where they differ at all. */
+static void
+scale(struct given *g, int64_t num, int64_t den)
+{
+	bool range = g->low != g->high;
+
+	if (num == den)
+		return;
+	g->low = times(g->low, num, den);
+	g->high = range ? times(g->high, num, den) : g->low;
+}
+
 static void
 gather(struct search *s, const struct given *g)
 {
@@ -126,8 +138,7 @@ search_form(struct search *s, const struct term *t, struct given g)
 			continue;
 		part.known = g.known && k->kind == CONTENT_FRACTION;
 		if (part.known) {
-			part.low = times(g.low, k->value, whole);
-			part.high = times(g.high, k->value, whole);
+			scale(&part, k->value, whole);
 			shown = true;
 		}
 		part.said = SAID_COMPOUND; /* a part of a weight is one */
@@ -151,8 +162,7 @@ search_content(struct search *s, const struct content *k, struct given g)
 		part.known = one != 0;
 		part.said = SAID_ELEMENT;
 	} else if (k->kind == CONTENT_FRACTION) {
-		part.low = times(g.low, k->value, MILLION);
-		part.high = times(g.high, k->value, MILLION);
+		scale(&part, k->value, MILLION);
 		search_term(s, k->term, part);
 		return;
 	} else {

@@ -25,6 +25,8 @@ aside_look(struct checking *c, uint32_t caution)
 	struct mask all;
 
 	for (uint32_t r = 0; r < roles.count; r++) {
+		if (!shape_of(c, roles.start + r)->aside)
+			continue;
 		leaf_entries(c, c->m->leaves[roles.start + r].ids, &all);
 		for (uint32_t e = mask_next(c, all.w, 0); e != NONE;
 		     e = mask_next(c, all.w, e + 1))

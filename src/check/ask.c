@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define FACTS_TRIED 4 /* the weight is asked for by the limit that needs it */
+#define WISHES_BACK 4
 #define TOO_OLD (INT64_C(60) * 365)
 #define TOO_YOUNG (INT64_C(10) * 365)
 
@@ -189,12 +190,28 @@ ask_chance(struct checking *c, uint32_t caution, uint32_t facts)
 }
 
 static void
-wish(struct checking *c, uint32_t fact, uint32_t entry, uint32_t caution,
+add_wish(struct checking *c, uint32_t fact, uint32_t entry, uint32_t caution,
     uint32_t severity)
 {
 	struct wish w = { fact, entry, caution, severity };
 
 	(void)PUSH(c, &c->wishes, w);
+}
+
+/* Many matches in a row hang on the same: the last few wishes are looked at. */
+static void
+wish(struct checking *c, uint32_t fact, uint32_t entry, uint32_t caution,
+    uint32_t severity)
+{
+	for (size_t i = c->wishes.n; i > 0 && i + WISHES_BACK > c->wishes.n;
+	     i--) {
+		const struct wish *o = &c->wishes.p[i - 1];
+
+		if (o->fact == fact && o->entry == entry &&
+		    o->caution == caution && o->severity == severity)
+			return;
+	}
+	add_wish(c, fact, entry, caution, severity);
 }
 
 static uint32_t
@@ -263,12 +280,15 @@ static void
 try_facts(struct checking *c, const struct chance *a)
 {
 	const struct caution *k = &c->m->cautions[a->caution];
-	enum truth now = best_now(c, a->caution);
 	struct worlds w;
+	enum truth now;
 
 	if (k->severity <= SUPP_NOTE)
 		return;
 	w = match_worlds(c, a->caution, a->facts);
+	if ((w.may & a->facts) == 0)
+		return;
+	now = best_now(c, a->caution);
 	for (size_t i = 0; i < FACTS_TRIED; i++) {
 		uint32_t fact = a->facts & facts_tried[i].fact;
 		uint32_t severity, action;
@@ -278,7 +298,8 @@ try_facts(struct checking *c, const struct chance *a)
 
 		if (v > now &&
 		    finding_strength(k, v == IS_SO, &severity, &action))
-			wish(c, facts_tried[i].ask, NONE, a->caution, severity);
+			add_wish(c, facts_tried[i].ask, NONE, a->caution,
+			    severity);
 	}
 }
 
@@ -322,21 +343,56 @@ from_times(struct checking *c)
 
 /* ---------------------------------------------------------------- groups */
 
-static void
-group(struct checking *c, const struct wish *w)
+static bool
+wish_order(const struct checking *c, uint32_t a, uint32_t b)
 {
-	struct ask a = { w->fact, w->entry, w->severity, { 0, 0 } };
+	const struct wish *wa = &c->wishes.p[a], *wb = &c->wishes.p[b];
 
-	for (size_t i = 0; i < c->groups.n; i++) {
-		struct ask *g = &c->groups.p[i];
+	if (wa->fact != wb->fact)
+		return wa->fact < wb->fact;
+	if (wa->entry != wb->entry)
+		return wa->entry < wb->entry;
+	return wa->caution < wb->caution;
+}
 
-		if (g->fact != w->fact || g->entry != w->entry)
-			continue;
-		if (g->could_be < w->severity)
-			g->could_be = w->severity;
-		return;
+/* The wishes of one fact and entry, in order of caution: a run of c->sorted. */
+static void
+group(struct checking *c, size_t first, size_t end)
+{
+	const struct wish *w = &c->wishes.p[c->sorted.p[first]];
+	struct ask a = { w->fact, w->entry, 0,
+		{ (uint32_t)first, (uint32_t)(end - first) } };
+
+	for (size_t i = first; i < end; i++) {
+		w = &c->wishes.p[c->sorted.p[i]];
+		if (w->severity > a.could_be)
+			a.could_be = w->severity;
 	}
 	(void)PUSH(c, &c->groups, a);
+}
+
+static void
+make_groups(struct checking *c)
+{
+	size_t first = 0;
+
+	c->groups.n = 0;
+	c->sorted.n = 0;
+	for (uint32_t i = 0; i < c->wishes.n; i++)
+		(void)PUSH(c, &c->sorted, i);
+	if (c->nomem)
+		return;
+	order_sort(c, c->sorted.p, c->sorted.n, wish_order);
+	for (size_t i = 1; i <= c->sorted.n; i++) {
+		const struct wish *w = &c->wishes.p[c->sorted.p[first]];
+
+		if (i < c->sorted.n &&
+		    c->wishes.p[c->sorted.p[i]].fact == w->fact &&
+		    c->wishes.p[c->sorted.p[i]].entry == w->entry)
+			continue;
+		group(c, first, i);
+		first = i;
+	}
 }
 
 static bool
@@ -353,38 +409,21 @@ in_order(const struct checking *c, uint32_t a, uint32_t b)
 	return ga->fact < gb->fact;
 }
 
-static bool
-listed(const struct checking *c, struct range in, uint32_t caution)
-{
-	for (uint32_t i = 0; i < in.count; i++)
-		if (c->out->ints.p[in.start + i] == caution)
-			return true;
-	return false;
-}
-
-/* Cautions in order of file and place. */
-static bool
-by_index(const struct checking *c, uint32_t a, uint32_t b)
-{
-	(void)c;
-	return a < b;
-}
-
+/* Cautions in order of file and place, each once. */
 static void
 report_ask(struct checking *c, struct ask a)
 {
-	a.cautions = (struct range){ (uint32_t)c->out->ints.n, 0 };
-	for (size_t i = 0; i < c->wishes.n; i++) {
-		const struct wish *w = &c->wishes.p[i];
+	struct range run = a.cautions;
+	uint32_t last = NONE;
 
-		if (w->fact == a.fact && w->entry == a.entry &&
-		    !listed(c, a.cautions, w->caution) &&
-		    PUSH(c, &c->out->ints, w->caution))
+	a.cautions = (struct range){ (uint32_t)c->out->ints.n, 0 };
+	for (uint32_t i = 0; i < run.count; i++) {
+		uint32_t k = c->wishes.p[c->sorted.p[run.start + i]].caution;
+
+		if (k != last && PUSH(c, &c->out->ints, k))
 			a.cautions.count++;
+		last = k;
 	}
-	if (!c->nomem)
-		order_sort(c, c->out->ints.p + a.cautions.start,
-		    a.cautions.count, by_index);
 	(void)PUSH(c, &c->out->asks, a);
 }
 
@@ -395,9 +434,7 @@ ask_make(struct checking *c)
 		from_hit(c, &c->hits.p[i]);
 	from_facts(c);
 	from_times(c);
-	c->groups.n = 0;
-	for (size_t i = 0; i < c->wishes.n; i++)
-		group(c, &c->wishes.p[i]);
+	make_groups(c);
 	c->order.n = 0;
 	for (uint32_t i = 0; i < c->groups.n; i++)
 		(void)PUSH(c, &c->order, i);

@@ -6,8 +6,8 @@
 
 /* -------------------------------------------------------- once a model */
 
-static void *
-zeroed(struct checking *c, size_t n, size_t size)
+void *
+checking_zeroed(struct checking *c, size_t n, size_t size)
 {
 	void *p = supp__malloc(n * size);
 
@@ -106,16 +106,22 @@ checking_new(const struct model *m, struct checking **out)
 	c->m = m;
 	c->forced_expr = c->forced_role = NONE;
 	c->breastfeeding = model_find_term(m, SV_LIT("breastfeeding"));
-	c->marks = zeroed(c, m->n_terms, sizeof *c->marks);
-	c->seen = zeroed(c, m->n_cautions, sizeof *c->seen);
-	c->asked = zeroed(c, m->n_cautions, sizeof *c->asked);
-	c->suppose = zeroed(c, m->n_terms, sizeof *c->suppose);
-	c->bare_rests = zeroed(c, m->n_cautions, sizeof *c->bare_rests);
-	c->term_facts = zeroed(c, m->n_terms, 1);
-	c->own_facts = zeroed(c, m->n_terms, 1);
-	c->summed = zeroed(c, m->n_terms, 1);
+	c->marks = checking_zeroed(c, m->n_terms, sizeof *c->marks);
+	c->seen = checking_zeroed(c, m->n_cautions, sizeof *c->seen);
+	c->rank = checking_zeroed(c, m->n_cautions, sizeof *c->rank);
+	c->asked = checking_zeroed(c, m->n_cautions, sizeof *c->asked);
+	c->suppose = checking_zeroed(c, m->n_terms, sizeof *c->suppose);
+	c->bare_exprs =
+	    checking_zeroed(c, m->n_exprs, sizeof *c->bare_exprs);
+	c->bare_suppose = checking_zeroed(c, m->n_terms, 1);
+	shapes_prepare(c);
+	c->term_facts = checking_zeroed(c, m->n_terms, 1);
+	c->own_facts = checking_zeroed(c, m->n_terms, 1);
+	c->summed = checking_zeroed(c, m->n_terms, 1);
 	if (c->nomem)
 		goto cleanup;
+	for (uint32_t i = 0; i < m->n_caution_ids; i++)
+		c->rank[m->caution_ids[i]] = i;
 	learn_facts(c);
 	learn_sums(c);
 	learn_implied(c);
@@ -137,8 +143,11 @@ checking_free(struct checking *c)
 	supp__free(c->marks);
 	supp__free(c->seen);
 	supp__free(c->asked);
+	supp__free(c->rank);
 	supp__free(c->suppose);
-	supp__free(c->bare_rests);
+	supp__free(c->bare_exprs);
+	supp__free(c->bare_suppose);
+	shapes_free(c);
 	supp__free(c->asking);
 	supp__free(c->ask_cautions);
 	supp__free(c->term_facts);
@@ -157,6 +166,7 @@ checking_free(struct checking *c)
 	VEC_FREE(&c->wits);
 	VEC_FREE(&c->hits);
 	VEC_FREE(&c->order);
+	VEC_FREE(&c->sorted);
 	VEC_FREE(&c->tmp);
 	VEC_FREE(&c->replaces);
 	VEC_FREE(&c->may);
@@ -166,6 +176,7 @@ checking_free(struct checking *c)
 	VEC_FREE(&c->wishes);
 	VEC_FREE(&c->groups);
 	VEC_FREE(&c->aside);
+	VEC_FREE(&c->shares);
 	supp__free(c);
 }
 
@@ -184,6 +195,7 @@ begin(struct checking *c, struct supp_report *out)
 	c->reasons.n = 0;
 	c->sums.n = 0;
 	c->things.n = 0;
+	c->candidates.n = 0;
 	c->aside.n = 0;
 	mark_begin(c);
 }

@@ -5,6 +5,7 @@
  *	parts.c		what each entry holds, through its contents
  *	marks.c		masks of entries for every term they touch
  *	match.c		candidates from the index, roles, matches
+ *	shapes.c	who fits a leaf, once for all that ask the same
  *	leaf.c expr.c	three values of a leaf and of a tree of them
  *	amount.c sums.c	how much of a substance a dose and a day hold
  *	refine.c	which caution speaks of a match
@@ -12,7 +13,8 @@
  *	interval.c	doses against doses around the clock
  *	finding.c	one finding a caution, in order
  *	worlds.c	values with one more fact
- *	limits.c totals.c ask.c aside.c coverage.c	the rest
+ *	limits.c totals.c changes.c	amounts against limits, and what to do
+ *	ask.c aside.c coverage.c	the rest
  *	check.c		the order of it; decide.c for rule authors
  *
  * Memory: every list is a VEC of struct checking that keeps its size from
@@ -117,6 +119,15 @@ struct limit {
 	int64_t amount;     /* ng a day, NUM_NONE: not known */
 	uint32_t authority; /* supp_authority; 0: there is no limit */
 	uint32_t none_set;  /* any amount is over it */
+	uint32_t row;	    /* of the model's limits, or NONE */
+};
+
+/* What one entry adds to a sum. */
+struct share {
+	int64_t day;	/* ng */
+	uint32_t entry;
+	uint32_t units; /* equal ones a day; 1: all or nothing */
+	uint32_t unit;	/* enum change_unit */
 };
 
 /* What a substance comes to in a day. */
@@ -145,6 +156,15 @@ struct candidate {
 	struct range reasons;
 };
 
+/* Leaves that ask the same of an entry, and who fits them. */
+struct shape {
+	uint32_t epoch;	 /* of the list that in, best and aside speak of */
+	uint32_t leaf;	 /* one of them */
+	uint32_t best;	 /* enum truth: the greatest of in */
+	uint32_t aside;	 /* an entry fell out by its route or form alone */
+	struct range in; /* candidates */
+};
+
 /* A fact that would settle or add something. */
 struct wish {
 	uint32_t fact; /* enum ask_fact */
@@ -156,8 +176,9 @@ struct thing {
 	uint32_t term, sure;
 };
 
-/* The rest of a caution for a person of whom nothing is known, if it asks for
- * nothing else: that does not change from list to list. */
+/* A tree that asks for the person alone, for one of whom nothing is known: it
+ * does not change from list to list. Such a person has no condition, so that
+ * it is so or not so, never perhaps, and nothing stands behind it. */
 struct bare {
 	unsigned char known; /* enum bare_known */
 	unsigned char is,
@@ -189,10 +210,18 @@ struct checking {
 			       * would imply it or one below it */
 	uint32_t *asking;     /* start of a term's run in ask_cautions */
 	struct chance *ask_cautions;
+	uint32_t *rank; /* of cautions, by their ids */
 	unsigned char *term_facts; /* facts that imply it or one below */
 	unsigned char *own_facts;  /* facts that imply it itself */
 	unsigned char *summed;     /* a caution asks for its sum */
-	struct bare *bare_rests;   /* of cautions, made as they are met */
+	struct bare *bare_exprs;   /* of exprs, made as they are met */
+	unsigned char *bare_suppose; /* of conditions: suppose for a bare
+				      * person, made once it is wanted */
+	uint32_t bare_supposed;	     /* 1: it is made */
+	struct shape *shapes;
+	uint32_t *leaf_shapes; /* shape of a leaf, and 1; 0: not met */
+	uint32_t *shape_slots; /* the same, by hash */
+	uint32_t n_shapes, n_shape_slots;
 	uint32_t implied_bare;     /* something is implied of nobody */
 	uint32_t breastfeeding;    /* term, or NONE */
 
@@ -221,7 +250,7 @@ struct checking {
 	VEC(struct match) matches;
 	VEC(uint64_t) wits;
 	VEC(struct hit) hits;
-	VEC(uint32_t) order, tmp;
+	VEC(uint32_t) order, sorted, tmp;
 	VEC(struct bond) replaces, may;
 	VEC(struct finding) findings;
 	VEC(struct thing) things;
@@ -229,6 +258,7 @@ struct checking {
 	VEC(struct wish) wishes;
 	VEC(struct ask) groups;
 	VEC(struct set_aside) aside;
+	VEC(struct share) shares;
 };
 
 /* Append to a VEC of c; false, and nomem, if there is no memory. */
@@ -267,6 +297,10 @@ mask_add(uint64_t *w, uint32_t entry)
 static inline void
 mask_clear(const struct checking *c, uint64_t *w)
 {
+	if (c->words == 1) { /* nearly always; a call costs more */
+		w[0] = 0;
+		return;
+	}
 	for (uint32_t i = 0; i < c->words; i++)
 		w[i] = 0;
 }
@@ -317,6 +351,8 @@ enum truth parts_relation(
 void conditions_find(struct checking *c);
 /* Marks in suppose the conditions that each of facts would imply. */
 void conditions_suppose(struct checking *c, uint32_t facts);
+/* Facts, each of which would imply term or one below it. */
+uint32_t conditions_supposed(const struct checking *c, uint32_t term);
 
 /* --------------------------------------------------------------- leaf.c */
 
@@ -355,9 +391,21 @@ struct worlds {
 };
 /* After conditions_suppose of every fact in question. */
 struct worlds worlds_value(struct checking *c, uint32_t expr, struct scene *s);
-/* The rest of a caution for this person, if that is known beforehand; or
- * NULL. */
-const struct bare *worlds_bare(struct checking *c, uint32_t caution);
+const struct bare *worlds_learn(struct checking *c, uint32_t expr);
+
+/* The value of a tree for this person, if that is known beforehand; or NULL. */
+static inline const struct bare *
+worlds_bare(struct checking *c, uint32_t expr)
+{
+	const struct bare *b;
+
+	if (!c->bare || expr == NONE)
+		return NULL;
+	b = &c->bare_exprs[expr];
+	if (b->known == BARE_NEVER || c->forced_expr != NONE)
+		return NULL;
+	return b->known == BARE_KNOWN ? b : worlds_learn(c, expr);
+}
 
 /* ------------------------------------------------------ amount.c, sums.c */
 
@@ -379,7 +427,25 @@ enum truth count_value(
 /* The limit of what is summed. */
 const struct limit *limit_of(const struct checking *c, struct sum *s);
 
+/* ------------------------------------------------------------- shapes.c */
+
+/* Who fits the leaf. Pushes candidates and reasons, which stay with the list.
+ */
+const struct shape *shape_of(struct checking *c, uint32_t leaf);
+void shapes_prepare(struct checking *c); /* once a model */
+void shapes_free(struct checking *c);
+void *checking_zeroed(struct checking *c, size_t n, size_t size);
+
 /* -------------------------------------------------------------- match.c */
+
+static inline void
+candidate_add(struct checking *c, uint32_t entry, enum truth v, size_t first)
+{
+	struct candidate a = { entry, v,
+		{ (uint32_t)first, (uint32_t)(c->reasons.n - first) } };
+
+	(void)PUSH(c, &c->candidates, a);
+}
 
 void match_candidates(struct checking *c); /* from the index to hits */
 /* Greatest value over the matches of a caution as things stand, with
@@ -418,6 +484,8 @@ bool interval_judge(struct checking *c, const struct hit *h, struct finding *f);
 
 void findings_make(struct checking *c);
 void totals_make(struct checking *c);
+/* The smallest change that brings a total over its limit down to it. */
+void changes_find(struct checking *c, const struct sum *s, struct total *t);
 void ask_begin(struct checking *c); /* after conditions_find */
 void ask_make(struct checking *c);
 /* A caution that a fact may decide, for ask_make. */

@@ -87,7 +87,7 @@ bare(const struct checking *c)
 
 	return c->havings.n == 0 && c->egfr == NUM_NONE &&
 	       p->age_days == NUM_NONE && p->weight_g == NUM_NONE &&
-	       p->pregnant_days == NUM_NONE && p->pregnant != 1 &&
+	       p->pregnant_days == NUM_NONE && p->pregnant < 0 &&
 	       p->sex == SUPP_SEX_UNKNOWN;
 }
 
@@ -133,6 +133,10 @@ suppose(struct checking *c, uint32_t term)
 		uint32_t t = i == 0 ? term : model_ref(c->m, above, i - 1);
 		struct mark *k = &c->suppose[t];
 
+		if (c->bare) {
+			c->bare_suppose[t] |= (unsigned char)c->assume;
+			continue;
+		}
 		if (k->epoch != c->epoch)
 			*k = (struct mark){ c->epoch, 0 };
 		k->slot |= c->assume;
@@ -161,9 +165,23 @@ suppose_fact(struct checking *c, uint32_t fact)
 	c->assume = 0;
 }
 
+uint32_t
+conditions_supposed(const struct checking *c, uint32_t term)
+{
+	const struct mark *k = &c->suppose[term];
+
+	if (c->bare)
+		return c->bare_suppose[term];
+	return k->epoch == c->epoch ? k->slot : 0;
+}
+
 void
 conditions_suppose(struct checking *c, uint32_t facts)
 {
+	if (c->bare) { /* the same in every list */
+		facts = c->bare_supposed ? 0 : FACT_ALL;
+		c->bare_supposed = 1;
+	}
 	facts &= ~c->supposed;
 	c->supposed |= facts;
 	for (uint32_t fact = 1; fact <= facts; fact *= 2)

@@ -352,10 +352,16 @@ enum truth
 expr_value(struct checking *c, uint32_t expr, struct scene *s)
 {
 	size_t first = c->reasons.n;
+	const struct bare *b;
 	enum truth v;
 
 	if (expr == c->forced_expr)
 		return c->forced_value;
+	b = c->assume == 0 ? worlds_bare(c, expr) : NULL;
+	if (b != NULL) {
+		c->missing |= b->missing;
+		return (b->may & BARE_BASE) != 0 ? IS_SO : NOT_SO;
+	}
 	v = value_of(c, &c->m->exprs[expr], s);
 	settle(c, first, v);
 	return v;

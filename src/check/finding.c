@@ -148,8 +148,8 @@ others(struct checking *c, const struct bond *bonds, size_t n, uint32_t caution,
 			out.count++;
 	}
 	if (out.count > 1)
-		order_sort(
-		    c, c->out->ints.p + out.start, out.count, order_by_id);
+		order_sort(c, VEC_FROM(&c->out->ints, out.start), out.count,
+		    order_by_id);
 	return out;
 }
 

@@ -136,7 +136,7 @@ entry_doses(const struct checking *c, uint32_t entry, int32_t room[3],
 		out->weekdays = e->weekdays;
 		return;
 	}
-	*out = (struct doses){ c->r->times.p + e->times.start, e->times.count,
+	*out = (struct doses){ VEC_FROM(&c->r->times, e->times.start), e->times.count,
 		e->weekdays, e->times.count == 0 };
 }
 

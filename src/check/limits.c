@@ -81,6 +81,7 @@ row_of(const struct checking *c, struct range rows, uint32_t authority,
 		out->amount = amount;
 		out->authority = authority;
 		out->none_set = row->per_day == NUM_NONE;
+		out->row = rows.start + i;
 	}
 }
 
@@ -93,7 +94,7 @@ limit_of(const struct checking *c, struct sum *s)
 	if (s->limited)
 		return &s->limit;
 	s->limited = 1;
-	s->limit = (struct limit){ NUM_NONE, 0, 0 };
+	s->limit = (struct limit){ NUM_NONE, 0, 0, NONE };
 	if (authority == 0)
 		authority = SUPP_US;
 	row_of(c, rows, authority, &s->limit);

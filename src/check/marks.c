@@ -10,6 +10,8 @@ mark_begin(struct checking *c)
 		memset(c->seen, 0, sizeof *c->seen * c->m->n_cautions);
 		memset(c->asked, 0, sizeof *c->asked * c->m->n_cautions);
 		memset(c->suppose, 0, sizeof *c->suppose * c->m->n_terms);
+		for (uint32_t i = 0; i < c->n_shapes; i++)
+			c->shapes[i].epoch = 0;
 		c->epoch = 1;
 	}
 	c->slots.n = 0;

@@ -26,58 +26,27 @@ role_leaf(const struct checking *c, const struct caution *k, uint32_t role)
 	return &c->m->leaves[k->roles.start + role];
 }
 
-static void
-candidate(struct checking *c, uint32_t entry, enum truth v, size_t first)
-{
-	struct candidate a = { entry, v,
-		{ (uint32_t)first, (uint32_t)(c->reasons.n - first) } };
-
-	(void)PUSH(c, &c->candidates, a);
-}
-
-/* Fell out by route or form, and by nothing else that can be seen here. */
+/* A role that is given its entry, by decide.c or aside.c. */
 static bool
-fell_aside(struct checking *c, const struct leaf *l, uint32_t entry)
+is_given(const struct checking *c, const struct walk *w, uint32_t role)
 {
-	size_t first = c->reasons.n;
-	bool is;
-
-	if (leaf_route_fits(l, &c->r->entries.p[entry]) &&
-	    (l->has & LEAF_FORM) == 0)
-		return false;
-	is = leaf_value(c, l, entry, LOOK_ASIDE) != NOT_SO;
-	c->reasons.n = first;
-	return is;
+	return role == c->forced_role || role == w->fixed_role;
 }
 
-static void
-fill_role(struct checking *c, struct walk *w, uint32_t role)
+static struct range
+give(struct checking *c, const struct walk *w, uint32_t role)
 {
-	const struct leaf *l = role_leaf(c, w->k, role);
+	struct range in = { (uint32_t)c->candidates.n, 1 };
 	size_t first = c->reasons.n;
-	struct mask all;
+	uint32_t entry = NONE;
+	enum truth v = IS_SO;
 
-	w->role[role].start = (uint32_t)c->candidates.n;
-	if (role == c->forced_role) {
-		candidate(c, NONE, IS_SO, first);
-	} else if (role == w->fixed_role) {
-		candidate(c, w->fixed_entry,
-		    leaf_value(c, l, w->fixed_entry, LOOK_ASIDE), first);
-	} else {
-		leaf_entries(c, l->ids, &all);
-		for (uint32_t e = mask_next(c, all.w, 0); e != NONE;
-		     e = mask_next(c, all.w, e + 1)) {
-			enum truth v = leaf_value(c, l, e, LOOK_ALL);
-
-			if (v != NOT_SO)
-				candidate(c, e, v, first);
-			else if (w->store && !w->aside &&
-				 w->k->severity > SUPP_NOTE)
-				w->aside = fell_aside(c, l, e);
-			first = c->reasons.n;
-		}
+	if (role != c->forced_role) {
+		entry = w->fixed_entry;
+		v = leaf_value(c, role_leaf(c, w->k, role), entry, LOOK_ASIDE);
 	}
-	w->role[role].count = (uint32_t)c->candidates.n - w->role[role].start;
+	candidate_add(c, entry, v, first);
+	return in;
 }
 
 /* Can the roles on one entry be given different parts, from role on? */
@@ -269,24 +238,44 @@ next(struct walk *w)
 	return false;
 }
 
-static void
-walk(struct checking *c, struct walk *w)
+/* False: there is no match, or too many. */
+static bool
+fill_roles(struct checking *c, struct walk *w)
 {
+	bool aside = w->store && w->k->severity > SUPP_NOTE;
 	uint64_t product = 1;
-	bool more = true;
 
 	for (uint32_t r = 0; r < w->k->roles.count; r++) {
-		fill_role(c, w, r);
-		w->at[r] = w->role[r].start;
+		if (is_given(c, w, r)) {
+			w->role[r].count = 1;
+		} else {
+			const struct shape *s =
+			    shape_of(c, w->k->roles.start + r);
+
+			w->role[r] = s->in;
+			w->aside |= aside && s->aside;
+		}
 		product *= w->role[r].count;
 		if (product > MATCH_MAX) {
 			w->over = true;
-			return;
+			return false;
 		}
 		if (product == 0 && (!w->store || w->aside))
-			return;
+			return false;
 	}
-	more = product != 0;
+	return product != 0;
+}
+
+static void
+walk(struct checking *c, struct walk *w)
+{
+	bool more = true;
+
+	for (uint32_t r = 0; r < w->k->roles.count; r++) {
+		if (is_given(c, w, r))
+			w->role[r] = give(c, w, r);
+		w->at[r] = w->role[r].start;
+	}
 	while (more && !c->nomem) {
 		try_match(c, w);
 		if (w->rest_known && !w->ask && w->rest == NOT_SO)
@@ -316,8 +305,12 @@ start(struct walk *w, const struct checking *c, uint32_t caution, bool store)
 static enum truth
 best_of(struct checking *c, struct walk *w)
 {
-	size_t reasons = c->reasons.n, candidates = c->candidates.n;
+	size_t reasons, candidates;
 
+	if (!fill_roles(c, w)) /* what it finds stays with the list */
+		return w->best;
+	reasons = c->reasons.n;
+	candidates = c->candidates.n;
 	walk(c, w);
 	c->reasons.n = reasons;
 	c->candidates.n = candidates;
@@ -341,12 +334,17 @@ match_worlds(struct checking *c, uint32_t caution, uint32_t facts)
 
 	start(&w, c, caution, false);
 	w.ask = w.k->rest != NONE;
-	b = worlds_bare(c, caution);
+	b = worlds_bare(c, w.k->rest);
 	if (b != NULL) {
 		w.rest_known = true;
 		w.rest_worlds = (struct worlds){ b->is, b->may };
 	} else {
 		conditions_suppose(c, facts);
+	}
+	if (b != NULL && w.k->roles.count == 1) {
+		w.best = shape_of(c, w.k->roles.start)->best;
+		return (struct worlds){ w.best == IS_SO ? b->is : 0u,
+			w.best != NOT_SO ? b->may : 0u };
 	}
 	(void)best_of(c, &w);
 	return w.worlds;
@@ -374,7 +372,7 @@ too_many(struct checking *c, uint32_t caution)
 static void
 judge(struct checking *c, uint32_t caution)
 {
-	const struct bare *b = worlds_bare(c, caution);
+	const struct bare *b = worlds_bare(c, c->m->cautions[caution].rest);
 	struct hit h = { .caution = caution };
 	struct walk w;
 
@@ -384,9 +382,9 @@ judge(struct checking *c, uint32_t caution)
 	}
 	start(&w, c, caution, true);
 	h.matches.start = (uint32_t)c->matches.n;
-	c->candidates.n = 0;
 	c->missing = 0;
-	walk(c, &w);
+	if (fill_roles(c, &w))
+		walk(c, &w);
 	if (w.over)
 		too_many(c, caution);
 	if (w.best != IS_SO && c->missing != 0)

@@ -1,5 +1,7 @@
 #include "check/checking.h"
 
+#define FEW 12 /* so many are put in place one by one */
+
 static void
 merge(const struct checking *c, const uint32_t *a, size_t na, const uint32_t *b,
     size_t nb, uint32_t *to, order_before *before)
@@ -26,12 +28,28 @@ copy(uint32_t *to, const uint32_t *from, size_t n)
 		to[i] = from[i];
 }
 
+static void
+insert_each(
+    const struct checking *c, uint32_t *p, size_t n, order_before *before)
+{
+	for (size_t i = 1; i < n; i++) {
+		uint32_t item = p[i];
+		size_t at = i;
+
+		for (; at > 0 && before(c, item, p[at - 1]); at--)
+			p[at] = p[at - 1];
+		p[at] = item;
+	}
+}
+
 /* Bottom up: glibc's qsort takes memory, and orders ties as it likes. */
 void
 order_sort(struct checking *c, uint32_t *p, size_t n, order_before *before)
 {
-	if (n < 2)
+	if (n <= FEW) {
+		insert_each(c, p, n, before);
 		return;
+	}
 	if (!VEC_FIT(&c->tmp, n)) {
 		c->nomem = 1;
 		return;
@@ -53,6 +71,5 @@ order_sort(struct checking *c, uint32_t *p, size_t n, order_before *before)
 bool
 order_by_id(const struct checking *c, uint32_t a, uint32_t b)
 {
-	return sv_cmp(model_sv(c->m, c->m->cautions[a].id),
-		   model_sv(c->m, c->m->cautions[b].id)) < 0;
+	return c->rank[a] < c->rank[b];
 }

@@ -32,19 +32,61 @@ roles_of(const struct checking *c, uint32_t child, uint32_t parent)
 	return r;
 }
 
-static bool
-covers(const struct roles *r, const struct match *m, const struct match *pm)
-{
-	for (uint32_t p = 0; r->fit && p < r->n; p++)
-		if (m->entry[r->at[p]] != pm->entry[p])
-			return false;
-	return r->fit;
-}
-
 static struct match *
 matches(struct checking *c, const struct hit *h)
 {
-	return c->matches.p + h->matches.start;
+	return VEC_FROM(&c->matches, h->matches.start);
+}
+
+/* Matches stand in order of their entries, role by role: how the entries of m
+ * in its first n roles stand to those of key. */
+static int
+compare(const struct match *m, const uint32_t *key, uint32_t n)
+{
+	for (uint32_t r = 0; r < n; r++)
+		if (m->entry[r] != key[r])
+			return m->entry[r] < key[r] ? -1 : 1;
+	return 0;
+}
+
+/* The first match of h whose first n roles are key's, or the next one. */
+static uint32_t
+seek(struct checking *c, const struct hit *h, const uint32_t *key, uint32_t n)
+{
+	const struct match *m = matches(c, h);
+	uint32_t low = 0, high = h->matches.count;
+
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+
+		if (compare(&m[mid], key, n) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* The match of the parent hp that has the same entries as m of its child; not
+ * one that was dropped. */
+static struct match *
+covered(struct checking *c, const struct roles *r, const struct match *m,
+    const struct hit *hp)
+{
+	uint32_t key[ROLES_MAX] = { 0 }, at;
+	struct match *pm;
+
+	if (!r->fit)
+		return NULL;
+	for (uint32_t p = 0; p < r->n; p++)
+		key[p] = m->entry[r->at[p]];
+	at = seek(c, hp, key, r->n);
+	if (at == hp->matches.count)
+		return NULL;
+	pm = matches(c, hp) + at;
+	return compare(pm, key, r->n) == 0 && (pm->gone & GONE_DROPPED) == 0
+		   ? pm
+		   : NULL;
 }
 
 static bool
@@ -117,24 +159,20 @@ drop_match(struct checking *c, struct hit *h, struct match *m)
 	bool dropped = false;
 
 	while (c->m->cautions[up].parents.count != 0) {
+		const struct match *pm;
 		struct hit *hp;
 		struct roles r;
-		bool by = false;
 
 		up = model_ref(c->m, c->m->cautions[up].parents, 0);
 		hp = match_hit(c, up);
 		if (hp == NULL)
 			continue;
 		r = roles_of(c, h->caution, up);
-		for (uint32_t i = 0; i < hp->matches.count && !by; i++) {
-			const struct match *pm = &matches(c, hp)[i];
-
-			by = (pm->gone & GONE_DROPPED) == 0 &&
-			     covers(&r, m, pm) && adds_doubt(c, m, pm);
-		}
-		if (by)
-			bond_may(c, h->caution, up);
-		dropped |= by;
+		pm = covered(c, &r, m, hp);
+		if (pm == NULL || !adds_doubt(c, m, pm))
+			continue;
+		bond_may(c, h->caution, up);
+		dropped = true;
 	}
 	if (dropped) {
 		m->gone |= GONE_DROPPED;
@@ -152,19 +190,6 @@ drop(struct checking *c, struct hit *h)
 
 /* ------------------------------------------------- what is taken over */
 
-static bool
-covered_by(struct checking *c, const struct hit *h, const struct roles *r,
-    const struct match *pm)
-{
-	for (uint32_t i = 0; i < h->matches.count; i++) {
-		const struct match *m = &matches(c, h)[i];
-
-		if ((m->gone & GONE_DROPPED) == 0 && covers(r, m, pm))
-			return true;
-	}
-	return false;
-}
-
 static void
 take_from(struct checking *c, const struct hit *h, uint32_t parent)
 {
@@ -174,10 +199,13 @@ take_from(struct checking *c, const struct hit *h, uint32_t parent)
 	if (hp == NULL)
 		return;
 	r = roles_of(c, h->caution, parent);
-	for (uint32_t i = 0; i < hp->matches.count; i++) {
-		struct match *pm = &matches(c, hp)[i];
+	for (uint32_t i = 0; i < h->matches.count; i++) {
+		const struct match *m = &matches(c, h)[i];
+		struct match *pm = NULL;
 
-		if ((pm->gone & GONE_DROPPED) != 0 || !covered_by(c, h, &r, pm))
+		if ((m->gone & GONE_DROPPED) == 0)
+			pm = covered(c, &r, m, hp);
+		if (pm == NULL)
 			continue;
 		(void)bond_replaces(c, h->caution, parent);
 		if (pm->gone == 0)
@@ -208,26 +236,64 @@ is_above(const struct model *m, uint32_t up, uint32_t of)
 	return false;
 }
 
+/* Are the parent's roles the child's first ones, in the same order? */
+static bool
+come_first(const struct roles *r)
+{
+	for (uint32_t p = 0; p < r->n; p++)
+		if (r->at[p] != p)
+			return false;
+	return true;
+}
+
+static bool
+is_on(const struct roles *r, const struct match *m, const struct match *pm)
+{
+	for (uint32_t p = 0; p < r->n; p++)
+		if (m->entry[r->at[p]] != pm->entry[p])
+			return false;
+	return true;
+}
+
+/* Has h a match on the match pm of its ancestor? */
+static bool
+covers(struct checking *c, const struct hit *h, const struct roles *r,
+    const struct match *pm)
+{
+	bool first = come_first(r);
+	uint32_t i = 0;
+
+	if (!r->fit)
+		return false;
+	if (first)
+		i = seek(c, h, pm->entry, r->n);
+	for (; i < h->matches.count; i++) {
+		const struct match *m = &matches(c, h)[i];
+		bool on = is_on(r, m, pm);
+
+		if (on && (m->gone & GONE_DROPPED) == 0)
+			return true;
+		if (first && !on)
+			return false;
+	}
+	return false;
+}
+
 /* Has strong a match on the same match of the common ancestor as m? */
 static bool
 same_ground(struct checking *c, const struct hit *strong,
     const struct hit *weak, const struct match *m, uint32_t common)
 {
 	struct hit *hp = match_hit(c, common);
+	const struct match *pm;
 	struct roles rw, rs;
 
 	if (hp == NULL)
 		return false;
 	rw = roles_of(c, weak->caution, common);
 	rs = roles_of(c, strong->caution, common);
-	for (uint32_t i = 0; i < hp->matches.count; i++) {
-		const struct match *pm = &matches(c, hp)[i];
-
-		if ((pm->gone & GONE_DROPPED) == 0 && covers(&rw, m, pm) &&
-		    covered_by(c, strong, &rs, pm))
-			return true;
-	}
-	return false;
+	pm = covered(c, &rw, m, hp);
+	return pm != NULL && covers(c, strong, &rs, pm);
 }
 
 static void

@@ -13,6 +13,7 @@ report_reset(struct supp_report *r)
 	r->constraints.n = 0;
 	r->pairs.n = 0;
 	r->totals.n = 0;
+	r->changes.n = 0;
 	r->asks.n = 0;
 	r->set_aside.n = 0;
 	r->not_judged.n = 0;
@@ -38,6 +39,7 @@ report_free_parts(struct supp_report *r)
 	VEC_FREE(&r->constraints);
 	VEC_FREE(&r->pairs);
 	VEC_FREE(&r->totals);
+	VEC_FREE(&r->changes);
 	VEC_FREE(&r->asks);
 	VEC_FREE(&r->set_aside);
 	VEC_FREE(&r->not_judged);

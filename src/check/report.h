@@ -81,6 +81,23 @@ struct total {
 	uint32_t assumed;   /* enum assumed, ored */
 	uint32_t no_amount; /* 1: limit says none could be set */
 	struct range entries; /* ints */
+	int64_t over; /* ng above the limit, of what is known; or 0 */
+	struct range sources; /* source_refs of the limit */
+	struct range changes; /* what would bring it to the limit */
+	struct range ask;     /* ints: entries that count and are not to be
+			       * changed without asking who prescribed them */
+};
+
+enum change_unit { CHANGE_DOSE, CHANGE_PIECE };
+
+/* One step. Those of the same option belong together: all of them, and nothing
+ * else, bring what is known to the limit or below. Option 1 takes away least.
+ */
+struct change {
+	int64_t from, to;    /* ng a day of the substance; to 0: left out */
+	uint32_t entry, option;
+	uint32_t units_from, units_to; /* a day; 0 and 0: left out */
+	uint32_t unit;		       /* enum change_unit */
 };
 
 enum ask_fact {
@@ -147,6 +164,7 @@ struct supp_report {
 	VEC(struct constraint) constraints;
 	VEC(struct pair) pairs;
 	VEC(struct total) totals;
+	VEC(struct change) changes;
 	VEC(struct ask) asks;
 	VEC(struct set_aside) set_aside;
 	VEC(struct not_judged) not_judged;

@@ -26,7 +26,13 @@ total(struct checking *c, struct sum *s)
 	t.limit = limit->amount;
 	t.authority = limit->authority;
 	t.no_amount = limit->none_set;
+	if (limit->row != NONE)
+		t.sources = c->m->limits[limit->row].sources;
+	if (limit->amount != NUM_NONE && t.amount > limit->amount)
+		t.over = t.amount - limit->amount;
 	t.entries = entries_of(c, s);
+	if (t.over > 0)
+		changes_find(c, s, &t);
 	(void)PUSH(c, &c->out->totals, t);
 }
 

@@ -43,13 +43,9 @@ leaf(struct checking *c, uint32_t expr, struct scene *s)
 	c->reasons.n = first;
 	w = same_in_all(v);
 	if (v != IS_SO && x->op == EXPR_CONDITION) {
-		for (uint32_t i = 0; i < x->ids.count; i++) {
-			const struct mark *k =
-			    &c->suppose[model_ref(c->m, x->ids, i)];
-
-			if (k->epoch == c->epoch)
-				w.is |= k->slot;
-		}
+		for (uint32_t i = 0; i < x->ids.count; i++)
+			w.is |= conditions_supposed(
+			    c, model_ref(c->m, x->ids, i));
 	} else if (v == NOT_SO) {
 		w.is |= c->missing;
 	}
@@ -61,8 +57,11 @@ struct worlds
 worlds_value(struct checking *c, uint32_t expr, struct scene *s)
 {
 	const struct expr *x = &c->m->exprs[expr];
+	const struct bare *b = worlds_bare(c, expr);
 	struct worlds k;
 
+	if (b != NULL) /* the bits that are not facts are nobody's */
+		return (struct worlds){ b->is, b->may };
 	switch ((enum expr_op)x->op) {
 	case EXPR_ALL:
 	case EXPR_ANY:
@@ -102,23 +101,25 @@ of_person_alone(const struct model *m, uint32_t expr)
 	}
 }
 
-static void
-learn(struct checking *c, uint32_t rest, struct bare *b)
+const struct bare *
+worlds_learn(struct checking *c, uint32_t expr)
 {
+	struct bare *b = &c->bare_exprs[expr];
 	struct mask wit;
 	struct scene s = { NULL, wit.w, false };
 	size_t first = c->reasons.n;
+	uint32_t missed = c->missing;
 	struct worlds w;
 	enum truth v;
 
-	b->known = BARE_NEVER;
-	if (rest == NONE || !of_person_alone(c->m, rest))
-		return;
+	b->known = BARE_NEVER; /* while it is made, and if it asks for more */
+	if (!of_person_alone(c->m, expr))
+		return NULL;
 	conditions_suppose(c, FACT_ALL);
 	mask_clear(c, wit.w);
-	w = worlds_value(c, rest, &s);
+	w = worlds_value(c, expr, &s);
 	c->missing = 0;
-	v = expr_value(c, rest, &s);
+	v = expr_value(c, expr, &s);
 	c->reasons.n = first;
 	b->is =
 	    (unsigned char)((w.is & FACT_ALL) | (v == IS_SO ? BARE_BASE : 0u));
@@ -126,16 +127,6 @@ learn(struct checking *c, uint32_t rest, struct bare *b)
 				 (v != NOT_SO ? BARE_BASE : 0u));
 	b->missing = (unsigned char)c->missing;
 	b->known = BARE_KNOWN;
-}
-
-const struct bare *
-worlds_bare(struct checking *c, uint32_t caution)
-{
-	struct bare *b = &c->bare_rests[caution];
-
-	if (!c->bare || b->known == BARE_NEVER || c->forced_expr != NONE)
-		return NULL;
-	if (b->known == BARE_NOT_YET)
-		learn(c, c->m->cautions[caution].rest, b);
-	return b->known == BARE_KNOWN ? b : NULL;
+	c->missing = missed;
+	return b;
 }

@@ -12,7 +12,7 @@ static const struct {
 	{ "explain", NULL, CMD_EXPLAIN }, { "lookup", NULL, CMD_LOOKUP },
 	{ "plan", NULL, CMD_PLAN }, { "rules", "lint", CMD_LINT },
 	{ "rules", "test", CMD_TEST }, { "rules", "list", CMD_LIST },
-	{ "rules", "man", CMD_MAN },
+	{ "rules", "man", CMD_MAN }, { "completions", NULL, CMD_COMPLETIONS },
 };
 
 /* The command that argv begins with; *used says of how many words. */

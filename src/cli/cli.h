@@ -23,7 +23,8 @@ enum command {
 	CMD_TEST = 32,
 	CMD_LIST = 64,
 	CMD_MAN = 128,
-	CMD_PLAN = 256
+	CMD_PLAN = 256,
+	CMD_COMPLETIONS = 512
 };
 
 /* Every option, once: parsing, --help and the manual test read this. */
@@ -53,6 +54,7 @@ enum option_id {
 	OPT_JOBS,
 	OPT_COVERAGE,
 	OPT_DIAGNOSTICS,
+	OPT_TERMS,
 	OPT_HELP,
 	OPT_VERSION,
 	OPT_COUNT,
@@ -71,6 +73,15 @@ struct option_def {
 	unsigned commands; /* enum command, ored */
 };
 extern const struct option_def option_defs[OPT_COUNT];
+
+/* Every command, once: --help and the completions of shells read this. */
+struct command_def {
+	enum command command;
+	const char *name, *usage, *help;
+	const char *argument; /* FILE, DIR, CAUTION, a|b, or NULL: any text */
+};
+extern const struct command_def command_defs[];
+extern const size_t command_count;
 
 struct arg {
 	enum option_id id;
@@ -136,6 +147,7 @@ int cmd_rules_lint(const struct args *a);
 int cmd_rules_test(const struct args *a);
 int cmd_rules_list(const struct args *a);
 int cmd_rules_man(const struct args *a);
+int cmd_completions(const struct args *a);
 int cmd_version(void);
 
 #endif

@@ -166,6 +166,8 @@ cmd_rules_list(const struct args *a)
 int
 cmd_rules_man(const struct args *a)
 {
-	return write_rules(a, args_has(a, OPT_DIAGNOSTICS)
-	        ? SUPP_RULES_MAN_DIAGNOSTICS : SUPP_RULES_MAN_CAUTIONS);
+	if (args_has(a, OPT_DIAGNOSTICS))
+		return write_rules(a, SUPP_RULES_MAN_DIAGNOSTICS);
+	return write_rules(a, args_has(a, OPT_TERMS) ? SUPP_RULES_MAN_TERMS :
+	    SUPP_RULES_MAN_CAUTIONS);
 }

@@ -36,6 +36,8 @@ run(const struct args *a)
 		return cmd_rules_list(a);
 	case CMD_MAN:
 		return cmd_rules_man(a);
+	case CMD_COMPLETIONS:
+		return cmd_completions(a);
 	case CMD_PLAN:
 		say("timetables are not built into this version");
 		return EXIT_ERROR;

@@ -21,7 +21,7 @@ const struct option_def option_defs[OPT_COUNT] = {
 	    "a condition", REPORTS },
 	{ OPT_AGE, 0, "age", VALUE_REQUIRED, "AGE",
 	    "years, or \"8 mo\"", REPORTS },
-	{ OPT_SEX, 0, "sex", VALUE_REQUIRED, "SEX", "female or male",
+	{ OPT_SEX, 0, "sex", VALUE_REQUIRED, "female|male", "sex of the person",
 	    REPORTS },
 	{ OPT_WEIGHT, 0, "weight", VALUE_REQUIRED, "KG", "kilograms",
 	    REPORTS },
@@ -65,41 +65,43 @@ const struct option_def option_defs[OPT_COUNT] = {
 	    "count what the tests cover; walk every interval", CMD_TEST },
 	{ OPT_DIAGNOSTICS, 0, "diagnostics", VALUE_NONE, NULL,
 	    "the table of diagnostics instead", CMD_MAN },
+	{ OPT_TERMS, 0, "terms", VALUE_NONE, NULL,
+	    "supplements, medicines and conditions instead", CMD_MAN },
 	{ OPT_HELP, 'h', "help", VALUE_NONE, NULL, "this help", ALL },
 	{ OPT_VERSION, 'V', "version", VALUE_NONE, NULL,
 	    "versions of the command and its rules", ALL },
 };
 
-struct command_def {
-	enum command command;
-	const char *name, *usage, *help;
-};
-
-static const struct command_def command_defs[] = {
+const struct command_def command_defs[] = {
 	{ CMD_CHECK, "check", "check [OPTION]... [ENTRY]...",
-	    "check a list of supplements, medicines and conditions" },
+	    "check a list of supplements, medicines and conditions", NULL },
 	{ CMD_BATCH, "batch", "batch [OPTION]... [FILE]",
-	    "one JSON profile a line in, one JSON report a line out" },
+	    "one JSON profile a line in, one JSON report a line out",
+	    "FILE" },
 	{ CMD_EXPLAIN, "explain", "explain CAUTION|NAME...",
-	    "a caution, or what is known of a name" },
-	{ CMD_LOOKUP, "lookup", "lookup NAME...", "how a name is understood" },
+	    "a caution, or what is known of a name", "CAUTION" },
+	{ CMD_LOOKUP, "lookup", "lookup NAME...", "how a name is understood",
+	    NULL },
 	{ CMD_LINT, "rules lint", "rules lint [OPTION]... [DIR]...",
-	    "report every error and warning of rules" },
+	    "report every error and warning of rules", "DIR" },
 	{ CMD_TEST, "rules test", "rules test [--coverage] [DIR]",
-	    "run the tests that stand beside rules" },
+	    "run the tests that stand beside rules", "DIR" },
 	{ CMD_LIST, "rules list", "rules list [--format json]",
-	    "the cautions, a line each" },
-	{ CMD_MAN, "rules man", "rules man [--diagnostics]",
-	    "the cautions as a manual page" },
+	    "the cautions, a line each", NULL },
+	{ CMD_MAN, "rules man", "rules man [--diagnostics|--terms]",
+	    "the cautions as a manual page", NULL },
 	{ CMD_PLAN, "plan", "plan [OPTION]... [ENTRY]...",
-	    "a timetable for the day (not in this version)" },
+	    "a timetable for the day (not in this version)", NULL },
+	{ CMD_COMPLETIONS, "completions", "completions bash|zsh|fish",
+	    "a script that completes this command in a shell",
+	    "bash|zsh|fish" },
 };
-#define N_COMMANDS (sizeof command_defs / sizeof *command_defs)
+const size_t command_count = sizeof command_defs / sizeof *command_defs;
 
 const char *
 command_name(enum command c)
 {
-	for (size_t i = 0; i < N_COMMANDS; i++)
+	for (size_t i = 0; i < command_count; i++)
 		if (command_defs[i].command == c)
 			return command_defs[i].name;
 	return "";
@@ -108,7 +110,7 @@ command_name(enum command c)
 const char *
 command_usage(enum command c)
 {
-	for (size_t i = 0; i < N_COMMANDS; i++)
+	for (size_t i = 0; i < command_count; i++)
 		if (command_defs[i].command == c)
 			return command_defs[i].usage;
 	return "COMMAND [OPTION]... [ARGUMENT]...";
@@ -154,7 +156,7 @@ help_print(FILE *f, enum command command)
 	fprintf(f, "usage: suppcheck %s\n\n", command_usage(command));
 	if (command == CMD_NONE) {
 		fputs("Commands:\n", f);
-		for (size_t i = 0; i < N_COMMANDS; i++)
+		for (size_t i = 0; i < command_count; i++)
 			fprintf(f, "  %-14s%s\n", command_defs[i].name,
 			    command_defs[i].help);
 		fputs("\nOptions of all commands, then of check:\n", f);

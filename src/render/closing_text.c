@@ -1,80 +1,12 @@
-/* What follows the findings: sums, questions, and what always stands last. */
+/* What follows findings and totals: questions, and what always stands last. */
 #include "render/report_text.h"
 #include "render/words.h"
 
-static void
-item(const struct page *p)
+void
+text_list_item(const struct page *p)
 {
 	textw_para(p->w, 0, 2);
 	say(p->s, "- ");
-}
-
-/* ---------------------------------------------------------------- totals */
-
-static void
-say_limit(const struct page *p, const struct total *t)
-{
-	uint32_t asked = (uint32_t)p->r->resolved.person.said.authority;
-
-	if (asked == 0)
-		asked = SUPP_US;
-	if (t->no_amount == 0 && t->limit == NUM_NONE) {
-		say(p->s, "; no limit is known for this person");
-		return;
-	}
-	say(p->s, "; the ");
-	say(p->s, phrase_authority(t->authority));
-	if (t->no_amount != 0) {
-		say(p->s, " authority could set no amount for this person, so "
-			  "any is over");
-	} else {
-		say(p->s, " limit for supplements is ");
-		say_ng(p->s, t->limit);
-		if (t->amount > t->limit)
-			say(p->s, ": over it");
-		else if (t->bound == SUPP_AT_LEAST)
-			say(p->s, ": whether it is kept cannot be told");
-	}
-	if (t->authority != asked) {
-		say(p->s, " (there is no ");
-		say(p->s, phrase_authority(asked));
-		say(p->s, " figure for this person)");
-	}
-}
-
-static void
-text_total(const struct page *p, const struct total *t)
-{
-	const struct assumed_word *a;
-
-	item(p);
-	say_term(p->s, p->r->rb->model, t->term);
-	if (t->bound == SUPP_AT_LEAST && t->amount == 0) {
-		say(p->s, ": how much is not known");
-	} else {
-		say(p->s, t->bound == SUPP_AT_LEAST ? ": at least " : ": ");
-		say_about_ng(p->s, t->amount);
-		say(p->s, " a day");
-		if (t->bound == SUPP_AT_LEAST)
-			say(p->s, " (an amount is missing)");
-	}
-	say_limit(p, t);
-	say(p->s, ".");
-	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
-		if ((t->assumed & a->bit) != 0) {
-			say(p->s, " Here ");
-			say_closed(p->s, a->phrase);
-		}
-}
-
-void
-text_totals(const struct page *p)
-{
-	if (p->r->totals.n == 0)
-		return;
-	textw_heading(p->w, "TOTALS (food is not counted)");
-	for (size_t i = 0; i < p->r->totals.n; i++)
-		text_total(p, &p->r->totals.p[i]);
 }
 
 /* ------------------------------------------------------------- questions */
@@ -82,14 +14,21 @@ text_totals(const struct page *p)
 static void
 text_ask(const struct page *p, const struct ask *a)
 {
-	item(p);
+	text_list_item(p);
 	if (a->entry != NONE) {
 		say(p->s, "of ");
 		say_quoted(p->s, p->r, a->entry);
 		say(p->s, ": ");
 	}
 	say(p->s, phrase_ask(a->fact));
-	say(p->s, " (could be ");
+	if (a->fact == ASK_TIMES) {
+		say(p->s, " (shows whether the time between is kept)");
+		return;
+	}
+	say(p->s, " (rules ");
+	say_count(p->s, a->cautions.count, "caution", "cautions");
+	say(p->s, a->cautions.count == 1 ? " in or out, of severity "
+					 : " in or out, the gravest of them ");
 	say(p->s, supp_severity_name((supp_severity)a->could_be));
 	say(p->s, ")");
 }
@@ -124,7 +63,7 @@ text_set_aside_of(const struct page *p, size_t first)
 	const struct model *m = p->r->rb->model;
 	const struct set_aside *a = p->r->set_aside.p;
 
-	item(p);
+	text_list_item(p);
 	say_quoted(p->s, p->r, a[first].entry);
 	say(p->s, a[first].reason == DEPEND_ROUTE
 		      ? ", because of how it is taken, for: "
@@ -215,7 +154,7 @@ text_entry_not_judged(const struct page *p, const struct not_judged *n)
 {
 	const struct rentry *e = &p->r->resolved.entries.p[n->entry];
 
-	item(p);
+	text_list_item(p);
 	say_quoted(p->s, p->r, n->entry);
 	switch (n->reason) {
 	case NOT_PARTLY:
@@ -252,7 +191,7 @@ text_one_not_judged(const struct page *p, const struct not_judged *n)
 		text_entry_not_judged(p, n);
 		return;
 	}
-	item(p);
+	text_list_item(p);
 	if (n->caution != NONE) {
 		say(p->s, "The caution \"");
 		say_bytes(p->s, model_sv(m, m->cautions[n->caution].summary));
@@ -270,7 +209,7 @@ text_not_judged(const struct page *p)
 	for (size_t i = 0; i < p->r->not_judged.n; i++)
 		text_one_not_judged(p, &p->r->not_judged.p[i]);
 	if (p->r->medicine_pairs != 0) {
-		item(p);
+		text_list_item(p);
 		say(p->s, "The medicines in this list were not checked against "
 			  "each other.");
 	}
@@ -341,7 +280,7 @@ text_reading(const struct page *p, uint32_t entry)
 {
 	const struct rentry *e = &p->r->resolved.entries.p[entry];
 
-	item(p);
+	text_list_item(p);
 	say_quoted(p->s, p->r, entry);
 	say(p->s, ".");
 	if (e->status == SUPP_DENIED)
@@ -382,11 +321,11 @@ text_readings(const struct page *p)
 		if (is_told(r, &r->resolved.entries.p[i]))
 			text_reading(p, i);
 	if ((all & ASSUMED_DAILY) != 0) {
-		item(p);
+		text_list_item(p);
 		say(p->s, "Where nothing is said of how often, once a day.");
 	}
 	if ((all & ASSUMED_ROUTE) != 0) {
-		item(p);
+		text_list_item(p);
 		say(p->s, "Where nothing is said of how something is taken, "
 			  "the usual way: mostly by mouth.");
 	}

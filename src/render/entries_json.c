@@ -203,6 +203,11 @@ json_extras(struct jsonw *w, const struct rentry *e)
 	}
 	json_flag(w, "as_needed", e->prn != 0);
 	json_flag(w, "denied", e->denied != 0);
+	json_flag(w, "allergy", e->allergy != 0);
+	if (e->part_of != NONE) {
+		jw_key(w, "part_of");
+		jw_int(w, e->part_of);
+	}
 	json_flag(w, "code_unknown", e->code_unknown != 0);
 }
 

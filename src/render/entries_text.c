@@ -106,7 +106,7 @@ text_frequency(const struct page *p, const struct rentry *e)
 		say(p->s, " days");
 	}
 	if ((e->assumed & ASSUMED_DAILY) != 0)
-		say(p->s, " (assumed)");
+		say(p->s, " (assumed: the entry does not say how often)");
 }
 
 static void
@@ -130,14 +130,15 @@ text_times(const struct page *p, const struct rentry *e)
 static void
 text_taken(const struct page *p, const struct rentry *e)
 {
-	if (e->kind != SUPP_ENTRY_SUPPLEMENT && e->kind != SUPP_ENTRY_MEDICINE)
+	if (e->denied != 0 || (e->kind != SUPP_ENTRY_SUPPLEMENT &&
+				  e->kind != SUPP_ENTRY_MEDICINE))
 		return;
 	line(p);
 	say(p->s, "route: ");
 	say(p->s, e->route == ROUTE_UNKNOWN ? "not known"
 					    : route_name((enum route)e->route));
 	if (e->route != ROUTE_UNKNOWN && e->route_given == 0)
-		say(p->s, " (assumed)");
+		say(p->s, " (assumed: the entry names none)");
 	if (e->dose_form != FORM_UNKNOWN) {
 		say(p->s, ", as ");
 		say(p->s, form_name((enum dose_form)e->dose_form));
@@ -174,7 +175,10 @@ text_marks(const struct page *p, const struct rentry *e)
 		bool so;
 		const char *text;
 	} marks[] = {
-		{ e->denied != 0, "denied: taken as absent" },
+		{ e->denied != 0 && e->allergy == 0,
+		    "denied: taken as absent" },
+		{ e->allergy != 0, "an allergy: not a thing taken, and "
+				   "allergies are not judged" },
 		{ e->doubt == DOUBT_HISTORY, "a history of it: counts as so" },
 		{ e->doubt == DOUBT_PERHAPS, "not certain: counts as so" },
 		{ e->prn != 0, "as needed" },
@@ -225,6 +229,10 @@ text_entry(const struct page *p, uint32_t entry)
 
 	textw_para(p->w, 0, 2);
 	say(p->s, resolved_text(&p->r->resolved, e->text));
+	if (e->part_of != NONE) {
+		line(p);
+		say(p->s, "one of several things in one entry");
+	}
 	line(p);
 	say(p->s, supp_entry_status_name((supp_entry_status)e->status));
 	if (e->kind != SUPP_ENTRY_UNKNOWN) {

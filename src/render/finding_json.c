@@ -154,7 +154,7 @@ json_because(struct jsonw *w, const struct supp_report *r, struct range list)
 	jw_array_end(w);
 }
 
-static void
+void
 json_source(
     struct jsonw *w, const struct model *m, const struct source_ref *ref)
 {

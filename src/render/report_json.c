@@ -130,6 +130,56 @@ json_coverage(struct jsonw *w, const struct supp_report *r)
 }
 
 static void
+json_change(struct jsonw *w, const struct change *x)
+{
+	jw_object(w);
+	jw_key(w, "option");
+	jw_int(w, x->option);
+	jw_key(w, "entry");
+	jw_int(w, x->entry);
+	jw_key(w, "from_ng");
+	jw_int(w, x->from);
+	jw_key(w, "to_ng");
+	jw_int(w, x->to);
+	if (x->units_from == 0) {
+		jw_key(w, "leave_out");
+		jw_bool(w, true);
+	} else {
+		jw_key(w, "unit");
+		jw_str(w, word_change_unit(x->unit));
+		jw_key(w, "units_from");
+		jw_int(w, x->units_from);
+		jw_key(w, "units_to");
+		jw_int(w, x->units_to);
+	}
+	jw_object_end(w);
+}
+
+/* Whose limit it is, and what would bring the total down to it. */
+static void
+json_over(struct jsonw *w, const struct supp_report *r, const struct total *t)
+{
+	const struct model *m = r->rb->model;
+
+	jw_key(w, "limit_sources");
+	jw_array(w);
+	for (uint32_t i = 0; i < t->sources.count; i++)
+		json_source(w, m, &m->source_refs[t->sources.start + i]);
+	jw_array_end(w);
+	if (t->over == 0)
+		return;
+	jw_key(w, "over_ng");
+	jw_int(w, t->over);
+	jw_key(w, "changes");
+	jw_array(w);
+	for (uint32_t i = 0; i < t->changes.count; i++)
+		json_change(w, &r->changes.p[t->changes.start + i]);
+	jw_array_end(w);
+	jw_key(w, "ask_first");
+	json_ints(w, r, t->ask);
+}
+
+static void
 json_total(struct jsonw *w, const struct supp_report *r, const struct total *t)
 {
 	bool limited = t->limit != NUM_NONE || t->no_amount != 0;
@@ -154,6 +204,7 @@ json_total(struct jsonw *w, const struct supp_report *r, const struct total *t)
 		jw_key(w, "no_amount");
 		jw_bool(w, true);
 	}
+	json_over(w, r, t);
 	jw_key(w, "entries");
 	json_ints(w, r, t->entries);
 	jw_object_end(w);

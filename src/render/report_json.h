@@ -12,6 +12,8 @@ void json_head(struct jsonw *w, const struct supp_report *r);
 void json_entries(struct jsonw *w, const struct supp_report *r);
 void json_finding(
     struct jsonw *w, const struct supp_report *r, const struct finding *f);
+void json_source(
+    struct jsonw *w, const struct model *m, const struct source_ref *ref);
 /* A word of the model. */
 void json_str(struct jsonw *w, const struct model *m, struct str s);
 void json_term(struct jsonw *w, const struct model *m, uint32_t term);

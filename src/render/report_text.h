@@ -21,6 +21,7 @@ void text_note(const struct page *p, const struct finding *f);
 void text_folded(const struct page *p, const struct finding *f);
 
 void text_totals(const struct page *p);
+void text_list_item(const struct page *p); /* "- " */
 void text_asks(const struct page *p);
 void text_set_aside(const struct page *p);
 

@@ -247,8 +247,11 @@ say_source(struct say *s, const struct model *m, const struct source_ref *ref)
 		say(s, ".");
 	}
 	if (ref->place.len != 0) {
-		say(s, " Place: ");
-		say_closed(s, model_text(m, ref->place));
+		const char *place = model_text(m, ref->place);
+
+		say(s, place[0] >= '0' && place[0] <= '9' ? " Section "
+							   : " Place: ");
+		say_closed(s, place);
 	}
 	if (src->url.len != 0) {
 		say(s, " ");

@@ -110,7 +110,8 @@ name_word(const struct supp_report *r, const struct rname *n)
 static bool
 first_word(const struct supp_report *r, const struct rentry *e, uint32_t i)
 {
-	const struct rname *names = r->resolved.names.p + e->names.start;
+	const struct rname *names =
+	    VEC_FROM(&r->resolved.names, e->names.start);
 	struct sv word = name_word(r, &names[i]);
 
 	for (uint32_t j = 0; j < i; j++)
@@ -133,7 +134,8 @@ void
 say_entry(struct say *s, const struct supp_report *r, uint32_t entry)
 {
 	const struct rentry *e = &r->resolved.entries.p[entry];
-	const struct rname *names = r->resolved.names.p + e->names.start;
+	const struct rname *names =
+	    VEC_FROM(&r->resolved.names, e->names.start);
 	uint32_t words = 0, said = 0;
 
 	for (uint32_t i = 0; i < e->names.count; i++)

@@ -30,7 +30,7 @@ same_shape(const struct constraint *a, const struct constraint *b)
 static const struct constraint *
 constraints_of(const struct supp_report *r, const struct finding *f)
 {
-	return r->constraints.p + f->constraints.start;
+	return VEC_FROM(&r->constraints, f->constraints.start);
 }
 
 static uint32_t

@@ -1,5 +1,14 @@
 #include "render/view_filter.h"
 
+/* Is it the entry itself, or a part of the list that the entry is? */
+static bool
+involves(const struct supp_report *r, uint32_t entry, int64_t wanted)
+{
+	return entry == wanted ||
+	       (entry < r->resolved.entries.n &&
+		   r->resolved.entries.p[entry].part_of == wanted);
+}
+
 bool
 view_shows(const struct supp_report *r, const struct finding *f,
     const supp_render_options *o)
@@ -9,7 +18,8 @@ view_shows(const struct supp_report *r, const struct finding *f,
 	if (o->new_entry < 0)
 		return true;
 	for (uint32_t i = 0; i < f->entries.count; i++)
-		if (r->ints.p[f->entries.start + i] == o->new_entry)
+		if (involves(r, (uint32_t)r->ints.p[f->entries.start + i],
+			o->new_entry))
 			return true;
 	return false;
 }

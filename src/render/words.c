@@ -84,6 +84,15 @@ word_ask(uint32_t fact)
 }
 
 const char *
+word_change_unit(uint32_t unit)
+{
+	static const char *const words[] = { [CHANGE_DOSE] = "dose",
+		[CHANGE_PIECE] = "piece" };
+
+	return WORD(words, unit);
+}
+
+const char *
 word_not_judged(uint32_t reason)
 {
 	static const char *const words[] = { [NOT_UNRECOGNISED] =

@@ -8,7 +8,7 @@ shift
 mandoc -Tlint -Wwarning "$@"
 mandoc -Tascii "$page" | sed 's/.\x08//g' > "${page}.text"
 for c in check batch lookup explain "rules lint" "rules test" "rules list" \
-    "rules man" plan; do
+    "rules man" plan completions; do
 	# shellcheck disable=SC2086 # two words
 	for option in $("$bin" $c --help | grep -oE -- '--[a-z][a-z-]*' | sort -u); do
 		grep -qF -e "$option" "${page}.text" ||

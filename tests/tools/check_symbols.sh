@@ -14,5 +14,11 @@ sed -n 's/^[[:space:]]*\(supp_[a-z0-9_]*\);$/\1/p' src/suppcheck.map |
     sort -u > "$tmp/map"
 diff "$tmp/header" "$tmp/so" || { echo "header and library differ" >&2; exit 1; }
 diff "$tmp/header" "$tmp/map" || { echo "header and map differ" >&2; exit 1; }
+# what the library never does: print, end the process, read the environment,
+# the locale or the clock, start threads, keep locks
+nm -D --undefined-only "$so" | awk '{ sub(/@.*/, "", $NF); print $NF }' |
+    grep -xE '(v?f?printf|puts|putchar|fputs|fputc|fwrite|perror|abort|_?exit|__assert_fail|getenv|secure_getenv|setlocale|newlocale|time|clock|clock_gettime|gettimeofday|localtime(_r)?|fopen|freopen|pthread_.*|signal|sigaction|system|popen|strerror|strtod|atof|rand|random|getrandom)' \
+    > "$tmp/never" || true
+[ ! -s "$tmp/never" ] || { echo "the library calls:" >&2; cat "$tmp/never" >&2; exit 1; }
 [ ! -s "$tmp/data" ] || { echo "exported data:" >&2; cat "$tmp/data" >&2; exit 1; }
 echo "symbols: $(wc -l < "$tmp/so") functions, the same in header, map and library"

@@ -107,6 +107,31 @@ views(void **state)
 }
 
 static void
+changes(void **state)
+{
+	struct objects *o = *state;
+	supp_total_view t = SUPP_TOTAL_INIT;
+	supp_change_view c = SUPP_CHANGE_INIT;
+
+	add(o, "magnesium citrate 200 mg twice a day");
+	check(o);
+	assert_int_equal(supp_report_total(o->report, 0, &t), SUPP_OK);
+	assert_true(t.over_ng == 50000000);
+	assert_int_equal(t.n_changes, 1);
+	assert_int_equal(supp_report_change(o->report, 0, 0, &c), SUPP_OK);
+	assert_int_equal(c.entry, 0);
+	assert_int_equal(c.option, 1);
+	assert_true(c.from_ng == 400000000 && c.to_ng == 200000000);
+	assert_int_equal(c.units_from, 2);
+	assert_int_equal(c.units_to, 1);
+	assert_int_equal(supp_report_change(o->report, 0, 1, &c),
+	    SUPP_ERR_ARG);
+	assert_int_equal(supp_report_change(o->report, 9, 0, &c),
+	    SUPP_ERR_ARG);
+	assert_int_equal(supp_report_change(NULL, 0, 0, &c), SUPP_ERR_ARG);
+}
+
+static void
 out_of_range(void **state)
 {
 	struct objects *o = *state;
@@ -323,7 +348,7 @@ int
 main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
-	const struct CMUnitTest tests[] = { T(views), T(out_of_range),
+	const struct CMUnitTest tests[] = { T(views), T(changes), T(out_of_range),
 		T(shorter_view), T(bad_arguments), T(entry_limits),
 		T(report_of_another_rulebase), T(json_in_and_out),
 		T(rulebase_views), T(words) };

@@ -283,7 +283,7 @@ stops_with_the_sink(void **state)
 	assert_int_equal(
 	    author_test(rb, RULES, false, keep, &text, &r, &err),
 	    SUPP_ERR_SINK);
-	for (int f = SUPP_RULES_LIST_TEXT; f <= SUPP_RULES_MAN_DIAGNOSTICS;
+	for (int f = SUPP_RULES_LIST_TEXT; f <= SUPP_RULES_MAN_TERMS;
 	     f++) {
 		err.code = SUPP_OK;
 		empty();
@@ -406,6 +406,19 @@ writes_page(void **state)
 	has("\\&.Dd is no macro here. \\(aqNor is this.\n");
 	has("\\[u2013]");
 	has_not("\n.Dd is");
+	has_not("\n'");
+}
+
+static void
+writes_terms(void **state)
+{
+	(void)state;
+	write_as(SUPP_RULES_MAN_TERMS);
+	has(".Dt SUPPCHECK-TERMS 7\n.Os\n");
+	has("\n.Sh SUPPLEMENTS\n");
+	has("\n.Sh CLASSES OF MEDICINES\n");
+	has("Members: ");
+	has("\n.Sh CONDITIONS\n");
 	has_not("\n'");
 }
 
@@ -646,6 +659,7 @@ main(void)
 		cmocka_unit_test(writes_list),
 		cmocka_unit_test(writes_diagnostics),
 		cmocka_unit_test(writes_page),
+		cmocka_unit_test(writes_terms),
 		cmocka_unit_test(wraps),
 		cmocka_unit_test(example_of_the_page),
 		cmocka_unit_test(limits_of_the_pages),

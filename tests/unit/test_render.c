@@ -203,13 +203,30 @@ add_findings(struct supp_report *r)
 static void
 add_lists(struct supp_report *r)
 {
+	(void)FIXTURE_PUSH(&r->totals,
+	    (struct total){ .amount = 12000000,
+		.limit = 10000000,
+		.over = 2000000,
+		.term = term(r, "copper"),
+		.bound = SUPP_AT_LEAST,
+		.authority = SUPP_US,
+		.assumed = ASSUMED_ELEMENT,
+		.entries = one_int(r, E_COPPER),
+		.changes = { 0, 2 },
+		.ask = one_int(r, E_ALPHA) });
+	(void)FIXTURE_PUSH(&r->totals,
+	    (struct total){ .amount = 5000000,
+		.limit = NUM_NONE,
+		.term = term(r, "tin"),
+		.bound = SUPP_EXACT,
+		.authority = SUPP_UK,
+		.no_amount = 1,
+		.entries = one_int(r, E_TIN) });
 	(void)FIXTURE_PUSH(
-	    &r->totals, (struct total){ 12000000, 10000000, term(r, "copper"),
-			    SUPP_AT_LEAST, SUPP_US, ASSUMED_ELEMENT, 0,
-			    one_int(r, E_COPPER) });
+	    &r->changes, (struct change){ 12000000, 8000000, E_COPPER, 1, 3, 2,
+			     CHANGE_PIECE });
 	(void)FIXTURE_PUSH(
-	    &r->totals, (struct total){ 5000000, NUM_NONE, term(r, "tin"),
-			    SUPP_EXACT, SUPP_UK, 0, 1, one_int(r, E_TIN) });
+	    &r->changes, (struct change){ 2000000, 0, E_TIN, 2, 0, 0, 0 });
 	(void)FIXTURE_PUSH(&r->asks, (struct ask){ ASK_FORM, E_ALPHA,
 					 SUPP_MAJOR, one_int(r, THE_CAUTION) });
 	(void)FIXTURE_PUSH(
@@ -306,12 +323,18 @@ static const char *const text_parts[] = {
 	"Note: my doctor knows.\n",
 	"\nGOOD TO KNOW\n\n- Tin tastes of metal.\n",
 	"\nTOTALS (food is not counted)\n- copper: at least 12 mg a day (an "
-	"amount is missing); the US limit for supplements is 10 mg: over it. "
+	"amount is missing); the US limit for supplements is 10 mg: at least "
+	"2 mg over it. What would be enough: taking 2 instead of 3 a day of "
+	"\"copper\", or leaving out \"tin oxide 5 mg at 21:30\"; but an "
+	"amount is missing, so there may be more. Change nothing about "
+	"\"Alpha \"forte\" at 08:00 and 20:00\" without asking whoever "
+	"prescribed or recommended it. "
 	"Here the amount is taken as that of the element.\n",
 	"- tin: 5 mg a day; the UK authority could set no amount for this "
 	"person, so any is over (there is no US figure for this person).\n",
 	"\nTO BE SURER, TELL\n- of \"Alpha \"forte\" at 08:00 and 20:00\": "
-	"exactly which one it is (could be major)\n- the kidney function",
+	"exactly which one it is (rules 1 caution in or out, of severity "
+	"major)\n- the kidney function",
 	"\nNOT COUNTED\n- \"Alpha \"forte\" at 08:00 and 20:00\", because of "
 	"how "
 	"it is taken, for: the-caution, narrower.\n",

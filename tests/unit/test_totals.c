@@ -117,6 +117,42 @@ static const struct check_case cases[] = {
 	    "magnesium 10000 limit 0 authority 1 assumed 1 of 0 none" },
 	{ "the narrower row", TOTALS, "glycinate 100mg 1/d", "pregnant",
 	    "magnesium 100000 limit 300000 authority 1 assumed 1 of 0" },
+	{ "not over: no change", CHANGES, "glycinate 350mg 1/d", "", "" },
+	{ "one that is enough is left out", CHANGES,
+	    "glycinate 300mg 1/d; oxide 100mg 1/d", "",
+	    "magnesium over 50000 [1] 1 100000-0 [2] 0 300000-0" },
+	{ "one dose less", CHANGES,
+	    "glycinate 100mg 3/d; oxide 150mg 1/d", "",
+	    "magnesium over 100000 [1] 0 300000-200000 doses 3-2 "
+	    "[2] 1 150000-0" },
+	{ "two doses less, by the times", CHANGES,
+	    "glycinate 200mg @08:00,14:00,20:00", "",
+	    "magnesium over 250000 [1] 0 600000-200000 doses 3-1" },
+	{ "exactly enough", CHANGES, "glycinate 175mg 3/d", "",
+	    "magnesium over 175000 [1] 0 525000-350000 doses 3-2" },
+	{ "not in days of the week", CHANGES, "glycinate 700mg 6/7d", "",
+	    "magnesium over 250000 [1] 0 600000-0" },
+	{ "two are needed", CHANGES,
+	    "glycinate 300mg 1/d; oxide 300mg 1/d; threonate 400mg 2/d", "",
+	    "magnesium over 1050000 [1] 2 800000-0 [1] 0 300000-0" },
+	{ "the last of two only in part", CHANGES,
+	    "glycinate 400mg 1/d; oxide 100mg 4/d; threonate 300mg 1/d", "",
+	    "magnesium over 750000 [1] 0 400000-0 [1] 1 400000-0" },
+	{ "what is prescribed is asked about", CHANGES,
+	    "glycinate 300mg 1/d; oxide 100mg 1/d rx", "",
+	    "magnesium over 50000 [1] 0 300000-0 ask 1" },
+	{ "nothing but what is prescribed", CHANGES, "glycinate 400mg 1/d rx",
+	    "", "magnesium over 50000 ask 0" },
+	{ "what is left is over by itself", CHANGES,
+	    "glycinate 400mg 1/d rx; oxide 10mg 1/d", "",
+	    "magnesium over 60000 ask 0" },
+	{ "never an amount that is not known", CHANGES,
+	    "glycinate 400mg 1/d; maalox 1/d", "",
+	    "magnesium over 50000 [1] 0 400000-0" },
+	{ "of another authority", CHANGES, "glycinate 300mg 1/d", "eu",
+	    "magnesium over 50000 [1] 0 300000-0" },
+	{ "none may be set: all of it", CHANGES, "glycinate 10mg 1/d", "age=0",
+	    "magnesium over 10000 [1] 0 10000-0" },
 	{ "between, inside", FINDINGS, "zinc 60mg", "",
 	    "zinc-between minor adjust open 0" },
 	{ "between, above", FINDINGS, "zinc 61mg", "", "" },
@@ -162,16 +198,46 @@ a_range(void **state)
 	assert_int_equal(report.findings.n, 1);
 }
 
+/* Two tablets of 200 mg, twice a day: four equal pieces. */
+static void
+pieces(void **state)
+{
+	(void)state;
+	report_clear(&report);
+	checked_list("glycinate 400mg 2/d");
+	checked_person("");
+	report.resolved.entries.p[0].count_low = 2000;
+	report.resolved.entries.p[0].count_high = 2000;
+	assert_int_equal(check_run(checking, &profile, &report, NULL),
+	    SUPP_OK);
+	shown[0] = '\0';
+	say_all(CHANGES);
+	assert_string_equal(shown,
+	    "magnesium over 450000 [1] 0 800000-200000 pieces 4-1; ");
+}
+
+/* The limit says where it stands. */
+static void
+whose(void **state)
+{
+	(void)state;
+	checked(TOTALS, "glycinate 100mg 1/d; zinc 10mg 1/d", "");
+	assert_int_equal(report.totals.n, 2);
+	assert_int_equal(report.totals.p[0].sources.count, 1);
+	assert_int_equal(report.totals.p[1].sources.count, 0);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest more[] = { cmocka_unit_test(too_much),
-		cmocka_unit_test(a_range) };
+		cmocka_unit_test(a_range), cmocka_unit_test(pieces),
+		cmocka_unit_test(whose) };
 	int bad;
 
 	checked_load(texts, sizeof texts / sizeof *texts);
 	bad = checked_run("totals", cases, sizeof cases / sizeof *cases, more,
-	    2);
+	    sizeof more / sizeof *more);
 	checked_unload();
 	return bad;
 }

@@ -1,0 +1,161 @@
+/* What the list holds of a substance, whose limit that is held against, and
+ * what would bring it to the limit. */
+#include "render/report_text.h"
+#include "render/words.h"
+
+/* Whose figure it is: "(Institute of Medicine, 2000)". */
+static void
+say_whose(const struct page *p, const struct total *t)
+{
+	const struct model *m = p->r->rb->model;
+	const struct source *s;
+
+	if (t->sources.count == 0)
+		return;
+	s = &m->sources[m->source_refs[t->sources.start].source];
+	if (s->publisher.len == 0)
+		return;
+	say(p->s, " (");
+	say_bytes(p->s, model_sv(m, s->publisher));
+	if (s->year != 0) {
+		say(p->s, ", ");
+		say_int(p->s, s->year);
+	}
+	say(p->s, ")");
+}
+
+static void
+say_over(const struct page *p, const struct total *t)
+{
+	if (t->amount > t->limit) {
+		say(p->s, ": ");
+		say(p->s, t->bound == SUPP_AT_LEAST ? "at least " : "");
+		say_about_ng(p->s, t->amount - t->limit);
+		say(p->s, " over it");
+	} else if (t->bound == SUPP_AT_LEAST) {
+		say(p->s, ": whether it is kept cannot be told");
+	}
+}
+
+static void
+say_limit(const struct page *p, const struct total *t)
+{
+	uint32_t asked = (uint32_t)p->r->resolved.person.said.authority;
+
+	if (asked == 0)
+		asked = SUPP_US;
+	if (t->no_amount == 0 && t->limit == NUM_NONE) {
+		say(p->s, "; no limit is known for this person");
+		return;
+	}
+	say(p->s, "; the ");
+	say(p->s, phrase_authority(t->authority));
+	if (t->no_amount != 0) {
+		say(p->s, " authority could set no amount for this person");
+		say_whose(p, t);
+		say(p->s, ", so any is over");
+	} else {
+		say(p->s, " limit for supplements is ");
+		say_ng(p->s, t->limit);
+		say_whose(p, t);
+		say_over(p, t);
+	}
+	if (t->authority != asked) {
+		say(p->s, " (there is no ");
+		say(p->s, phrase_authority(asked));
+		say(p->s, " figure for this person)");
+	}
+}
+
+/* --------------------------------------------------------------- changes */
+
+/* "leaving out ...", "taking 2 instead of 3 doses a day of ..." */
+static void
+say_change(const struct page *p, const struct change *x)
+{
+	if (x->units_from == 0) {
+		say(p->s, "leaving out ");
+	} else {
+		say(p->s, "taking ");
+		say_int(p->s, x->units_to);
+		say(p->s, " instead of ");
+		say_int(p->s, x->units_from);
+		say(p->s, x->unit == CHANGE_DOSE ? " doses a day of "
+						 : " a day of ");
+	}
+	say_quoted(p->s, p->r, x->entry);
+}
+
+static void
+say_changes(const struct page *p, const struct total *t)
+{
+	const struct change *x = VEC_FROM(&p->r->changes, t->changes.start);
+	uint32_t n = t->changes.count;
+
+	if (n == 0)
+		return;
+	say(p->s, " What would be enough: ");
+	for (uint32_t i = 0; i < n; i++) {
+		if (i > 0)
+			say(p->s, x[i].option == x[i - 1].option ? " and "
+								 : ", or ");
+		say_change(p, &x[i]);
+	}
+	say(p->s, t->bound == SUPP_AT_LEAST
+		      ? "; but an amount is missing, so there may be more."
+		      : ".");
+}
+
+static void
+say_ask_first(const struct page *p, const struct total *t)
+{
+	if (t->ask.count == 0)
+		return;
+	say(p->s, " Change nothing about ");
+	for (uint32_t i = 0; i < t->ask.count; i++) {
+		say_join(p->s, i, t->ask.count, " or ");
+		say_quoted(p->s, p->r, p->r->ints.p[t->ask.start + i]);
+	}
+	say(p->s, " without asking whoever prescribed or recommended it.");
+}
+
+/* ---------------------------------------------------------------- totals */
+
+static void
+text_total(const struct page *p, const struct total *t)
+{
+	const struct assumed_word *a;
+
+	text_list_item(p);
+	say_term(p->s, p->r->rb->model, t->term);
+	if (t->bound == SUPP_AT_LEAST && t->amount == 0) {
+		say(p->s, ": how much is not known");
+	} else {
+		say(p->s, t->bound == SUPP_AT_LEAST ? ": at least " : ": ");
+		say_about_ng(p->s, t->amount);
+		say(p->s, " a day");
+		if (t->bound == SUPP_AT_LEAST)
+			say(p->s, " (an amount is missing)");
+	}
+	say_limit(p, t);
+	say(p->s, ".");
+	if (t->over > 0 && t->no_amount == 0) {
+		say_changes(p, t);
+		say_ask_first(p, t);
+	}
+	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
+		if ((t->assumed & a->bit) != 0) {
+			say(p->s, " Here ");
+			say_closed(p->s, a->phrase);
+		}
+}
+
+void
+text_totals(const struct page *p)
+{
+	if (p->r->totals.n == 0)
+		return;
+	textw_heading(p->w, "TOTALS (food is not counted)");
+	for (size_t i = 0; i < p->r->totals.n; i++)
+		text_total(p, &p->r->totals.p[i]);
+}
