@@ -24,7 +24,7 @@ ABI_SIZE(supp_pair_view, 48);
 ABI_SIZE(supp_because_view, 24);
 ABI_SIZE(supp_source_view, 56);
 ABI_SIZE(supp_finding_view, 168);
-ABI_SIZE(supp_entry_view, 96);
+ABI_SIZE(supp_entry_view, 104);
 ABI_SIZE(supp_name_view, 64);
 ABI_SIZE(supp_total_view, 64);
 ABI_SIZE(supp_change_view, 40);

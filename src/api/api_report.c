@@ -86,7 +86,7 @@ supp_report_entry(const supp_report *r, size_t i, supp_entry_view *out)
 	view.every_days = e->every_days;
 	view.times = VEC_FROM(&r->resolved.times, e->times.start);
 	view.n_times = e->times.count;
-	view.part_of = e->part_of == NONE ? -1 : (int64_t)e->part_of;
+	view.part_of = (int64_t)e->part_of - 1;
 	return view_put(out, &view, sizeof view);
 }
 

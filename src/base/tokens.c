@@ -171,12 +171,14 @@ star(struct scan *s, size_t off, size_t end)
 {
 	const struct token *t = s->out->t.p;
 	size_t n = s->out->t.n, at = end, len;
-	bool number = n != 0 && t[n - 1].type == TOKEN_NUMBER;
+	bool number = n != 0 && t[n - 1].type == TOKEN_NUMBER &&
+		      (off == 0 || s->text.p[off - 1] != '*');
+	bool apart = off != 0 && s->text.p[off - 1] == ' ';
 
 	while (at < s->text.n && s->text.p[at] == ' ')
 		at++;
 	if (n != 0 && digit_at(s, at, &len) >= 0 &&
-	    (number || (s->before & BEFORE_SPACE) != 0))
+	    (number || apart))
 		return mark(s, '*', off, end);
 	separate(s, BEFORE_SPACE);
 	return true;

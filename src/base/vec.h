@@ -31,6 +31,10 @@
 	          sizeof *(v)->p)) != NULL &&                                 \
 	        ((v)->p = (v)->grown, true)))
 
+/* From the i-th on; NULL where nothing ever stood: there is no adding to NULL,
+ * not even 0. */
+#define VEC_FROM(v, i) ((v)->p != NULL ? (v)->p + (i) : NULL)
+
 #define VEC_FREE(v)                                                           \
 	do {                                                                  \
 		supp__free((v)->p);                                           \

@@ -85,7 +85,7 @@ enum vocab_class {
 	VOCAB_ANCHOR,	 /* "bedtime", "breakfast": value: enum anchor */
 	VOCAB_CLOCK,	 /* "noon": value: minutes; "am", "pm" */
 	VOCAB_AT,	 /* "at" */
-	VOCAB_WEEKDAY,	 /* value: 0 Monday ... 6 Sunday */
+	VOCAB_WEEKDAY,	 /* value: 0 Monday ... 6 Sunday, or WEEKDAYS() */
 	VOCAB_PRN,	 /* "as needed" */
 	VOCAB_FOR,	 /* "for": a duration follows */
 	VOCAB_SINCE,
@@ -112,8 +112,13 @@ enum vocab_class {
 	VOCAB_BESIDE,	/* "before", "after" an anchor */
 	VOCAB_DIVIDED,	/* "in 2 divided doses" */
 	VOCAB_FREE,	/* "iron-free": a denial behind its name */
+	VOCAB_ALLERGY,	/* "allergic to": what is not borne, not taken */
+	VOCAB_HOURLY,	/* "4 hourly" */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
+
+/* VOCAB_WEEKDAY: several at once, a bit each, Monday the lowest. */
+#define WEEKDAYS(bits) (128 + (bits))
 
 /* VOCAB_CLOCK: minutes of the day, or one of these. */
 #define CLOCK_AM 2000
@@ -124,7 +129,8 @@ enum daypart { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT };
 
 enum lab {
 	LAB_VALUE, /* "normal", "low": means nothing by itself */
-	LAB_LEVEL  /* "level", "serum": the name before it was measured */
+	LAB_LEVEL, /* "level", "serum": the name before it was measured */
+	LAB_TEST   /* "INR": a figure behind it was measured */
 };
 
 enum measure { MEASURE_KG, MEASURE_LB, MEASURE_DL, MEASURE_L, MEASURE_M2 };
@@ -143,7 +149,8 @@ enum vocab_person {
 	PERSON_CRCL,
 	PERSON_PREGNANT,
 	PERSON_BREASTFEEDING,
-	PERSON_WEIGHT
+	PERSON_WEIGHT,
+	PERSON_NOT_PREGNANT /* "non-pregnant" */
 };
 
 /* VOCAB_AS */
@@ -162,7 +169,7 @@ enum vocab_stopped {
 
 /* Words that matter between two numbers, or before a relative. */
 enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF };
-enum vocab_join { JOIN_OR = 1 };
+enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_every { EVERY_EACH = 1 };
 
 /* VOCAB_VERB */

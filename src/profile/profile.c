@@ -141,12 +141,11 @@ profile_wrong(supp_error *err, supp_status status, const struct profile_at *at,
 static bool
 plain(struct sv s)
 {
-	size_t i;
+	bool all = true;
 
-	for (i = 0; i < s.n; i++)
-		if (s.p[i] < 0x20 || s.p[i] > 0x7e)
-			return false;
-	return true;
+	for (size_t i = 0; i < s.n; i++)
+		all &= (unsigned char)(s.p[i] - 0x20) < 0x5f;
+	return all;
 }
 
 bool
@@ -203,11 +202,20 @@ ordinal(struct sv s)
 	return s.p[at] >= '0' && s.p[at] <= '9' ? 0 : at;
 }
 
+/* Most entries begin with a letter, and with no mark. */
+static bool
+may_be_mark(struct sv s)
+{
+	unsigned char c = s.n != 0 ? (unsigned char)(*s.p | 0x20) : 'a';
+
+	return c < 'a' || c > 'z' || (c == 'o' && s.n > 1 && is_space(s.p[1]));
+}
+
 /* Without the marks of the list that it stands in: "2) - Cipro". */
 static struct sv
 unlisted(struct sv s)
 {
-	for (int depth = 0; depth < 3; depth++) {
+	for (int depth = 0; depth < 3 && may_be_mark(s); depth++) {
 		size_t n = bullet(s);
 
 		if (n == 0)

@@ -10,6 +10,14 @@
 #include "base/ytree.h"
 #include "suppcheck.h"
 
+/* What the heading says of the entries below it, beside their kind. */
+enum under {
+	UNDER_NOTHING,
+	UNDER_ALLERGIES,
+	UNDER_FAMILY,
+	UNDER_STOPPED
+};
+
 /* Text lives in the profile's arena, clean UTF-8, n == 0 if not given. */
 struct input_entry {
 	struct sv text; /* the whole entry, or the name of one in parts */
@@ -19,6 +27,8 @@ struct input_entry {
 	uint32_t listed;    /* supp_listed */
 	uint32_t in_parts;  /* 1: given in parts; text is only the name */
 	uint32_t line;      /* in its file; 0 if none */
+	uint32_t under;     /* enum under */
+	uint32_t in_line;   /* 1: it stands behind its heading, on one line */
 };
 
 struct acknowledgement {

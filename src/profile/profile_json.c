@@ -3,11 +3,11 @@
  * walk reads both. Numbers are put in quotes before jansson sees them: it
  * would make doubles of those with fractions, and ours are exact.
  */
-#include <jansson.h>
 #include <stdio.h>
 
 #include "base/err.h"
 #include "base/text.h"
+#include "profile/json_guard.h"
 #include "profile/profile.h"
 
 /* --------------------------------------------------- numbers as strings */
@@ -126,11 +126,12 @@ original_offset(struct sv given, size_t quoted)
 }
 
 static supp_status
-tell(
-    const json_error_t *e, struct sv given, const char *source, supp_error *err)
+tell(const json_error_t *e, const struct json_guard *g, struct sv given,
+    const char *source, supp_error *err)
 {
 	uint32_t line, column;
-	size_t at = e->position > 0 ? (size_t)e->position - 1 : 0;
+	size_t at = json_guard_offset(
+	    g, e->position > 0 ? (size_t)e->position - 1 : 0);
 	supp_status status = SUPP_ERR_SYNTAX;
 
 	switch (json_error_code(e)) {
@@ -263,26 +264,35 @@ supp_status
 profile_read_json(struct supp_profile *p, struct sv bytes, const char *source,
     supp_error *err)
 {
-	struct buf quoted = { 0 };
-	struct sv text = bytes;
+	struct buf quoted = { 0 }, guarded = { 0 };
+	struct sv given = bytes, text;
 	json_t *root = NULL;
-	json_error_t e;
+	struct json_guard g;
+	json_error_t e = { 0 };
 	supp_status rc = profile_check_bytes(bytes, source, err);
 
 	if (rc != SUPP_OK)
 		return rc;
-	if (sv_starts(text, SV_LIT("\xef\xbb\xbf")))
-		text = sv_part(text, 3, text.n - 3);
-	if (!VEC_FIT(&quoted, text.n + text.n / 8 + 16) ||
-	    !quote_numbers(text, &quoted)) {
+	if (sv_starts(given, SV_LIT("\xef\xbb\xbf")))
+		given = sv_part(given, 3, given.n - 3);
+	if (!VEC_FIT(&quoted, given.n + given.n / 8 + 16) ||
+	    !quote_numbers(given, &quoted) ||
+	    !json_guard_add((struct sv){ quoted.p, quoted.n }, &g, &guarded)) {
 		rc = err_nomem(err);
 		goto cleanup;
 	}
-	root = json_loadb(quoted.p, quoted.n, JSON_REJECT_DUPLICATES, &e);
-	rc = root != NULL ? read_value(p, root, source, err)
-			  : tell(&e, text, source, err);
+	text = (struct sv){ guarded.p, guarded.n };
+	root = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &e);
+	if (root != NULL ? !json_guard_take(&g, root)
+			 : json_guard_memory(text, &e))
+		rc = err_nomem(err);
+	else if (root != NULL)
+		rc = read_value(p, root, source, err);
+	else
+		rc = tell(&e, &g, given, source, err);
 cleanup:
 	json_decref(root);
+	buf_free(&guarded);
 	buf_free(&quoted);
 	return rc;
 }

@@ -1,30 +1,9 @@
 /* The plain list: one entry a line, headings, comments. And which format. */
 #include "base/err.h"
 #include "base/text.h"
+#include "profile/headings.h"
 #include "profile/profile.h"
-
-static const struct heading {
-	const char *word;
-	supp_listed listed;
-} headings[] = {
-	{ "supplements", SUPP_LISTED_SUPPLEMENT },
-	{ "supplement", SUPP_LISTED_SUPPLEMENT },
-	{ "vitamins", SUPP_LISTED_SUPPLEMENT },
-	{ "vitamins and minerals", SUPP_LISTED_SUPPLEMENT },
-	{ "medicines", SUPP_LISTED_MEDICINE },
-	{ "medicine", SUPP_LISTED_MEDICINE },
-	{ "medications", SUPP_LISTED_MEDICINE },
-	{ "medication", SUPP_LISTED_MEDICINE },
-	{ "meds", SUPP_LISTED_MEDICINE },
-	{ "drugs", SUPP_LISTED_MEDICINE },
-	{ "prescriptions", SUPP_LISTED_MEDICINE },
-	{ "conditions", SUPP_LISTED_CONDITION },
-	{ "problems", SUPP_LISTED_CONDITION },
-	{ "diagnoses", SUPP_LISTED_CONDITION },
-	{ "medical history", SUPP_LISTED_CONDITION },
-	{ "person", SUPP_LISTED_ANY },
-	{ "patient", SUPP_LISTED_ANY },
-};
+#include "profile/table.h"
 
 /* ------------------------------------------------------------ encoding */
 
@@ -91,36 +70,49 @@ next_line(struct sv *left)
 }
 
 /* The heading a line begins with; what stands behind it goes to rest. */
-static const struct heading *
-heading_of(struct sv line, struct sv *rest)
+static bool
+heading_of(struct sv line, struct sv *rest, struct heading *out)
 {
 	const char *colon = memchr(line.p, ':', line.n);
-	struct sv word;
-	size_t i;
 
-	if (colon == NULL)
-		return NULL;
-	word = profile_trim((struct sv){ line.p, (size_t)(colon - line.p) });
+	if (colon == NULL) {
+		*rest = sv_part(line, line.n, 0);
+		return heading_read(line, true, out);
+	}
 	*rest = profile_trim(sv_part(line, (size_t)(colon - line.p) + 1,
 	    line.n - (size_t)(colon - line.p) - 1));
-	for (i = 0; i < sizeof headings / sizeof *headings; i++)
-		if (profile_is(word, headings[i].word))
-			return &headings[i];
-	return NULL;
+	while (rest->n != 0 && (*rest->p == '*' || *rest->p == '_'))
+		*rest = profile_trim(sv_part(*rest, 1, rest->n - 1));
+	return heading_read(
+	    (struct sv){ line.p, (size_t)(colon - line.p) }, false, out);
+}
+
+/* Nothing but signs: the line under a heading, a separator. */
+static bool
+is_ruler(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (strchr("-=_*~.+|# \t", s.p[i]) == NULL)
+			return false;
+	return true;
 }
 
 static bool
 says_none(struct sv s)
 {
+	while (s.n != 0 && s.p[s.n - 1] == '.')
+		s.n--;
 	return profile_is(s, "none") || profile_is(s, "nil") ||
-	       profile_is(s, "n/a") || profile_is(s, "-");
+	       profile_is(s, "n/a") || profile_is(s, "none known");
 }
 
 struct reader {
 	struct supp_profile *p;
 	supp_error *err;
 	struct profile_at at;
-	supp_listed listed;
+	struct heading under;
+	bool used; /* an entry stood under it */
+	struct table table;
 };
 
 static uint32_t
@@ -133,22 +125,106 @@ column_of(struct sv line, struct sv entry)
 }
 
 static supp_status
+add_entry(struct reader *r, struct sv line, struct sv entry, struct sv place)
+{
+	supp_status rc;
+
+	r->at.column = column_of(line, place);
+	rc = profile_add_text(r->p, r->under.listed, entry, &r->at, r->err);
+	if (rc == SUPP_OK)
+		r->p->entries.p[r->p->entries.n - 1].under = r->under.under;
+	r->used = true;
+	return rc;
+}
+
+/* "Allergies: penicillin" speaks of its own line alone, and an empty line
+ * ends what "Allergies:" says: nothing that is taken may be lost by it. */
+static supp_status
+add_in_line(struct reader *r, struct sv line, struct sv entry)
+{
+	supp_status rc = add_entry(r, line, entry, entry);
+
+	if (rc == SUPP_OK)
+		r->p->entries.p[r->p->entries.n - 1].in_line = 1;
+	if (r->under.under != UNDER_NOTHING)
+		r->under = (struct heading){ SUPP_LISTED_ANY, UNDER_NOTHING };
+	return rc;
+}
+
+static void
+read_gap(struct reader *r)
+{
+	r->table.columns = 0;
+	if (r->used && r->under.under != UNDER_NOTHING)
+		r->under = (struct heading){ SUPP_LISTED_ANY, UNDER_NOTHING };
+}
+
+static supp_status
+read_row(struct reader *r, struct sv line)
+{
+	struct sv entry, name;
+	supp_status rc;
+
+	r->at.column = column_of(line, profile_trim(line));
+	rc = table_row(&r->table, line, &entry, &name, &r->at, r->err);
+	return rc != SUPP_OK || entry.n == 0
+		   ? rc
+		   : add_entry(r, line, entry, name);
+}
+
+static supp_status
 read_line(struct reader *r, struct sv line)
 {
 	struct sv entry = profile_trim(line), rest;
-	const struct heading *h;
+	struct heading h;
 
+	if (entry.n == 0)
+		read_gap(r);
 	if (entry.n == 0 || *entry.p == '#')
 		return SUPP_OK;
-	h = heading_of(entry, &rest);
-	if (h != NULL) {
-		r->listed = h->listed;
-		entry = rest;
-	}
-	if (entry.n == 0 || says_none(entry))
+	if (heading_of(entry, &rest, &h)) {
+		r->table.columns = 0;
+		r->under = h;
+		r->used = false;
+		if (is_ruler(rest))
+			return SUPP_OK;
+		if (!says_none(rest))
+			return add_in_line(r, line, rest);
+		r->used = true;
+		read_gap(r);
 		return SUPP_OK;
-	r->at.column = column_of(line, entry);
-	return profile_add_text(r->p, r->listed, entry, &r->at, r->err);
+	} else if (r->table.columns != 0) {
+		return read_row(r, line);
+	} else if (table_begin(&r->table, line)) {
+		return SUPP_OK;
+	}
+	if (is_ruler(entry) || says_none(entry))
+		return SUPP_OK;
+	return add_entry(r, line, entry, entry);
+}
+
+/* Files that only look like text. */
+static supp_status
+check_kind(struct sv bytes, const char *source, supp_error *err)
+{
+	static const struct {
+		const char *begin, *what;
+	} kinds[] = { { "<!doctype", "a page in HTML" },
+		{ "<html", "a page in HTML" }, { "<table", "a page in HTML" },
+		{ "<?xml", "XML" }, { "{\\rtf", "RTF" }, { "%pdf", "PDF" } };
+	struct sv s = profile_trim(without_mark(bytes));
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct sv begin = sv_part(s, 0, strlen(kinds[i].begin) < s.n
+						    ? strlen(kinds[i].begin)
+						    : s.n);
+
+		if (profile_is(begin, kinds[i].begin))
+			return err_set(err, SUPP_ERR_SYNTAX, source, 1, 1,
+			    "this is %s; save the list as plain text",
+			    kinds[i].what);
+	}
+	return SUPP_OK;
 }
 
 supp_status
@@ -157,16 +233,18 @@ profile_read_text(struct supp_profile *p, struct sv bytes, const char *source,
 {
 	struct reader r = { .p = p,
 		.err = err,
-		.at = { source, 0, 0 },
-		.listed = SUPP_LISTED_ANY };
+		.at = { source, 0, 0 } };
 	struct profile_mark mark = profile_mark_now(p);
 	supp_status rc = profile_check_bytes(bytes, source, err);
 
+	if (rc == SUPP_OK)
+		rc = check_kind(bytes, source, err);
 	bytes = without_mark(bytes);
 	while (rc == SUPP_OK && bytes.n != 0) {
 		r.at.line++;
 		rc = read_line(&r, next_line(&bytes));
 	}
+	table_free(&r.table);
 	if (rc != SUPP_OK)
 		profile_go_back(p, &mark);
 	return rc;
@@ -207,7 +285,7 @@ begins_as_yaml(struct sv bytes)
 	struct sv line = next_entry(&bytes), rest, next;
 	size_t i;
 
-	if (sv_starts(line, SV_LIT("---")))
+	if (sv_is(profile_trim(line), "---"))
 		return true;
 	for (i = 0; i < sizeof keys / sizeof *keys; i++) {
 		if (!sv_starts(line, sv_of(keys[i])))
@@ -235,7 +313,7 @@ profile_guess(struct sv bytes, const char *source)
 		if (ends(source, ".txt"))
 			return SUPP_PROFILE_TEXT;
 	}
-	if (s.n != 0 && *s.p == '{')
+	if (s.n != 0 && *s.p == '{' && !sv_starts(s, SV_LIT("{\\rtf")))
 		return SUPP_PROFILE_JSON;
 	return begins_as_yaml(without_mark(bytes)) ? SUPP_PROFILE_YAML
 						   : SUPP_PROFILE_TEXT;

@@ -204,9 +204,9 @@ json_extras(struct jsonw *w, const struct rentry *e)
 	json_flag(w, "as_needed", e->prn != 0);
 	json_flag(w, "denied", e->denied != 0);
 	json_flag(w, "allergy", e->allergy != 0);
-	if (e->part_of != NONE) {
+	if (e->part_of != 0) {
 		jw_key(w, "part_of");
-		jw_int(w, e->part_of);
+		jw_int(w, (int64_t)e->part_of - 1);
 	}
 	json_flag(w, "code_unknown", e->code_unknown != 0);
 }

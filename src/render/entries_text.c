@@ -229,7 +229,7 @@ text_entry(const struct page *p, uint32_t entry)
 
 	textw_para(p->w, 0, 2);
 	say(p->s, resolved_text(&p->r->resolved, e->text));
-	if (e->part_of != NONE) {
+	if (e->part_of != 0) {
 		line(p);
 		say(p->s, "one of several things in one entry");
 	}

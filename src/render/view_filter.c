@@ -6,7 +6,7 @@ involves(const struct supp_report *r, uint32_t entry, int64_t wanted)
 {
 	return entry == wanted ||
 	       (entry < r->resolved.entries.n &&
-		   r->resolved.entries.p[entry].part_of == wanted);
+		   r->resolved.entries.p[entry].part_of == wanted + 1);
 }
 
 bool

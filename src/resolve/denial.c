@@ -1,6 +1,7 @@
 /*
  * What is not so: "no", "denies", "mother had", "former". A scope begins at
- * such a word and ends at a comma, a semicolon, a full stop, "but", a closing
+ * such a word and ends at a comma (that of an allergy goes on behind one), a
+ * semicolon, a full stop, "but", a closing
  * bracket, or a verb behind something named. Nothing named in it: it speaks
  * of what stands before ("kidney disease: none").
  */
@@ -14,6 +15,8 @@ denial_open(struct resolver *r, size_t i, enum scope scope)
 	if (now->scope == SCOPE_DENIED && now->seen == 0)
 		return; /* "no family history of" */
 	denial_close(r);
+	now->denials += scope == SCOPE_DENIED;
+	now->relatives += scope == SCOPE_RELATIVE;
 	now->scope = scope;
 	now->scope_at = (uint32_t)i;
 	now->scope_depth = now->depth;
@@ -43,6 +46,8 @@ denial_close(struct resolver *r)
 	if (now->scope == SCOPE_NONE)
 		return;
 	if (speaks_of_before(r)) {
+		if (now->scope == SCOPE_DENIED)
+			person_deny(r);
 		for (size_t i = 0; i < r->cands.n; i++)
 			if (r->cands.p[i].segment == now->segment ||
 			    now->scope == SCOPE_FORMER)
@@ -63,6 +68,11 @@ ends(const struct resolver *r, size_t i)
 {
 	const struct reading *now = &r->now;
 
+	if (now->scope_at == NONE)
+		return false; /* said by the heading above the entry */
+	if (now->scope == SCOPE_ALLERGY && lex_mark(r, i, ',') &&
+	    now->seen != 0)
+		return false; /* "allergic to penicillin, sulfa" */
 	return is_comma(r, i) || (lex_at(r, i)->flags & LEX_STOP) != 0 ||
 	       lex_is(r, i, VOCAB_BUT) ||
 	       (lex_is(r, i, VOCAB_VERB) && now->seen != 0) ||
@@ -77,8 +87,9 @@ denial_step(struct resolver *r, size_t i)
 
 	if (r->now.scope != SCOPE_NONE && ends(r, i))
 		denial_close(r);
-	if (is_comma(r, i) || (x->flags & LEX_STOP) != 0 ||
-	    lex_is(r, i, VOCAB_BUT)) {
+	if (r->now.depth == 0 &&
+	    (is_comma(r, i) || (x->flags & LEX_STOP) != 0 ||
+		lex_is(r, i, VOCAB_BUT))) {
 		r->now.segment++;
 		r->now.strangers = 0;
 		r->now.named = 0;

@@ -35,6 +35,20 @@ amounts_first(const struct resolver *r)
 	       r->now.amounts[i].pos < r->cands.p[0].pos;
 }
 
+/* "(65 mg iron)": nothing is named in the brackets but what is behind. */
+static bool
+inside(const struct resolver *r, const struct amount *a, uint32_t before,
+    uint32_t after)
+{
+	const struct cand *c;
+
+	if (!a->paren || after == NONE || !r->cands.p[after].bracket ||
+	    (before != NONE && r->cands.p[before].bracket))
+		return false;
+	c = &r->cands.p[after];
+	return c->pos <= a->end + 1 && c->text.p > a->text.p;
+}
+
 /* "zinc 15 mg", or "15 mg zinc" where the first amount stands first. */
 static uint32_t
 nearest(const struct resolver *r, const struct amount *a, bool first)
@@ -49,7 +63,7 @@ nearest(const struct resolver *r, const struct amount *a, bool first)
 		else if (after == NONE)
 			after = i;
 	}
-	if (first)
+	if (first || inside(r, a, before, after))
 		return after != NONE ? after : before;
 	return before != NONE ? before : after;
 }
@@ -150,6 +164,19 @@ assign_in_order(struct resolver *r)
 			r->now.amounts[k++].cand = i;
 }
 
+/* Another amount, right behind the name. */
+static bool
+has_own(const struct resolver *r, uint32_t cand, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		if (&now->amounts[i] != a && !now->amounts[i].orphan &&
+		    now->amounts[i].pos == r->cands.p[cand].pos + 1)
+			return true;
+	return false;
+}
+
 static void
 assign_near(struct resolver *r)
 {
@@ -168,7 +195,8 @@ assign_near(struct resolver *r)
 		}
 		if (near == NONE)
 			continue;
-		if (a->orphan && r->cands.p[near].segment != a->segment)
+		if (a->orphan && (r->cands.p[near].segment != a->segment ||
+				     has_own(r, near, a)))
 			continue; /* "xyzzy 40 mg, Cipro" */
 		said_by_place(r, a, near);
 		a->cand = speaker(r, near);
@@ -233,6 +261,25 @@ widen(const struct resolver *r, struct amount *to, struct amount *a)
 	return true;
 }
 
+/* "200 mg twice a day (400 mg total)", "2 tablets of 5 mg (10 mg)" */
+static bool
+is_sum(const struct resolver *r, const struct amount *one,
+    const struct amount *all)
+{
+	const struct rentry *e = &r->now.e;
+	int64_t dose_low, dose_high, day;
+
+	if (!all->paren || one->paren ||
+	    !num_ratio(one->v[0], e->count_low, 1000, &dose_low) ||
+	    !num_ratio(one->v[one->n - 1], e->count_high, 1000, &dose_high))
+		return false;
+	if (all->v[0] == dose_low && all->v[all->n - 1] == dose_high)
+		return true;
+	return e->every_days == 1 && e->every_count != NUM_NONE &&
+	       num_ratio(dose_low, e->every_count, 1000, &day) &&
+	       all->n == 1 && all->v[0] == day;
+}
+
 static void
 pick_mass(const struct resolver *r, struct picked *p, struct amount *a)
 {
@@ -243,7 +290,8 @@ pick_mass(const struct resolver *r, struct picked *p, struct amount *a)
 		p->mass->used = a->used = 1;
 		if (mass_rank(a) > mass_rank(p->mass))
 			p->mass = a;
-	} else if (p->mass->v[0] == a->v[0] && p->mass->n == a->n) {
+	} else if ((p->mass->v[0] == a->v[0] && p->mass->n == a->n) ||
+		   is_sum(r, p->mass, a)) {
 		a->used = 1;
 	} else {
 		(void)widen(r, p->mass, a);
@@ -423,14 +471,15 @@ dose_counted(const struct resolver *r, uint32_t term, struct rname *out)
 }
 
 /* A strength of several figures, "Hyzaar 100-25 mg": of a medicine with
- * several contents that is its name, else it is not understood. */
+ * several contents, or of one whose contents nobody wrote down, that is its
+ * name; else it is not understood. */
 static void
 dose_list(const struct resolver *r, struct amount *a, uint32_t term,
     struct rname *out)
 {
 	out->dose = (struct qty){ .unit = UNIT_NONE };
 	out->assumed = 0;
-	a->used = is_medicine(r, term) && r->m->terms[term].contents.count > 1;
+	a->used = is_medicine(r, term);
 }
 
 /* What the mass weighs. */

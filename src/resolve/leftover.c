@@ -2,11 +2,15 @@
  * Words that became part of no name, in this order, each step only if the
  * one before failed: join with the neighbour ("co trimoxazole"), split
  * ("vitaminb6"), a form whose substance stands before it ("calcium 600 mg
- * carbonate"), class patterns, spelling.
+ * carbonate"; "vitamin D3 and K2"), digits that are letters ("0meprazole"),
+ * class patterns, spelling.
  */
 #include "resolve/resolver.h"
 
 #define JOIN_MAX 80 /* bytes of two words in one */
+#define DIGIT_RUN 5 /* pieces of a word with digits in it */
+#define DIGIT_LETTERS 4
+#define HEAD_NAMES 6 /* names before a word that it may share a head with */
 
 static bool
 is_name(struct resolver *r, uint32_t slot)
@@ -134,6 +138,93 @@ split(struct resolver *r, uint32_t at, bool *done)
 			return false;
 	}
 	return true;
+}
+
+/* ---------------------------------------------------- digits for letters */
+
+/* "0meprazole", "magnes1um": the letter a digit looks like; 0 if none. */
+static char
+letter_of(char digit, bool ell)
+{
+	switch (digit) {
+	case '0':
+		return 'o';
+	case '1':
+		return ell ? 'l' : 'i';
+	case '3':
+		return 'e';
+	case '5':
+		return 's';
+	default:
+		return 0;
+	}
+}
+
+static bool
+is_glued(const struct resolver *r, uint32_t slot)
+{
+	const struct slot *s = &r->slots.p[slot];
+	const struct token *t = &r->tokens.t.p[s->first];
+
+	return s->count == 1 && t->before == 0 &&
+	       (t->type == TOKEN_WORD || t->type == TOKEN_NUMBER);
+}
+
+/* The word that slots from..to-1 spell; NONE if no name has it. */
+static uint32_t
+digit_word(const struct resolver *r, uint32_t from, uint32_t to, bool ell)
+{
+	char text[JOIN_MAX];
+	size_t n = 0, letters = 0;
+
+	for (uint32_t i = from; i < to; i++) {
+		struct sv norm = token_norm(&r->tokens, r->slots.p[i].first);
+		bool word = is_word(r, i);
+
+		if (n + norm.n > sizeof text)
+			return NONE;
+		for (size_t k = 0; k < norm.n; k++) {
+			char c = word ? norm.p[k] : letter_of(norm.p[k], ell);
+
+			if (c == 0)
+				return NONE;
+			text[n++] = c;
+		}
+		letters += word ? norm.n : 0;
+	}
+	if (letters < DIGIT_LETTERS)
+		return NONE;
+	return lexicon_word(r->m, (struct sv){ text, n });
+}
+
+static bool
+digits(struct resolver *r, uint32_t at, bool *done)
+{
+	uint32_t from = at, to = at + 1, word;
+	struct slot was;
+
+	while (from > 0 && is_glued(r, from))
+		from--;
+	while (to < r->slots.n && is_glued(r, to))
+		to++;
+	if (to - from < 2 || to - from > DIGIT_RUN ||
+	    r->slots.p[from].count != 1 ||
+	    r->tokens.t.p[r->slots.p[from].first].type > TOKEN_NUMBER)
+		return true;
+	word = digit_word(r, from, to, false);
+	if (word == NONE)
+		word = digit_word(r, from, to, true);
+	if (word == NONE || (r->m->words[word].flags & WORD_NAME) == 0)
+		return true;
+	was = r->slots.p[from];
+	was.word = word;
+	was.count = to - from;
+	was.spelt = 1;
+	while (to-- > from + 1)
+		slots_remove(r, to);
+	r->slots.p[from] = was;
+	*done = true;
+	return lexing_run(r);
 }
 
 /* ------------------------------------------------------------- patterns */
@@ -307,6 +398,72 @@ name_before(const struct resolver *r, uint32_t slot)
 	return x;
 }
 
+/* The first words of the name before, and then what is at a slot: "oxide,
+ * citrate" behind magnesium, "K2" behind vitamin D3. */
+static uint32_t
+head_walk(struct resolver *r, const struct lexeme *x, uint32_t words,
+    uint32_t at, uint32_t *covers)
+{
+	uint32_t node = 0, best = NONE, start = x->slot;
+
+	for (uint32_t i = start; i < start + words && node != NONE; i++)
+		node = r->slots.p[i].word == NONE
+			   ? NONE
+			   : lexicon_step(r->m, node, r->slots.p[i].word);
+	for (uint32_t i = at; i < r->slots.n && node != NONE; i++) {
+		if (r->slots.p[i].word == NONE)
+			break;
+		node = lexicon_step(r->m, node, r->slots.p[i].word);
+		if (node == NONE || r->m->nodes[node].names.count == 0)
+			continue;
+		best = node;
+		*covers = i + 1 - at;
+	}
+	return best;
+}
+
+static bool
+head_of(
+    struct resolver *r, const struct lexeme *x, uint32_t at, bool *done)
+{
+	size_t start = r->found.n;
+
+	if (x->type != LEX_NAME || x->slots < 2 ||
+	    (x->flags & LEX_CARRIED) != 0)
+		return true;
+	for (uint32_t words = x->slots - 1; words > 0; words--) {
+		uint32_t covers = 0;
+		uint32_t node = head_walk(r, x, words, at, &covers);
+
+		if (node == NONE)
+			continue;
+		if (!carry_names(r, node))
+			return false;
+		if (r->found.n != start)
+			return found_done(r, at, start, covers, done);
+	}
+	return true;
+}
+
+/* "vitamins B6, B12 and D": the nearest name with such a head. */
+static bool
+head(struct resolver *r, uint32_t at, bool *done)
+{
+	size_t i = 0;
+	int left = HEAD_NAMES;
+
+	while (i < r->lex.n && r->lex.p[i].slot < at)
+		i++;
+	for (; i > 0 && left > 0 && !*done; i--) {
+		struct lexeme x = r->lex.p[i - 1];
+
+		if (!head_of(r, &x, at, done))
+			return false;
+		left -= x.type == LEX_NAME;
+	}
+	return true;
+}
+
 static bool
 carry(struct resolver *r, uint32_t at, bool *done)
 {
@@ -332,6 +489,30 @@ carry(struct resolver *r, uint32_t at, bool *done)
 	return true;
 }
 
+/* "vitamins C and E", "vit D" */
+static bool
+singular(struct resolver *r, uint32_t at, bool *done)
+{
+	struct sv word = token_norm(&r->tokens, r->slots.p[at].first);
+	uint32_t was = r->slots.p[at].word, one;
+
+	if (sv_is(word, "vit") || sv_is(word, "vits"))
+		word = SV_LIT("vitamins");
+	if (word.n < SPELL_MIN || word.p[word.n - 1] != 's')
+		return true;
+	one = lexicon_word(r->m, sv_part(word, 0, word.n - 1));
+	if (one == NONE)
+		return true;
+	r->slots.p[at].word = one;
+	if (!lexing_run(r))
+		return false;
+	*done = is_name(r, at);
+	if (*done)
+		return true;
+	r->slots.p[at].word = was;
+	return lexing_run(r);
+}
+
 /* ------------------------------------------------------------------ all */
 
 typedef bool step_fn(struct resolver *r, uint32_t at, bool *done);
@@ -339,7 +520,8 @@ typedef bool step_fn(struct resolver *r, uint32_t at, bool *done);
 static bool
 unknown_word(struct resolver *r, uint32_t at)
 {
-	static step_fn *const steps[] = { join, split, patterns };
+	static step_fn *const steps[] = { singular, join, split, digits,
+		patterns };
 	bool done = false;
 
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && !done; i++)
@@ -357,7 +539,24 @@ leftover_slot(struct resolver *r, const struct lexeme *x)
 	if (r->slots.p[at].word == NONE)
 		return unknown_word(r, at);
 	/* known, but no name by itself */
-	return carry(r, at, &done);
+	return (x->type != LEX_UNKNOWN || singular(r, at, &done)) &&
+	       (done || x->type != LEX_UNKNOWN || carry(r, at, &done)) &&
+	       (done || head(r, at, &done));
+}
+
+/* "vitamin C, D, E", "glycinate and L-threonate": a letter that stands in a
+ * list is no day and no litre. */
+static bool
+is_listed_letter(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	if (x->type != LEX_VOCAB || x->text.n != 1 || i == 0 ||
+	    (x->cls != VOCAB_PERIOD && x->cls != VOCAB_MEASURE &&
+		x->cls != VOCAB_UNIT))
+		return false;
+	return lex_is(r, i - 1, VOCAB_JOIN) || lex_mark(r, i - 1, ',') ||
+	       lex_mark(r, i - 1, '&') || lex_mark(r, i - 1, '+');
 }
 
 /* Next lexeme from slot on that nobody knows. */
@@ -365,7 +564,8 @@ static const struct lexeme *
 next_unknown(const struct resolver *r, uint32_t slot)
 {
 	for (size_t i = 0; i < r->lex.n; i++)
-		if (r->lex.p[i].slot >= slot && r->lex.p[i].type == LEX_UNKNOWN)
+		if (r->lex.p[i].slot >= slot &&
+		    (r->lex.p[i].type == LEX_UNKNOWN || is_listed_letter(r, i)))
 			return &r->lex.p[i];
 	return NULL;
 }

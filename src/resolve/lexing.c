@@ -3,6 +3,7 @@
 
 #define NUMBER_DIGITS 18 /* of one number; more is no amount of anything */
 #define SALT_WORDS 4
+#define NUMBER_FAR 4 /* lexemes in brackets behind a number */
 
 const struct lexeme lexing_end = { .type = LEX_END };
 
@@ -154,6 +155,20 @@ struct walk {
 	size_t end; /* slots; 0: nothing found */
 };
 
+/* A mark that stands between the parts of one product's name. */
+static bool
+is_joint(const struct resolver *r, size_t i)
+{
+	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
+	struct sv norm;
+
+	if (t->type != TOKEN_MARK)
+		return false;
+	norm = token_norm(&r->tokens, r->slots.p[i].first);
+	return norm.n == 1 && (*norm.p == '/' || *norm.p == '+' ||
+				  *norm.p == '&');
+}
+
 static struct walk
 walk_from(const struct resolver *r, size_t i)
 {
@@ -161,10 +176,16 @@ walk_from(const struct resolver *r, size_t i)
 	struct walk best = { NONE, 0 };
 	uint32_t node = 0;
 
-	for (; i < r->slots.n && r->slots.p[i].word != NONE; i++) {
-		node = lexicon_step(m, node, r->slots.p[i].word);
-		if (node == NONE)
+	for (; i < r->slots.n; i++) {
+		uint32_t next = r->slots.p[i].word == NONE
+				    ? NONE
+				    : lexicon_step(m, node, r->slots.p[i].word);
+
+		if (next == NONE && best.end != 0 && is_joint(r, i))
+			continue; /* "amoxicillin/clavulanate" */
+		if (next == NONE)
 			break;
+		node = next;
 		if (m->nodes[node].names.count != 0)
 			best = (struct walk){ node, i + 1 };
 	}
@@ -215,12 +236,24 @@ meanings(struct resolver *r, uint32_t node, struct lexeme *x)
 	return true;
 }
 
-/* Behind a number "MG" is milligram, and "d" a day. */
+/* Behind "400", and behind "400 (241.3 mg)". */
+static bool
+number_before(const struct resolver *r)
+{
+	size_t i = r->lex.n;
+
+	if (i == 0 || !lex_mark(r, i - 1, ')'))
+		return i != 0 && lex_number(r, i - 1);
+	while (i > 0 && !lex_mark(r, i - 1, '(') && r->lex.n - i < NUMBER_FAR)
+		i--;
+	return i > 1 && lex_mark(r, i - 1, '(') && lex_number(r, i - 2);
+}
+
+/* There "MG" is milligram, and "d" a day. */
 static void
 behind_number(const struct resolver *r, struct lexeme *x)
 {
-	if (x->type != LEX_NAME || r->lex.n == 0 ||
-	    r->lex.p[r->lex.n - 1].type != LEX_NUMBER)
+	if (x->type != LEX_NAME || x->cls == 0 || !number_before(r))
 		return;
 	if (x->cls == VOCAB_UNIT || x->cls == VOCAB_PERIOD ||
 	    x->cls == VOCAB_MEASURE)
@@ -399,11 +432,30 @@ mark_spelt(const struct resolver *r, struct lexeme *x)
 			x->flags |= LEX_SPELT;
 }
 
+/* "Three (3)", "2 (two)": said twice, it is one number. */
+static void
+say_once(struct resolver *r)
+{
+	struct lexeme *x;
+
+	if (r->lex.n < 4 || !lex_mark(r, r->lex.n - 1, ')') ||
+	    !lex_number(r, r->lex.n - 2) || !lex_mark(r, r->lex.n - 3, '(') ||
+	    !lex_number(r, r->lex.n - 4))
+		return;
+	x = &r->lex.p[r->lex.n - 4];
+	if (x->value != x[2].value || x->exp != x[2].exp)
+		return;
+	x->text.n = (size_t)(x[3].text.p + x[3].text.n - x->text.p);
+	x->slots = x[3].slot + x[3].slots - x->slot;
+	r->lex.n -= 3;
+}
+
 bool
 lexing_run(struct resolver *r)
 {
 	r->lex.n = 0;
 	r->options.n = 0;
+	r->work += r->slots.n;
 	if (!VEC_FIT(&r->lex, r->slots.n + 1))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	for (size_t i = 0; i < r->slots.n;) {
@@ -416,6 +468,8 @@ lexing_run(struct resolver *r)
 		mark_spelt(r, x);
 		i += x->slots;
 		r->lex.n++;
+		if (x->mark == ')')
+			say_once(r);
 	}
 	return true;
 }

@@ -17,25 +17,14 @@ resolve_fail(struct resolver *r, supp_status rc, const char *what)
 	return false;
 }
 
-/* Nothing in it that text_clean would change. */
-static bool
-is_plain(struct sv text)
-{
-	bool plain = true;
-
-	for (size_t i = 0; i < text.n; i++)
-		plain &= (unsigned char)(text.p[i] - 0x20) < 0x5f;
-	return plain;
-}
-
 bool
 resolve_str(struct resolver *r, struct sv text, struct str *out)
 {
 	struct buf *pool = &r->out->pool;
 	size_t off = pool->n;
-	bool ok = is_plain(text) ? buf_add(pool, text) : text_clean(pool, text);
 
-	if (!ok || pool->n > UINT32_MAX - 1)
+	/* clean already: the profile cleans what it keeps, the linker too */
+	if (!buf_add(pool, text) || pool->n > UINT32_MAX - 1)
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	*out = (struct str){ (uint32_t)off, (uint32_t)(pool->n - off) };
 	if (!buf_addc(pool, '\0'))
@@ -106,6 +95,8 @@ resolver_free(struct resolver *r)
 	VEC_FREE(&r->lex);
 	VEC_FREE(&r->cands);
 	VEC_FREE(&r->odds);
+	VEC_FREE(&r->parts);
+	VEC_FREE(&r->later);
 	VEC_FREE(&r->times);
 	VEC_FREE(&r->suggestions);
 	VEC_FREE(&r->element);
@@ -163,7 +154,8 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	};
 	now->facts =
 	    (struct facts){ NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE,
-		    -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE, SV_NONE };
+		    -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE, NONE,
+		    SV_NONE };
 	now->n_said = now->n_amounts = now->base = now->segment = 0;
 	now->stopped_in = now->pending = now->counted = 0;
 	now->count_unit = UNIT_NONE;
@@ -171,6 +163,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->divided = now->each = now->form_rank = now->survivors = 0;
 	now->lab = now->level = now->intake = 0;
 	now->named = now->strangers = 0;
+	now->denials = now->relatives = now->allergy = 0;
 	now->listed = in->listed;
 	r->found.n = r->picked.n = r->cands.n = r->odds.n = 0;
 	r->times.n = r->suggestions.n = 0;
@@ -187,6 +180,8 @@ is_odd(const struct resolver *r, const struct lexeme *x)
 		return true;
 	if (x->type != LEX_VOCAB)
 		return false;
+	if (x->text.n == 1 && (x->cls == VOCAB_PERIOD || x->cls == VOCAB_UNIT))
+		return true; /* "vitamin d" is a vitamin, "d" alone nothing */
 	if (x->cls == VOCAB_LAB) /* "high absorption magnesium" */
 		return !r->now.lab && !r->now.level;
 	return x->cls == VOCAB_PERSON || x->cls == VOCAB_MEASURE ||
@@ -238,20 +233,47 @@ odds_collect(struct resolver *r)
 	return true;
 }
 
-static bool
-part_read(struct resolver *r, struct sv text, enum part part)
+/* What an entry stands under in its list says something of it. */
+static void
+under_take(struct resolver *r, uint32_t under)
 {
-	if (!lexing_text(r, text))
-		return false;
+	switch (under) {
+	case UNDER_ALLERGIES:
+		r->now.allergy = 1;
+		r->now.scope = SCOPE_ALLERGY;
+		break;
+	case UNDER_FAMILY:
+		r->now.relatives = 1;
+		r->now.scope = SCOPE_RELATIVE;
+		break;
+	case UNDER_STOPPED:
+		r->now.e.stopped = 1;
+		break;
+	default:
+		break;
+	}
+}
+
+static bool
+part_scan(struct resolver *r, enum part part, uint32_t under)
+{
 	r->now.part = part;
-	if (part == PART_TEXT && !leftover_run(r))
-		return false;
+	r->now.scope = SCOPE_NONE;
+	r->now.scope_at = NONE;
+	r->now.scope_depth = 0;
+	under_take(r, under);
 	if (!scan_part(r) || !odds_collect(r))
 		return false;
 	r->now.base += (uint32_t)r->lex.n + 1;
 	r->now.segment++;
 	r->now.named = r->now.strangers = 0;
 	return true;
+}
+
+static bool
+part_read(struct resolver *r, struct sv text, enum part part)
+{
+	return lexing_text(r, text) && part_scan(r, part, UNDER_NOTHING);
 }
 
 /* Names in a field say nothing new: "400 mg elemental magnesium". */
@@ -326,14 +348,36 @@ fields_read(struct resolver *r, const struct input_entry *in)
 	       stopped_field(r, in->stopped);
 }
 
+/* Reads an entry of text; if it is a list, only its first part. */
 static bool
-entry_read(struct resolver *r, const struct input_entry *in, uint32_t index)
+text_read(struct resolver *r, struct input_entry *in, bool whole)
+{
+	struct sv first;
+
+	if (!lexing_text(r, in->text) || !leftover_run(r))
+		return false;
+	r->parts.n = 0;
+	if (whole)
+		return true;
+	if (!split_run(r, in->in_line != 0, &first))
+		return false;
+	if (r->parts.n == 0)
+		return true;
+	in->text = first;
+	r->found.n = r->suggestions.n = 0;
+	return lexing_text(r, first) && leftover_run(r);
+}
+
+static bool
+entry_read(
+    struct resolver *r, struct input_entry *in, uint32_t index, bool whole)
 {
 	reading_start(r, in);
 	if (in->code.n != 0 && !code_field(r, in->code))
 		return false;
 	r->now.base = 1;
-	if (!part_read(r, in->text, PART_TEXT))
+	if (!text_read(r, in, whole || in->in_parts) ||
+	    !part_scan(r, PART_TEXT, in->under))
 		return false;
 	if (in->in_parts && !fields_read(r, in))
 		return false;
@@ -349,19 +393,60 @@ entry_push(struct resolver *r)
 	return true;
 }
 
+/* Parts are read behind all entries, so that these keep their numbers. */
+static bool
+later_put(struct resolver *r, uint32_t entry)
+{
+	if (!VEC_FIT(&r->later, r->later.n + r->parts.n))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	for (size_t i = 0; i < r->parts.n; i++)
+		r->later.p[r->later.n++] =
+		    (struct later){ r->parts.p[i], entry };
+	return true;
+}
+
+/* More parts than a report has room for: the entry stays whole, and what is
+ * in it is told as one. */
+static bool
+first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
+{
+	struct input_entry in = p->entries.p[i];
+	bool full = p->entries.n + r->later.n + SPLIT_MAX > SUPP_MAX_ENTRIES;
+
+	r->parts.n = 0;
+	return entry_read(r, &in, i, full) && entry_push(r) && later_put(r, i);
+}
+
+static bool
+later_read(struct resolver *r, const struct supp_profile *p, size_t i)
+{
+	const struct later *l = &r->later.p[i];
+	struct input_entry in = p->entries.p[l->entry];
+
+	in.text = l->text;
+	if (!entry_read(r, &in, (uint32_t)r->out->entries.n, true))
+		return false;
+	r->now.e.part_of = l->entry + 1;
+	return entry_push(r);
+}
+
 supp_status
 resolve_profile(struct resolver *r, const struct supp_profile *p,
     struct resolved *out, supp_error *err)
 {
+	bool ok = true;
+
 	resolved_clear(out);
 	r->out = out;
 	r->err = err;
 	r->rc = SUPP_OK;
 	r->today = p->person.today;
+	r->later.n = 0;
 	out->person.said = p->person;
-	for (size_t i = 0; i < p->entries.n && r->rc == SUPP_OK; i++)
-		if (entry_read(r, &p->entries.p[i], (uint32_t)i))
-			(void)entry_push(r);
+	for (uint32_t i = 0; i < p->entries.n && ok; i++)
+		ok = first_read(r, p, i);
+	for (size_t i = 0; i < r->later.n && ok; i++)
+		ok = later_read(r, p, i);
 	if (r->rc != SUPP_OK)
 		resolved_clear(out);
 	return r->rc;

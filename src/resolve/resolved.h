@@ -66,6 +66,8 @@ struct rentry {
 	uint32_t assumed;	       /* enum assumed, ROUTE and DAILY */
 	uint32_t person;	       /* 1: it only tells facts of the person */
 	uint32_t code_unknown;	       /* a code nothing has; the text was read */
+	uint32_t allergy;	       /* 1: it tells what is not borne, not taken */
+	uint32_t part_of;	       /* the entry it was parted from, from 1; or 0 */
 };
 
 /* What is known of the person, from options and from entries. NUM_NONE and
@@ -104,8 +106,10 @@ struct resolver; /* scratch, one thread, one model */
 supp_status resolver_new(const struct model *m, struct resolver **out);
 void resolver_free(struct resolver *r);
 
-/* Every entry of p, in order; entries[i] is p's i-th. NOMEM, LIMIT. A warm
- * call allocates nothing. */
+/* Every entry of p, in order; entries[i] is p's i-th. Of a text that names
+ * several things which are no one product ("takes Cipro, magnesium; CKD")
+ * entries[i] is the first, and the others stand behind all entries of p, with
+ * part_of. NOMEM, LIMIT. A warm call allocates nothing. */
 supp_status resolve_profile(struct resolver *r, const struct supp_profile *p,
     struct resolved *out, supp_error *err);
 

@@ -3,10 +3,11 @@
  *
  *	lexing.c    text -> tokens -> slots (one word each) -> lexemes
  *	leftover.c  words that are part of no name: join, split, pattern,
- *	            spell.c, a form behind its substance
+ *	            spell.c, english.c, a form behind its substance
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
  *	            denial.c, scan_amount.c, scan_clock.c, scan_often.c,
  *	            scan_when.c, scan_person.c, scan_code.c
+ *	split.c     a whole list in one entry -> parts, each read as an entry
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay
  *	settle.c    all of it -> rentry and rnames; settle_how.c
@@ -27,6 +28,7 @@
 #define RESOLVE_NAMES 64     /* names of one entry; more are unexplained */
 #define RESOLVE_CODES 8      /* things one code may name */
 #define RESOLVE_SUGGEST 3
+#define SPLIT_MAX 128 /* stretches of an entry that are looked at */
 #define SPELL_MIN 4 /* letters of a word that is compared */
 #define SPELL_MAX 40
 #define SPELL_ONE 6      /* letters from which one slip is assumed */
@@ -83,7 +85,13 @@ struct lexeme {
 	uint8_t type, before, mark, pad;
 };
 
-enum scope { SCOPE_NONE, SCOPE_DENIED, SCOPE_RELATIVE, SCOPE_FORMER };
+enum scope {
+	SCOPE_NONE,
+	SCOPE_DENIED,
+	SCOPE_RELATIVE,
+	SCOPE_FORMER,
+	SCOPE_ALLERGY
+};
 
 /* Something the entry names, before it is settled. */
 struct cand {
@@ -136,6 +144,7 @@ struct facts {
 	uint32_t any;     /* number of facts read */
 	uint32_t denials; /* ... of those that are denied: "not pregnant" */
 	uint32_t weight_pos, age_pos, sex_pos; /* or NONE */
+	uint32_t yes_in; /* segment of "pregnant" and the like */
 	struct sv weight_text;
 };
 
@@ -192,6 +201,9 @@ struct reading {
 	uint32_t intake;    /* something only a thing taken has */
 	uint32_t as_at;     /* lexeme of an open "as", or NONE */
 	uint32_t listed;
+	uint32_t denials; /* scopes of denial opened */
+	uint32_t relatives;
+	uint32_t allergy;    /* an allergy is spoken of */
 };
 
 struct spell_near {
@@ -206,6 +218,12 @@ struct spell_memory {
 	struct spell_near near[SPELL_NEAR];
 };
 
+/* A part of an entry, read when all entries are. */
+struct later {
+	struct sv text;
+	uint32_t entry;
+};
+
 struct resolver {
 	const struct model *m;
 	struct resolved *out;
@@ -218,11 +236,14 @@ struct resolver {
 	VEC(struct lexeme) lex;
 	VEC(struct cand) cands;
 	VEC(struct odd) odds;
+	VEC(struct sv) parts; /* of the entry under way, but the first */
+	VEC(struct later) later; /* ... of all entries */
 	VEC(int32_t) times;
 	VEC(struct suggestion) suggestions; /* text in the model's pool */
 	VEC(uint8_t) element; /* a term that is weighed in compounds */
 	struct reading now;
 	int64_t today;
+	uint64_t work; /* slots walked since the resolver was made */
 	struct pattern **patterns; /* NULL until the first unknown word */
 	struct pattern_scratch *scratch;
 	struct spell_memory *memory; /* SPELL_MEMORY, or NULL until needed */
@@ -298,6 +319,11 @@ lex_odd(struct resolver *r, size_t from, size_t to)
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
+/* ------------------------------------------------------------- split.c */
+
+/* What r->lex is the first part of; the others to r->parts. */
+bool split_run(struct resolver *r, bool in_line, struct sv *first);
+
 /* ---------------------------------------------------------- leftover.c */
 
 bool leftover_run(struct resolver *r);
@@ -309,6 +335,11 @@ bool leftover_run(struct resolver *r);
 uint32_t spell_distance(struct sv a, struct sv b, uint32_t most);
 bool spell_slot(struct resolver *r, uint32_t slot);
 void spell_free(struct resolver *r);
+
+/* ----------------------------------------------------------- english.c */
+
+/* An ordinary word that only looks like a name with a slip in it. */
+bool english_has(struct sv word);
 
 /* -------------------------------------------------------------- scan.c */
 
@@ -336,6 +367,9 @@ size_t when_read(struct resolver *r, size_t i);
 size_t when_number(struct resolver *r, size_t i);
 size_t person_read(struct resolver *r, size_t i);
 size_t person_number(struct resolver *r, size_t i);
+/* "no" behind it: what was taken for a yes in this segment is a no. */
+void person_deny(struct resolver *r);
+size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
 
 /* A phrase of VOCAB_FORM; one of it counted as, or UNIT_NONE. */
 void form_take(struct resolver *r, uint32_t form);

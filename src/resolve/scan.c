@@ -150,6 +150,22 @@ is_prefix(const struct resolver *r, size_t i)
 	       lex_at(r, i + 1)->before == BEFORE_HYPHEN;
 }
 
+/* "allergic to penicillin", "Allergies: penicillin"; in "Zyrtec for
+ * allergies" and "Benadryl Allergy" it says nothing of what is borne. */
+static void
+allergy_take(struct resolver *r, size_t i)
+{
+	if (r->lex.p[i].value == 0 || lex_mark(r, i + 1, ':')) {
+		r->now.allergy = 1;
+		denial_open(r, i, SCOPE_ALLERGY);
+		return;
+	}
+	for (size_t k = i; k > 0 && i - k < 3; k--)
+		if (lex_is(r, k - 1, VOCAB_FOR) || lex_is(r, k - 1, VOCAB_PRN))
+			return;
+	lex_odd(r, i, i + 1);
+}
+
 /* Words that are read alone; false: it begins something longer. */
 static bool
 word_alone(struct resolver *r, size_t i)
@@ -183,6 +199,9 @@ word_alone(struct resolver *r, size_t i)
 	case VOCAB_FORMER:
 		denial_open(r, i, SCOPE_FORMER);
 		return true;
+	case VOCAB_ALLERGY:
+		allergy_take(r, i);
+		return true;
 	case VOCAB_FREE:
 		denial_free(r, i);
 		return true;
@@ -194,7 +213,7 @@ word_alone(struct resolver *r, size_t i)
 		return true;
 	case VOCAB_LAB:
 		now->level |= x->value == LAB_LEVEL;
-		return true;
+		return x->value != LAB_TEST;
 	case VOCAB_VERB:
 		if (x->value == VERB_PAST && now->pending == PENDING_NONE)
 			now->pending = PENDING_PAST;
@@ -231,6 +250,10 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 	}
 	if (r->lex.p[i].cls == VOCAB_CODE)
 		return code_read(r, i, next);
+	if (r->lex.p[i].cls == VOCAB_LAB) {
+		*next = lab_test(r, i);
+		return true;
+	}
 	*next = first_of(r, i, readers, sizeof readers / sizeof readers[0]);
 	return true;
 }
@@ -301,6 +324,25 @@ mark_read(struct resolver *r, size_t i)
 	return i;
 }
 
+/* A name that is a word of lists too: "allergies: penicillin" speaks of what
+ * is behind it, "glucose 110" and "albumin 3.5 g/dL" were measured. */
+static bool
+name_aside(struct resolver *r, size_t i, size_t *next)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	if (x->cls == VOCAB_ALLERGY && lex_mark(r, i + 1, ':')) {
+		allergy_take(r, i);
+		lex_use(r, i, i + 1);
+		return true;
+	}
+	if (x->cls != VOCAB_LAB || x->value != LAB_TEST ||
+	    !lex_number(r, i + 1))
+		return false;
+	*next = lab_test(r, i);
+	return *next != i;
+}
+
 static bool
 lexeme_read(struct resolver *r, size_t i, size_t *next)
 {
@@ -311,6 +353,8 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		return r->rc == SUPP_OK;
 	switch (x->type) {
 	case LEX_NAME:
+		if (name_aside(r, i, next))
+			return true;
 		(void)person_read(r, i);
 		return name_read(r, i);
 	case LEX_VOCAB:
@@ -336,7 +380,6 @@ scan_part(struct resolver *r)
 {
 	struct reading *now = &r->now;
 
-	now->scope = SCOPE_NONE;
 	now->depth = now->seen = 0;
 	now->as_at = NONE;
 	now->clock_open = now->part == PART_TIMES;

@@ -8,6 +8,9 @@
 #define COUNT_MAX 20    /* a bare number up to this may count pieces */
 #define COUNT_SURE 4    /* "magnesium 2 daily", not "lisinopril 10 daily" */
 #define FRACTION_MAX 16 /* "1/2", not "100/25" */
+#define SCHEME_MIN 3    /* "1-0-1" */
+#define SCHEME_MAX 4
+#define SCHEME_PIECES 9
 
 struct list {
 	struct lexeme num[AMOUNT_PARTS]; /* only value, exp and flags */
@@ -427,6 +430,71 @@ times_amount(struct resolver *r, size_t i)
 	return i + 2;
 }
 
+/* "400 (241.3 Mg) MG", "325 (65 FE) MG": the compound's weight around the
+ * element's. */
+static size_t
+around(struct resolver *r, size_t i)
+{
+	struct list outer, inner;
+	uint32_t unit[2];
+	int64_t one[2];
+	struct amount a;
+
+	if (!lex_mark(r, i + 1, '(') || !is_plain_number(r, i + 2) ||
+	    lex_at(r, i + 3)->type == LEX_MARK || !lex_mark(r, i + 4, ')') ||
+	    lex_at(r, i + 5)->cls != VOCAB_UNIT)
+		return i;
+	vocab_unit(lex_at(r, i + 5)->value, &unit[1], &one[1]);
+	if (!amount_unit(r, i + 3, &unit[0], &one[0])) {
+		unit[0] = unit[1];
+		one[0] = one[1];
+	}
+	if (unit[0] != UNIT_MASS || unit[1] != UNIT_MASS)
+		return i;
+	list_read(r, i, &outer);
+	list_read(r, i + 2, &inner);
+	if (outer.n != 1 || inner.n != 1 ||
+	    !amount_fill(r, &outer, UNIT_MASS, one[1], i, &a))
+		return i;
+	a.said |= SAID_COMPOUND;
+	(void)amount_put(r, &a, i, i + 1);
+	if (!amount_fill(r, &inner, UNIT_MASS, one[0], i + 2, &a))
+		return i + 6;
+	a.said |= SAID_ELEMENT;
+	(void)amount_put(r, &a, i + 2, i + 4);
+	return i + 6;
+}
+
+/* "1-0-1": in the morning, at noon, in the evening, at night. */
+static size_t
+scheme_read(struct resolver *r, size_t i)
+{
+	int64_t low = COUNT_MAX, high = 0, n = 0, doses = 0;
+	uint32_t unit;
+	int64_t one;
+	size_t j = i;
+
+	for (; n < SCHEME_MAX && lexing_int(lex_at(r, j), 0, SCHEME_PIECES) &&
+	     (n == 0 || (lex_at(r, j)->before & BEFORE_HYPHEN) != 0);
+	     j++, n++) {
+		int64_t v = lex_at(r, j)->value;
+
+		if (v == 0)
+			continue;
+		doses++;
+		low = v < low ? v : low;
+		high = v > high ? v : high;
+	}
+	if (n < SCHEME_MIN || doses == 0 ||
+	    (lex_number(r, j) &&
+		(lex_at(r, j)->before & BEFORE_HYPHEN) != 0) ||
+	    (amount_unit(r, j, &unit, &one) && !is_counted(unit)))
+		return i;
+	amount_counted(r, low * 1000, high * 1000, UNIT_PIECE, i);
+	often_set(r, doses * 1000, 1);
+	return j;
+}
+
 size_t
 amount_read(struct resolver *r, size_t i)
 {
@@ -435,6 +503,10 @@ amount_read(struct resolver *r, size_t i)
 	int64_t one;
 	size_t j = times_amount(r, i);
 
+	if (j == i)
+		j = scheme_read(r, i);
+	if (j == i)
+		j = around(r, i);
 	if (j != i)
 		return j;
 	list_read(r, i, &l);
@@ -459,8 +531,13 @@ amount_times(struct resolver *r, size_t i)
 
 	if (!lex_says(r, i, VOCAB_TIMES, 0) && !lex_mark(r, i, '*'))
 		return i;
+	uint32_t unit;
+	int64_t one;
+
 	if (!is_plain_number(r, i + 1) || !lex_scaled(x, 1000, &n))
 		return i;
+	if (amount_unit(r, i + 2, &unit, &one) && !is_counted(unit))
+		return i; /* "* 200 mg" */
 	if (lex_is(r, i + 2, VOCAB_PERIOD)) {
 		if (num_ratio(
 			n, lex_at(r, i + 2)->value, 1000, &r->now.e.duration))
@@ -468,7 +545,11 @@ amount_times(struct resolver *r, size_t i)
 		lex_odd(r, i, i + 3);
 		return i + 3;
 	}
-	next = often_ratio(r, i + 2, n);
+	if (lex_is(r, i + 2, VOCAB_FREQUENCY) &&
+	    (lex_at(r, i + 2)->text.p[0] | 0x20) != 'd')
+		next = i + 2; /* "200 mg x2 nightly": two pieces */
+	else
+		next = often_ratio(r, i + 2, n);
 	if (next != i + 2)
 		return next;
 	amount_counted(r, n, n, UNIT_PIECE, i);

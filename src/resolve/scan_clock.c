@@ -25,6 +25,18 @@ two_digits(const struct resolver *r, size_t i)
 	       lex_at(r, i)->before == 0;
 }
 
+/* A number that something else claims: "at 8 tablets" is no time. */
+static bool
+claimed(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_PERIOD) ||
+	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
+	       lex_mark(r, i, '/');
+}
+
 static bool
 clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 {
@@ -46,10 +58,12 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	c->hour = x->value;
 	if (x->exp == 0 && x->text.n <= 2)
 		return true;
-	if (x->exp == 0 && x->text.n == 4 && loose) {
+	if (x->exp == 0 && x->text.n == 4 &&
+	    (loose || (x->text.p[0] == '0' && x->value % 100 < 60))) {
+		c->sure = !loose && !claimed(r, i + 1); /* "0800" */
 		c->hour = x->value / 100;
 		c->minute = x->value % 100;
-		return true;
+		return loose || c->sure;
 	}
 	/* "8.30", also "8.3" for 8.30 as trailing noughts are gone */
 	if (x->exp == 0 || x->exp > 2 || x->text.n < 4 || x->text.n > 5 ||
@@ -87,18 +101,7 @@ clock_half(struct resolver *r, struct clock *c)
 	return true;
 }
 
-/* A number that something else claims: "at 8 tablets" is no time. */
-static bool
-claimed(const struct resolver *r, size_t i)
-{
-	uint32_t unit;
-	int64_t one;
-
-	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_PERIOD) ||
-	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
-	       lex_mark(r, i, '/');
-}
-
+/* Behind a time more may follow: "0800 and 2000". */
 size_t
 clock_read(struct resolver *r, size_t i, bool loose)
 {
@@ -121,8 +124,8 @@ clock_read(struct resolver *r, size_t i, bool loose)
 	}
 	if (lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
 		c.next++; /* "20:00 h" */
-	if (!time_put(r, c.hour * 60 + c.minute))
-		return c.next;
+	if (time_put(r, c.hour * 60 + c.minute) && c.sure)
+		r->now.clock_open = 1;
 	return c.next;
 }
 

@@ -133,13 +133,18 @@ is_icd(struct sv s)
 	return true;
 }
 
-/* J01MA02 */
+/* J01MA02, and of a class J01MA or J01M */
 static bool
 is_atc(struct sv s)
 {
-	return s.n == 7 && is_letter(s.p[0]) && is_digit(s.p[1]) &&
-	       is_digit(s.p[2]) && is_letter(s.p[3]) && is_letter(s.p[4]) &&
-	       is_digit(s.p[5]) && is_digit(s.p[6]);
+	static const char shape[] = "A00AA00";
+
+	if (s.n != 4 && s.n != 5 && s.n != sizeof shape - 1)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (shape[i] == 'A' ? !is_letter(s.p[i]) : !is_digit(s.p[i]))
+			return false;
+	return true;
 }
 
 /* A code without its system counts only if something has it. */

@@ -95,6 +95,8 @@ often_number(struct resolver *r, size_t i)
 	if (!lexing_int(lex_at(r, j - 1), 1, OFTEN_MAX))
 		return i;
 	n = lex_at(r, j - 1)->value * 1000;
+	if (lex_is(r, j, VOCAB_HOURLY)) /* "4 hourly" */
+		return every_minutes(r, n / 1000 * MIN_PER_HOUR) ? j + 1 : i;
 	if (lex_is(r, j, VOCAB_DIVIDED)) {
 		r->now.divided = (uint32_t)(n / 1000);
 		often_set(r, n, 1);
@@ -148,7 +150,7 @@ often_every(struct resolver *r, size_t i)
 			 lex_number(r, j + 1))
 			j += 2;
 	}
-	if (lex_is(r, j, VOCAB_PERIOD)) {
+	if (lex_is(r, j, VOCAB_PERIOD) || lex_is(r, j, VOCAB_HOURLY)) {
 		if (num_ratio(n, lex_at(r, j)->value, 1000, &minutes) &&
 		    every_minutes(r, minutes))
 			return j + 1;
@@ -182,7 +184,11 @@ often_per(struct resolver *r, size_t i)
 static size_t
 weekday_read(struct resolver *r, size_t i)
 {
-	r->now.e.weekdays |= UINT32_C(1) << r->lex.p[i].value;
+	int64_t day = r->lex.p[i].value;
+
+	r->now.e.weekdays |= day >= WEEKDAYS(0)
+				 ? (uint32_t)(day - WEEKDAYS(0))
+				 : UINT32_C(1) << day;
 	r->now.intake = 1;
 	return i + 1;
 }
@@ -201,6 +207,8 @@ often_read(struct resolver *r, size_t i)
 	case VOCAB_CYCLE:
 		often_set(r, 1000, x->value);
 		return i + 1;
+	case VOCAB_HOURLY:
+		return every_minutes(r, MIN_PER_HOUR) ? i + 1 : i;
 	case VOCAB_EVERY:
 		return often_every(r, i);
 	case VOCAB_TIMES:

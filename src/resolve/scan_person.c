@@ -6,6 +6,7 @@
 #define WEIGHT_KG_MAX 700
 #define WEEKS_MAX 45
 #define GRAMS_PER_KG 1000
+#define LAB_UNIT_LETTERS 5 /* "mmHg", "pg", "sec" */
 #define MILLIGRAMS_PER_LB 453592
 
 static bool
@@ -55,7 +56,10 @@ sex_put(struct resolver *r, size_t i, uint32_t sex)
 static void
 yes_no(struct resolver *r, int32_t *fact)
 {
-	if (r->now.scope == SCOPE_DENIED) {
+	bool over = r->now.e.stopped && r->now.pending == PENDING_STOPPED &&
+		    r->now.stopped_in == r->now.segment;
+
+	if (r->now.scope == SCOPE_DENIED || (over && is_own(r))) {
 		*fact = 0;
 		r->now.facts.denials++;
 	} else if (is_own(r)) {
@@ -64,6 +68,28 @@ yes_no(struct resolver *r, int32_t *fact)
 		return;
 	}
 	r->now.facts.any++;
+	r->now.facts.yes_in = r->now.segment;
+}
+
+static void
+take_back(struct resolver *r, int32_t *fact)
+{
+	if (*fact != 1)
+		return;
+	*fact = 0;
+	r->now.facts.denials++;
+}
+
+void
+person_deny(struct resolver *r)
+{
+	struct facts *f = &r->now.facts;
+
+	if (f->yes_in != r->now.segment)
+		return;
+	take_back(r, &f->pregnant);
+	take_back(r, &f->breastfeeding);
+	f->pregnant_days = NUM_NONE;
 }
 
 static size_t
@@ -236,6 +262,10 @@ person_read(struct resolver *r, size_t i)
 	case PERSON_PREGNANT:
 		yes_no(r, &f->pregnant);
 		return i + 1;
+	case PERSON_NOT_PREGNANT:
+		yes_no(r, &f->pregnant);
+		take_back(r, &f->pregnant);
+		return i + 1;
 	case PERSON_BREASTFEEDING:
 		yes_no(r, &f->breastfeeding);
 		return i + 1;
@@ -289,24 +319,32 @@ pregnant_number(struct resolver *r, size_t i)
 	return at;
 }
 
+/* Behind it something else begins, or nothing. */
+static bool
+is_end(const struct resolver *r, size_t i)
+{
+	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+	       (lex_at(r, i)->flags & LEX_STOP) != 0 ||
+	       lex_is(r, i, VOCAB_JOIN) || lex_is(r, i, VOCAB_VERB);
+}
+
 /* Nothing but a figure and the person: "67F", "67 years", "woman, 45" */
 static size_t
 alone_number(struct resolver *r, size_t i)
 {
 	size_t prev = i;
+	bool sexed = r->now.facts.sex != SUPP_SEX_UNKNOWN;
 
-	if (!lexing_int(lex_at(r, i), 1, AGE_YEARS_MAX) || r->cands.n != 0)
+	if (!lexing_int(lex_at(r, i), 1, AGE_YEARS_MAX) || r->cands.n != 0 ||
+	    r->now.facts.age_days != NUM_NONE)
 		return i;
-	if (r->lex.n == 2 && i == 0) {
-		const struct lexeme *x = lex_at(r, 1);
-
-		if (lex_says(r, 1, VOCAB_PERIOD, MIN_PER_YEAR))
-			return age_put(r, 0, 2, 365);
-		if (x->before == 0 &&
-		    (is_person(r, 1, PERSON_F) || is_person(r, 1, PERSON_M)))
-			return age_put(r, 0, 1, 365);
-	}
-	if (i + 1 != r->lex.n || i == 0)
+	if (lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_YEAR) &&
+	    is_end(r, i + 2) && (sexed || r->lex.n == 2))
+		return age_put(r, i, i + 2, 365);
+	if (i == 0 && is_end(r, 2) &&
+	    (is_person(r, 1, PERSON_F) || is_person(r, 1, PERSON_M)))
+		return age_put(r, 0, 1, 365);
+	if (!is_end(r, i + 1) || i == 0)
 		return i;
 	prev = i - 1 - (i > 1 && lex_mark(r, i - 1, ','));
 	if (is_person(r, prev, PERSON_FEMALE) ||
@@ -325,4 +363,43 @@ person_number(struct resolver *r, size_t i)
 	if (next == i && is_weight(r, i))
 		next = weight_put(r, i);
 	return next != i ? next : alone_number(r, i);
+}
+
+/* -------------------------------------------------------- measurements */
+
+/* What may stand behind a measured figure: "/90 mmHg", "mg/dL", "%". */
+static bool
+is_lab_unit(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_MEASURE) ||
+	       lex_mark(r, i, '/') || lex_mark(r, i, '%') ||
+	       (lex_at(r, i)->type == LEX_UNKNOWN &&
+		   lex_at(r, i)->text.n <= LAB_UNIT_LETTERS) ||
+	       (lex_number(r, i) && lex_mark(r, i - 1, '/'));
+}
+
+size_t
+lab_test(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t j = skip_signs(r, i + 1, &sign);
+	uint32_t unit;
+	int64_t one;
+
+	if (!lex_number(r, j)) {
+		if (j > i + 1 && lex_is(r, j - 1, VOCAB_LAB))
+			r->now.level = 1; /* "creatinine high" */
+		return j > i + 1 && r->now.level ? j : i;
+	}
+	j++;
+	if (amount_unit(r, j, &unit, &one) && unit != UNIT_PERCENT &&
+	    !lex_mark(r, j + 1, '/'))
+		return i; /* "glucose 4 g tablets" is taken */
+	while (is_lab_unit(r, j))
+		j++;
+	r->now.lab = 1;
+	return j;
 }

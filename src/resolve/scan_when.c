@@ -4,6 +4,7 @@
 
 #define YEAR_MIN 1900
 #define YEAR_MAX 2199
+#define EPOCH_WEEKDAY 3 /* 1970-01-01 was a Thursday */
 
 /* Minutes ago; a year or "2-3 weeks" leaves a range. NUM_NONE: not known. */
 struct ago {
@@ -154,6 +155,20 @@ calendar(const struct resolver *r, size_t i, struct ago *a)
 	return true;
 }
 
+/* "last Friday": the last one before today. */
+static void
+last_weekday(const struct resolver *r, int64_t day, struct ago *a)
+{
+	int64_t ago;
+
+	a->low = MIN_PER_DAY;
+	a->high = MIN_PER_WEEK;
+	if (r->today == NUM_NONE || r->today < 0)
+		return;
+	ago = ((r->today + EPOCH_WEEKDAY) % 7 - day + 7) % 7;
+	a->low = a->high = (ago == 0 ? 7 : ago) * MIN_PER_DAY;
+}
+
 /* Any way of saying when. bare: "10 d" needs no "ago". */
 static bool
 ago_read(const struct resolver *r, size_t i, bool bare, struct ago *a)
@@ -164,6 +179,12 @@ ago_read(const struct resolver *r, size_t i, bool bare, struct ago *a)
 	if (lex_says(r, i, VOCAB_FILLER, FILLER_IN) ||
 	    lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_AT))
 		i++; /* "in March", "on 2026-05-02" */
+	i += lex_is(r, i, VOCAB_FILLER) && lex_is(r, i + 1, VOCAB_WEEKDAY);
+	if (lex_is(r, i, VOCAB_WEEKDAY) && lex_at(r, i)->value < WEEKDAYS(0)) {
+		a->next = i + 1;
+		last_weekday(r, lex_at(r, i)->value, a);
+		return true;
+	}
 	if (lex_is(r, i, VOCAB_WHEN)) {
 		a->low = a->high = lex_at(r, i)->value;
 		a->next = i + 1;
@@ -261,6 +282,7 @@ period_number(struct resolver *r, size_t i, const struct ago *a)
 	}
 	/* "30 minutes before breakfast", "24 hr capsule" */
 	if (lex_is(r, a->next, VOCAB_BESIDE) ||
+	    lex_is(r, a->next, VOCAB_ANCHOR) ||
 	    (unit == MIN_PER_HOUR && (a->low == 720 || a->low == MIN_PER_DAY)))
 		return a->next;
 	lex_odd(r, i, a->next);
@@ -320,10 +342,6 @@ since_read(struct resolver *r, size_t i)
 {
 	struct ago a;
 
-	if (lex_is(r, i + 1, VOCAB_WEEKDAY)) {
-		r->now.e.duration = MIN_PER_WEEK;
-		return i + 2;
-	}
 	if (!ago_read(r, i + 1, true, &a))
 		return i + 1;
 	if (a.high != NUM_NONE && a.high >= 0)

@@ -10,7 +10,7 @@ affirmed(const struct cand *c)
 static const struct option *
 options_of(const struct resolver *r, const struct cand *c)
 {
-	return r->picked.p + c->options.start;
+	return VEC_FROM(&r->picked, c->options.start);
 }
 
 static bool
@@ -27,6 +27,32 @@ is_taken(const struct resolver *r, const struct cand *c)
 }
 
 /* ---------------------------------------------------- what is not so */
+
+/* "no longer has CKD": what is not taken has ended, and is absent. */
+static void
+settle_ended(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool ended = false;
+
+	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++)
+		if (affirmed(&r->cands.p[i]) && is_taken(r, &r->cands.p[i]) &&
+		    r->cands.p[i].segment == now->stopped_in)
+			return;
+	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++) {
+		struct cand *c = &r->cands.p[i];
+
+		if (!affirmed(c) || c->segment != now->stopped_in ||
+		    is_taken(r, c))
+			continue;
+		c->scope = SCOPE_DENIED;
+		ended = true;
+	}
+	if (ended || (r->cands.n == 0 && now->facts.denials != 0)) {
+		now->e.stopped = 0;
+		now->e.stopped_ago = NUM_NONE;
+	}
+}
 
 /* "former smoker" has it no more; "formerly Cipro" is a stopped medicine. */
 static void
@@ -284,44 +310,73 @@ put_rest(struct resolver *r)
 
 /* --------------------------------------------------------------- person */
 
-static void
-take64(int64_t *to, uint32_t *from, int64_t value, uint32_t entry)
+#define ADULT_DAYS (INT64_C(18) * 365)
+
+/* Two entries may say otherwise of the person. What an option says stays; of
+ * entries the one counts that asks for more care, whatever their order. */
+static bool
+counts(int64_t now, uint32_t from, int64_t value, bool careful)
 {
-	if (value != NUM_NONE && *to == NUM_NONE) {
+	if (value == NUM_NONE)
+		return false;
+	return now == NUM_NONE || (from != NONE && careful);
+}
+
+/* The lower figure: of kidneys, of weight for a limit, of weeks. */
+static void
+take_lower(int64_t *to, uint32_t *from, int64_t value, uint32_t entry)
+{
+	if (counts(*to, *from, value, value < *to)) {
 		*to = value;
 		*from = entry;
 	}
 }
 
-/* What an option says stays. Of two kidney figures the lower counts. */
+/* A child before an adult, and of two adults the older. */
+static void
+take_age(int64_t *to, uint32_t *from, int64_t value, uint32_t entry)
+{
+	bool adults = value >= ADULT_DAYS && *to >= ADULT_DAYS;
+
+	if (counts(*to, *from, value, adults ? value > *to : value < *to)) {
+		*to = value;
+		*from = entry;
+	}
+}
+
+static void
+take_yes(int32_t *to, uint32_t *from, int32_t value, uint32_t entry)
+{
+	if (value > *to && (*to < 0 || *from != NONE)) {
+		*to = value;
+		*from = entry;
+	}
+}
+
 static void
 put_person(struct resolver *r, uint32_t entry)
 {
 	const struct facts *f = &r->now.facts;
 	struct rperson *p = &r->out->person;
-	uint32_t unused = NONE;
+	uint32_t crcl = p->from_entry_egfr;
 
-	take64(&p->said.age_days, &p->from_entry_age, f->age_days, entry);
-	take64(&p->said.weight_g, &p->from_entry_weight, f->weight_g, entry);
-	if (p->from_entry_egfr != NONE && f->egfr_milli != NUM_NONE &&
-	    p->said.egfr_milli != NUM_NONE &&
-	    f->egfr_milli < p->said.egfr_milli)
-		p->said.egfr_milli = NUM_NONE;
-	take64(&p->said.egfr_milli, &p->from_entry_egfr, f->egfr_milli, entry);
-	take64(&p->said.crcl_milli,
-	    p->from_entry_egfr == NONE ? &p->from_entry_egfr : &unused,
-	    f->crcl_milli, entry);
-	take64(&p->said.pregnant_days, &p->from_entry_pregnant,
+	take_age(&p->said.age_days, &p->from_entry_age, f->age_days, entry);
+	take_lower(
+	    &p->said.weight_g, &p->from_entry_weight, f->weight_g, entry);
+	take_lower(
+	    &p->said.egfr_milli, &p->from_entry_egfr, f->egfr_milli, entry);
+	take_lower(&p->said.crcl_milli, &crcl, f->crcl_milli, entry);
+	if (p->from_entry_egfr == NONE)
+		p->from_entry_egfr = crcl;
+	take_lower(&p->said.pregnant_days, &p->from_entry_pregnant,
 	    f->pregnant_days, entry);
-	if (f->pregnant >= 0 && p->said.pregnant < 0) {
-		p->said.pregnant = f->pregnant;
-		p->from_entry_pregnant = entry;
-	}
-	if (f->breastfeeding >= 0 && p->said.breastfeeding < 0) {
-		p->said.breastfeeding = f->breastfeeding;
-		p->from_entry_breastfeeding = entry;
-	}
-	if (f->sex != SUPP_SEX_UNKNOWN && p->said.sex == SUPP_SEX_UNKNOWN) {
+	take_yes(&p->said.pregnant, &p->from_entry_pregnant, f->pregnant,
+	    entry);
+	take_yes(&p->said.breastfeeding, &p->from_entry_breastfeeding,
+	    f->breastfeeding, entry);
+	if (f->sex != SUPP_SEX_UNKNOWN &&
+	    (p->said.sex == SUPP_SEX_UNKNOWN ||
+	        (p->from_entry_sex != NONE && f->sex == SUPP_FEMALE))) {
 		p->said.sex = (supp_sex)f->sex;
 		p->from_entry_sex = entry;
 	}
@@ -383,10 +438,39 @@ status_of(const struct resolver *r)
 	return SUPP_RECOGNISED;
 }
 
+/* "no chest pain", "wife is pregnant", "no known drug allergies": it names
+ * nothing that is known, and says of all it names that it is not so. */
+static bool
+nothing_so(const struct resolver *r, bool lab)
+{
+	const struct reading *now = &r->now;
+
+	if (r->cands.n != 0 || now->facts.any != 0 || lab ||
+	    now->n_amounts != 0 || now->intake || now->e.code_unknown)
+		return false;
+	for (size_t i = 0; i < r->odds.n; i++)
+		if (!r->odds.p[i].dropped)
+			return false;
+	return now->denials != 0 || now->relatives != 0;
+}
+
+/* What somebody is allergic to may be in a supplement, and nobody looks. */
+static bool
+tell_allergy(struct resolver *r, const struct input_entry *in)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].scope == SCOPE_ALLERGY &&
+		    is_supplement(r, &r->cands.p[i]))
+			return resolve_odd(r, in->text, 0);
+	return true;
+}
+
 static void
 settle_status(struct resolver *r, bool denied, bool lab)
 {
 	struct rentry *e = &r->now.e;
+
+	e->allergy = r->now.allergy && e->names.count != 0 && denied;
 
 	if (e->names.count == 0 && (r->now.facts.any != 0 || lab)) {
 		e->person = 1;
@@ -396,6 +480,10 @@ settle_status(struct resolver *r, bool denied, bool lab)
 	}
 	e->denied = denied;
 	e->status = denied ? SUPP_DENIED : status_of(r);
+	if (e->allergy && e->unexplained.count != 0)
+		e->status = SUPP_PARTLY_RECOGNISED;
+	if (denied)
+		e->doubt = DOUBT_NONE;
 }
 
 static const struct term *
@@ -436,14 +524,17 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	const struct term *taken;
 	bool lab, denied, named;
 
+	settle_ended(r);
 	settle_former(r);
 	if (!choose_run(r))
 		return false;
 	lab = settle_lab(r);
 	settle_stopped(r);
 	named = any_of(r, false);
-	denied = !named && any_of(r, true) &&
-		 r->now.facts.any == r->now.facts.denials;
+	denied = !named &&
+		 (nothing_so(r, lab) ||
+		     (any_of(r, true) &&
+			 r->now.facts.any == r->now.facts.denials));
 	taken = first_taken(r);
 	settle_times(r);
 	if (taken != NULL) {
@@ -458,7 +549,9 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	if (named || !denied)
 		if (!odd_amounts(r))
 			return false;
-	if (!put_odds(r, named || denied))
+	if (denied && !tell_allergy(r, in))
+		return false;
+	if (!put_odds(r, r->cands.n != 0 && (named || denied)))
 		return false;
 	settle_status(r, denied, lab);
 	/* nothing understood, and nothing to point at: the whole text */

@@ -117,6 +117,13 @@ route_of_form(uint32_t form)
 static uint32_t
 route_of_term(const struct term *t, uint32_t form)
 {
+	/* a gel or a spray may be swallowed or not, and drops of what is also
+	 * made for the eye or the ear too: that nobody can tell */
+	if ((form == FORM_GEL || form == FORM_SPRAY) && t->route == ROUTE_ORAL)
+		return ROUTE_UNKNOWN;
+	if (form == FORM_DROPS && t->route == ROUTE_ORAL &&
+	    (t->routes & (ROUTE_BIT(ROUTE_EYE) | ROUTE_BIT(ROUTE_EAR))) != 0)
+		return ROUTE_UNKNOWN;
 	if (t->route != ROUTE_ORAL && is_swallowed(form) &&
 	    (t->routes & ROUTE_BIT(ROUTE_ORAL)) != 0)
 		return ROUTE_ORAL;

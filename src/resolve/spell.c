@@ -272,6 +272,20 @@ same_first(struct sv a, struct sv b)
 	return a.n != 0 && b.n != 0 && a.p[0] == b.p[0];
 }
 
+/* Another term is near too, but what is assumed holds for it as well:
+ * "magnesuim" may be magnesia, and that is magnesium. */
+static bool
+agrees(const struct resolver *r, const struct trial *best,
+    const struct trial *t)
+{
+	if (t->several)
+		return false;
+	return t->term == best->term ||
+	       model_is_a(r->m, t->term, best->term) ||
+	       (t->distance > best->distance &&
+		   model_is_a(r->m, best->term, t->term));
+}
+
 /* Exactly one term near, and no other one step further. */
 static bool
 may_assume(const struct resolver *r, const struct trials *t, struct sv word,
@@ -281,14 +295,14 @@ may_assume(const struct resolver *r, const struct trials *t, struct sv word,
 	const struct trial *best = &t->p[0];
 
 	if (t->n == 0 || best->distance > most || best->several ||
-	    t->plain <= best->distance)
+	    t->plain <= best->distance || english_has(word))
 		return false;
 	if (best->distance == 2 &&
 	    !same_first(model_sv(r->m, r->m->words[best->word].text), word))
 		return false;
 	for (uint32_t i = 1; i < t->n; i++)
 		if (t->p[i].distance <= best->distance + 1 &&
-		    (t->p[i].term != best->term || t->p[i].several))
+		    !agrees(r, best, &t->p[i]))
 			return false;
 	return true;
 }
@@ -312,6 +326,35 @@ suggest(struct resolver *r, const struct trials *t)
 	return true;
 }
 
+/* Beside more unknown words, and with nothing that only a thing taken has: a
+ * sentence, in which a short word may be near a name by chance. */
+static bool
+is_prose(const struct resolver *r, uint32_t slot)
+{
+	bool others = false, here = false;
+
+	for (size_t i = 0; i < r->lex.n; i++) {
+		const struct lexeme *x = &r->lex.p[i];
+
+		if (x->type == LEX_MARK || lex_is(r, i, VOCAB_JOIN)) {
+			if (here)
+				break;
+			others = false;
+			continue;
+		}
+		here |= x->slot == slot;
+		if (x->type == LEX_NUMBER || x->type == LEX_NAME ||
+		    lex_is(r, i, VOCAB_UNIT) || lex_is(r, i, VOCAB_FORM) ||
+		    lex_is(r, i, VOCAB_FREQUENCY) ||
+		    lex_is(r, i, VOCAB_ANCHOR))
+			return false;
+		others |= x->type == LEX_UNKNOWN && x->slot != slot &&
+			  x->text.n >= SPELL_MIN &&
+			  r->slots.p[x->slot].word == NONE;
+	}
+	return others;
+}
+
 bool
 spell_slot(struct resolver *r, uint32_t slot)
 {
@@ -319,6 +362,7 @@ spell_slot(struct resolver *r, uint32_t slot)
 	const struct spell_memory *s;
 	struct trials t;
 	uint32_t chars, letters = lexicon_letters(word, &chars);
+	bool prose;
 
 	if (chars < SPELL_MIN || chars > SPELL_MAX)
 		return true;
@@ -327,10 +371,11 @@ spell_slot(struct resolver *r, uint32_t slot)
 	s = nearest(r, word, letters, chars);
 	if (s->n == 0)
 		return true;
+	prose = chars < SPELL_TWO && is_prose(r, slot);
 	if (!try_all(r, slot, s, &t))
 		return false;
 	keep_longest(&t);
-	if (may_assume(r, &t, word, chars)) {
+	if (!prose && may_assume(r, &t, word, chars)) {
 		r->slots.p[slot].word = t.p[0].word;
 		r->slots.p[slot].spelt = 1;
 	} else if (!suggest(r, &t)) {

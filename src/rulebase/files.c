@@ -349,6 +349,8 @@ files_list(const char *folder, bool tests, struct file_list *out,
 	struct sv root = sv_of(folder);
 	supp_status rc;
 
+	if (root.n == 0) /* with the slash below it would be the root */
+		return fail(err, folder, errno_words(ENOENT));
 	while (root.n > 1 && root.p[root.n - 1] == '/')
 		root.n--;
 	if (!buf_add(&w.path, root) ||

@@ -74,8 +74,12 @@ map_hash(struct sv s)
 	}
 	for (w = 0; i < s.n; i++)
 		w = w << 8 | (unsigned char)s.p[i];
-	h = (h ^ w) * UINT64_C(0xc4ceb9fe1a85ec53);
-	return (uint32_t)(h ^ h >> 29);
+	/* fold before multiplying too: a product's low bits know nothing of
+	 * the high ones, where the first letters of a short rest stand */
+	h ^= w;
+	h = (h ^ h >> 32) * UINT64_C(0xc4ceb9fe1a85ec53);
+	h = (h ^ h >> 29) * UINT64_C(0x9e3779b97f4a7c15);
+	return (uint32_t)(h ^ h >> 32);
 }
 
 static const struct link_slot *

@@ -26,7 +26,9 @@
 #include "profile/profile.h"
 #include "rulebase/rulebase.h"
 
-enum show { FINDINGS, DEPENDS, BECAUSE, ASKS, ASIDE, TOTALS, JUDGED, PAIRS };
+enum show {
+	FINDINGS, DEPENDS, BECAUSE, ASKS, ASIDE, TOTALS, CHANGES, JUDGED, PAIRS
+};
 
 struct check_case {
 	const char *name;
@@ -367,6 +369,26 @@ say_total(const struct total *t)
 }
 
 static void
+say_changes(const struct total *t)
+{
+	if (t->over == 0)
+		return;
+	say("%s over %lld", term_id(t->term), (long long)(t->over / 1000));
+	for (uint32_t i = 0; i < t->changes.count; i++) {
+		const struct change *x =
+		    &report.changes.p[t->changes.start + i];
+
+		say(" [%u] %u %lld-%lld", x->option, x->entry,
+		    (long long)(x->from / 1000), (long long)(x->to / 1000));
+		if (x->units_from != 0)
+			say(" %s %u-%u", x->unit == CHANGE_DOSE ? "doses" :
+			        "pieces", x->units_from, x->units_to);
+	}
+	say_ints(" ask ", t->ask);
+	say("; ");
+}
+
+static void
 say_not_judged(const struct not_judged *n)
 {
 	static const char *const reason[] = { "unrecognised", "partly",
@@ -409,6 +431,8 @@ say_all(enum show what)
 	}
 	for (size_t i = 0; what == TOTALS && i < report.totals.n; i++)
 		say_total(&report.totals.p[i]);
+	for (size_t i = 0; what == CHANGES && i < report.totals.n; i++)
+		say_changes(&report.totals.p[i]);
 	for (size_t i = 0; what == PAIRS && i < report.pairs.n; i++)
 		say_pair(&report.pairs.p[i]);
 	if (what != JUDGED)

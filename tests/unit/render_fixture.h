@@ -126,7 +126,6 @@ fixture_entry(
 {
 	struct resolved *rs = &r->resolved;
 	struct rentry e = { .kind = SUPP_ENTRY_MEDICINE,
-		.part_of = NONE,
 		.status = SUPP_RECOGNISED,
 		.route = ROUTE_ORAL,
 		.duration = NUM_NONE,

@@ -205,9 +205,9 @@ fixture_teardown(void **state)
 	return 0;
 }
 
-/* One entry, resolved. */
-static inline const struct rentry *
-fixture_read(struct fixture *f, uint32_t listed, const char *text)
+/* One entry, resolved; if it is a list, into several. */
+static inline void
+fixture_resolve(struct fixture *f, uint32_t listed, const char *text)
 {
 	struct profile_at at = { "test", 1, 1 };
 	supp_error err = { 0 };
@@ -219,6 +219,13 @@ fixture_read(struct fixture *f, uint32_t listed, const char *text)
 	    SUPP_OK);
 	assert_int_equal(
 	    resolve_profile(f->resolver, &f->profile, &f->out, &err), SUPP_OK);
+}
+
+/* One entry that is one thing. */
+static inline const struct rentry *
+fixture_read(struct fixture *f, uint32_t listed, const char *text)
+{
+	fixture_resolve(f, listed, text);
 	assert_int_equal(f->out.entries.n, 1);
 	return &f->out.entries.p[0];
 }

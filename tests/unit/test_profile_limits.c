@@ -7,11 +7,60 @@
 #include <cmocka.h>
 
 #include "profile/profile.h"
+#include "profile/table.h"
 
 #define TEXT SUPP_PROFILE_TEXT
 #define YAML SUPP_PROFILE_YAML
 #define JSON SUPP_PROFILE_JSON
 #define AUTO SUPP_PROFILE_AUTO
+
+/* A table of so many columns is one, with one more its head is an entry. */
+static void
+test_table_columns(void **state)
+{
+	(void)state;
+	for (size_t more = 0; more < 2; more++) {
+		struct supp_profile p;
+		struct buf text = { 0 };
+		supp_error err = { .code = SUPP_OK };
+
+		profile_init(&p);
+		assert_true(buf_add(&text, SV_LIT("Name")));
+		for (size_t i = 1; i < TABLE_COLUMNS + more; i++)
+			assert_true(buf_add(&text, SV_LIT(";Dose")));
+		assert_true(buf_add(&text, SV_LIT("\nCipro;500 mg\n")));
+		assert_int_equal(
+		    profile_read_text(&p, (struct sv){ text.p, text.n }, "x",
+			&err),
+		    SUPP_OK);
+		assert_int_equal(p.entries.n, 1 + more);
+		profile_free_parts(&p);
+		buf_free(&text);
+	}
+}
+
+/* A cell that is longer than any name of a column. */
+static void
+test_table_cell(void **state)
+{
+	struct supp_profile p;
+	supp_error err = { .code = SUPP_OK };
+	char text[TABLE_CELL + 32] = "Name;Dose;";
+
+	(void)state;
+	profile_init(&p);
+	memset(text + 10, 'x', TABLE_CELL);
+	memcpy(text + 10 + TABLE_CELL, "\n", 2);
+	assert_int_equal(
+	    profile_read_text(&p, sv_of(text), "x", &err), SUPP_OK);
+	assert_int_equal(p.entries.n, 1);
+	profile_clear(&p);
+	text[10 + TABLE_CELL - 1] = '\n';
+	assert_int_equal(
+	    profile_read_text(&p, sv_of(text), "x", &err), SUPP_OK);
+	assert_int_equal(p.entries.n, 0);
+	profile_free_parts(&p);
+}
 
 static void
 test_limits(void **state)
@@ -105,6 +154,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_table_columns),
+		cmocka_unit_test(test_table_cell),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_ignored),
 	};

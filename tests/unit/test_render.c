@@ -603,7 +603,8 @@ test_entries(void **state)
 		"tin oxide 5 mg at 21:30\n  recognised, supplement\n  \"tin "
 		"oxide\": tin oxide (tin-oxide), by name\n    a kind of: tin\n"
 		"    5 mg a dose; the amount is taken as that of the element\n"
-		"  route: oral (assumed)\n  taken: 0.5 a day\n  at: 21:30\n"
+		"  route: oral (assumed: the entry names none)\n"
+		"  taken: 0.5 a day\n  at: 21:30\n"
 		"  prescribed\n",
 		"foobarin\n  unrecognised\n  not understood: \"foobarin\"\n"
 		"  did you mean: plainol\n",

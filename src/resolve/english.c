@@ -1,0 +1,154 @@
+/*
+ * Words of English that are one slip from a name: "finger" is no ginger, and
+ * "static" no statin. They are suggested, never assumed. tests/unit/test_words
+ * prints those that are missing here; the list must be in order.
+ */
+#include "resolve/resolver.h"
+
+static const char *const words[] = {
+	"abilities",
+	"ability",
+	"active",
+	"actor",
+	"actors",
+	"allegro",
+	"ambient",
+	"aspire",
+	"aspiring",
+	"augment",
+	"augmented",
+	"augmenting",
+	"basic",
+	"basics",
+	"buffer",
+	"buffered",
+	"buffering",
+	"buffers",
+	"cancel",
+	"canceled",
+	"cancels",
+	"clamp",
+	"clamps",
+	"clarify",
+	"clarity",
+	"compact",
+	"company",
+	"cooper",
+	"coopers",
+	"copier",
+	"copiers",
+	"covered",
+	"covers",
+	"covert",
+	"cramped",
+	"creating",
+	"creation",
+	"creative",
+	"creator",
+	"creators",
+	"cropper",
+	"dancer",
+	"dancers",
+	"deepen",
+	"deepens",
+	"depend",
+	"depends",
+	"descriptor",
+	"descriptors",
+	"digression",
+	"diversion",
+	"finger",
+	"fingers",
+	"gaelic",
+	"gallic",
+	"golfer",
+	"golfers",
+	"halcyon",
+	"hopper",
+	"hoppers",
+	"internal",
+	"interval",
+	"jogger",
+	"lateral",
+	"linger",
+	"lingers",
+	"literal",
+	"lumina",
+	"lyric",
+	"lyrical",
+	"lyrics",
+	"minor",
+	"motion",
+	"namend",
+	"native",
+	"nature",
+	"nectar",
+	"nicely",
+	"operational",
+	"operations",
+	"optical",
+	"optimal",
+	"optimum",
+	"postal",
+	"posted",
+	"poster",
+	"program",
+	"programme",
+	"programs",
+	"protein",
+	"recast",
+	"relieve",
+	"relive",
+	"singer",
+	"singers",
+	"singular",
+	"static",
+	"statics",
+	"station",
+	"stations",
+	"statistic",
+	"stature",
+	"strike",
+	"striker",
+	"strikes",
+	"striking",
+	"stripe",
+	"strive",
+	"stroked",
+	"strokes",
+	"stroll",
+	"strove",
+	"struck",
+	"trident",
+	"tristan",
+	"xenial",
+	"zipper",
+};
+
+static int
+compare(struct sv a, const char *b)
+{
+	size_t n = strlen(b);
+	int c = memcmp(a.p, b, a.n < n ? a.n : n);
+
+	return c != 0 ? c : (a.n > n) - (a.n < n);
+}
+
+bool
+english_has(struct sv word)
+{
+	size_t low = 0, high = sizeof words / sizeof *words;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = compare(word, words[mid]);
+
+		if (c == 0)
+			return true;
+		if (c < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return false;
+}
