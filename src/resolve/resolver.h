@@ -375,6 +375,7 @@ size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
 void form_take(struct resolver *r, uint32_t form);
 void route_take(struct resolver *r, uint32_t route);
 uint32_t form_unit(uint32_t form);
+uint32_t form_route(uint32_t form); /* goes one way only; or ROUTE_UNKNOWN */
 
 void often_set(struct resolver *r, int64_t count, int64_t days);
 void amount_counted(

@@ -20,6 +20,71 @@ cand_add(struct resolver *r, const struct cand *c, const struct option *options,
 	return true;
 }
 
+/* What a vocabulary phrase inside a name says, as far as the term goes that
+ * way: "albuterol inhaler" is a name, and still inhaled. */
+static void
+phrase_take(struct resolver *r, const struct term *t, const struct vocab *v)
+{
+	uint32_t route = (uint32_t)v->value;
+
+	if (v->cls == VOCAB_FORM)
+		route = form_route((uint32_t)v->value);
+	else if (v->cls != VOCAB_ROUTE)
+		return;
+	if (route != ROUTE_UNKNOWN && (t->routes & ROUTE_BIT(route)) == 0)
+		return;
+	if (v->cls == VOCAB_FORM)
+		form_take(r, (uint32_t)v->value);
+	else
+		route_take(r, route);
+}
+
+/* The longest phrase of the vocabulary from slot i to last, or NULL. */
+static const struct vocab *
+phrase_at(const struct resolver *r, uint32_t i, uint32_t last)
+{
+	const struct vocab *found = NULL;
+	uint32_t node = 0;
+
+	for (; i <= last && r->slots.p[i].word != NONE; i++) {
+		node = lexicon_step(r->m, node, r->slots.p[i].word);
+		if (node == NONE)
+			break;
+		for (uint32_t k = 0; k < r->m->nodes[node].names.count; k++) {
+			const struct name *n =
+			    &r->m->names[r->m->nodes[node].names.start + k];
+
+			if (n->kind == NAME_VOCAB)
+				found = vocab_item(n->target);
+		}
+	}
+	return found;
+}
+
+static void
+name_says(struct resolver *r, const struct lexeme *x)
+{
+	const struct term *t =
+	    &r->m->terms[r->options.p[x->options.start].term];
+	uint32_t last = x->slot + x->slots - 1;
+
+	for (uint32_t i = x->slot; x->slots > 1 && i <= last; i++) {
+		const struct vocab *v = phrase_at(r, i, last);
+
+		if (v != NULL)
+			phrase_take(r, t, v);
+	}
+}
+
+/* One letter in the middle of digits is part of a code, not a name. */
+static bool
+in_digits(const struct resolver *r, size_t i)
+{
+	return r->lex.p[i].text.n == 1 && i > 0 && lex_number(r, i - 1) &&
+	       r->lex.p[i].before == 0 && lex_number(r, i + 1) &&
+	       lex_at(r, i + 1)->before == 0;
+}
+
 static bool
 name_read(struct resolver *r, size_t i)
 {
@@ -40,6 +105,8 @@ name_read(struct resolver *r, size_t i)
 
 	now->as_at = NONE;
 	now->clock_open = 0;
+	if (x->options.count != 0 && now->scope == SCOPE_NONE)
+		name_says(r, x);
 	return cand_add(
 	    r, &c, r->options.p + x->options.start, x->options.count);
 }
@@ -353,6 +420,10 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		return r->rc == SUPP_OK;
 	switch (x->type) {
 	case LEX_NAME:
+		if (in_digits(r, i)) {
+			lex_odd(r, i, i + 1);
+			return true;
+		}
 		if (name_aside(r, i, next))
 			return true;
 		(void)person_read(r, i);

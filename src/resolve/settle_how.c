@@ -95,9 +95,8 @@ is_swallowed(uint32_t form)
 	}
 }
 
-/* A form that goes one way only. */
-static uint32_t
-route_of_form(uint32_t form)
+uint32_t
+form_route(uint32_t form)
 {
 	switch (form) {
 	case FORM_PATCH:
@@ -136,8 +135,8 @@ settle_route(struct resolver *r)
 	struct rentry *e = &r->now.e;
 	uint32_t route = NONE, form = NONE, said = e->dose_form;
 
-	if (!e->route_given && route_of_form(said) != ROUTE_UNKNOWN) {
-		e->route = route_of_form(said);
+	if (!e->route_given && form_route(said) != ROUTE_UNKNOWN) {
+		e->route = form_route(said);
 		e->route_given = 1;
 	}
 	for (size_t i = 0; i < r->cands.n; i++) {

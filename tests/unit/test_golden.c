@@ -58,7 +58,7 @@ spill(const char *path, const char *text)
 static const char prelude[] =
     "suppcheck() { c=$1; shift; case $c in"
     " rules) s=$1; shift; \"$BIN\" rules \"$s\" $EXTRA \"$@\";;"
-    " -*|help) \"$BIN\" \"$c\" \"$@\";;"
+    " -*|help|completions) \"$BIN\" \"$c\" \"$@\";;"
     " *) \"$BIN\" \"$c\" $EXTRA \"$@\";; esac; }\n. \"$CASE/cmd\"\n";
 
 /* Runs a case; the output is in the scratch folder. Exit status. */
