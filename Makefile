@@ -190,6 +190,9 @@ check-unit: $(BIN) $(UNIT)
 check-rules: $(BIN)
 	$(BIN) rules lint rules
 	$(BIN) rules test --coverage rules
+# every listed name is found as its own term (half a minute)
+check-names: $(BIN)
+	python3 tests/tools/check_names.py $(BIN) rules
 check-schema: $(BIN)
 	sh tests/tools/check_schema.sh $(BIN)
 # a line for each rule of the evidence
@@ -215,7 +218,7 @@ golden: $(BIN) $O/unit/test_golden
 # What needs no other flavour. The unit tests (the golden tests of the command
 # among them) come last, so that a run ends with cmocka's own lines.
 check: check-includes check-header check-symbols check-man check-schema \
-    check-completions check-install check-examples check-evidence check-rules \
+    check-completions check-install check-examples check-evidence check-names check-rules \
     check-some-reference check-fuzz-replay check-unit
 check-some-reference:
 	@$(MAKE) --no-print-directory LISTS=2000 check-reference
@@ -314,8 +317,8 @@ clean:
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all man install uninstall check check-unit check-evidence check-rules \
-    check-schema \
+.PHONY: all man install uninstall check check-unit check-evidence check-names check-rules \
+    check-schema check-names \
     check-man check-symbols check-includes check-install check-asan \
     check-header check-completions check-examples \
     check-reference check-some-reference check-fuzz-replay check-tsan \
