@@ -61,14 +61,12 @@ learn_facts(struct checking *c)
 	}
 }
 
-/* What is worth a total. */
+/* Whose sum a caution asks for. */
 static void
 learn_sums(struct checking *c)
 {
 	const struct model *m = c->m;
 
-	for (uint32_t i = 0; i < m->n_terms; i++)
-		c->summed[i] = m->terms[i].limits.count != 0;
 	for (uint32_t i = 0; i < m->n_exprs; i++) {
 		const struct expr *x = &m->exprs[i];
 

@@ -43,7 +43,7 @@ totals_make(struct checking *c)
 		uint32_t term = c->slots.p[i].term;
 		struct sum *s;
 
-		if (!c->summed[term])
+		if (!c->summed[term] && c->m->terms[term].limits.count == 0)
 			continue;
 		s = sums_of(c, term);
 		if (s != NULL && s->held)
