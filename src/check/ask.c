@@ -9,8 +9,6 @@
  */
 #include "check/checking.h"
 
-#include <string.h>
-
 #define FACTS_TRIED 4 /* the weight is asked for by the limit that needs it */
 #define WISHES_BACK 4
 #define TOO_OLD (INT64_C(60) * 365)
@@ -26,9 +24,6 @@ static const struct {
 };
 
 /* ------------------------------------------------------------- once a model */
-
-typedef void ask_fn(
-    struct checking *c, uint32_t term, uint32_t caution, uint32_t facts);
 
 /* Taken ids that must be marked for an expr to hold, or an empty range. */
 static struct range
@@ -84,62 +79,39 @@ asks_under(const struct model *m, const struct posting *p)
 	return best;
 }
 
-/* fn for each condition that a fact implies, and for each one above it. */
-static void
-each_posting(struct checking *c, ask_fn *fn)
+static bool
+file_under(struct checking *c, struct range ids, uint32_t caution,
+    uint32_t facts)
 {
-	const struct model *m = c->m;
+	for (uint32_t i = 0; i < ids.count; i++) {
+		uint32_t *first = &c->asking[model_ref(c->m, ids, i)];
+		struct asking a = { caution, facts, *first };
 
-	for (uint32_t t = 0; t < m->n_terms; t++) {
-		struct range ps;
-
-		if (c->term_facts[t] == 0) /* most: their page is not read */
-			continue;
-		ps = m->terms[t].postings;
-		for (uint32_t i = 0; i < ps.count; i++) {
-			const struct posting *p = &m->postings[ps.start + i];
-			struct range ids = asks_under(m, p);
-
-			for (uint32_t g = 0; g < ids.count; g++)
-				fn(c, model_ref(m, ids, g), p->caution,
-				    c->term_facts[t]);
-		}
+		if (!PUSH(c, &c->askings, a))
+			return false;
+		*first = (uint32_t)c->askings.n;
 	}
+	return true;
 }
 
-static void
-count_one(struct checking *c, uint32_t term, uint32_t caution, uint32_t facts)
-{
-	(void)caution;
-	(void)facts;
-	c->asking[term + 1]++;
-}
-
-static void
-place_one(struct checking *c, uint32_t term, uint32_t caution, uint32_t facts)
-{
-	c->ask_cautions[c->asking[term]++] = (struct chance){ caution, facts };
-}
-
+/* Each condition that a fact implies, and each one above it. */
 supp_status
 ask_prepare(struct checking *c)
 {
-	uint32_t n = c->m->n_terms;
+	const struct model *m = c->m;
 
-	c->asking = supp__malloc(((size_t)n + 1) * sizeof *c->asking);
-	if (c->asking == NULL)
-		return SUPP_ERR_NOMEM;
-	memset(c->asking, 0, ((size_t)n + 1) * sizeof *c->asking);
-	each_posting(c, count_one);
-	for (uint32_t t = 0; t < n; t++)
-		c->asking[t + 1] += c->asking[t];
-	c->ask_cautions = supp__malloc(c->asking[n] * sizeof *c->ask_cautions);
-	if (c->ask_cautions == NULL)
-		return SUPP_ERR_NOMEM;
-	each_posting(c, place_one);
-	/* each start has moved to its end, which is the next one's start */
-	memmove(c->asking + 1, c->asking, (size_t)n * sizeof *c->asking);
-	c->asking[0] = 0;
+	for (size_t f = 0; f < c->facted.n; f++) {
+		uint32_t term = c->facted.p[f];
+		struct range ps = m->terms[term].postings;
+
+		for (uint32_t i = 0; i < ps.count; i++) {
+			const struct posting *p = &m->postings[ps.start + i];
+
+			if (!file_under(c, asks_under(m, p), p->caution,
+				c->term_facts[term]))
+				return SUPP_ERR_NOMEM;
+		}
+	}
 	return SUPP_OK;
 }
 
@@ -309,11 +281,14 @@ static void
 from_facts(struct checking *c)
 {
 	for (size_t i = 0; i < c->slots.n && c->wanted != 0; i++) {
-		uint32_t t = c->slots.p[i].term;
+		uint32_t k = c->asking[c->slots.p[i].term];
 
-		for (uint32_t k = c->asking[t]; k < c->asking[t + 1]; k++)
-			ask_chance(c, c->ask_cautions[k].caution,
-			    c->ask_cautions[k].facts);
+		while (k != 0) {
+			struct asking a = c->askings.p[k - 1];
+
+			ask_chance(c, a.caution, a.facts);
+			k = a.next;
+		}
 	}
 	for (size_t i = 0; i < c->chances.n && !c->nomem; i++)
 		try_facts(c, &c->chances.p[i]);

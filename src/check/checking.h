@@ -16,6 +16,7 @@
  *	limits.c totals.c changes.c	amounts against limits, and what to do
  *	ask.c aside.c coverage.c	the rest
  *	check.c		the order of it; decide.c for rule authors
+ *	learn.c		what is learned of a model, once
  *
  * Memory: every list is a VEC of struct checking that keeps its size from
  * check to check. Functions deep in a tree cannot return a status; they set
@@ -193,6 +194,12 @@ struct chance {
 	uint32_t caution, facts;
 };
 
+/* ... filed under a term that it takes. */
+struct asking {
+	uint32_t caution, facts;
+	uint32_t next; /* of the same term: index, and 1; 0: none */
+};
+
 struct checking {
 	const struct model *m;
 	const struct resolved *r;
@@ -202,16 +209,18 @@ struct checking {
 	uint32_t nomem;
 
 	/* per model */
+	void *tables; /* the block that the arrays below lie in */
 	uint32_t epoch;
 	struct mark *marks;   /* of terms */
 	struct mark *seen;    /* of cautions; slot: index of its hit */
 	struct mark *asked;   /* of cautions; slot: index of its chance */
 	struct mark *suppose; /* of conditions; slot: facts, each of which
 			       * would imply it or one below it */
-	uint32_t *asking;     /* start of a term's run in ask_cautions */
-	struct chance *ask_cautions;
+	uint32_t *asking; /* of terms: index in askings, and 1; 0: none */
+	VEC(struct asking) askings;
 	uint32_t *rank; /* of cautions, by their ids */
 	unsigned char *term_facts; /* facts that imply it or one below */
+	VEC(uint32_t) facted;      /* terms with any of these facts */
 	unsigned char *own_facts;  /* facts that imply it itself */
 	unsigned char *summed;     /* a caution asks for its sum */
 	struct bare *bare_exprs;   /* of exprs, made as they are met */
@@ -432,9 +441,7 @@ const struct limit *limit_of(const struct checking *c, struct sum *s);
 /* Who fits the leaf. Pushes candidates and reasons, which stay with the list.
  */
 const struct shape *shape_of(struct checking *c, uint32_t leaf);
-void shapes_prepare(struct checking *c); /* once a model */
-void shapes_free(struct checking *c);
-void *checking_zeroed(struct checking *c, size_t n, size_t size);
+uint32_t shapes_slots(uint32_t n_leaves); /* of the table of shapes */
 
 /* -------------------------------------------------------------- match.c */
 

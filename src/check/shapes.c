@@ -6,8 +6,6 @@
  */
 #include "check/checking.h"
 
-#include <string.h>
-
 #define FNV_START UINT32_C(2166136261)
 #define FNV_PRIME UINT32_C(16777619)
 
@@ -165,32 +163,12 @@ shape_of(struct checking *c, uint32_t leaf)
 }
 
 /* A power of two, half full at most. */
-static uint32_t
-slots_for(uint32_t n)
+uint32_t
+shapes_slots(uint32_t n_leaves)
 {
 	uint32_t slots = 2;
 
-	while (slots < 2 * n)
+	while (slots < 2 * n_leaves)
 		slots *= 2;
 	return slots;
-}
-
-void
-shapes_prepare(struct checking *c)
-{
-	uint32_t n = c->m->n_leaves;
-
-	c->n_shape_slots = slots_for(n);
-	c->shape_slots = checking_zeroed(
-	    c, c->n_shape_slots, sizeof *c->shape_slots);
-	c->leaf_shapes = checking_zeroed(c, n, sizeof *c->leaf_shapes);
-	c->shapes = checking_zeroed(c, n, sizeof *c->shapes);
-}
-
-void
-shapes_free(struct checking *c)
-{
-	supp__free(c->shape_slots);
-	supp__free(c->leaf_shapes);
-	supp__free(c->shapes);
 }

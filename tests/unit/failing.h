@@ -1,5 +1,5 @@
 /*
- * Allocators that fail on demand, for test_oom.c alone: the library's three,
+ * Allocators that fail on demand, for test_oom.c alone: the library's own,
  * libyaml's four and jansson's two. The calls of PCRE2 and utf8proc are taken
  * on their way, so that it is known who asked for memory. A shared library
  * finds these names in the executable first; were they ever hidden, nothing
@@ -90,6 +90,14 @@ void *
 supp__malloc(size_t n)
 {
 	return get(OWN, n);
+}
+
+void *
+supp__zeroed(size_t n, size_t size)
+{
+	void *p = get(OWN, n * size);
+
+	return p != NULL ? memset(p, 0, n * size) : NULL;
 }
 
 void *
