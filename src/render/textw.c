@@ -13,7 +13,7 @@ flush(struct textw *w)
 }
 
 static void
-emit(struct textw *w, const char *p, size_t n)
+emit_in_parts(struct textw *w, const char *p, size_t n)
 {
 	while (n != 0) {
 		size_t room = sizeof w->bytes - w->n;
@@ -29,10 +29,29 @@ emit(struct textw *w, const char *p, size_t n)
 }
 
 static void
+emit(struct textw *w, const char *p, size_t n)
+{
+	if (n >= sizeof w->bytes - w->n) {
+		emit_in_parts(w, p, n);
+		return;
+	}
+	memcpy(w->bytes + w->n, p, n);
+	w->n += n;
+}
+
+static void
+emit_byte(struct textw *w, char byte)
+{
+	w->bytes[w->n++] = byte;
+	if (w->n == sizeof w->bytes)
+		flush(w);
+}
+
+static void
 emit_spaces(struct textw *w, unsigned n)
 {
 	for (unsigned i = 0; i < n; i++)
-		emit(w, " ", 1);
+		emit_byte(w, ' ');
 	w->col += n;
 }
 
@@ -48,7 +67,7 @@ place_word(struct textw *w)
 		emit_spaces(w, w->lead);
 	} else if (w->width != 0 && w->col > w->indent &&
 		   w->col + space + w->columns > w->width) {
-		emit(w, "\n", 1);
+		emit_byte(w, '\n');
 		w->col = 0;
 		emit_spaces(w, w->indent);
 	} else {
@@ -165,7 +184,7 @@ end_line(struct textw *w)
 {
 	place_word(w);
 	if (!w->fresh)
-		emit(w, "\n", 1);
+		emit_byte(w, '\n');
 	w->fresh = true;
 	w->gap = GAP_NONE;
 	w->col = 0;
@@ -197,7 +216,7 @@ void
 textw_blank(struct textw *w)
 {
 	end_line(w);
-	emit(w, "\n", 1);
+	emit_byte(w, '\n');
 }
 
 void
