@@ -221,6 +221,7 @@ struct checking {
 	uint32_t *rank; /* of cautions, by their ids */
 	unsigned char *term_facts; /* facts that imply it or one below */
 	VEC(uint32_t) facted;      /* terms with any of these facts */
+	unsigned char *needed;     /* of what is implied: facts that must be */
 	unsigned char *own_facts;  /* facts that imply it itself */
 	unsigned char *summed;     /* a caution asks for its sum */
 	struct bare *bare_exprs;   /* of exprs, made as they are met */

@@ -80,38 +80,59 @@ imply(struct checking *c, uint32_t term)
 	return so;
 }
 
-static bool
-bare(const struct checking *c)
+static uint32_t
+facts_given(const struct checking *c)
 {
 	const supp_person *p = &c->r->person.said;
+	uint32_t facts = 0;
 
-	return c->havings.n == 0 && c->egfr == NUM_NONE &&
-	       p->age_days == NUM_NONE && p->weight_g == NUM_NONE &&
-	       p->pregnant_days == NUM_NONE && p->pregnant < 0 &&
-	       p->sex == SUPP_SEX_UNKNOWN;
+	if (p->age_days != NUM_NONE)
+		facts |= FACT_AGE;
+	if (c->egfr != NUM_NONE)
+		facts |= FACT_EGFR;
+	if (p->pregnant_days != NUM_NONE || p->pregnant >= 0)
+		facts |= FACT_PREGNANT;
+	if (p->sex != SUPP_SEX_UNKNOWN)
+		facts |= FACT_SEX;
+	if (p->weight_g != NUM_NONE)
+		facts |= FACT_WEIGHT;
+	return facts;
+}
+
+/* What follows from what, until nothing more does. */
+static void
+imply_all(struct checking *c, uint32_t given)
+{
+	bool more = true;
+
+	while (more && !c->nomem) {
+		more = false;
+		for (uint32_t i = 0; i < c->m->n_implied; i++)
+			if ((c->needed[i] & ~given) == 0)
+				more |= imply(c, c->m->implied[i]);
+	}
 }
 
 void
 conditions_find(struct checking *c)
 {
-	bool more = true;
+	uint32_t given;
+	bool bare;
 
 	c->havings.n = 0;
 	c->denied.n = 0;
 	kidney(c);
+	given = facts_given(c);
 	for (uint32_t i = 0; i < c->n; i++)
 		from_entry(c, i);
 	if (c->r->person.said.breastfeeding == 1 && c->breastfeeding != NONE)
 		have(c, (struct having){ c->breastfeeding, IS_SO,
 			    FROM_BREASTFEEDING, NONE, 0 });
-	c->bare = bare(c) && !c->implied_bare && c->denied.n == 0;
-	if (bare(c) && !c->implied_bare)
+	bare = c->havings.n == 0 && given == 0 && !c->implied_bare;
+	c->bare = bare && c->denied.n == 0;
+	if (bare)
 		return;
-	while (more && !c->nomem) {
-		more = false;
-		for (uint32_t i = 0; i < c->m->n_implied; i++)
-			more |= imply(c, c->m->implied[i]);
-	}
+	imply_all(c, given);
 	mark_conditions(c);
 }
 

@@ -34,6 +34,7 @@ tables_lay(struct checking *c, char *base)
 	const struct model *m = c->m;
 	struct laying l = { base, 0 };
 
+	LAY(&l, c->needed, m->n_implied);
 	LAY(&l, c->marks, m->n_terms);
 	LAY(&l, c->suppose, m->n_terms);
 	LAY(&l, c->bare_suppose, m->n_terms);
@@ -89,6 +90,26 @@ facts_of(const struct model *m, uint32_t expr)
 	}
 }
 
+/* Facts without which a tree cannot hold. */
+static uint32_t
+needed_by(const struct model *m, uint32_t expr)
+{
+	const struct expr *x = &m->exprs[expr];
+	bool any = x->op == EXPR_ANY && x->kids.count != 0;
+	uint32_t facts = any ? FACT_ALL : 0;
+
+	if (x->op == EXPR_NOT)
+		return 0;
+	if (x->op != EXPR_ALL && x->op != EXPR_ANY)
+		return facts_of(m, expr);
+	for (uint32_t i = 0; i < x->kids.count; i++) {
+		uint32_t kid = needed_by(m, m->expr_refs[x->kids.start + i]);
+
+		facts = any ? facts & kid : facts | kid;
+	}
+	return facts;
+}
+
 static void
 learn_fact(struct checking *c, uint32_t term, unsigned char facts)
 {
@@ -106,6 +127,7 @@ learn_facts(struct checking *c)
 		const struct term *t = &m->terms[m->implied[i]];
 		unsigned char f = (unsigned char)facts_of(m, t->implied_by);
 
+		c->needed[i] = (unsigned char)needed_by(m, t->implied_by);
 		c->own_facts[m->implied[i]] = f;
 		learn_fact(c, m->implied[i], f);
 		for (uint32_t k = 0; k < t->ancestors.count; k++)
