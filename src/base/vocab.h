@@ -114,6 +114,9 @@ enum vocab_class {
 	VOCAB_FREE,	/* "iron-free": a denial behind its name */
 	VOCAB_ALLERGY,	/* "allergic to": what is not borne, not taken */
 	VOCAB_HOURLY,	/* "4 hourly" */
+	VOCAB_EITHER,	/* "biweekly": value: days; twice in it, or in two */
+	VOCAB_PURPOSE,	/* "sleep" behind "for" */
+	VOCAB_SUPPLY,	/* "refills", "qty": a figure that is no dose */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
 
@@ -131,6 +134,11 @@ enum lab {
 	LAB_VALUE, /* "normal", "low": means nothing by itself */
 	LAB_LEVEL, /* "level", "serum": the name before it was measured */
 	LAB_TEST   /* "INR": a figure behind it was measured */
+};
+
+enum vocab_allergy {
+	ALLERGY_TO,	/* "allergic to" */
+	ALLERGY_HEADING /* "allergies": only in front of a colon */
 };
 
 enum measure { MEASURE_KG, MEASURE_LB, MEASURE_DL, MEASURE_L, MEASURE_M2 };
@@ -168,7 +176,7 @@ enum vocab_stopped {
 };
 
 /* Words that matter between two numbers, or before a relative. */
-enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF };
+enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST };
 enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_every { EVERY_EACH = 1 };
 

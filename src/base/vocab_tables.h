@@ -1,9 +1,9 @@
 /*
  * The phrases behind vocab_item(). One meaning a phrase. What is left out on
- * purpose: "biweekly", which means both twice a week and every two weeks;
- * what would make a thing that is swallowed look like one that is not: bare
- * "eye", "ear", "skin" (they stand in names), "im" ("im taking"), "shot" and
- * "infusion" (drinks).
+ * purpose: what would make a thing that is swallowed look like one that is
+ * not: bare "eye", "ear", "skin" (they stand in names), "im" ("im taking"),
+ * "shot" and "infusion" (drinks); "d/c", which means both discontinued and
+ * discharged on.
  */
 #ifndef BASE_VOCAB_TABLES_H
 #define BASE_VOCAB_TABLES_H

@@ -24,7 +24,8 @@ add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
 	if (!amount_per_day(e, a.high, &day) ||
 	    !num_add(s->known, day, &s->known))
 		s->known = INT64_MAX;
-	s->assumed |= a.assumed | (e->assumed & ASSUMED_DAILY);
+	s->assumed |=
+	    a.assumed | (e->assumed & (ASSUMED_DAILY | ASSUMED_OFTEN));
 	if (e->every_count == NUM_NONE && e->times.count == 0)
 		s->assumed |= ASSUMED_DAILY;
 }

@@ -24,7 +24,9 @@ string_length(struct sv s, size_t at)
 static bool
 between_tokens(char c)
 {
-	return memchr(" \t\r\n{}[],:\"", c, 11) != NULL;
+	static const char marks[] = " \t\r\n{}[],:\"";
+
+	return memchr(marks, c, sizeof marks - 1) != NULL;
 }
 
 static size_t
@@ -57,7 +59,9 @@ blanks(size_t n)
 static size_t
 skip_space(struct sv s, size_t at)
 {
-	while (at < s.n && memchr(" \t\r\n", s.p[at], 4) != NULL)
+	static const char blank[] = " \t\r\n";
+
+	while (at < s.n && memchr(blank, s.p[at], sizeof blank - 1) != NULL)
 		at++;
 	return at;
 }

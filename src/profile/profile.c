@@ -1,8 +1,10 @@
+#include "profile/entities.h"
 #include "profile/profile.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "base/units.h"
@@ -152,11 +154,12 @@ bool
 profile_keep(struct supp_profile *p, struct sv s, struct sv *out)
 {
 	s = profile_trim(s);
-	if (!plain(s)) {
+	if (!plain(s) || memchr(s.p, '&', s.n) != NULL) {
 		p->scratch.n = 0;
 		if (!text_clean(&p->scratch, s))
 			return false;
-		s = (struct sv){ p->scratch.p, p->scratch.n };
+		s = (struct sv){ p->scratch.p,
+			entities_decode(p->scratch.p, p->scratch.n) };
 	}
 	out->p = arena_strdup(&p->arena, s);
 	out->n = s.n;
@@ -294,7 +297,7 @@ profile_add_parts(struct supp_profile *p, const struct input_entry *given,
 	supp_status rc;
 	size_t i;
 
-	for (i = 0; i < sizeof parts / sizeof *parts; i++) {
+	for (i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		*parts[i] = profile_trim(*parts[i]);
 		rc = check_text(*parts[i], at, err);
 		if (rc != SUPP_OK)
@@ -377,6 +380,9 @@ profile_acknowledge(struct supp_profile *p, struct sv caution, int64_t until,
 		return profile_wrong(err,
 		    at != NULL ? SUPP_ERR_SCHEMA : SUPP_ERR_ARG, at,
 		    "acknowledged needs the id of a caution");
+	if (until != NUM_NONE && !clock_is_day(until))
+		return profile_wrong(err, SUPP_ERR_ARG, at,
+		    "until must be a date of the years 1 to 9999");
 	rc = check_text(caution, at, err);
 	if (rc == SUPP_OK)
 		rc = check_text(note, at, err);
@@ -417,8 +423,6 @@ is_time(int32_t v)
 #define MAX_WEIGHT_G 700000
 #define MAX_EGFR_MILLI 500000
 #define MAX_PREGNANT_DAYS (45 * 7)
-#define MIN_DAY (-719162) /* 0001-01-01 */
-#define MAX_DAY 2932896   /* 9999-12-31 */
 
 static const char *
 out_of_range(const supp_person *q)
@@ -432,7 +436,7 @@ out_of_range(const supp_person *q)
 		return "eGFR and creatinine clearance must be 0 to 500 mL/min";
 	if (!within(q->pregnant_days, 1, MAX_PREGNANT_DAYS))
 		return "pregnant must be 1 day to 45 weeks, yes or no";
-	if (!within(q->today, MIN_DAY, MAX_DAY))
+	if (!within(q->today, CLOCK_DAY_FIRST, CLOCK_DAY_LAST))
 		return "today must be a date of the years 1 to 9999";
 	if (!is_flag(q->pregnant) || !is_flag(q->breastfeeding) ||
 	    q->cautious < 0 || q->cautious > 1)

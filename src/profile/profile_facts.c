@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/units.h"
+#include "base/wordlist.h"
 #include "profile/profile.h"
 
 /* Reads one value into a person that knows nothing else. */
@@ -148,12 +149,9 @@ read_breastfeeding(struct sv s, supp_person *q)
 static bool
 read_authority(struct sv s, supp_person *q)
 {
-	static const char *const names[] = { "us", "eu", "uk", "jp", "ca" };
-	size_t i;
-
-	for (i = 0; i < sizeof names / sizeof *names; i++)
-		if (profile_is(s, names[i])) {
-			q->authority = (supp_authority)(i + 1);
+	for (const struct wordlist *w = wordlist_authority; w->word != NULL; w++)
+		if (profile_is(s, w->word)) {
+			q->authority = (supp_authority)w->value;
 			return true;
 		}
 	return false;

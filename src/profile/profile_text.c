@@ -264,10 +264,9 @@ ends(const char *source, const char *ending)
 static struct sv
 next_entry(struct sv *left)
 {
-	struct sv line = SV_NONE;
-
 	while (left->n != 0) {
-		line = next_line(left);
+		struct sv line = next_line(left);
+
 		if (profile_trim(line).n != 0 && *profile_trim(line).p != '#')
 			return line;
 	}

@@ -175,7 +175,7 @@ read_part(struct walk *w, struct parts *x, const struct ynode *key,
 		    (int)key->s.n, key->s.p);
 	if (prescribed && !profile_yes_no(value->s, &x->e.prescribed))
 		return WRONG(w, value, "prescribed: expected yes or no");
-	if (!prescribed)
+	if (field != NULL)
 		*field = value->s;
 	if (field == &x->per_day || field == &x->every)
 		x->at_words = value;

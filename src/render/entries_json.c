@@ -47,7 +47,7 @@ json_is_a(struct jsonw *w, const struct model *m, uint32_t term)
 static void
 json_amount(struct jsonw *w, const struct qty *q)
 {
-	char text[48];
+	char text[UNIT_TEXT];
 
 	jw_key(w, "amount_ng");
 	if (q->unit == UNIT_MASS) {
@@ -147,7 +147,7 @@ json_frequency(struct jsonw *w, const struct rentry *e)
 static void
 json_times(struct jsonw *w, const struct supp_report *r, struct range times)
 {
-	char text[8];
+	char text[CLOCK_TIME_TEXT];
 
 	jw_array(w);
 	for (uint32_t i = 0; i < times.count; i++) {
@@ -168,7 +168,8 @@ json_flag(struct jsonw *w, const char *key, bool set)
 
 /* Keys that are there only when they hold something. */
 static void
-json_extras(struct jsonw *w, const struct rentry *e)
+json_extras(
+    struct jsonw *w, const struct supp_report *r, const struct rentry *e)
 {
 	if (e->dose_form != FORM_UNKNOWN) {
 		jw_key(w, "dose_form");
@@ -190,6 +191,10 @@ json_extras(struct jsonw *w, const struct rentry *e)
 		jw_key(w, "doubt");
 		jw_str(w, e->doubt == DOUBT_HISTORY ? "history" : "perhaps");
 	}
+	if (e->purpose.len != 0) {
+		jw_key(w, "purpose");
+		jw_str(w, resolved_text(&r->resolved, e->purpose));
+	}
 	if (e->stopped != 0) {
 		jw_key(w, "stopped");
 		jw_object(w);
@@ -204,6 +209,7 @@ json_extras(struct jsonw *w, const struct rentry *e)
 	json_flag(w, "as_needed", e->prn != 0);
 	json_flag(w, "denied", e->denied != 0);
 	json_flag(w, "allergy", e->allergy != 0);
+	json_flag(w, "together", e->together != 0);
 	if (e->part_of != 0) {
 		jw_key(w, "part_of");
 		jw_int(w, (int64_t)e->part_of - 1);
@@ -229,9 +235,9 @@ json_entry(struct jsonw *w, const struct supp_report *r, size_t i)
 	jw_key(w, "text");
 	jw_str(w, resolved_text(&r->resolved, e->text));
 	jw_key(w, "kind");
-	jw_str(w, supp_entry_kind_name((supp_entry_kind)e->kind));
+	jw_str(w, wordlist_name(wordlist_entry_kind, e->kind));
 	jw_key(w, "status");
-	jw_str(w, supp_entry_status_name((supp_entry_status)e->status));
+	jw_str(w, wordlist_name(wordlist_entry_status, e->status));
 	jw_key(w, "names");
 	jw_array(w);
 	for (uint32_t k = 0; k < e->names.count; k++)
@@ -251,7 +257,7 @@ json_entry(struct jsonw *w, const struct supp_report *r, size_t i)
 	json_suggestions(w, r, e->suggestions);
 	jw_key(w, "assumed");
 	json_assumed(w, e->assumed);
-	json_extras(w, e);
+	json_extras(w, r, e);
 	jw_object_end(w);
 }
 

@@ -107,6 +107,9 @@ text_frequency(const struct page *p, const struct rentry *e)
 	}
 	if ((e->assumed & ASSUMED_DAILY) != 0)
 		say(p->s, " (assumed: the entry does not say how often)");
+	if ((e->assumed & ASSUMED_OFTEN) != 0)
+		say(p->s, " (assumed: the word has two senses, and the more "
+			  "frequent counts)");
 }
 
 static void
@@ -125,6 +128,8 @@ text_times(const struct page *p, const struct rentry *e)
 		say(p->s, anchor_name((enum anchor)e->anchor));
 		say(p->s, e->times.count != 0 ? ")" : "");
 	}
+	if (e->together != 0)
+		say(p->s, ", said of several things together");
 }
 
 static void
@@ -149,6 +154,14 @@ text_taken(const struct page *p, const struct rentry *e)
 		line(p);
 		say(p->s, "for: ");
 		say_period(p->s, e->duration);
+	}
+	if (e->purpose.len != 0) {
+		line(p);
+		say(p->s, "taken for: ");
+		say(p->s, resolved_text(&p->r->resolved, e->purpose));
+		if (e->purpose_so != 0)
+			say(p->s, "; a condition in it counts as the "
+				  "person's");
 	}
 }
 
@@ -234,10 +247,10 @@ text_entry(const struct page *p, uint32_t entry)
 		say(p->s, "one of several things in one entry");
 	}
 	line(p);
-	say(p->s, supp_entry_status_name((supp_entry_status)e->status));
+	say(p->s, wordlist_name(wordlist_entry_status, e->status));
 	if (e->kind != SUPP_ENTRY_UNKNOWN) {
 		say(p->s, ", ");
-		say(p->s, supp_entry_kind_name((supp_entry_kind)e->kind));
+		say(p->s, wordlist_name(wordlist_entry_kind, e->kind));
 	}
 	for (uint32_t i = 0; i < e->names.count; i++)
 		text_name(p, e, &p->r->resolved.names.p[e->names.start + i]);

@@ -95,7 +95,7 @@ keep_related(const struct resolver *r, const struct cand *c, uint32_t term)
 static void
 narrow(struct resolver *r, struct cand *c, keep_fn *keep)
 {
-	struct option *p = VEC_FROM(&r->picked, c->options.start);
+	struct option *p = &r->picked.p[c->options.start];
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < c->options.count; i++)

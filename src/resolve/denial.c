@@ -98,7 +98,8 @@ denial_step(struct resolver *r, size_t i)
 	r->now.strangers =
 	    !r->now.named && (r->now.strangers || x->type == LEX_UNKNOWN);
 	if (x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
-	    x->type == LEX_NUMBER)
+	    x->type == LEX_NUMBER || lex_is(r, i, VOCAB_PURPOSE) ||
+	    lex_is(r, i, VOCAB_SUPPLY))
 		r->now.seen++;
 }
 

@@ -518,7 +518,7 @@ dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
 		if (!dose_plain(r, p, a, out))
 			dose_list(r, a, term, out);
 	} else {
-		if (a != NULL)
+		if (p->other != NULL)
 			dose_bare(r, p, term, out);
 		if (out->dose.unit == UNIT_NONE)
 			dose_counted(r, term, out);
@@ -534,6 +534,11 @@ dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out)
 	if (r->m->terms[term].domain == DOMAIN_CONDITION)
 		return;
 	pick(r, cand, &p);
+	/* "calcium with vitamin D 600 mg 400 IU": each of another part */
+	if (p.mass != NULL && p.other != NULL &&
+	    p.other->unit == UNIT_IU && !is_medicine(r, term) &&
+	    r->m->terms[term].contents.count > 1)
+		p.other->used = 0;
 	dose_choose(r, &p, term, out);
 	dose_weighed(r, term, out);
 }

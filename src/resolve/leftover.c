@@ -233,7 +233,7 @@ static bool
 patterns_ready(struct resolver *r)
 {
 	size_t n = r->m->n_patterns;
-	char why[120];
+	char why[PATTERN_WHY];
 
 	if (r->patterns != NULL)
 		return true;
@@ -520,8 +520,8 @@ typedef bool step_fn(struct resolver *r, uint32_t at, bool *done);
 static bool
 unknown_word(struct resolver *r, uint32_t at)
 {
-	static step_fn *const steps[] = { singular, join, split, digits,
-		patterns };
+	static step_fn *const steps[] = { numbers_slip, singular, join, split,
+		digits, patterns };
 	bool done = false;
 
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && !done; i++)
@@ -538,6 +538,8 @@ leftover_slot(struct resolver *r, const struct lexeme *x)
 
 	if (r->slots.p[at].word == NONE)
 		return unknown_word(r, at);
+	if (!numbers_slip(r, at, &done) || done)
+		return done;
 	/* known, but no name by itself */
 	return (x->type != LEX_UNKNOWN || singular(r, at, &done)) &&
 	       (done || x->type != LEX_UNKNOWN || carry(r, at, &done)) &&
@@ -565,7 +567,8 @@ next_unknown(const struct resolver *r, uint32_t slot)
 {
 	for (size_t i = 0; i < r->lex.n; i++)
 		if (r->lex.p[i].slot >= slot &&
-		    (r->lex.p[i].type == LEX_UNKNOWN || is_listed_letter(r, i)))
+		    (r->lex.p[i].type == LEX_UNKNOWN ||
+			is_listed_letter(r, i) || numbers_letter(r, i)))
 			return &r->lex.p[i];
 	return NULL;
 }
@@ -575,6 +578,8 @@ leftover_run(struct resolver *r)
 {
 	uint32_t slot = 0;
 
+	if (!parts_apart(r))
+		return false;
 	for (int left = RESOLVE_LEFTOVERS; left > 0; left--) {
 		const struct lexeme *x = next_unknown(r, slot);
 		size_t n = r->slots.n;

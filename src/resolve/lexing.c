@@ -3,7 +3,9 @@
 
 #define NUMBER_DIGITS 18 /* of one number; more is no amount of anything */
 #define SALT_WORDS 4
+#define SALT_LETTERS 4 /* of a salt that is not written out */
 #define NUMBER_FAR 4 /* lexemes in brackets behind a number */
+#define PURPOSE_FAR 8 /* lexemes between "for" and a purpose */
 
 const struct lexeme lexing_end = { .type = LEX_END };
 
@@ -166,7 +168,7 @@ is_joint(const struct resolver *r, size_t i)
 		return false;
 	norm = token_norm(&r->tokens, r->slots.p[i].first);
 	return norm.n == 1 && (*norm.p == '/' || *norm.p == '+' ||
-				  *norm.p == '&');
+				  *norm.p == '&' || *norm.p == '#');
 }
 
 static struct walk
@@ -175,18 +177,23 @@ walk_from(const struct resolver *r, size_t i)
 	const struct model *m = r->m;
 	struct walk best = { NONE, 0 };
 	uint32_t node = 0;
+	size_t end = r->slots.n;
 
-	for (; i < r->slots.n; i++) {
+	if (r->slots.p[i].shorter != 0)
+		end = i + r->slots.p[i].shorter - 1;
+	for (; i < end; i++) {
 		uint32_t next = r->slots.p[i].word == NONE
 				    ? NONE
 				    : lexicon_step(m, node, r->slots.p[i].word);
 
 		if (next == NONE && best.end != 0 && is_joint(r, i))
-			continue; /* "amoxicillin/clavulanate" */
+			continue; /* "amoxicillin/clavulanate", "Tylenol #3" */
 		if (next == NONE)
 			break;
 		node = next;
-		if (m->nodes[node].names.count != 0)
+		if (m->nodes[node].names.count != 0 &&
+		    (best.end != i || best.end == 0 ||
+			!numbers_counts_time(r, i)))
 			best = (struct walk){ node, i + 1 };
 	}
 	return best;
@@ -207,6 +214,52 @@ option_put(struct resolver *r, uint32_t name)
 	return true;
 }
 
+bool
+lexing_condition(const struct resolver *r, const struct lexeme *x)
+{
+	for (uint32_t i = 0; i < x->options.count; i++)
+		if (r->m->terms[r->options.p[x->options.start + i].term]
+			.domain != DOMAIN_CONDITION)
+			return false;
+	return true;
+}
+
+/* "for sleep", "prn pain", "for joints and muscles": elsewhere such a word is
+ * no word of lists. */
+bool
+lexing_behind_for(const struct resolver *r, size_t at)
+{
+	for (size_t i = at; i > 0 && at - i < PURPOSE_FAR; i--) {
+		const struct lexeme *x = &r->lex.p[i - 1];
+
+		if (lex_is(r, i - 1, VOCAB_FOR) || lex_is(r, i - 1, VOCAB_PRN))
+			return true;
+		if (x->type == LEX_NUMBER || x->type == LEX_UNKNOWN ||
+		    (x->type == LEX_MARK && x->mark != ',' && x->mark != '/' &&
+			x->mark != '&' && x->mark != ':'))
+			return false;
+		if (x->type == LEX_NAME && !lexing_condition(r, x))
+			return false;
+	}
+	return false;
+}
+
+static void
+phrase_put(const struct resolver *r, const struct vocab *v, struct lexeme *x)
+{
+	uint32_t cls = v->cls;
+
+	/* "for blood pressure" is not measured */
+	if ((cls == VOCAB_PURPOSE ||
+		(cls == VOCAB_LAB && v->value == LAB_TEST)) &&
+	    lexing_behind_for(r, r->lex.n))
+		cls = VOCAB_PURPOSE;
+	else if (cls == VOCAB_PURPOSE)
+		return;
+	x->cls = cls;
+	x->value = v->value;
+}
+
 /* What the names of a node make of a lexeme. */
 static bool
 meanings(struct resolver *r, uint32_t node, struct lexeme *x)
@@ -224,8 +277,7 @@ meanings(struct resolver *r, uint32_t node, struct lexeme *x)
 		} else if (n->kind == NAME_NOISE) {
 			noise = true;
 		} else if ((v = vocab_item(n->target)) != NULL) {
-			x->cls = v->cls;
-			x->value = v->value;
+			phrase_put(r, v, x);
 		}
 	}
 	x->options.count = (uint32_t)r->options.n - x->options.start;
@@ -260,6 +312,27 @@ behind_number(const struct resolver *r, struct lexeme *x)
 		x->type = LEX_VOCAB;
 }
 
+/* "ATORVASTATIN CA", "LEVOTHYROXINE SOD", "METOPROLOL TART": a salt as labels
+ * and printouts shorten it. */
+static bool
+salt_short(const struct resolver *r, size_t slot, struct sv salt)
+{
+	static const char *const words[][2] = { { "ca", "calcium" },
+		{ "k", "potassium" }, { "pot", "potassium" },
+		{ "na", "sodium" }, { "sod", "sodium" }, { "mg", "magnesium" },
+		{ "mag", "magnesium" } };
+	struct sv s = token_norm(&r->tokens, r->slots.p[slot].first);
+	const struct vocab *v;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (sv_is(s, words[i][0]))
+			return sv_is(salt, words[i][1]);
+	if (s.n < SALT_LETTERS || s.n >= salt.n || memcmp(s.p, salt.p, s.n) != 0)
+		return false;
+	v = numbers_vocab(r, r->slots.p[slot].word);
+	return v == NULL; /* "capsule" is none */
+}
+
 /* Does the salt stand at slot i? Returns the slot behind it, or i. */
 static size_t
 salt_at(const struct resolver *r, struct sv salt, size_t i)
@@ -274,8 +347,10 @@ salt_at(const struct resolver *r, struct sv salt, size_t i)
 			end++;
 		word = sv_part(salt, at, end - at);
 		if (i + words >= r->slots.n || words == SALT_WORDS ||
-		    !sv_eq(token_norm(&r->tokens, r->slots.p[i + words].first),
-			word))
+		    !(sv_eq(token_norm(&r->tokens,
+				r->slots.p[i + words].first),
+			  word) ||
+			salt_short(r, i + words, word)))
 			return i;
 		words++;
 		at = end + (end < salt.n);
@@ -321,7 +396,7 @@ slot_is(const struct resolver *r, size_t i, const char *text)
 static size_t
 salts_take(const struct resolver *r, const struct lexeme *x, size_t i)
 {
-	size_t end = salts_behind(r, x, i), from = i;
+	size_t end = salts_behind(r, x, i), from;
 
 	if (end != i || !slot_is(r, i, "("))
 		return end;
@@ -399,6 +474,13 @@ lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 		x->flags |= LEX_STOP;
 	if (s->found.count != 0)
 		return found_name(r, s, x);
+	if (s->exp != 0) {
+		x->type = LEX_NUMBER;
+		x->value = s->number;
+		x->exp = s->exp - 1;
+		x->flags |= LEX_LETTERS;
+		return true;
+	}
 	w = walk_from(r, i);
 	if (w.end == 0)
 		return plain_lexeme(r, i, x);
@@ -470,6 +552,8 @@ lexing_run(struct resolver *r)
 		r->lex.n++;
 		if (x->mark == ')')
 			say_once(r);
+		else if (x->type == LEX_NUMBER && x->cls == VOCAB_NUMBER)
+			numbers_join(r);
 	}
 	return true;
 }

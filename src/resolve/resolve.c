@@ -164,6 +164,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->lab = now->level = now->intake = 0;
 	now->named = now->strangers = 0;
 	now->denials = now->relatives = now->allergy = 0;
+	now->purpose = now->form = SV_NONE;
 	now->listed = in->listed;
 	r->found.n = r->picked.n = r->cands.n = r->odds.n = 0;
 	r->times.n = r->suggestions.n = 0;
@@ -350,9 +351,10 @@ fields_read(struct resolver *r, const struct input_entry *in)
 
 /* Reads an entry of text; if it is a list, only its first part. */
 static bool
-text_read(struct resolver *r, struct input_entry *in, bool whole)
+text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
+    bool whole)
 {
-	struct sv first;
+	struct later first;
 
 	if (!lexing_text(r, in->text) || !leftover_run(r))
 		return false;
@@ -363,21 +365,55 @@ text_read(struct resolver *r, struct input_entry *in, bool whole)
 		return false;
 	if (r->parts.n == 0)
 		return true;
-	in->text = first;
+	in->text = first.text;
+	*shared = first.shared;
 	r->found.n = r->suggestions.n = 0;
-	return lexing_text(r, first) && leftover_run(r);
+	return lexing_text(r, first.text) && leftover_run(r);
 }
 
 static bool
-entry_read(
-    struct resolver *r, struct input_entry *in, uint32_t index, bool whole)
+says_when(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+
+	return now->e.every_count != NUM_NONE || now->e.weekdays != 0 ||
+	       r->times.n != 0 || now->parts != 0 || now->anchors != 0;
+}
+
+/* The "at bedtime" that stands behind another part is said of this one too;
+ * what is in it besides, and what is odd in it, is the other's. */
+static bool
+shared_read(struct resolver *r, struct sv shared)
+{
+	const struct reading was = r->now;
+	size_t odds = r->odds.n;
+
+	if (!field_read(r, shared, PART_OTHER))
+		return false;
+	r->odds.n = odds;
+	r->now.n_amounts = was.n_amounts;
+	r->now.n_said = was.n_said;
+	r->now.facts = was.facts;
+	r->now.counted = was.counted;
+	r->now.count_unit = was.count_unit;
+	r->now.e.count_low = was.e.count_low;
+	r->now.e.count_high = was.e.count_high;
+	r->now.e.together = 1;
+	return true;
+}
+
+static bool
+entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
+    uint32_t index, bool whole)
 {
 	reading_start(r, in);
 	if (in->code.n != 0 && !code_field(r, in->code))
 		return false;
 	r->now.base = 1;
-	if (!text_read(r, in, whole || in->in_parts) ||
+	if (!text_read(r, in, &shared, whole || in->in_parts) ||
 	    !part_scan(r, PART_TEXT, in->under))
+		return false;
+	if (shared.n != 0 && !says_when(r) && !shared_read(r, shared))
 		return false;
 	if (in->in_parts && !fields_read(r, in))
 		return false;
@@ -399,9 +435,10 @@ later_put(struct resolver *r, uint32_t entry)
 {
 	if (!VEC_FIT(&r->later, r->later.n + r->parts.n))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	for (size_t i = 0; i < r->parts.n; i++)
-		r->later.p[r->later.n++] =
-		    (struct later){ r->parts.p[i], entry };
+	for (size_t i = 0; i < r->parts.n; i++) {
+		r->parts.p[i].entry = entry;
+		r->later.p[r->later.n++] = r->parts.p[i];
+	}
 	return true;
 }
 
@@ -414,7 +451,8 @@ first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 	bool full = p->entries.n + r->later.n + SPLIT_MAX > SUPP_MAX_ENTRIES;
 
 	r->parts.n = 0;
-	return entry_read(r, &in, i, full) && entry_push(r) && later_put(r, i);
+	return entry_read(r, &in, SV_NONE, i, full) && entry_push(r) &&
+	       later_put(r, i);
 }
 
 static bool
@@ -424,7 +462,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	struct input_entry in = p->entries.p[l->entry];
 
 	in.text = l->text;
-	if (!entry_read(r, &in, (uint32_t)r->out->entries.n, true))
+	if (!entry_read(r, &in, l->shared, (uint32_t)r->out->entries.n, true))
 		return false;
 	r->now.e.part_of = l->entry + 1;
 	return entry_push(r);

@@ -16,7 +16,9 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	ASSUMED_ROUTE = 32,
 	ASSUMED_SPELLING = 64,
 	SAID_ELEMENT = 128,	/* the entry says elemental */
-	SAID_COMPOUND = 256	/* the entry says the compound's weight */
+	SAID_COMPOUND = 256,	/* the entry says the compound's weight */
+	ASSUMED_DIGITS = 512,	/* 4OO mg is 400 */
+	ASSUMED_OFTEN = 1024	/* "biweekly": the more frequent of two */
 };
 
 /* One thing an entry names. */
@@ -28,7 +30,6 @@ struct rname {
 	uint32_t assumed; /* enum assumed */
 	struct str word;  /* as the user wrote it, in resolved.pool */
 	struct str meant; /* BY_SPELLING: the name it was read as */
-	struct range unsaid; /* reserved, 0 */
 };
 
 struct suggestion {
@@ -45,6 +46,7 @@ struct rentry {
 	int64_t every_count;	       /* doses, thousandths, NUM_NONE */
 	int64_t every_days;	       /* in so many days */
 	struct str text;	       /* as written, cleaned */
+	struct str purpose;	       /* what it is taken for; len 0: not said */
 	uint32_t listed;	       /* supp_listed */
 	uint32_t kind;		       /* supp_entry_kind */
 	uint32_t status;	       /* supp_entry_status */
@@ -63,11 +65,13 @@ struct rentry {
 	int32_t prescribed;	       /* 1, 0, -1 */
 	uint32_t denied;
 	uint32_t doubt;		       /* enum doubt */
-	uint32_t assumed;	       /* enum assumed, ROUTE and DAILY */
+	uint32_t assumed;	       /* enum assumed: ROUTE, DAILY, OFTEN */
 	uint32_t person;	       /* 1: it only tells facts of the person */
 	uint32_t code_unknown;	       /* a code nothing has; the text was read */
 	uint32_t allergy;	       /* 1: it tells what is not borne, not taken */
 	uint32_t part_of;	       /* the entry it was parted from, from 1; or 0 */
+	uint32_t together;	       /* 1: its times are said of several things */
+	uint32_t purpose_so;	       /* 1: the purpose names a condition */
 };
 
 /* What is known of the person, from options and from entries. NUM_NONE and

@@ -1,12 +1,15 @@
 /*
  * The resolver's own state. One entry goes through it like this:
  *
- *	lexing.c    text -> tokens -> slots (one word each) -> lexemes
+ *	lexing.c    text -> tokens -> slots (one word each) -> lexemes;
+ *	            numbers.c: "two hundred and fifty", "4OO mg"
  *	leftover.c  words that are part of no name: join, split, pattern,
  *	            spell.c, english.c, a form behind its substance
+ *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
- *	            denial.c, scan_amount.c, scan_clock.c, scan_often.c,
- *	            scan_when.c, scan_person.c, scan_code.c
+ *	            denial.c, scan_amount.c, scan_scheme.c, scan_clock.c,
+ *	            scan_often.c, scan_when.c, scan_person.c, scan_code.c,
+ *	            scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay
@@ -36,6 +39,7 @@
 #define SPELL_MEMORY 256 /* words remembered */
 #define SPELL_NEAR 16    /* nearest lexicon words kept of one word */
 #define AMOUNT_PARTS 4   /* 5/160/12.5 mg */
+#define COUNT_MAX 20     /* a bare number up to this may count pieces */
 
 /* One word of the entry as the lexicon sees it. */
 struct slot {
@@ -44,6 +48,10 @@ struct slot {
 	uint32_t spelt;        /* 1: word is a correction */
 	struct range found;    /* r->found: named by pattern or carried over */
 	uint32_t covers;       /* slots that found speaks of */
+	uint32_t exp;	       /* 0, or: letters were read as digits; and one
+				* more than the exponent of number */
+	uint32_t shorter; /* 0, or: a name from here has fewer slots */
+	int64_t number;
 };
 
 /* One thing a name may stand for. */
@@ -71,7 +79,8 @@ enum lex_flag {
 	LEX_SPELT = 32,
 	LEX_DROPPED = 64, /* an unknown word that is denied */
 	LEX_STOP = 128,   /* a full stop and a space before it */
-	LEX_CARRIED = 256 /* a form that was named apart from its substance */
+	LEX_CARRIED = 256, /* a form that was named apart from its substance */
+	LEX_LETTERS = 512  /* a number with letters for digits */
 };
 
 struct lexeme {
@@ -90,7 +99,8 @@ enum scope {
 	SCOPE_DENIED,
 	SCOPE_RELATIVE,
 	SCOPE_FORMER,
-	SCOPE_ALLERGY
+	SCOPE_ALLERGY,
+	SCOPE_ENDED /* for settle.c: a condition that was, or began, then */
 };
 
 /* Something the entry names, before it is settled. */
@@ -204,6 +214,8 @@ struct reading {
 	uint32_t denials; /* scopes of denial opened */
 	uint32_t relatives;
 	uint32_t allergy;    /* an allergy is spoken of */
+	struct sv purpose;   /* what it is taken for; n == 0: not said */
+	struct sv form;	     /* the word for its dose form; n == 0: none */
 };
 
 struct spell_near {
@@ -221,6 +233,7 @@ struct spell_memory {
 /* A part of an entry, read when all entries are. */
 struct later {
 	struct sv text;
+	struct sv shared; /* "at bedtime" of "Cipro and zinc at bedtime" */
 	uint32_t entry;
 };
 
@@ -236,13 +249,14 @@ struct resolver {
 	VEC(struct lexeme) lex;
 	VEC(struct cand) cands;
 	VEC(struct odd) odds;
-	VEC(struct sv) parts; /* of the entry under way, but the first */
+	VEC(struct later) parts; /* of the entry under way, but the first */
 	VEC(struct later) later; /* ... of all entries */
 	VEC(int32_t) times;
 	VEC(struct suggestion) suggestions; /* text in the model's pool */
 	VEC(uint8_t) element; /* a term that is weighed in compounds */
 	struct reading now;
 	int64_t today;
+	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
 	struct pattern **patterns; /* NULL until the first unknown word */
 	struct pattern_scratch *scratch;
@@ -264,6 +278,11 @@ struct lexeme *lexing_cover(struct resolver *r, uint32_t slot);
 /* Options of a node's names, appended to r->options or r->found. */
 bool lexing_number(
     struct sv digits, int64_t *mant, uint32_t *exp, bool *assumed);
+
+/* Does lexeme at say what something is taken for? */
+bool lexing_behind_for(const struct resolver *r, size_t at);
+/* A name of conditions only. */
+bool lexing_condition(const struct resolver *r, const struct lexeme *x);
 
 extern const struct lexeme lexing_end;
 
@@ -322,7 +341,20 @@ bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 /* ------------------------------------------------------------- split.c */
 
 /* What r->lex is the first part of; the others to r->parts. */
-bool split_run(struct resolver *r, bool in_line, struct sv *first);
+bool split_run(struct resolver *r, bool in_line, struct later *first);
+
+/* ----------------------------------------------------------- numbers.c */
+
+void numbers_join(struct resolver *r); /* the last lexeme with those before */
+bool numbers_slip(struct resolver *r, uint32_t at, bool *done); /* "4OOmg" */
+bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
+/* What a lone word is in the vocabulary; NULL: nothing. */
+const struct vocab *numbers_vocab(const struct resolver *r, uint32_t word);
+bool numbers_counts_time(const struct resolver *r, size_t slot);
+
+/* ----------------------------------------------------- product_parts.c */
+
+bool parts_apart(struct resolver *r);
 
 /* ---------------------------------------------------------- leftover.c */
 
@@ -362,6 +394,8 @@ size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_words(struct resolver *r, size_t i);
 size_t often_read(struct resolver *r, size_t i);
 size_t often_number(struct resolver *r, size_t i);
+size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */
+size_t supply_number(struct resolver *r, size_t i); /* "3 refills" */
 size_t often_ratio(struct resolver *r, size_t i, int64_t count);
 size_t when_read(struct resolver *r, size_t i);
 size_t when_number(struct resolver *r, size_t i);
@@ -381,6 +415,10 @@ void often_set(struct resolver *r, int64_t count, int64_t days);
 void amount_counted(
     struct resolver *r, int64_t low, int64_t high, uint32_t unit, size_t i);
 /* Unit of a lexeme behind a number; one: what one of it counts. */
+bool amount_pieces(uint32_t unit); /* tablets, drops, puffs, servings */
+/* Readers of amount_read(), which are called as it is. */
+size_t amount_scheme(struct resolver *r, size_t i); /* "1-0-1" */
+size_t amount_spoken(struct resolver *r, size_t i); /* "three fifty mg" */
 bool amount_unit(
     const struct resolver *r, size_t i, uint32_t *unit, int64_t *one);
 bool lexing_int(const struct lexeme *x, int64_t low, int64_t high);

@@ -85,6 +85,18 @@ in_digits(const struct resolver *r, size_t i)
 	       lex_at(r, i + 1)->before == 0;
 }
 
+/* "for pain", "for pain and swelling": from the first of them to the last */
+static void
+purpose_take(struct resolver *r, const struct lexeme *x)
+{
+	struct sv *s = &r->now.purpose;
+
+	if (s->n == 0)
+		*s = x->text;
+	else if (x->text.p > s->p)
+		s->n = (size_t)(x->text.p + x->text.n - s->p);
+}
+
 static bool
 name_read(struct resolver *r, size_t i)
 {
@@ -105,6 +117,11 @@ name_read(struct resolver *r, size_t i)
 
 	now->as_at = NONE;
 	now->clock_open = 0;
+	if (now->scope == SCOPE_NONE && lexing_condition(r, x) &&
+	    lexing_behind_for(r, i)) {
+		purpose_take(r, x);
+		now->e.purpose_so = 1;
+	}
 	if (x->options.count != 0 && now->scope == SCOPE_NONE)
 		name_says(r, x);
 	return cand_add(
@@ -222,7 +239,7 @@ is_prefix(const struct resolver *r, size_t i)
 static void
 allergy_take(struct resolver *r, size_t i)
 {
-	if (r->lex.p[i].value == 0 || lex_mark(r, i + 1, ':')) {
+	if (r->lex.p[i].value == ALLERGY_TO || lex_mark(r, i + 1, ':')) {
 		r->now.allergy = 1;
 		denial_open(r, i, SCOPE_ALLERGY);
 		return;
@@ -246,6 +263,7 @@ word_alone(struct resolver *r, size_t i)
 		return true;
 	case VOCAB_FORM:
 		form_take(r, (uint32_t)x->value);
+		now->form = x->text;
 		return true;
 	case VOCAB_PRN:
 		now->e.prn = 1;
@@ -278,6 +296,9 @@ word_alone(struct resolver *r, size_t i)
 	case VOCAB_AS:
 		said_take(r, i, x->value);
 		return true;
+	case VOCAB_PURPOSE:
+		purpose_take(r, x);
+		return true;
 	case VOCAB_LAB:
 		now->level |= x->value == LAB_LEVEL;
 		return x->value != LAB_TEST;
@@ -306,7 +327,7 @@ static bool
 vocab_read(struct resolver *r, size_t i, size_t *next)
 {
 	static reader_fn *const readers[] = { clock_words, often_read,
-		when_read, person_read, amount_times };
+		when_read, person_read, amount_times, supply_read };
 
 	if (r->lex.p[i].cls != VOCAB_JOIN && r->lex.p[i].cls != VOCAB_CLOCK)
 		r->now.clock_open = r->now.part == PART_TIMES;
@@ -346,7 +367,7 @@ number_odd(struct resolver *r, size_t i)
 static size_t
 number_read(struct resolver *r, size_t i)
 {
-	static reader_fn *const readers[] = { clock_strict, person_number,
+	static reader_fn *const readers[] = { supply_number, clock_strict, person_number,
 		when_number, often_number, amount_read };
 	const struct lexeme *x = &r->lex.p[i];
 	size_t next;
@@ -385,6 +406,8 @@ mark_read(struct resolver *r, size_t i)
 		return often_read(r, i);
 	case '*':
 		return amount_times(r, i);
+	case '#':
+		return supply_read(r, i);
 	default:
 		break;
 	}

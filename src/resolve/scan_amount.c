@@ -5,12 +5,8 @@
  */
 #include "resolve/resolver.h"
 
-#define COUNT_MAX 20    /* a bare number up to this may count pieces */
 #define COUNT_SURE 4    /* "magnesium 2 daily", not "lisinopril 10 daily" */
 #define FRACTION_MAX 16 /* "1/2", not "100/25" */
-#define SCHEME_MIN 3    /* "1-0-1" */
-#define SCHEME_MAX 4
-#define SCHEME_PIECES 9
 
 struct list {
 	struct lexeme num[AMOUNT_PARTS]; /* only value, exp and flags */
@@ -91,14 +87,21 @@ unit_behind(const struct resolver *r, size_t *i, uint32_t *unit, int64_t *one)
 	return false;
 }
 
-static bool
-is_counted(uint32_t unit)
+bool
+amount_pieces(uint32_t unit)
 {
 	return unit == UNIT_PIECE || unit == UNIT_SERVING ||
 	       unit == UNIT_DROP || unit == UNIT_PUFF;
 }
 
 /* ----------------------------------------------------------------- lists */
+
+static bool
+is_or(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_FILLER, FILLER_TO) ||
+	       lex_says(r, i, VOCAB_JOIN, JOIN_OR);
+}
 
 /* "1/2" in front of something that can be halved. */
 static bool
@@ -111,6 +114,12 @@ fraction(const struct resolver *r, size_t i, struct lexeme *out)
 	if (!lexing_int(a, 1, FRACTION_MAX) || !lex_mark(r, i + 1, '/') ||
 	    !lexing_int(b, 2, FRACTION_MAX) || a->value >= b->value)
 		return false;
+	/* "1/2-1 tab" */
+	if (lex_number(r, i + 3) &&
+	    (lex_at(r, i + 3)->before & BEFORE_HYPHEN) != 0)
+		i++;
+	else if (is_or(r, i + 3) && lex_number(r, i + 4))
+		i += 2;
 	if (amount_unit(r, i + 3, &unit, &one)
 		? unit == UNIT_MASS || unit == UNIT_IU
 		: !lex_is(r, i + 3, VOCAB_PER) &&
@@ -124,28 +133,23 @@ fraction(const struct resolver *r, size_t i, struct lexeme *out)
 	return true;
 }
 
-/* One number, maybe a fraction, maybe "1 1/2". */
+/* One number, maybe a fraction, maybe "1 1/2", "1 and 1/2". */
 static size_t
 list_number(const struct resolver *r, size_t i, struct lexeme *out)
 {
 	struct lexeme part;
+	size_t j;
 
 	if (fraction(r, i, out))
 		return i + 3;
 	*out = *lex_at(r, i);
-	if (lexing_int(out, 1, FRACTION_MAX) && fraction(r, i + 1, &part)) {
+	j = i + 1 + lex_says(r, i + 1, VOCAB_JOIN, JOIN_AND);
+	if (lexing_int(out, 1, FRACTION_MAX) && fraction(r, j, &part)) {
 		out->value = out->value * 1000 + part.value;
 		out->exp = 3;
-		return i + 4;
+		return j + 3;
 	}
 	return i + 1;
-}
-
-static bool
-is_or(const struct resolver *r, size_t i)
-{
-	return lex_says(r, i, VOCAB_FILLER, FILLER_TO) ||
-	       lex_says(r, i, VOCAB_JOIN, JOIN_OR);
 }
 
 static bool
@@ -218,6 +222,8 @@ amount_fill(struct resolver *r, const struct list *l, uint32_t unit,
 			return false;
 		if ((l->num[k].flags & LEX_DECIMAL) != 0)
 			a->said |= ASSUMED_DECIMAL;
+		if ((l->num[k].flags & LEX_LETTERS) != 0)
+			a->said |= ASSUMED_DIGITS;
 	}
 	return r->now.n_amounts < RESOLVE_AMOUNTS;
 }
@@ -337,7 +343,7 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct list *l,
 	struct amount a;
 	size_t k;
 
-	if (is_counted(unit))
+	if (amount_pieces(unit))
 		return counted_read(r, i, j, l, unit);
 	if (!amount_fill(r, l, unit, one, i, &a) || per_weight(r, j)) {
 		lex_odd(r, i, per_weight(r, j) ? j + 2 : j);
@@ -381,6 +387,12 @@ counts_pieces(const struct resolver *r, size_t i, const struct list *l)
 		return true;
 	if (behind->type == LEX_NAME)
 		return begins_segment(r, i);
+	/* "500 mg 1 po tid", "10 mg gummies 2 qhs" */
+	if (r->now.n_amounts != 0 &&
+	    (lex_is(r, l->next, VOCAB_ROUTE) ||
+		lex_is(r, l->next, VOCAB_ANCHOR) ||
+		lex_is(r, l->next, VOCAB_PRN)))
+		return lexing_int(&l->num[l->n - 1], 1, COUNT_SURE);
 	return (lex_is(r, l->next, VOCAB_FREQUENCY) ||
 		   lex_is(r, l->next, VOCAB_DAYPART) ||
 		   lex_is(r, l->next, VOCAB_AT)) &&
@@ -465,34 +477,16 @@ around(struct resolver *r, size_t i)
 	return i + 6;
 }
 
-/* "1-0-1": in the morning, at noon, in the evening, at night. */
-static size_t
-scheme_read(struct resolver *r, size_t i)
+/* "50k weekly": thousands, and no potassium */
+static bool
+is_kilo(const struct resolver *r, size_t j)
 {
-	int64_t low = COUNT_MAX, high = 0, n = 0, doses = 0;
-	uint32_t unit;
-	int64_t one;
-	size_t j = i;
+	const struct lexeme *x = lex_at(r, j);
 
-	for (; n < SCHEME_MAX && lexing_int(lex_at(r, j), 0, SCHEME_PIECES) &&
-	     (n == 0 || (lex_at(r, j)->before & BEFORE_HYPHEN) != 0);
-	     j++, n++) {
-		int64_t v = lex_at(r, j)->value;
-
-		if (v == 0)
-			continue;
-		doses++;
-		low = v < low ? v : low;
-		high = v > high ? v : high;
-	}
-	if (n < SCHEME_MIN || doses == 0 ||
-	    (lex_number(r, j) &&
-		(lex_at(r, j)->before & BEFORE_HYPHEN) != 0) ||
-	    (amount_unit(r, j, &unit, &one) && !is_counted(unit)))
-		return i;
-	amount_counted(r, low * 1000, high * 1000, UNIT_PIECE, i);
-	often_set(r, doses * 1000, 1);
-	return j;
+	return x->text.n == 1 && (x->text.p[0] | 0x20) == 'k' &&
+	       x->before == 0 &&
+	       (lex_at(r, j + 1)->type == LEX_END ||
+		   (lex_at(r, j + 1)->before & BEFORE_SPACE) != 0);
 }
 
 size_t
@@ -504,7 +498,9 @@ amount_read(struct resolver *r, size_t i)
 	size_t j = times_amount(r, i);
 
 	if (j == i)
-		j = scheme_read(r, i);
+		j = amount_spoken(r, i);
+	if (j == i)
+		j = amount_scheme(r, i);
 	if (j == i)
 		j = around(r, i);
 	if (j != i)
@@ -513,6 +509,15 @@ amount_read(struct resolver *r, size_t i)
 	j = l.next;
 	if (unit_behind(r, &j, &unit, &one))
 		return unit_read(r, i, j, &l, unit, one);
+	if (is_kilo(r, j)) {
+		struct amount a;
+
+		if (!amount_fill(r, &l, UNIT_UNKNOWN, 1000000, i, &a)) {
+			lex_odd(r, i, j + 1);
+			return j + 1;
+		}
+		return amount_put(r, &a, i, j + 1);
+	}
 	if (lex_is(r, j, VOCAB_ROUTE) && is_countable(r, j + 1, &unit) &&
 	    lexing_int(&l.num[0], 1, COUNT_MAX)) { /* "2 oral tablets" */
 		route_take(r, (uint32_t)lex_at(r, j)->value);
@@ -536,7 +541,7 @@ amount_times(struct resolver *r, size_t i)
 
 	if (!is_plain_number(r, i + 1) || !lex_scaled(x, 1000, &n))
 		return i;
-	if (amount_unit(r, i + 2, &unit, &one) && !is_counted(unit))
+	if (amount_unit(r, i + 2, &unit, &one) && !amount_pieces(unit))
 		return i; /* "* 200 mg" */
 	if (lex_is(r, i + 2, VOCAB_PERIOD)) {
 		if (num_ratio(

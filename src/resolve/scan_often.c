@@ -2,6 +2,7 @@
 #include "resolve/resolver.h"
 
 #define OFTEN_MAX 100    /* times a period */
+#define DAYS_A_WEEK 7
 #define DAYS_SEARCHED 60 /* "every 36 hours" is 2 doses in 3 days */
 
 /* The more frequent of two figures stays: "twice daily, once a day". */
@@ -181,15 +182,52 @@ often_per(struct resolver *r, size_t i)
 	return i + 2;
 }
 
+/* The day up to which "Mon-Fri", "Monday to Friday" goes, or i. */
+static size_t
+weekday_last(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1;
+
+	if (lex_says(r, j, VOCAB_FILLER, FILLER_TO))
+		j++;
+	else if ((lex_at(r, j)->before & BEFORE_HYPHEN) == 0)
+		return i;
+	return lex_is(r, j, VOCAB_WEEKDAY) && lex_at(r, j)->value < DAYS_A_WEEK
+		   ? j
+		   : i;
+}
+
 static size_t
 weekday_read(struct resolver *r, size_t i)
 {
 	int64_t day = r->lex.p[i].value;
+	size_t last = day < DAYS_A_WEEK ? weekday_last(r, i) : i;
 
-	r->now.e.weekdays |= day >= WEEKDAYS(0)
-				 ? (uint32_t)(day - WEEKDAYS(0))
-				 : UINT32_C(1) << day;
+	if (r->now.pending != PENDING_NONE && i > 0 &&
+	    lex_says(r, i - 1, VOCAB_FILLER, FILLER_LAST))
+		return i; /* "finished Cipro last Friday" */
 	r->now.intake = 1;
+	if (day >= WEEKDAYS(0)) {
+		r->now.e.weekdays |= (uint32_t)(day - WEEKDAYS(0));
+		return i + 1;
+	}
+	for (;; day = (day + 1) % DAYS_A_WEEK) {
+		r->now.e.weekdays |= UINT32_C(1) << day;
+		if (day == lex_at(r, last)->value)
+			return last + 1;
+	}
+}
+
+/* "biweekly": twice a week, or every two weeks. More often is the careful
+ * reading, for what adds up and for what must be kept apart. */
+static size_t
+either_read(struct resolver *r, size_t i)
+{
+	int64_t count = r->now.e.every_count, days = r->now.e.every_days;
+
+	often_set(r, 2000, r->lex.p[i].value);
+	if (count != r->now.e.every_count || days != r->now.e.every_days)
+		r->now.e.assumed |= ASSUMED_OFTEN;
 	return i + 1;
 }
 
@@ -207,6 +245,8 @@ often_read(struct resolver *r, size_t i)
 	case VOCAB_CYCLE:
 		often_set(r, 1000, x->value);
 		return i + 1;
+	case VOCAB_EITHER:
+		return either_read(r, i);
 	case VOCAB_HOURLY:
 		return every_minutes(r, MIN_PER_HOUR) ? i + 1 : i;
 	case VOCAB_EVERY:

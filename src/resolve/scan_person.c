@@ -2,6 +2,7 @@
 #include "resolve/resolver.h"
 
 #define AGE_YEARS_MAX 130
+#define AGE_ALONE 16 /* years of "67F", whatever is behind it */
 #define EGFR_MAX 300
 #define WEIGHT_KG_MAX 700
 #define WEEKS_MAX 45
@@ -134,6 +135,8 @@ skip_signs(const struct resolver *r, size_t i, char *sign)
 	for (;; i++) {
 		const struct lexeme *x = lex_at(r, i);
 
+		if (x->type == LEX_MARK && x->mark == '~')
+			continue;
 		if (x->type == LEX_MARK && (x->mark == '<' || x->mark == '>'))
 			*sign = (char)x->mark;
 		else if (!(x->type == LEX_MARK &&
@@ -332,7 +335,7 @@ is_end(const struct resolver *r, size_t i)
 static size_t
 alone_number(struct resolver *r, size_t i)
 {
-	size_t prev = i;
+	size_t prev;
 	bool sexed = r->now.facts.sex != SUPP_SEX_UNKNOWN;
 
 	if (!lexing_int(lex_at(r, i), 1, AGE_YEARS_MAX) || r->cands.n != 0 ||
@@ -344,6 +347,10 @@ alone_number(struct resolver *r, size_t i)
 	if (i == 0 && is_end(r, 2) &&
 	    (is_person(r, 1, PERSON_F) || is_person(r, 1, PERSON_M)))
 		return age_put(r, 0, 1, 365);
+	if (i == 0 && lexing_int(lex_at(r, 0), AGE_ALONE, AGE_YEARS_MAX) &&
+	    (is_person(r, 1, PERSON_F) || is_person(r, 1, PERSON_M)) &&
+	    lex_at(r, 1)->before == 0)
+		return age_put(r, 0, 1, 365); /* "67F with CKD" */
 	if (!is_end(r, i + 1) || i == 0)
 		return i;
 	prev = i - 1 - (i > 1 && lex_mark(r, i - 1, ','));

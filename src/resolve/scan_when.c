@@ -4,6 +4,7 @@
 
 #define YEAR_MIN 1900
 #define YEAR_MAX 2199
+#define CENTURY 2000 /* of "26" */
 #define EPOCH_WEEKDAY 3 /* 1970-01-01 was a Thursday */
 
 /* Minutes ago; a year or "2-3 weeks" leaves a range. NUM_NONE: not known. */
@@ -116,6 +117,59 @@ year_of_month(const struct resolver *r, int64_t month)
 	return month > now ? year - 1 : year;
 }
 
+static void
+widen_ago(struct ago *a, const struct ago *b)
+{
+	a->low = b->low < a->low ? b->low : a->low;
+	a->high = b->high > a->high ? b->high : a->high;
+}
+
+/* "5/2/2026", "5/2": by month and day or by day and month; both, if both are
+ * days of the calendar that have been. */
+static bool
+slash_date(const struct resolver *r, size_t i, struct ago *a)
+{
+	int64_t day[2], year = 0, one;
+	bool found = false;
+	uint32_t unit;
+
+	if (!lexing_int(lex_at(r, i), 1, 31) || !lex_mark(r, i + 1, '/') ||
+	    !lexing_int(lex_at(r, i + 2), 1, 31))
+		return false;
+	day[0] = lex_at(r, i)->value;
+	day[1] = lex_at(r, i + 2)->value;
+	a->next = i + 3;
+	if (lex_mark(r, i + 3, '/') &&
+	    (is_year(r, i + 4) || (lexing_int(lex_at(r, i + 4), 0, 99) &&
+				      lex_at(r, i + 4)->text.n == 2))) {
+		year = lex_at(r, i + 4)->value;
+		year += year < 100 ? CENTURY : 0;
+		a->next = i + 5;
+	}
+	if (year == 0 && (amount_unit(r, i + 3, &unit, &one) ||
+			     lex_says(r, i + 3, VOCAB_FILLER, FILLER_OF)))
+		return false; /* "stopped 1/2 tablet" */
+	for (int k = 0; k < 2; k++) {
+		struct ago b;
+		int64_t days, y = year;
+
+		if (y == 0 && day[k] <= 12)
+			y = year_of_month(r, day[k]);
+		if (!day_of(y, day[k], day[1 - k], &days) ||
+		    (r->today != NUM_NONE && days > r->today && found))
+			continue;
+		ago_days(r, days, days, &b);
+		if (!found || (a->low != NUM_NONE && a->low < 0)) {
+			a->low = b.low;
+			a->high = b.high;
+		} else if (b.low != NUM_NONE && a->low != NUM_NONE) {
+			widen_ago(a, &b);
+		}
+		found = true;
+	}
+	return found;
+}
+
 /* "March", "March 2024", "2 May 2026", "May 2, 2026", "2019" */
 static bool
 calendar(const struct resolver *r, size_t i, struct ago *a)
@@ -209,7 +263,7 @@ ago_read(const struct resolver *r, size_t i, bool bare, struct ago *a)
 			return false;
 		return true;
 	}
-	return calendar(r, i, a);
+	return slash_date(r, i, a) || calendar(r, i, a);
 }
 
 /* What "3 days ago" speaks of. */
@@ -219,8 +273,9 @@ ago_apply(struct resolver *r, const struct ago *a)
 	struct rentry *e = &r->now.e;
 
 	if (r->now.pending == PENDING_STARTED) {
-		if (a->high != NUM_NONE && a->high >= 0)
-			e->duration = a->high;
+		if (a->high != NUM_NONE && a->high >= 0 &&
+		    (e->duration == NUM_NONE || a->high > e->duration))
+			e->duration = a->high; /* "x 7 days, started today" */
 		return;
 	}
 	if (a->low != NUM_NONE && a->low < 0) {
@@ -330,7 +385,9 @@ for_read(struct resolver *r, size_t i)
 		return a.next;
 	}
 	j += lex_is(r, j, VOCAB_PER);
-	if (!lex_is(r, j, VOCAB_PERIOD) || lex_at(r, j)->value < MIN_PER_HOUR)
+	/* no more than "for an hour", "for days": "for HR below 60" */
+	if (!lex_is(r, j, VOCAB_PERIOD) ||
+	    lex_at(r, j)->value < (j == i + 1 ? MIN_PER_DAY : MIN_PER_HOUR))
 		return i + 1;
 	/* "for years": two of them at least */
 	r->now.e.duration = lex_at(r, j)->value * (j == i + 1 ? 2 : 1);
@@ -407,6 +464,7 @@ when_read(struct resolver *r, size_t i)
 		return stopped_read(r, i);
 	case VOCAB_WHEN:
 	case VOCAB_MONTH:
+	case VOCAB_WEEKDAY:
 		return alone_read(r, i);
 	default:
 		return i;

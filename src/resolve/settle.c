@@ -10,7 +10,7 @@ affirmed(const struct cand *c)
 static const struct option *
 options_of(const struct resolver *r, const struct cand *c)
 {
-	return VEC_FROM(&r->picked, c->options.start);
+	return &r->picked.p[c->options.start]; /* one at least */
 }
 
 static bool
@@ -45,9 +45,21 @@ settle_ended(struct resolver *r)
 		if (!affirmed(c) || c->segment != now->stopped_in ||
 		    is_taken(r, c))
 			continue;
-		c->scope = SCOPE_DENIED;
+		c->scope = SCOPE_ENDED;
 		ended = true;
 	}
+	/* "heart block 2 years ago": it began or was found then */
+	if (ended && now->pending != PENDING_STOPPED &&
+	    now->e.stopped_ago != NUM_NONE) {
+		for (size_t i = 0; i < r->cands.n; i++)
+			if (r->cands.p[i].scope == SCOPE_ENDED)
+				r->cands.p[i].scope = SCOPE_NONE;
+		now->e.doubt = now->e.doubt == DOUBT_NONE ? DOUBT_HISTORY
+							  : now->e.doubt;
+	}
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].scope == SCOPE_ENDED)
+			r->cands.p[i].scope = SCOPE_DENIED;
 	if (ended || (r->cands.n == 0 && now->facts.denials != 0)) {
 		now->e.stopped = 0;
 		now->e.stopped_ago = NUM_NONE;
@@ -143,6 +155,15 @@ text_span(struct sv a, struct sv b)
 	return (struct sv){ start, (size_t)(end - start) };
 }
 
+/* "warfarin/magnesium 5/400 mg": nobody knows such a product, and the entry
+ * is not parted. */
+static bool
+slashed(const struct resolver *r, struct sv a, struct sv b)
+{
+	return !r->clinical && b.p > a.p + a.n &&
+	       memchr(a.p + a.n, '/', (size_t)(b.p - a.p) - a.n) != NULL;
+}
+
 /* "magnesium at 22:00, Cipro at 08:00" is a list, not a product, and what is
  * between two things of one entry is not judged: that must be told. */
 static bool
@@ -158,7 +179,8 @@ tell_list(struct resolver *r)
 		if (a == NULL) {
 			a = c;
 		} else if (is_supplement(r, a) != is_supplement(r, c) &&
-			   (a->segment != c->segment || r->times.n > 1)) {
+			   (a->segment != c->segment || r->times.n > 1 ||
+			       slashed(r, a->text, c->text))) {
 			return resolve_odd(
 			    r, text_span(a->text, c->text), a->pos);
 		}
@@ -513,8 +535,18 @@ any_of(const struct resolver *r, bool denied)
 static bool
 settle_text(struct resolver *r, const struct input_entry *in)
 {
+	if (r->now.purpose.n != 0 &&
+	    !resolve_str(r, r->now.purpose, &r->now.e.purpose))
+		return false;
 	return resolve_str(
 	    r, in->text.n != 0 ? in->text : in->code, &r->now.e.text);
+}
+
+/* "epilepsy capsules": something is taken for it, and is not named. */
+static bool
+tell_form(struct resolver *r)
+{
+	return r->now.form.n == 0 || resolve_odd(r, r->now.form, 0);
 }
 
 bool
@@ -542,6 +574,8 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 		settle_route(r);
 		if (!tell_list(r))
 			return false;
+	} else if (named && !tell_form(r)) {
+		return false;
 	}
 	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
 	    !settle_facts(r, taken != NULL))

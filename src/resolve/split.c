@@ -9,6 +9,9 @@
  */
 #include "resolve/resolver.h"
 
+#define NAME_FAR 5	/* lexemes between a name and the slash behind it */
+#define NAME_LETTERS 2 /* of the name behind a slash: not "mg/d" */
+
 enum kind {
 	KIND_NONE,
 	KIND_SUPPLEMENT,
@@ -26,6 +29,7 @@ struct stretch {
 	enum kind kind;
 	bool own;    /* an amount, a time or the like */
 	bool holds;  /* words that speak of all that follows: no "and" here */
+	bool denies; /* says what is not so */
 	bool lead;   /* begins with a word that ties it to what is before */
 	bool stranger; /* begins with an unknown word */
 	bool verb;
@@ -61,6 +65,14 @@ name_kind(const struct resolver *r, const struct lexeme *x)
 	return kind;
 }
 
+/* A supplement and a medicine. */
+static bool
+kinds_differ(enum kind a, enum kind b)
+{
+	return (a == KIND_SUPPLEMENT && b == KIND_MEDICINE) ||
+	       (a == KIND_MEDICINE && b == KIND_SUPPLEMENT);
+}
+
 static bool
 related(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
@@ -71,6 +83,23 @@ related(
 				r->options.p[a->options.start + i].term,
 				r->options.p[b->options.start + k].term))
 				return true;
+	return false;
+}
+
+/* "warfarin / magnesium", not "aspirin 81 MG / calcium 100 MG Oral Tablet":
+ * a supplement and a medicine that no known product has together. */
+static bool
+slash_parts(const struct resolver *r, size_t i)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	if (!lex_mark(r, i, '/') || r->clinical || next->type != LEX_NAME ||
+	    next->text.n < NAME_LETTERS)
+		return false;
+	for (size_t k = i; k > 0 && i - k < NAME_FAR; k--)
+		if (r->lex.p[k - 1].type == LEX_NAME)
+			return kinds_differ(name_kind(r, &r->lex.p[k - 1]),
+			    name_kind(r, next));
 	return false;
 }
 
@@ -85,7 +114,7 @@ border_at(const struct resolver *r, size_t i, uint32_t depth)
 	if (lex_mark(r, i, ','))
 		return BORDER_COMMA;
 	if (lex_says(r, i, VOCAB_JOIN, JOIN_AND) || lex_mark(r, i, '+') ||
-	    lex_mark(r, i, '&'))
+	    lex_mark(r, i, '&') || slash_parts(r, i))
 		return BORDER_AND;
 	return BORDER_NONE;
 }
@@ -103,6 +132,7 @@ is_own(const struct lexeme *x)
 	case VOCAB_FORM:
 	case VOCAB_FREQUENCY:
 	case VOCAB_CYCLE:
+	case VOCAB_EITHER:
 	case VOCAB_EVERY:
 	case VOCAB_ANCHOR:
 	case VOCAB_CLOCK:
@@ -136,6 +166,25 @@ is_holding(const struct lexeme *x)
 }
 
 static bool
+is_denial(const struct lexeme *x)
+{
+	return x->type == LEX_VOCAB &&
+	       (x->cls == VOCAB_DENIAL || x->cls == VOCAB_RELATIVE ||
+		   x->cls == VOCAB_FORMER);
+}
+
+/* A name that a part can begin with: not carried, no purpose ("take 1 tablet
+ * daily for constipation" is still of the tablet before it). */
+static bool
+is_thing(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	return x->type == LEX_NAME && (x->flags & LEX_CARRIED) == 0 &&
+	       !(lexing_condition(r, x) && lexing_behind_for(r, i));
+}
+
+static bool
 is_lead(const struct resolver *r, size_t i)
 {
 	switch (lex_at(r, i)->type == LEX_VOCAB ? lex_at(r, i)->cls : 0) {
@@ -161,10 +210,10 @@ stretch_look(const struct resolver *r, struct stretch *s)
 
 		s->own |= is_own(x);
 		s->holds |= is_holding(x);
+		s->denies |= is_denial(x);
 		s->verb |= lex_is(r, i, VOCAB_VERB);
 		s->allergy |= lex_is(r, i, VOCAB_ALLERGY);
-		if (x->type == LEX_NAME && (x->flags & LEX_CARRIED) == 0 &&
-		    s->name == NONE) {
+		if (s->name == NONE && is_thing(r, i)) {
 			s->name = (uint32_t)i;
 			s->kind = name_kind(r, x);
 		}
@@ -237,21 +286,15 @@ is_same(
 	return false;
 }
 
-static bool
-both_taken(const struct stretch *a, const struct stretch *b)
-{
-	return (a->kind == KIND_SUPPLEMENT && b->kind == KIND_MEDICINE) ||
-	       (a->kind == KIND_MEDICINE && b->kind == KIND_SUPPLEMENT);
-}
-
 /* Surely another thing than the last that was named. */
 static bool
 differs(const struct stretch *last, const struct stretch *s)
 {
 	if (s->border == BORDER_AND)
-		return both_taken(last, s);
+		return kinds_differ(last->kind, s->kind);
 	return s->border == BORDER_HARD || last->kind != s->kind ||
-	       last->kind == KIND_ANY || (last->own && s->own);
+	       last->kind == KIND_ANY || (last->own && s->own) ||
+	       (last->kind == KIND_CONDITION && last->denies != s->denies);
 }
 
 /* Can stand for itself, if this is a list. */
@@ -348,33 +391,163 @@ names_several(const struct resolver *r)
 	return n > 1;
 }
 
+/* ---------------------------------------------------------- said of both */
+
+/* Does something that says when or how often begin at lexeme i? */
+static bool
+is_time(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	if (x->type == LEX_NUMBER)
+		return (lex_mark(r, i + 1, ':') && lex_number(r, i + 2)) ||
+		       lex_is(r, i + 1, VOCAB_CLOCK) ||
+		       (lex_is(r, i + 1, VOCAB_TIMES) && next->value == 0);
+	if (x->type != LEX_VOCAB)
+		return false;
+	switch (x->cls) {
+	case VOCAB_FREQUENCY:
+	case VOCAB_CYCLE:
+	case VOCAB_EITHER:
+	case VOCAB_EVERY:
+	case VOCAB_ANCHOR:
+	case VOCAB_CLOCK:
+	case VOCAB_DAYPART:
+	case VOCAB_WEEKDAY:
+	case VOCAB_PRN:
+	case VOCAB_AT:
+		return true;
+	case VOCAB_TIMES:
+		return x->value != 0;
+	default:
+		return false;
+	}
+}
+
+/* The first such place of from..to-1, or to. */
+static size_t
+time_from(const struct resolver *r, size_t from, size_t to)
+{
+	while (from < to && !is_time(r, from))
+		from++;
+	return from;
+}
+
+static struct sv
+times_text(const struct resolver *r, size_t from, size_t to)
+{
+	size_t end = from;
+
+	while (end < to && !lex_is(r, end, VOCAB_FOR))
+		end++;
+	return end == from ? SV_NONE : cut_text(r, from, end);
+}
+
+struct span {
+	size_t first, end; /* stretches of one part */
+};
+
+static struct span
+part_at(size_t k, size_t n, const bool *cut)
+{
+	struct span p = { k, k + 1 };
+
+	while (p.end < n && !cut[p.end])
+		p.end++;
+	return p;
+}
+
+/* "Cipro and magnesium at bedtime": of a part without a time of its own the
+ * time behind the next one that "and" joins to it. */
+static struct sv
+shared_behind(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p)
+{
+	while (p.end < n && s[p.end].border == BORDER_AND &&
+	       s[p.end].name != NONE) {
+		size_t name = s[p.end].name, end, at;
+
+		p = part_at(p.end, n, cut);
+		end = s[p.end - 1].end;
+		at = time_from(r, s[p.first].first, end);
+		if (at < end)
+			return at > name ? times_text(r, at, end) : SV_NONE;
+	}
+	return SV_NONE;
+}
+
+/* "at bedtime Cipro and magnesium": ... or the time before the first. */
+static struct sv
+shared_before(
+    const struct resolver *r, const struct stretch *s, const bool *cut, size_t k)
+{
+	size_t name, at;
+
+	if (s[k].border != BORDER_AND)
+		return SV_NONE;
+	while (k > 0 && (!cut[k] || s[k].border == BORDER_AND))
+		k--;
+	name = s[k].name;
+	at = name == NONE ? NONE : time_from(r, s[k].first, name);
+	return at < name && name != NONE ? times_text(r, at, name) : SV_NONE;
+}
+
+static struct sv
+shared_of(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p)
+{
+	size_t from = s[p.first].first, to = s[p.end - 1].end;
+	struct sv text;
+
+	if (time_from(r, from, to) < to)
+		return SV_NONE;
+	text = shared_behind(r, s, n, cut, p);
+	return text.n != 0 ? text : shared_before(r, s, cut, p.first);
+}
+
+/* Does the entry end as the name of one product in a register does? */
+static bool
+is_clinical(const struct resolver *r)
+{
+	size_t i = r->lex.n;
+
+	while (i > 0 && r->lex.p[i - 1].type != LEX_NAME &&
+	       !lex_is(r, i - 1, VOCAB_FORM))
+		i--;
+	return i > 2 && lex_is(r, i - 1, VOCAB_FORM) &&
+	       (lex_is(r, i - 2, VOCAB_ROUTE) ||
+		   lex_at(r, i - 2)->cls == VOCAB_UNIT);
+}
+
 bool
-split_run(struct resolver *r, bool in_line, struct sv *first)
+split_run(struct resolver *r, bool in_line, struct later *first)
 {
 	struct stretch s[SPLIT_MAX];
 	bool cut[SPLIT_MAX];
-	size_t n, end;
+	size_t n;
 
-	*first = r->text;
+	*first = (struct later){ .text = r->text };
+	r->clinical = false;
 	if (!names_several(r))
 		return true;
+	r->clinical = is_clinical(r);
 	n = stretches_fill(r, s, SPLIT_MAX);
 	memset(cut, 0, n * sizeof *cut);
 	if (n < 2 || decide(r, s, n, in_line, cut) < 2)
 		return true;
-	end = n;
 	if (!VEC_FIT(&r->parts, r->parts.n + n))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	for (size_t k = 0; k < n; k = end) {
-		struct sv text;
+	for (struct span p = part_at(0, n, cut);; p = part_at(p.end, n, cut)) {
+		struct later l = {
+			.text = cut_text(r, s[p.first].first, s[p.end - 1].end),
+			.shared = shared_of(r, s, n, cut, p),
+		};
 
-		for (end = k + 1; end < n && !cut[end];)
-			end++;
-		text = cut_text(r, s[k].first, s[end - 1].end);
-		if (k == 0)
-			*first = text;
+		if (p.first == 0)
+			*first = l;
 		else
-			r->parts.p[r->parts.n++] = text;
+			r->parts.p[r->parts.n++] = l;
+		if (p.end == n)
+			return true;
 	}
-	return true;
 }

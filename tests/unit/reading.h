@@ -141,7 +141,7 @@ reading_often(struct reading_text *t, const struct rentry *e)
 	reading_add(t, " every=");
 	reading_milli(t, a);
 	reading_add(t, "/%lldd", (long long)d);
-	if ((e->assumed & ASSUMED_DAILY) != 0)
+	if ((e->assumed & (ASSUMED_DAILY | ASSUMED_OFTEN)) != 0)
 		reading_add(t, "?");
 }
 
@@ -205,6 +205,17 @@ reading_how(
 		reading_add(t, " code=unknown");
 	if (e->allergy != 0)
 		reading_add(t, " allergy=yes");
+	if (e->together != 0)
+		reading_add(t, " together=yes");
+	for (uint32_t i = 0; i < e->names.count; i++)
+		if ((b->out.names.p[e->names.start + i].assumed &
+			ASSUMED_DIGITS) != 0) {
+			reading_add(t, " letters=yes");
+			break;
+		}
+	if (e->purpose.len != 0)
+		reading_add(t, " purpose=\"%s\"",
+		    resolved_text(&b->out, e->purpose));
 }
 
 static inline void

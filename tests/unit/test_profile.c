@@ -118,6 +118,24 @@ static const struct read_case {
 	{ "text_controls", TEXT, "zi\x1b[31mnc\n", "?[zi\xef\xbf\xbd[31mnc]1" },
 	{ "text_bullets", TEXT, "- zinc\n* iron\n\xe2\x80\xa2 Cipro\n[x] K2\n",
 	    "?[zinc]1 ?[iron]2 ?[Cipro]3 ?[K2]4" },
+	/* character references: those that are known, and nothing else */
+	{ "references", TEXT, "a &amp; b\n88&nbsp;&micro;g\n&frac12; c\n",
+	    "?[a & b]1 ?[88\xc2\xa0\xc2\xb5g]2 ?[\xc2\xbd c]3" },
+	{ "references_by_number", TEXT, "8 &#181;g\n8 &#xB5;g\n8 &#X3bC;g\n",
+	    "?[8 \xc2\xb5g]1 ?[8 \xc2\xb5g]2 ?[8 \xce\xbcg]3" },
+	{ "references_twice_escaped", TEXT, "a &amp;amp;amp; &amp;micro;g\n",
+	    "?[a & \xc2\xb5g]1" },
+	{ "references_far", TEXT, "x&#10;y&#x1F48A;\n",
+	    "?[x y\xf0\x9f\x92\x8a]1" },
+	{ "references_that_are_none", TEXT,
+	    "a & b\n&zork;\n&amp\n&;\n&#;\n&#x;\n&#12z;\n&\n",
+	    "?[a & b]1 ?[&zork;]2 ?[&amp]3 ?[&;]4 ?[&#;]5 ?[&#x;]6 ?[&#12z;]7 "
+	    "?[&]8" },
+	{ "references_of_what_is_barred", TEXT,
+	    "a&#0;\na&#27;\na&#x9b;\na&#x202e;\na&#xd800;\na&#x110000;\n"
+	    "a&#99999999999;\n",
+	    "?[a&#0;]1 ?[a&#27;]2 ?[a&#x9b;]3 ?[a&#x202e;]4 ?[a&#xd800;]5 "
+	    "?[a&#x110000;]6 ?[a&#99999999999;]7" },
 	{ "text_numbered", TEXT, "5. Cipro\n2) zinc\n(3) iron\n4.Aspirin\n1. - K2",
 	    "?[Cipro]1 ?[zinc]2 ?[iron]3 ?[Aspirin]4 ?[K2]5" },
 	{ "text_numbers_that_are_doses", TEXT,

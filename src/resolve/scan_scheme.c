@@ -1,0 +1,55 @@
+/* Amounts in the shape of a scheme, "1-0-1", and of speech. */
+#include "resolve/resolver.h"
+
+#define SCHEME_MIN 3 /* "1-0-1" */
+#define SCHEME_MAX 4
+#define SCHEME_PIECES 9
+
+/* "1-0-1": in the morning, at noon, in the evening, at night. */
+size_t
+amount_scheme(struct resolver *r, size_t i)
+{
+	int64_t low = COUNT_MAX, high = 0, n = 0, doses = 0;
+	uint32_t unit;
+	int64_t one;
+	size_t j = i;
+
+	for (; n < SCHEME_MAX && lexing_int(lex_at(r, j), 0, SCHEME_PIECES) &&
+	     (n == 0 || (lex_at(r, j)->before & BEFORE_HYPHEN) != 0);
+	     j++, n++) {
+		int64_t v = lex_at(r, j)->value;
+
+		if (v == 0)
+			continue;
+		doses++;
+		low = v < low ? v : low;
+		high = v > high ? v : high;
+	}
+	if (n < SCHEME_MIN || doses == 0 ||
+	    (lex_number(r, j) &&
+		(lex_at(r, j)->before & BEFORE_HYPHEN) != 0) ||
+	    (amount_unit(r, j, &unit, &one) && !amount_pieces(unit)))
+		return i;
+	amount_counted(r, low * 1000, high * 1000, UNIT_PIECE, i);
+	often_set(r, doses * 1000, 1);
+	return j;
+}
+
+/* "three fifty mg" is 350 or three times 50: neither is taken. "two twenty mg
+ * tablets" are two. Returns i if it is no such thing. */
+size_t
+amount_spoken(struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	if (lex_at(r, i)->cls != VOCAB_NUMBER ||
+	    lex_at(r, i + 1)->type != LEX_NUMBER ||
+	    lex_at(r, i + 1)->cls != VOCAB_NUMBER ||
+	    (lex_at(r, i + 1)->before & BEFORE_HYPHEN) != 0 ||
+	    !amount_unit(r, i + 2, &unit, &one) || amount_pieces(unit) ||
+	    lex_is(r, i + 3, VOCAB_FORM))
+		return i;
+	lex_odd(r, i, i + 3);
+	return i + 3;
+}

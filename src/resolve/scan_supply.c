@@ -1,0 +1,64 @@
+/* How much was handed out: "#30", "Qty: 30 tablets", "3 refills", "90 day
+ * supply". None of it is a dose; all of it is understood. */
+#include "resolve/resolver.h"
+
+#define SUPPLY_MAX 9999
+
+static size_t
+skip_marks(const struct resolver *r, size_t i)
+{
+	while (lex_mark(r, i, ':') || lex_mark(r, i, '=') ||
+	       lex_mark(r, i, '#') || lex_says(r, i, VOCAB_TIMES, 0) ||
+	       lex_is(r, i, VOCAB_FILLER))
+		i++;
+	return i;
+}
+
+static bool
+is_supply(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 0, SUPPLY_MAX);
+}
+
+/* Behind the figure what was counted, unless that is all that names it. */
+static size_t
+skip_counted(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return i + (lex_is(r, i, VOCAB_FORM) ||
+		       (amount_unit(r, i, &unit, &one) &&
+			   unit != UNIT_MASS && unit != UNIT_IU));
+}
+
+/* "#30" and "qty 30" at lexeme i; "Tylenol #3" is a strength, and told. */
+size_t
+supply_read(struct resolver *r, size_t i)
+{
+	bool mark = lex_mark(r, i, '#');
+	size_t j;
+
+	if (!mark && !lex_is(r, i, VOCAB_SUPPLY))
+		return i;
+	j = skip_marks(r, i + 1);
+	if (!is_supply(r, j))
+		return mark ? i : i + 1;
+	if (mark && i > 0 && lex_at(r, i - 1)->type == LEX_NAME) {
+		lex_odd(r, i, j + 1);
+		return j + 1;
+	}
+	r->now.intake = 1;
+	return skip_counted(r, j + 1);
+}
+
+/* "3 refills", "90 day supply" */
+size_t
+supply_number(struct resolver *r, size_t i)
+{
+	if (!is_supply(r, i) || !lex_is(r, i + 1, VOCAB_SUPPLY) ||
+	    is_supply(r, skip_marks(r, i + 2)))
+		return i;
+	r->now.intake = 1;
+	return i + 2;
+}
