@@ -14,6 +14,7 @@
  *	link_merge.c	roles and rest of a refinement
  *	link_cautions.c	cautions
  *	link_lint.c	what a caution must keep to; link_warn.c warnings
+ *	link_shape.c	patterns against all names: warnings too
  *	link_index.c	clauses and the index; link_below.c what is unknown
  *	link_pack.c	the arrays handed over
  */

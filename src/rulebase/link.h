@@ -14,14 +14,15 @@
 #define LINK_ABOVE_MAX 64     /* cautions above one caution */
 #define LINK_REST_MAX 256     /* conditions of one caution, its parents' too */
 #define LINK_EXPRS_MAX (8u << 20) /* of all cautions */
-#define LINK_CONTENTS_DEPTH 8     /* contents of contents */
 #define LINK_CONTENTS_MAX 1024    /* things in one product, all levels */
 #define LINK_CLAUSES_MAX 64       /* clauses of one caution */
 #define LINK_CLAUSE_LEAVES 6      /* taken leaves of one clause */
 #define LINK_ATOMS_MAX 64         /* positive leaves of one caution */
 #define LINK_PROBE_MAX 128        /* steps of one search in a hash */
 #define LINK_NODE_NAMES 256       /* things that share one name */
+#define LINK_WHERE 160            /* bytes of a place in a message */
 #define LINK_REVIEW_DAYS 1095     /* a review is overdue after this */
+#define LINK_SHAPE_LETTERS 5      /* an ending that members share */
 
 /* The key's text stands in the pool. */
 struct link_slot {
@@ -85,7 +86,8 @@ bool link_nomem(struct link *l);
 bool link_error(struct link *l, enum diag_id id, struct place at,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 bool link_limit(struct link *l, enum diag_id id, const char *what);
-const char *link_where(const struct link *l, struct place at, char out[160]);
+const char *link_where(
+    const struct link *l, struct place at, char out[LINK_WHERE]);
 
 uint32_t link_map_get(const struct link *l, const struct link_map *m,
     struct sv key); /* or NONE */
@@ -123,6 +125,8 @@ enum link_want {
 };
 
 bool link_collect(struct link *l); /* ids of everything */
+/* Of a term that these layers define. */
+const struct rec_term *link_term_rec(const struct link *l, uint32_t t);
 struct place link_term_place(const struct link *l, uint32_t term);
 bool link_unknown(struct link *l, enum diag_id id, struct place at,
     const char *what, struct sv text);
@@ -181,11 +185,11 @@ bool link_merge_when(struct link *l, const struct rec_caution *r,
     const struct caution *parent, struct caution *c, uint32_t kind);
 const struct rec_caution *link_caution_rec(const struct link *l, uint32_t c);
 
-/* -------------------------------------------- link_lint.c link_warn.c */
+/* ------------------------------- link_lint.c link_warn.c link_shape.c */
 
 bool link_lint(struct link *l, uint32_t caution);
 bool link_warn(struct link *l);
-bool link_has_op(const struct link *l, uint32_t expr, uint32_t ops);
+bool link_shape(struct link *l); /* patterns against all names */
 
 /* ------------------------------------------------------------- link_index.c */
 

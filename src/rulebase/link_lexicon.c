@@ -263,7 +263,7 @@ end_clash(struct lex *x, uint32_t a, uint32_t b)
 	struct link *l = x->l;
 	const struct name *n = &l->names.p[b];
 	struct place at = l->name_at.p[b];
-	char where[160];
+	char where[LINK_WHERE];
 
 	if (at.line == 0) {
 		uint32_t other = a;
@@ -280,6 +280,39 @@ end_clash(struct lex *x, uint32_t a, uint32_t b)
 	    link_where(l, l->name_at.p[a], where));
 }
 
+/* Whose names the other meaning of a word stands in the way of. Nobody's if
+ * it has that meaning in one place only: "sleep" behind "for", "PSA" before a
+ * figure, "allergies" before a colon; and "pregnancy" tells of the person what
+ * the condition of that name is. */
+enum shadow { SHADOW_NONE, SHADOW_TAKEN, SHADOW_ALL };
+
+static enum shadow
+end_shadow(const struct name *n)
+{
+	const struct vocab *v =
+	    n->kind == NAME_VOCAB ? vocab_item(n->target) : NULL;
+
+	if (v == NULL)
+		return n->kind == NAME_NOISE ? SHADOW_ALL : SHADOW_NONE;
+	if (v->cls == VOCAB_PERSON)
+		return SHADOW_TAKEN;
+	if (v->cls == VOCAB_PURPOSE ||
+	    (v->cls == VOCAB_LAB && v->value == LAB_TEST) ||
+	    (v->cls == VOCAB_ALLERGY && v->value == ALLERGY_HEADING))
+		return SHADOW_NONE;
+	return SHADOW_ALL;
+}
+
+static bool
+end_shadowed(const struct link *l, enum shadow shadow, uint32_t owner)
+{
+	uint32_t term = l->names.p[owner].target;
+
+	return shadow == SHADOW_ALL ||
+	       (shadow == SHADOW_TAKEN &&
+		   l->terms.p[term].domain != DOMAIN_CONDITION);
+}
+
 /* Names of one node: each target once; one owner unless ambiguous. */
 static bool
 end_node(struct lex *x, size_t terms, const uint32_t *numbers, size_t n,
@@ -288,7 +321,7 @@ end_node(struct lex *x, size_t terms, const uint32_t *numbers, size_t n,
 	struct link *l = x->l;
 	size_t start = l->names.n;
 	uint32_t owner = NONE;
-	bool other = false;
+	enum shadow shadow = SHADOW_NONE;
 
 	for (size_t i = 0; i < n; i++) {
 		struct name name = *name_of(x, terms, numbers[i]);
@@ -308,7 +341,8 @@ end_node(struct lex *x, size_t terms, const uint32_t *numbers, size_t n,
 			    LINK_NODE_NAMES);
 		if (!LINK_PUSH(l, names, name))
 			return false;
-		other |= name.kind != NAME_TERM;
+		if (end_shadow(&name) > shadow)
+			shadow = end_shadow(&name);
 		if (name.kind != NAME_TERM || name.by == SUPP_BY_AMBIGUOUS)
 			continue;
 		if (owner != NONE && !end_clash(x, owner, numbers[i]))
@@ -317,8 +351,8 @@ end_node(struct lex *x, size_t terms, const uint32_t *numbers, size_t n,
 	}
 	*out =
 	    (struct range){ (uint32_t)start, (uint32_t)(l->names.n - start) };
-	if (owner == NONE || !other || !l->b->warn ||
-	    l->name_at.p[owner].line == 0)
+	if (owner == NONE || !l->b->warn || l->name_at.p[owner].line == 0 ||
+	    !end_shadowed(l, shadow, owner))
 		return true;
 	return link_error(l, DIAG_SHADOWED, l->name_at.p[owner],
 	    "this word has a meaning of its own in lists");
@@ -330,10 +364,11 @@ ends_pack(struct lex *x)
 	struct link *l = x->l;
 	struct range *runs = supp__malloc((l->nodes.n + 1) * sizeof *runs);
 	size_t terms = l->names.n, refs = l->refs.n;
-	bool ok = runs != NULL ? link_pack_pairs(l, &x->ends, l->nodes.n, runs,
-				     sizeof *runs)
-			       : link_nomem(l);
+	bool ok;
 
+	if (runs == NULL)
+		return link_nomem(l);
+	ok = link_pack_pairs(l, &x->ends, l->nodes.n, runs, sizeof *runs);
 	for (size_t i = 0; ok && i < l->nodes.n; i++)
 		if (runs[i].count != 0)
 			ok = end_node(x, terms, &l->refs.p[runs[i].start],

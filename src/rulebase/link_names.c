@@ -4,10 +4,6 @@
 static bool
 name_push(struct link *l, struct name n, struct place at)
 {
-	if (n.by == SUPP_BY_NAME &&
-	    l->terms.p[n.target].domain == DOMAIN_MEDICINE &&
-	    (l->terms.p[n.target].flags & TERM_HAS_MEMBERS))
-		n.by = SUPP_BY_CLASS;
 	if (!VEC_FIT(&l->name_at, l->name_at.n + 1))
 		return link_nomem(l);
 	l->name_at.p[l->name_at.n++] = at;
@@ -59,6 +55,40 @@ name_base(struct link *l, uint32_t t)
 	return true;
 }
 
+/* A medicine with members; but what has brands or a code of a substance is
+ * one itself, and its members are only its forms. */
+static bool
+is_group(const struct link *l, const struct term *t)
+{
+	if (t->domain != DOMAIN_MEDICINE || (t->flags & TERM_HAS_MEMBERS) == 0)
+		return false;
+	for (uint32_t i = 0; i < t->names.count; i++)
+		if (l->names.p[t->names.start + i].by == SUPP_BY_BRAND)
+			return false;
+	for (uint32_t i = 0; i < t->codes.count; i++) {
+		uint32_t system = l->codes.p[l->code_refs.p[t->codes.start + i]]
+				      .system;
+
+		if (system == CODE_RXNORM || system == CODE_UNII)
+			return false;
+	}
+	return true;
+}
+
+/* A layer may add the first member, or the brand. */
+static void
+name_group(struct link *l, const struct term *t)
+{
+	uint32_t by = is_group(l, t) ? SUPP_BY_CLASS : SUPP_BY_NAME;
+
+	for (uint32_t i = 0; i < t->names.count; i++) {
+		struct name *n = &l->names.p[t->names.start + i];
+
+		if (n->by == SUPP_BY_NAME || n->by == SUPP_BY_CLASS)
+			n->by = by;
+	}
+}
+
 bool
 link_names(struct link *l)
 {
@@ -67,8 +97,7 @@ link_names(struct link *l)
 		bool ok =
 		    t < l->base_terms
 			? name_base(l, t)
-			: name_record(l, t,
-			      &l->b->terms.p[l->term_rec.p[t - l->base_terms]]);
+			: name_record(l, t, link_term_rec(l, t));
 
 		for (uint32_t e = l->ext_head.p[t]; ok && e != NONE;
 		     e = l->ext_next.p[e])
@@ -77,6 +106,7 @@ link_names(struct link *l)
 			return false;
 		l->terms.p[t].names = (struct range){ (uint32_t)start,
 			(uint32_t)(l->names.n - start) };
+		name_group(l, &l->terms.p[t]);
 	}
 	return true;
 }

@@ -87,5 +87,5 @@ link_warn(struct link *l)
 		    !warn_review(l, r->reviewed_on, r->id.at))
 			return false;
 	}
-	return warn_sources(l);
+	return warn_sources(l) && link_shape(l);
 }

@@ -1,4 +1,4 @@
-/* Lint, rule tests with coverage, and the writers of lists and pages. */
+/* Rule tests with coverage, and the writers of lists and pages. */
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,7 +26,6 @@
 #define RULES "tests/fixtures/author-rules"
 #define RULES_PAGE "man/suppcheck-rules.5.in"
 #define OUT_MAX (1 << 20)
-#define TODAY 20779 /* 2026-11-22 */
 
 struct text {
 	char p[OUT_MAX];
@@ -300,53 +299,6 @@ stops_with_the_sink(void **state)
 	rulebase_free(rb);
 }
 
-/* ------------------------------------------------------------------- lint */
-
-static supp_status
-lint(const char *folder, int64_t today, supp_error *err)
-{
-	supp_layer layer = SUPP_LAYER_INIT;
-	supp_load_options options = SUPP_LOAD_OPTIONS_INIT;
-
-	layer.kind = SUPP_LAYER_FOLDER;
-	layer.path = folder;
-	options.sink = keep_diag;
-	options.sink_ctx = &text;
-	empty();
-	return author_lint(&layer, 1, &options, NULL, today, err);
-}
-
-static void
-lint_warns(void **state)
-{
-	supp_error err = { .code = SUPP_OK };
-
-	(void)state;
-	assert_int_equal(
-	    lint("tests/fixtures/author-lint", TODAY, &err), SUPP_OK);
-	assert_int_equal(err.code, SUPP_OK);
-	has("[SC033]");
-	has("[SC035]");
-	has("[SC036]");
-	assert_int_equal(
-	    lint("tests/fixtures/author-lint", SUPP_UNKNOWN, &err), SUPP_OK);
-	has_not("[SC033]");
-	assert_int_equal(lint(RULES, TODAY, &err), SUPP_OK);
-	assert_string_equal(text.p, "");
-}
-
-static void
-lint_fails(void **state)
-{
-	supp_error err = { .code = SUPP_OK };
-
-	(void)state;
-	assert_int_not_equal(
-	    lint("tests/fixtures/author-gaps", TODAY, &err), SUPP_OK);
-	assert_int_not_equal(err.code, SUPP_OK);
-	assert_string_not_equal(text.p, "");
-}
-
 /* ---------------------------------------------------------------- writers */
 
 static void
@@ -596,7 +548,7 @@ static const struct limit {
 	{ RULES_PAGE, "cautions that one caution refines", LOADER_REFINES },
 	{ RULES_PAGE, "cautions above one caution", LINK_ABOVE_MAX },
 	{ RULES_PAGE, "terms above one term", LINK_ANCESTORS_MAX },
-	{ RULES_PAGE, "contents of contents", LINK_CONTENTS_DEPTH },
+	{ RULES_PAGE, "contents of contents", MODEL_CONTENTS_DEPTH },
 	{ RULES_PAGE, "things contained in one product, all levels",
 	    LINK_CONTENTS_MAX },
 	{ RULES_PAGE, "roles of one caution", LINK_ROLES_MAX },
@@ -605,6 +557,8 @@ static const struct limit {
 	{ RULES_PAGE, "things taken in one clause", LINK_CLAUSE_LEAVES },
 	{ RULES_PAGE, "leaves without not of one caution", LINK_ATOMS_MAX },
 	{ RULES_PAGE, "matches of one caution in one list", MATCH_MAX },
+	{ RULES_PAGE, "at-least of a count", LOADER_AT_LEAST },
+	{ RULES_PAGE, "years of any time", LOADER_TIME / MIN_PER_YEAR },
 	{ RULES_PAGE, "bytes of an id", LOADER_ID },
 	{ RULES_PAGE, "bytes of a name", LOADER_NAME },
 	{ RULES_PAGE, "bytes of any other text", LOADER_TEXT },
@@ -654,8 +608,6 @@ main(void)
 		cmocka_unit_test(refuses_bad_tests),
 		cmocka_unit_test(refuses_no_folder),
 		cmocka_unit_test(stops_with_the_sink),
-		cmocka_unit_test(lint_warns),
-		cmocka_unit_test(lint_fails),
 		cmocka_unit_test(writes_list),
 		cmocka_unit_test(writes_diagnostics),
 		cmocka_unit_test(writes_page),

@@ -72,9 +72,13 @@ test_adds(void **state)
 	    b->terms[linked_term(b, "warfarin")].names.count + 2);
 	assert_int_equal(
 	    model_codes(m, CODE_RXNORM, SV_LIT("2551"), out, 4), 1);
-	/* warfarin has a member now: naming it names a class */
+	/* warfarin has a member now, but a code of a substance: no class */
 	assert_int_equal(
 	    m->names[m->terms[linked_term(m, "warfarin")].names.start].by,
+	    SUPP_BY_NAME);
+	assert_int_equal(
+	    m->names[m->terms[linked_term(m, "fluoroquinolone")].names.start]
+		.by,
 	    SUPP_BY_CLASS);
 
 	c = &m->cautions[linked_caution(m, "house-moxifloxacin")];
