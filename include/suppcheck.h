@@ -323,7 +323,8 @@ SUPP_API const supp_rulebase *supp_rulebase_default(void);
  * @param[out] err the first error; the sink is told all of them, at most 100.
  *
  * Errors:        NOMEM, IO, SYNTAX, SCHEMA, LIMIT, ARG (no layers, one without
- *                struct_size, path or bytes, the default not the first), SINK.
+ *                struct_size, path or bytes, a buffer's path that is not
+ *                plain UTF-8 text, the default not the first), SINK.
  * Ownership:     *out is the caller's, to be freed with supp_rulebase_free
  *                after every checker and report made from it.
  * Thread safety: any; opens only the folders it is told to.
@@ -434,7 +435,7 @@ SUPP_API void supp_profile_clear(supp_profile *p);
  * @param text need not be NUL-terminated.
  *
  * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRIES entries,
- *                SUPP_MAX_ENTRY bytes), ARG.
+ *                SUPP_MAX_ENTRY bytes), ARG (nothing but white space).
  * Ownership:     text is copied.
  * Thread safety: one thread per profile.
  * Since:         0.1
@@ -492,6 +493,18 @@ typedef struct supp_entry_input {
 SUPP_API SUPP_MUST_CHECK supp_status supp_profile_add_entry(
     supp_profile *p, const supp_entry_input *entry, supp_error *err);
 
+/**
+ * The days since 1970-01-01 of a date such as "2026-11-22", of the years 1 to
+ * 9999: for today, until and reviewed.
+ *
+ * Errors:        ARG (not such a date).
+ * Ownership:     nothing changes hands.
+ * Thread safety: any.
+ * Since:         0.1
+ */
+SUPP_API SUPP_MUST_CHECK supp_status supp_date(
+    const char *text, int64_t *days);
+
 /** Facts of the person and how to check. SUPP_UNKNOWN for what is not given. */
 typedef struct supp_person {
 	size_t struct_size;
@@ -531,7 +544,8 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_profile_person(
  * @param until last day it holds, days since 1970-01-01, or SUPP_UNKNOWN.
  * @param note  may be NULL.
  *
- * Errors:        NOMEM, SYNTAX, LIMIT, ARG.
+ * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRIES), ARG (no
+ *                caution, until out of the years 1 to 9999).
  * Ownership:     copied.
  * Thread safety: one thread per profile.
  * Since:         0.1
@@ -898,7 +912,8 @@ SUPP_API supp_status supp_report_is_a(const supp_report *r, size_t entry,
 /** How to write a report. */
 typedef struct supp_render_options {
 	size_t struct_size;
-	supp_severity min_severity; /**< hides below it, and says how many */
+	supp_severity min_severity; /**< hides below it, and says how many; 0
+				       hides nothing */
 	int32_t color;		    /**< 1: ANSI colours (text only) */
 	int32_t width;		    /**< columns to wrap at; 0: do not wrap */
 	int64_t new_entry; /**< only findings with this entry; -1: all */
@@ -915,7 +930,8 @@ typedef struct supp_render_options {
  * @param options may be NULL for the defaults.
  *
  * Errors:        ARG (a report that no check has filled, no sink, no such
- *                finding, options of another version), SINK.
+ *                finding, options of another version or out of range: a
+ *                severity or entry that there is not, a width below 0), SINK.
  * Ownership:     nothing changes hands; bytes live during the sink's call.
  * Thread safety: any, while no thread fills or frees the report.
  * Since:         0.1
@@ -940,7 +956,7 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_report_timing(const supp_report *r,
  * @param options may be NULL for the defaults.
  *
  * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRY), ARG
- *                (nothing has that id or name), SINK.
+ *                (nothing has that id or name, options as above), SINK.
  * Ownership:     nothing is kept.
  * Thread safety: any.
  * Since:         0.1
@@ -954,8 +970,9 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_explain(const supp_rulebase *rb,
  *
  * @param today days since 1970-01-01 for overdue reviews, or SUPP_UNKNOWN.
  *
- * Errors:        NOMEM, IO, SYNTAX, SCHEMA, LIMIT, ARG, SINK: the first
- *                error of the rules. Warnings alone are SUPP_OK.
+ * Errors:        ARG (layers as for supp_rulebase_load, today is no date);
+ *                NOMEM, IO, SYNTAX, SCHEMA, LIMIT, SINK: the first error of
+ *                the rules. Warnings alone are SUPP_OK.
  * Ownership:     nothing is kept.
  * Thread safety: any.
  * Since:         0.1

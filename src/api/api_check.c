@@ -75,12 +75,12 @@ static supp_status
 word_depends(struct supp_report *r)
 {
 	r->words.n = 0;
-	if (!VEC_FIT(&r->words, r->depends.n * DEPEND_WORDS))
+	if (!VEC_FIT(&r->words, r->depends.n * DEPEND_TEXT))
 		return SUPP_ERR_NOMEM;
 	for (size_t i = 0; i < r->depends.n; i++)
 		render_depend(r, &r->depends.p[i],
-		    r->words.p + i * DEPEND_WORDS);
-	r->words.n = r->depends.n * DEPEND_WORDS;
+		    r->words.p + i * DEPEND_TEXT);
+	r->words.n = r->depends.n * DEPEND_TEXT;
 	return SUPP_OK;
 }
 
@@ -91,7 +91,9 @@ supp_check(supp_checker *c, const supp_profile *profile, supp_report *r,
 	supp_error local = { .code = SUPP_OK };
 	supp_status rc;
 
-	if (c == NULL || profile == NULL || r == NULL || r->rb != c->rb)
+	if (c == NULL || profile == NULL || r == NULL)
+		return api_arg(err, "no checker, profile or report");
+	if (r->rb != c->rb)
 		return api_arg(err, "the report is of another rulebase");
 	report_clear(r);
 	rc = resolve_profile(c->resolver, profile, &r->resolved, &local);

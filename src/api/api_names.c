@@ -1,13 +1,6 @@
 /* The words of the enumerators, as they stand in the JSON report. */
+#include "base/wordlist.h"
 #include "suppcheck.h"
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
-static const char *
-word(const char *const *words, size_t n, size_t i)
-{
-	return i < n && words[i] != NULL ? words[i] : "unknown";
-}
 
 const char *
 supp_version(void)
@@ -23,86 +16,60 @@ supp_status_name(supp_status status)
 		"argument", "stopped", "unsupported"
 	};
 
-	return word(words, COUNT(words), (size_t)status);
+	return (size_t)status < sizeof words / sizeof *words ? words[status]
+	                                                     : "unknown";
 }
 
 const char *
 supp_outcome_name(supp_outcome outcome)
 {
-	static const char *const words[] = { NULL, "none-known", "found",
-		"incomplete" };
-
-	return word(words, COUNT(words), (size_t)outcome);
+	return wordlist_name(wordlist_outcome, (uint32_t)outcome);
 }
 
 const char *
 supp_severity_name(supp_severity severity)
 {
-	static const char *const words[] = { NULL, "note", "minor", "moderate",
-		"major", "contraindicated" };
-
-	return word(words, COUNT(words), (size_t)severity);
+	return wordlist_name(wordlist_severity, (uint32_t)severity);
 }
 
 const char *
 supp_evidence_name(supp_evidence evidence)
 {
-	static const char *const words[] = { NULL, "theoretical", "probable",
-		"established" };
-
-	return word(words, COUNT(words), (size_t)evidence);
+	return wordlist_name(wordlist_evidence, (uint32_t)evidence);
 }
 
 const char *
 supp_action_name(supp_action action)
 {
-	static const char *const words[] = { NULL, "inform", "monitor", "ask",
-		"adjust", "separate", "avoid" };
-
-	return word(words, COUNT(words), (size_t)action);
+	return wordlist_name(wordlist_action, (uint32_t)action);
 }
 
 const char *
 supp_kind_name(supp_kind kind)
 {
-	static const char *const words[] = { NULL, "separation", "timing",
-		"dose-limit", "duplication", "contraindication", "interaction",
-		"precaution", "information" };
-
-	return word(words, COUNT(words), (size_t)kind);
+	return wordlist_name(wordlist_kind, (uint32_t)kind);
 }
 
 const char *
 supp_state_name(supp_state state)
 {
-	static const char *const words[] = { NULL, "kept", "open", "broken" };
-
-	return word(words, COUNT(words), (size_t)state);
+	return wordlist_name(wordlist_state, (uint32_t)state);
 }
 
 const char *
 supp_entry_kind_name(supp_entry_kind kind)
 {
-	static const char *const words[] = { "unknown", "supplement",
-		"medicine", "condition", "person" };
-
-	return word(words, COUNT(words), (size_t)kind);
+	return wordlist_name(wordlist_entry_kind, (uint32_t)kind);
 }
 
 const char *
 supp_entry_status_name(supp_entry_status status)
 {
-	static const char *const words[] = { NULL, "recognised", "assumed",
-		"partly-recognised", "ambiguous", "denied", "unrecognised" };
-
-	return word(words, COUNT(words), (size_t)status);
+	return wordlist_name(wordlist_entry_status, (uint32_t)status);
 }
 
 const char *
 supp_authority_name(supp_authority authority)
 {
-	static const char *const words[] = { NULL, "us", "eu", "uk", "jp",
-		"ca" };
-
-	return word(words, COUNT(words), (size_t)authority);
+	return wordlist_name(wordlist_authority, (uint32_t)authority);
 }

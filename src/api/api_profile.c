@@ -1,5 +1,6 @@
 /* The profile, as callers fill it. */
 #include "api/view.h"
+#include "base/clock.h"
 #include "profile/profile.h"
 
 supp_status
@@ -53,6 +54,14 @@ supp_profile_add_entry(
 	if (p == NULL || entry == NULL)
 		return api_arg(err, "no profile or no entry");
 	return api_fail(err, &local, profile_add_input(p, entry, &local));
+}
+
+supp_status
+supp_date(const char *text, int64_t *days)
+{
+	return text != NULL && days != NULL && clock_date(sv_of(text), days)
+	    ? SUPP_OK
+	    : SUPP_ERR_ARG;
 }
 
 supp_status

@@ -2,15 +2,37 @@
 #include "api/checker.h"
 #include "api/view.h"
 #include "author/author.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "render/render.h"
 
-/* Options with their defaults. ARG if they are of a version not known. */
+/* Options with their defaults. ARG if they are of a version not known, or ask
+ * for what there is not: a view that shows nothing must not come of a slip. */
 static supp_status
 options_of(const supp_render_options *in, supp_render_options *out)
 {
 	*out = (supp_render_options)SUPP_RENDER_INIT;
-	return in != NULL ? view_take(out, sizeof *out, in) : SUPP_OK;
+	if (in != NULL && view_take(out, sizeof *out, in) != SUPP_OK)
+		return SUPP_ERR_ARG;
+	return (int)out->min_severity < 0 ||
+	               out->min_severity > SUPP_CONTRAINDICATED ||
+	               out->width < 0 || out->new_entry < -1
+	           ? SUPP_ERR_ARG
+	           : SUPP_OK;
+}
+
+/* The same for a report, which must be filled and have the new entry. */
+static supp_status
+view_of(const supp_report *r, supp_sink sink, const supp_render_options *in,
+    supp_render_options *out, supp_error *err)
+{
+	if (r == NULL || sink == NULL || r->outcome == 0)
+		return api_arg(err, "an empty report, or no sink");
+	if (options_of(in, out) != SUPP_OK ||
+	    (out->new_entry >= 0 &&
+	        (uint64_t)out->new_entry >= r->resolved.entries.n))
+		return api_arg(err, "options out of range or not known");
+	return SUPP_OK;
 }
 
 static supp_status
@@ -25,9 +47,8 @@ supp_report_text(const supp_report *r, const supp_render_options *options,
 {
 	supp_render_options o;
 
-	if (r == NULL || sink == NULL || r->outcome == 0 ||
-	    options_of(options, &o) != SUPP_OK)
-		return api_arg(err, "an empty report, or no sink");
+	if (view_of(r, sink, options, &o, err) != SUPP_OK)
+		return SUPP_ERR_ARG;
 	return done(err, render_text(r, &o, sink, ctx));
 }
 
@@ -37,9 +58,8 @@ supp_report_json(const supp_report *r, const supp_render_options *options,
 {
 	supp_render_options o;
 
-	if (r == NULL || sink == NULL || r->outcome == 0 ||
-	    options_of(options, &o) != SUPP_OK)
-		return api_arg(err, "an empty report, or no sink");
+	if (view_of(r, sink, options, &o, err) != SUPP_OK)
+		return SUPP_ERR_ARG;
 	return done(err, render_json(r, &o, sink, ctx));
 }
 
@@ -50,9 +70,8 @@ supp_report_entries(const supp_report *r, int json,
 {
 	supp_render_options o;
 
-	if (r == NULL || sink == NULL || r->outcome == 0 ||
-	    options_of(options, &o) != SUPP_OK)
-		return api_arg(err, "an empty report, or no sink");
+	if (view_of(r, sink, options, &o, err) != SUPP_OK)
+		return SUPP_ERR_ARG;
 	return done(err, json ? render_entries_json(r, sink, ctx)
 	                      : render_entries_text(r, &o, sink, ctx));
 }
@@ -106,9 +125,10 @@ supp_explain(const supp_rulebase *rb, const char *name,
 	uint32_t found;
 	supp_status rc;
 
-	if (rb == NULL || name == NULL || sink == NULL ||
-	    options_of(options, &o) != SUPP_OK)
+	if (rb == NULL || name == NULL || sink == NULL)
 		return api_arg(err, "no rulebase, name or sink");
+	if (options_of(options, &o) != SUPP_OK)
+		return api_arg(err, "options out of range or not known");
 	found = model_find_caution(rb->model, sv_of(name));
 	if (found != NONE)
 		return done(err, render_explain_caution(
@@ -133,6 +153,8 @@ supp_rules_lint(const supp_layer *layers, size_t n,
 		return api_arg(err, "no layers");
 	if (options != NULL && view_take(&opt, sizeof opt, options) != SUPP_OK)
 		return api_arg(err, "options of another version");
+	if (today != SUPP_UNKNOWN && !clock_is_day(today))
+		return api_arg(err, "today is no date");
 	rc = author_lint(layers, n, &opt, &embedded_model, today, &local);
 	return api_fail(err, &local, rc);
 }
@@ -147,6 +169,8 @@ supp_rules_test(const supp_rulebase *rb, const char *folder, int coverage,
 
 	if (rb == NULL || folder == NULL || sink == NULL || result == NULL)
 		return api_arg(err, "no rulebase, folder, sink or result");
+	if (!view_sized(result))
+		return api_arg(err, "a result without its size");
 	rc = author_test(rb, folder, coverage != 0, sink, ctx, &full, &local);
 	if (rc == SUPP_OK)
 		rc = view_put(result, &full, sizeof full);

@@ -401,7 +401,7 @@ finding_word(const struct supp_report *r, supp_list list, size_t of, size_t i,
 		return caution_word(r, f->may, i, out);
 	if (i >= f->depends.count)
 		return SUPP_ERR_ARG;
-	*out = r->words.p + (f->depends.start + i) * DEPEND_WORDS;
+	*out = r->words.p + (f->depends.start + i) * DEPEND_TEXT;
 	return SUPP_OK;
 }
 

@@ -5,9 +5,6 @@
 #include "check/check.h"
 #include "profile/profile.h"
 
-/* Bytes of one phrase of what a finding depends on, in report.words. */
-#define DEPEND_WORDS 160
-
 struct supp_checker {
 	const struct supp_rulebase *rb;
 	struct resolver *resolver;

@@ -4,16 +4,24 @@
 
 #include "base/err.h"
 
+bool
+view_sized(const void *out)
+{
+	size_t given = 0;
+
+	if (out != NULL)
+		memcpy(&given, out, sizeof given);
+	return given > sizeof given;
+}
+
 supp_status
 view_put(void *out, const void *full, size_t size)
 {
 	size_t given;
 
-	if (out == NULL)
+	if (!view_sized(out))
 		return SUPP_ERR_ARG;
 	memcpy(&given, out, sizeof given);
-	if (given <= sizeof given)
-		return SUPP_ERR_ARG;
 	memcpy((char *)out + sizeof given, (const char *)full + sizeof given,
 	    (given < size ? given : size) - sizeof given);
 	return SUPP_OK;
@@ -24,9 +32,9 @@ view_take(void *full, size_t size, const void *in)
 {
 	size_t given;
 
-	memcpy(&given, in, sizeof given);
-	if (given <= sizeof given)
+	if (!view_sized(in))
 		return SUPP_ERR_ARG;
+	memcpy(&given, in, sizeof given);
 	for (size_t i = size; i < given; i++)
 		if (((const char *)in)[i] != 0)
 			return SUPP_ERR_ARG;

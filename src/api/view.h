@@ -2,9 +2,13 @@
 #ifndef API_VIEW_H
 #define API_VIEW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "suppcheck.h"
+
+/* Has the caller set struct_size? out may be NULL. */
+bool view_sized(const void *out);
 
 /* Copy full, of size bytes, to the caller's view, no further than the
  * struct_size that it says. ARG if that was never set. */

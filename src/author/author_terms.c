@@ -121,8 +121,9 @@ put_pattern(struct terms *p, uint32_t term)
 			continue;
 		begin(p);
 		say(&p->say, "A name that nobody listed is taken for one by "
-			     "the pattern ");
+			     "the pattern \"");
 		say_bytes(&p->say, model_sv(p->m, p->m->patterns[i].source));
+		say(&p->say, "\".");
 		write_text(p);
 	}
 }
@@ -195,16 +196,57 @@ put_coverage(struct terms *p, uint32_t term)
 
 	begin(p);
 	if ((t->flags & TERM_REVIEWED) == 0) {
-		say(&p->say, "Known by name only: its interactions were not "
-			     "worked through.");
+		say(&p->say, "By name only.");
 	} else {
-		say(&p->say, "Its interactions were worked through");
+		say(&p->say, "Reviewed");
 		if (t->reviewed != NUM_NONE) {
-			say(&p->say, ", last on ");
+			say(&p->say, " ");
 			say_date(&p->say, t->reviewed);
 		}
 		say(&p->say, ".");
 	}
+	write_text(p);
+}
+
+static void
+say_one_content(struct terms *p, const struct content *c)
+{
+	struct qty q = { c->value, c->value, c->unit, 0 };
+
+	say_term(&p->say, p->m, c->term);
+	if (c->kind == CONTENT_AMOUNT) {
+		say(&p->say, " ");
+		say_qty(&p->say, &q);
+	} else if (c->kind == CONTENT_FRACTION) {
+		/* millionths: thousandths of a percent are a tenth of it */
+		say(&p->say, " ");
+		say_milli(&p->say, c->value / 10);
+		say(&p->say, " %");
+	}
+}
+
+static void
+put_contents(struct terms *p, uint32_t term)
+{
+	const struct term *t = &p->m->terms[term];
+
+	begin(p);
+	for (uint32_t i = 0; i < t->contents.count; i++) {
+		part_label(p, "Contains: ", i);
+		say_one_content(p, &p->m->contents[t->contents.start + i]);
+	}
+	if (t->contents.count != 0 && t->per_value != NUM_NONE) {
+		struct qty q = { t->per_value, t->per_value, t->per_unit, 0 };
+
+		say(&p->say, " in ");
+		say_qty(&p->say, &q);
+	}
+	say(&p->say, t->contents.count != 0 ? ". " : "");
+	for (uint32_t i = 0; i < t->may.count; i++) {
+		part_label(p, "May contain: ", i);
+		say_term(&p->say, p->m, model_ref(p->m, t->may, i));
+	}
+	say(&p->say, t->may.count != 0 ? "." : "");
 	write_text(p);
 }
 
@@ -219,6 +261,7 @@ supplement_item(struct terms *p, uint32_t term)
 	put_coverage(p, term);
 	put_parents(p, term);
 	put_members(p, term, "Forms and kinds: ");
+	put_contents(p, term);
 	put_all_names(p, term);
 }
 
@@ -235,6 +278,7 @@ static void
 medicine_item(struct terms *p, uint32_t term)
 {
 	put_parents(p, term);
+	put_contents(p, term);
 	put_all_names(p, term);
 }
 
@@ -248,7 +292,30 @@ condition_item(struct terms *p, uint32_t term)
 	put_codes(p, term);
 }
 
-/* "magnesium citrate (magnesium-citrate)", its id only where it differs. */
+static char
+folded(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Is the id its name in small letters, with hyphens and without marks? */
+static bool
+id_is_plain(struct sv id, struct sv name)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < name.n; i++) {
+		char c = folded(name.p[i]) == ' ' ? '-' : folded(name.p[i]);
+
+		if (k < id.n && id.p[k] == c)
+			k++;
+		else if (c != '\'' && c != '.')
+			return false;
+	}
+	return k == id.n;
+}
+
+/* "vitamin B6", "bendroflumethiazide (bfmt)": its id where that differs. */
 static void
 put_tag(struct terms *p, uint32_t term)
 {
@@ -256,7 +323,7 @@ put_tag(struct terms *p, uint32_t term)
 
 	begin(p);
 	say_bytes(&p->say, model_sv(p->m, t->name));
-	if (!sv_eq(model_sv(p->m, t->name), model_sv(p->m, t->id))) {
+	if (!id_is_plain(model_sv(p->m, t->id), model_sv(p->m, t->name))) {
 		say(&p->say, " (");
 		say_bytes(&p->say, model_sv(p->m, t->id));
 		say(&p->say, ")");
@@ -277,7 +344,7 @@ section(struct terms *p, const char *title, const char *about, which_fn *which,
 		if (!which(p->m, t))
 			continue;
 		if (!any)
-			author_say(p->o, ".Bl -tag -width Ds\n");
+			author_say(p->o, ".Bl -tag -width Ds -compact\n");
 		any = true;
 		put_tag(p, t);
 		item(p, t);
@@ -299,9 +366,12 @@ top(struct author_out *o, struct sv date)
 	    ".Nd supplements, medicines and conditions that suppcheck knows\n"
 	    ".Sh DESCRIPTION\n"
 	    "Every supplement, class of medicines, medicine and condition of\n"
-	    "the rulebase: its name, its id if that differs, what it is a\n"
-	    "kind of, what is one of its kind, and by which other names it\n"
-	    "is found.\n"
+	    "the rulebase, in order of their ids: the name, the id where it\n"
+	    "is not the name in small letters with hyphens, what it is a\n"
+	    "kind of, what is one of its kind, what a product contains, and\n"
+	    "by which other names it is found.\n"
+	    "A supplement is reviewed if its interactions were worked\n"
+	    "through; one known by name only is recognised, but not judged.\n"
 	    "Upper and lower case, accents and hyphens make no difference.\n"
 	    ".Ic suppcheck explain\n"
 	    "takes any of these names and ids and tells which cautions ask\n"

@@ -23,7 +23,7 @@ list_text(struct author_out *o, const struct model *m)
 
 		author_say(o, "%-*s  %-15s  %s%s\n", (int)width,
 		    model_text(m, c->id),
-		    supp_severity_name((supp_severity)c->severity),
+		    wordlist_name(wordlist_severity, c->severity),
 		    model_text(m, c->summary),
 		    c->flags & CAUTION_DISABLED ? " (disabled)" : "");
 	}
@@ -32,19 +32,19 @@ list_text(struct author_out *o, const struct model *m)
 static void
 json_caution(struct jsonw *w, const struct model *m, const struct caution *c)
 {
-	char date[16];
+	char date[CLOCK_DATE_TEXT];
 
 	jw_object(w);
 	jw_key(w, "id");
 	jw_sv(w, model_sv(m, c->id));
 	jw_key(w, "kind");
-	jw_str(w, supp_kind_name((supp_kind)c->kind));
+	jw_str(w, wordlist_name(wordlist_kind, c->kind));
 	jw_key(w, "severity");
-	jw_str(w, supp_severity_name((supp_severity)c->severity));
+	jw_str(w, wordlist_name(wordlist_severity, c->severity));
 	jw_key(w, "action");
-	jw_str(w, supp_action_name((supp_action)c->action));
+	jw_str(w, wordlist_name(wordlist_action, c->action));
 	jw_key(w, "evidence");
-	jw_str(w, supp_evidence_name((supp_evidence)c->evidence));
+	jw_str(w, wordlist_name(wordlist_evidence, c->evidence));
 	jw_key(w, "summary");
 	jw_sv(w, model_sv(m, c->summary));
 	jw_key(w, "reviewed");
@@ -94,20 +94,43 @@ list_json(const struct model *m, supp_sink sink, void *ctx, supp_error *err)
 struct page {
 	struct author_out *out;
 	bool in_list;
-	bool text; /* something stands under the heading of the section */
+	bool in_sources; /* in the list of them inside the list */
+	bool text;	 /* something stands under the heading of the section */
 };
+
+static void
+page_end_lists(struct page *p)
+{
+	if (p->in_sources)
+		author_say(p->out, ".El\n");
+	if (p->in_list)
+		author_say(p->out, ".El\n");
+	p->in_sources = p->in_list = false;
+}
 
 static void
 page_heading(void *ctx, const char *text)
 {
 	struct page *p = ctx;
+	bool below = p->in_list || p->text;
 
-	if (p->in_list)
-		author_say(p->out, ".El\n");
-	if (p->in_list || p->text)
+	page_end_lists(p);
+	if (below)
 		author_say(p->out, ".Pp\n");
-	p->in_list = false;
 	p->text = true;
+	mdoc_text(p->out, sv_of(text));
+}
+
+/* The sources stand under one label, each on a line of its own. */
+static void
+page_source(struct page *p, const char *text)
+{
+	if (!p->in_sources) {
+		mdoc_macro(p->out, "It", SV_LIT("Sources"));
+		author_say(p->out, ".Bl -dash -compact\n");
+	}
+	p->in_sources = true;
+	author_say(p->out, ".It\n");
 	mdoc_text(p->out, sv_of(text));
 }
 
@@ -124,8 +147,15 @@ page_item(void *ctx, const char *label, const char *text)
 		return;
 	}
 	if (!p->in_list)
-		author_say(p->out, ".Bl -tag -width Ds\n");
+		author_say(p->out, ".Bl -tag -width Mechanism -compact\n");
 	p->in_list = true;
+	if (strcmp(label, CAUTION_SOURCE) == 0) {
+		page_source(p, text);
+		return;
+	}
+	if (p->in_sources)
+		author_say(p->out, ".El\n");
+	p->in_sources = false;
 	mdoc_macro(p->out, "It", sv_of(label));
 	mdoc_text(p->out, sv_of(text));
 }
@@ -135,7 +165,7 @@ static bool
 subject_of(const struct model *m, uint32_t file, struct buf *out)
 {
 	struct sv path = model_sv(m, m->rule_files[file].path);
-	size_t start = path.n;
+	size_t start;
 	bool ok = true;
 
 	if (path.n > 5 && sv_is(sv_part(path, path.n - 5, 5), ".yaml"))
@@ -240,8 +270,7 @@ page_caution(struct author_out *o, const struct model *m, uint32_t caution)
 
 	mdoc_macro(o, "Ss", model_sv(m, m->cautions[caution].id));
 	rc = render_caution(m, caution, &printer);
-	if (p.in_list)
-		author_say(o, ".El\n");
+	page_end_lists(&p);
 	return rc;
 }
 

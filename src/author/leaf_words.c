@@ -18,7 +18,7 @@ ids_words(const struct model *m, struct range ids, struct buf *out)
 }
 
 static void
-figure_words(char text[48], uint32_t op, int64_t v)
+figure_words(char text[UNIT_TEXT], uint32_t op, int64_t v)
 {
 	if (op == EXPR_EGFR && v % 1000 != 0)
 		snprintf(text, 48, "%d.%03d", (int)(v / 1000),
@@ -35,7 +35,7 @@ static bool
 span_words(uint32_t op, int64_t low, int64_t high, bool low_open,
     bool high_open, struct buf *out)
 {
-	char text[48];
+	char text[UNIT_TEXT];
 	bool ok = true;
 
 	if (low != NUM_NONE) {
@@ -81,7 +81,7 @@ static bool
 attributes(const struct model *m, const struct leaf *l, struct buf *out)
 {
 	bool any = false, ok = true;
-	char text[48];
+	char text[UNIT_TEXT];
 
 	if (l->except.count != 0)
 		ok = ok && attribute(out, &any, "except ") &&

@@ -56,9 +56,9 @@ say_finding(struct ruletest_run *run, const struct finding *f)
 
 	author_say(run->out, "    found %s: %s, %s, %s%s, entries %s\n",
 	    caution_id(run, f->caution),
-	    supp_severity_name((supp_severity)f->severity),
-	    supp_action_name((supp_action)f->action),
-	    supp_state_name((supp_state)f->state),
+	    wordlist_name(wordlist_severity, f->severity),
+	    wordlist_name(wordlist_action, f->action),
+	    wordlist_name(wordlist_state, f->state),
 	    f->sure ? "" : ", not sure", list.p != NULL ? list.p : "[]");
 }
 
@@ -201,8 +201,7 @@ match_read(struct ruletest_run *run, const struct ruletest *t, bool *ok)
 		author_say(run->out, "entry %u \"%s\" is %s", (unsigned)i,
 		    resolved_text(r, e->text),
 		    e->code_unknown ? "given by an unknown code"
-		                    : supp_entry_status_name(
-		                          (supp_entry_status)e->status));
+		                    : wordlist_name(wordlist_entry_status, e->status));
 		for (uint32_t k = 0; k < e->unexplained.count; k++)
 			author_say(run->out, "%s %s", k != 0 ? "," : ":",
 			    resolved_text(

@@ -369,7 +369,7 @@ say_figure(struct cover *c, struct ruletest_run *run, const struct figure *g,
 	const struct model *m = c->model;
 	const struct caution *k = &m->cautions[g->caution];
 	bool avoid = k->action == SUPP_AVOID;
-	char text[48];
+	char text[UNIT_TEXT];
 
 	result->figures++;
 	if (g->at && g->inside) {

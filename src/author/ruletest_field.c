@@ -69,7 +69,7 @@ ruletest_field_find(struct sv key)
 const char *
 ruletest_outcome(uint32_t value)
 {
-	return supp_outcome_name((supp_outcome)value);
+	return wordlist_name(wordlist_outcome, value);
 }
 
 uint32_t
@@ -159,7 +159,7 @@ static struct sv
 depend_text(struct arena *a, const struct supp_report *r,
     const struct depend *d, bool with_entry)
 {
-	char words[160], text[200];
+	char words[DEPEND_TEXT], text[DEPEND_TEXT + 16];
 
 	render_depend(r, d, words);
 	if (with_entry && d->entry != NONE)

@@ -251,14 +251,12 @@ take_error(struct reader *r, const struct ynode *n, const supp_error *e)
 static void
 read_given(struct reader *r, struct ruletest *t, struct ynode *n)
 {
-	struct ynode pair[2] = { { .type = Y_SCALAR }, *n };
+	struct ynode pair[2] = { { .type = Y_SCALAR, .s = SV_LIT("entries"),
+		.line = n->line, .column = n->column }, *n };
 	struct ynode map = { .line = n->line, .column = n->column,
 		.type = Y_MAP, .n = 1, .item = pair };
 	supp_error e = { .code = SUPP_OK };
 
-	pair[0].s = SV_LIT("entries");
-	pair[0].line = n->line;
-	pair[0].column = n->column;
 	if (n->type == Y_SCALAR) {
 		wrong(r, n, DIAG_BAD_TYPE,
 		    "expected a list of entries or a profile", SV_NONE);

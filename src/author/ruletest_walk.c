@@ -163,7 +163,7 @@ say_wrong(struct walk *w, uint32_t direction, int64_t away, uint32_t want,
     uint32_t got)
 {
 	const struct model *m = w->run->model;
-	char text[48];
+	char text[UNIT_TEXT];
 
 	unit_print_minutes(text, away);
 	author_say(w->run->out,
@@ -172,8 +172,8 @@ say_wrong(struct walk *w, uint32_t direction, int64_t away, uint32_t want,
 	    model_text(m, m->cautions[w->caution].id),
 	    w->cautious ? ", cautious" : "", text,
 	    direction == COVER_BEFORE ? "before" : "after",
-	    supp_state_name((supp_state)want),
-	    got != 0 ? supp_state_name((supp_state)got) : "no pair of doses");
+	    wordlist_name(wordlist_state, want),
+	    got != 0 ? wordlist_name(wordlist_state, got) : "no pair of doses");
 	w->bad++;
 }
 
@@ -246,7 +246,7 @@ static void
 say_none(struct walk *w, const struct separate *s)
 {
 	const struct model *m = w->run->model;
-	char before[48] = "none", after[48] = "none";
+	char before[UNIT_TEXT] = "none", after[UNIT_TEXT] = "none";
 	int64_t b = cover_figure(s, COVER_BEFORE, w->cautious);
 	int64_t a = cover_figure(s, COVER_AFTER, w->cautious);
 

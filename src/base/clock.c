@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/units.h"
+
 static bool
 digits(struct sv s, size_t off, size_t n, int *out)
 {
@@ -47,13 +49,19 @@ clock_date(struct sv s, int64_t *days)
 	return true;
 }
 
+bool
+clock_is_day(int64_t days)
+{
+	return days >= CLOCK_DAY_FIRST && days <= CLOCK_DAY_LAST;
+}
+
 void
-clock_print_date(char out[16], int64_t days)
+clock_print_date(char out[CLOCK_DATE_TEXT], int64_t days)
 {
 	int64_t z, era, of_era, year, of_year, mp;
 
-	if (days < -719162 || days > 2932896) { /* 0001-01-01, 9999-12-31 */
-		(void)snprintf(out, 16, "?");
+	if (!clock_is_day(days)) {
+		(void)snprintf(out, CLOCK_DATE_TEXT, "?");
 		return;
 	}
 	z = days + 719468;
@@ -64,7 +72,7 @@ clock_print_date(char out[16], int64_t days)
 	of_year = of_era - (365 * year + year / 4 - year / 100);
 	mp = (5 * of_year + 2) / 153;
 	year += era * 400 + (mp >= 10);
-	(void)snprintf(out, 16, "%04d-%02d-%02d", (int)(year % 10000),
+	(void)snprintf(out, CLOCK_DATE_TEXT, "%04d-%02d-%02d", (int)(year % 10000),
 	    (int)(mp < 10 ? mp + 3 : mp - 9) % 100,
 	    (int)(of_year - (153 * mp + 2) / 5 + 1) % 100);
 }
@@ -82,11 +90,11 @@ clock_time(struct sv s, int32_t *minutes)
 }
 
 void
-clock_print_time(char out[8], int32_t minutes)
+clock_print_time(char out[CLOCK_TIME_TEXT], int32_t minutes)
 {
-	int m = minutes % 1440;
+	int m = minutes % MIN_PER_DAY;
 
 	if (m < 0)
-		m += 1440;
-	(void)snprintf(out, 8, "%02d:%02d", m / 60 % 24, m % 60);
+		m += MIN_PER_DAY;
+	(void)snprintf(out, CLOCK_TIME_TEXT, "%02d:%02d", m / 60 % 24, m % 60);
 }

@@ -31,16 +31,16 @@ give(void *p, void *ctx)
 	supp__free(p);
 }
 
-static void say(char why[120], const char *fmt, ...)
+static void say(char why[PATTERN_WHY], const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 static void
-say(char why[120], const char *fmt, ...)
+say(char why[PATTERN_WHY], const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	(void)vsnprintf(why, 120, fmt, ap);
+	(void)vsnprintf(why, PATTERN_WHY, fmt, ap);
 	va_end(ap);
 }
 
@@ -57,7 +57,7 @@ contains(struct sv s, struct sv part)
 
 /* What PCRE2 would take, but could act outside the one search. */
 static bool
-allowed(struct sv source, char why[120])
+allowed(struct sv source, char why[PATTERN_WHY])
 {
 	if (source.n == 0)
 		say(why, "it is empty");
@@ -73,7 +73,7 @@ allowed(struct sv source, char why[120])
 }
 
 static supp_status
-explain(int error, size_t offset, char why[120])
+explain(int error, size_t offset, char why[PATTERN_WHY])
 {
 	unsigned char text[80];
 
@@ -88,7 +88,7 @@ explain(int error, size_t offset, char why[120])
 }
 
 supp_status
-pattern_compile(struct sv source, struct pattern **out, char why[120])
+pattern_compile(struct sv source, struct pattern **out, char why[PATTERN_WHY])
 {
 	pcre2_general_context *general = NULL;
 	pcre2_compile_context *context = NULL;

@@ -11,13 +11,14 @@
 #define PATTERN_MAX 256	       /* bytes of one pattern */
 #define PATTERN_MATCH_LIMIT 10000 /* pcre2 match and depth limit */
 #define PATTERN_HEAP_KIB 256
+#define PATTERN_WHY 120 /* bytes of why a pattern is refused */
 
 struct pattern;	      /* one compiled pattern */
 struct pattern_scratch; /* match data and context, one thread */
 
 /* Checks, compiles. why gets one English phrase on SCHEMA. */
 supp_status pattern_compile(struct sv source, struct pattern **out,
-    char why[120]);
+    char why[PATTERN_WHY]);
 void pattern_free(struct pattern *p);
 
 supp_status pattern_scratch_new(struct pattern_scratch **out);

@@ -42,11 +42,11 @@ schedule(uint32_t w[64], const uint8_t *p)
  * names, so that a compiler keeps all of them in registers. */
 #define ROUND(a, b, c, d, e, f, g, h, i)                                       \
 	do {                                                                   \
-		uint32_t t = h + k[i] + w[i] + (g ^ (e & (f ^ g))) +           \
+		uint32_t t = (h) + k[i] + w[i] + ((g) ^ ((e) & ((f) ^ (g)))) + \
 			     (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25));   \
-		d += t;                                                        \
-		h = t + ((a & b) | (c & (a | b))) +                            \
-		    (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22));            \
+		(d) += t;                                                      \
+		(h) = t + (((a) & (b)) | ((c) & ((a) | (b)))) +                \
+		      (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22));          \
 	} while (0)
 
 static void
@@ -109,7 +109,7 @@ sha256_add(struct sha256 *s, const void *p, size_t n)
 	}
 }
 
-void
+static void
 sha256_end(struct sha256 *s, uint8_t out[32])
 {
 	static const uint8_t pad[64] = { 0x80 };

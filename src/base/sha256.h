@@ -13,7 +13,6 @@ struct sha256 {
 
 void sha256_init(struct sha256 *s);
 void sha256_add(struct sha256 *s, const void *p, size_t n);
-void sha256_end(struct sha256 *s, uint8_t out[32]);
 void sha256_hex(struct sha256 *s, char out[65]); /* ends, lower case */
 
 #endif

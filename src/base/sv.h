@@ -51,6 +51,12 @@ sv_cmp(struct sv a, struct sv b)
 }
 
 static inline bool
+sv_ends(struct sv s, struct sv end)
+{
+	return s.n >= end.n && sv_eq(sv_part(s, s.n - end.n, end.n), end);
+}
+
+static inline bool
 sv_starts(struct sv s, struct sv prefix)
 {
 	return s.n >= prefix.n && sv_eq(sv_part(s, 0, prefix.n), prefix);

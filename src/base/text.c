@@ -117,12 +117,12 @@ control_at(struct sv s, size_t at)
 static bool
 plain_eight(const char *p)
 {
-	uint64_t v, high = UINT64_C(0x8080808080808080);
+	uint64_t v;
 
 	memcpy(&v, p, sizeof v);
 	return ((v | (v + UINT64_C(0x0101010101010101)) |
 		    ~(v + UINT64_C(0x6060606060606060))) &
-		   high) == 0;
+		   HIGH_BITS) == 0;
 }
 
 size_t

@@ -2,13 +2,7 @@
 
 #include <stdio.h>
 
-__extension__ typedef __int128 wide;
-
-static bool
-digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+#include "base/ascii.h"
 
 bool
 num_mul(int64_t a, int64_t b, int64_t *out)
@@ -22,22 +16,68 @@ num_add(int64_t a, int64_t b, int64_t *out)
 	return !__builtin_add_overflow(a, b, out);
 }
 
+/* a times b over d where the product has no room in 64 bits: schoolbook, since
+ * not every target has a type of 128. False if the quotient has none either. */
+static bool
+long_ratio(uint64_t a, uint64_t b, uint64_t d, uint64_t *q, uint64_t *rest)
+{
+	uint64_t a0 = (uint32_t)a, a1 = a >> 32, b0 = (uint32_t)b, b1 = b >> 32;
+	uint64_t mid = a1 * b0 + (a0 * b0 >> 32), mid0 = (uint32_t)mid;
+	uint64_t high, low;
+
+	mid0 += a0 * b1;
+	high = a1 * b1 + (mid >> 32) + (mid0 >> 32);
+	low = a * b;
+	if (high >= d)
+		return false;
+	*q = 0;
+	for (int bit = 63; bit >= 0; bit--) {
+		bool carry = high >> 63;
+
+		high = high << 1 | ((low >> bit) & 1);
+		if (carry || high >= d) {
+			high -= d;
+			*q |= UINT64_C(1) << bit;
+		}
+	}
+	*rest = high;
+	return true;
+}
+
+/* The quotient of a times b and d, which is not 0, and what is left over. */
+static bool
+ratio(uint64_t a, uint64_t b, uint64_t d, uint64_t *q, uint64_t *rest)
+{
+	uint64_t product;
+
+	if (__builtin_mul_overflow(a, b, &product))
+		return long_ratio(a, b, d, q, rest);
+	*q = product / d;
+	*rest = product % d;
+	return true;
+}
+
+static uint64_t
+size_of(int64_t v)
+{
+	return v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+}
+
 bool
 num_ratio(int64_t a, int64_t num, int64_t den, int64_t *out)
 {
-	wide product = (wide)a * num, d = den, half, r;
+	bool below = (a < 0) != (num < 0) && a != 0 && num != 0;
+	uint64_t d = size_of(den), q, rest;
 
-	if (den == 0)
+	if (d == 0 || !ratio(size_of(a), size_of(num), d, &q, &rest))
 		return false;
-	if (d < 0) {
-		product = -product;
-		d = -d;
-	}
-	half = d / 2;
-	r = (product < 0 ? product - half : product + half) / d;
-	if (r > INT64_MAX || r < INT64_MIN)
+	if (den < 0)
+		below = !below;
+	if (rest >= d - rest && q++ == UINT64_MAX)
 		return false;
-	*out = (int64_t)r;
+	if (q > (uint64_t)INT64_MAX + below)
+		return false;
+	*out = !below ? (int64_t)q : q == 0 ? 0 : -1 - (int64_t)(q - 1);
 	return true;
 }
 
@@ -47,8 +87,7 @@ num_ratio(int64_t a, int64_t num, int64_t den, int64_t *out)
 static bool
 fraction(struct sv s, int64_t scale, int64_t *value)
 {
-	int64_t num = 0, den = 1;
-	wide part;
+	uint64_t num = 0, den = 1, part, rest;
 	size_t i;
 
 	while (s.n > 1 && s.p[s.n - 1] == '0')
@@ -56,13 +95,13 @@ fraction(struct sv s, int64_t scale, int64_t *value)
 	if (s.n > FRACTION_DIGITS)
 		return false;
 	for (i = 0; i < s.n; i++) {
-		if (!digit(s.p[i]))
+		if (!ascii_digit(s.p[i]))
 			return false;
-		num = num * 10 + (s.p[i] - '0');
+		num = num * 10 + (uint64_t)(s.p[i] - '0');
 		den *= 10;
 	}
-	part = (wide)num * scale;
-	return part % den == 0 && num_add(*value, (int64_t)(part / den), value);
+	return ratio(num, (uint64_t)scale, den, &part, &rest) && rest == 0 &&
+	       num_add(*value, (int64_t)part, value);
 }
 
 bool
@@ -71,7 +110,7 @@ num_decimal(struct sv s, int64_t scale, int64_t *out)
 	int64_t v = 0;
 	size_t i = 0;
 
-	for (; i < s.n && digit(s.p[i]); i++)
+	for (; i < s.n && ascii_digit(s.p[i]); i++)
 		if (!num_mul(v, 10, &v) || !num_add(v, s.p[i] - '0', &v))
 			return false;
 	if (i == 0 || !num_mul(v, scale, &v))
@@ -279,11 +318,8 @@ unit_amount(struct sv s, struct qty *out)
 
 	if (!two_parts(s, &number, &word) || word.n > sizeof lower)
 		return false;
-	for (i = 0; i < word.n; i++) {
-		char c = word.p[i];
-
-		lower[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-	}
+	for (i = 0; i < word.n; i++)
+		lower[i] = ascii_to_lower(word.p[i]);
 	/* the micro sign has no place in the table of normal forms */
 	if (word.n == 3 && memcmp(lower, "\xc2\xb5g", 3) == 0)
 		memcpy(lower, "\xce\xbcg", 3);
@@ -330,7 +366,7 @@ unit_interval(struct sv s, int64_t *minutes)
 	size_t at = 0, i;
 	struct sv word, one;
 
-	while (at < s.n && (digit(s.p[at]) || s.p[at] == '.'))
+	while (at < s.n && (ascii_digit(s.p[at]) || s.p[at] == '.'))
 		at++;
 	for (i = at; i < s.n && s.p[i] == ' ';)
 		i++;
@@ -360,19 +396,21 @@ unit_percent(struct sv s, int64_t *millionths)
 	return true;
 }
 
+#define NUMBER_TEXT 28 /* any int64_t with a mark in it */
+
 /* value / scale as a decimal without trailing zeros; scale a power of 10. */
 static void
-print_scaled(char out[28], int64_t value, int64_t scale)
+print_scaled(char out[NUMBER_TEXT], int64_t value, int64_t scale)
 {
 	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
 	uint64_t s = (uint64_t)scale, rest = left % s;
-	int n = snprintf(out, 28, "%s%llu", value < 0 ? "-" : "",
+	int n = snprintf(out, NUMBER_TEXT, "%s%llu", value < 0 ? "-" : "",
 	    (unsigned long long)(left / s));
 
 	if (rest == 0 || n < 0)
 		return;
 	out[n++] = '.';
-	for (; rest != 0 && n < 27; rest %= s) {
+	for (; rest != 0 && n < NUMBER_TEXT - 1; rest %= s) {
 		s /= 10;
 		out[n++] = (char)('0' + rest / s);
 	}
@@ -380,9 +418,9 @@ print_scaled(char out[28], int64_t value, int64_t scale)
 }
 
 static void
-print_mass(char out[48], int64_t ng)
+print_mass(char out[UNIT_TEXT], int64_t ng)
 {
-	char number[28];
+	char number[NUMBER_TEXT];
 	int64_t size = ng < 0 ? -(ng + 1) : ng;
 	const char *word = "ng";
 	int64_t scale = 1;
@@ -398,16 +436,16 @@ print_mass(char out[48], int64_t ng)
 		scale = NG_PER_UG;
 	}
 	print_scaled(number, ng, scale);
-	(void)snprintf(out, 48, "%s %s", number, word);
+	(void)snprintf(out, UNIT_TEXT, "%s %s", number, word);
 }
 
 void
-unit_print(char out[48], int64_t value, enum unit unit)
+unit_print(char out[UNIT_TEXT], int64_t value, enum unit unit)
 {
 	static const char *const words[UNIT_COUNT] = { "", "", " IU", " mL",
 		" mmol", " mEq", " tablet", " serving", " drop", " puff", " %",
 		"" };
-	char number[28];
+	char number[NUMBER_TEXT];
 	bool plural = unit >= UNIT_PIECE && unit <= UNIT_PUFF && value != 1000;
 
 	if (unit == UNIT_MASS) {
@@ -415,22 +453,22 @@ unit_print(char out[48], int64_t value, enum unit unit)
 		return;
 	}
 	print_scaled(number, value, 1000);
-	(void)snprintf(out, 48, "%s%s%s", number,
+	(void)snprintf(out, UNIT_TEXT, "%s%s%s", number,
 	    unit < UNIT_COUNT ? words[unit] : "", plural ? "s" : "");
 }
 
 void
-unit_print_minutes(char out[48], int64_t minutes)
+unit_print_minutes(char out[UNIT_TEXT], int64_t minutes)
 {
 	long long d = minutes / MIN_PER_DAY, h = minutes / MIN_PER_HOUR;
 	long long m = minutes % MIN_PER_HOUR;
 
 	if (minutes >= 2 * MIN_PER_DAY && minutes % MIN_PER_DAY == 0)
-		(void)snprintf(out, 48, "%lld days", d);
+		(void)snprintf(out, UNIT_TEXT, "%lld days", d);
 	else if (h == 0)
-		(void)snprintf(out, 48, "%lld min", m);
+		(void)snprintf(out, UNIT_TEXT, "%lld min", m);
 	else if (m == 0)
-		(void)snprintf(out, 48, "%lld h", h);
+		(void)snprintf(out, UNIT_TEXT, "%lld h", h);
 	else
-		(void)snprintf(out, 48, "%lld h %lld min", h, m < 0 ? -m : m);
+		(void)snprintf(out, UNIT_TEXT, "%lld h %lld min", h, m < 0 ? -m : m);
 }

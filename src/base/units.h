@@ -77,9 +77,10 @@ bool unit_interval(struct sv s, int64_t *minutes);
  * is in normal form. This is the one table of units. */
 bool unit_word(struct sv word, enum unit *unit, int64_t *one);
 
+#define UNIT_TEXT 48 /* bytes that these two need */
 /* Writes "350 mg", "2.5 ug", "1.5 tablets" without trailing zeros. */
-void unit_print(char out[48], int64_t value, enum unit unit);
+void unit_print(char out[UNIT_TEXT], int64_t value, enum unit unit);
 /* Writes "2 h", "1 h 30 min", "14 days" for a sentence. */
-void unit_print_minutes(char out[48], int64_t minutes);
+void unit_print_minutes(char out[UNIT_TEXT], int64_t minutes);
 
 #endif

@@ -11,6 +11,9 @@
 #include "base/text.h"
 #include "base/vec.h"
 
+_Static_assert(YTREE_DEPTH == 16 && YTREE_BYTES == 16u << 20,
+    "messages name these limits");
+
 /* A list or mapping that is still open. */
 struct frame {
 	struct ynode node;

@@ -106,7 +106,7 @@ units_for(const struct share *s, int64_t over)
 static int64_t
 cut_of(const struct share *s, uint32_t units)
 {
-	return units == s->units ? s->day : s->day * units / s->units;
+	return units < s->units ? s->day * units / s->units : s->day;
 }
 
 /* Of those from order[from] on that are enough by themselves the one that

@@ -46,10 +46,10 @@ fill_entries(struct checking *c, const struct hit *h, struct finding *f)
 			mask_join(c, m->value == IS_SO ? sure.w : perhaps.w,
 			    &c->wits.p[m->wit]);
 	}
-	for (uint32_t i = 0; f->sure && i < c->words; i++)
-		perhaps.w[i] &= ~sure.w[i];
-	if (f->sure)
+	if (f->sure) {
+		mask_without(c, perhaps.w, sure.w);
 		f->unsure = entries_of(c, perhaps.w);
+	}
 	mask_join(c, sure.w, perhaps.w);
 	f->entries = entries_of(c, sure.w);
 }

@@ -136,8 +136,10 @@ entry_doses(const struct checking *c, uint32_t entry, int32_t room[3],
 		out->weekdays = e->weekdays;
 		return;
 	}
-	*out = (struct doses){ VEC_FROM(&c->r->times, e->times.start), e->times.count,
-		e->weekdays, e->times.count == 0 };
+	*out = (struct doses){ room, e->times.count, e->weekdays,
+		e->times.count == 0 };
+	if (out->n != 0)
+		out->times = &c->r->times.p[e->times.start];
 }
 
 /* ------------------------------------------------------ one constraint */

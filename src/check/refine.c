@@ -33,9 +33,9 @@ roles_of(const struct checking *c, uint32_t child, uint32_t parent)
 }
 
 static struct match *
-matches(struct checking *c, const struct hit *h)
+match_at(struct checking *c, const struct hit *h, uint32_t i)
 {
-	return VEC_FROM(&c->matches, h->matches.start);
+	return &c->matches.p[h->matches.start + i];
 }
 
 /* Matches stand in order of their entries, role by role: how the entries of m
@@ -53,13 +53,12 @@ compare(const struct match *m, const uint32_t *key, uint32_t n)
 static uint32_t
 seek(struct checking *c, const struct hit *h, const uint32_t *key, uint32_t n)
 {
-	const struct match *m = matches(c, h);
 	uint32_t low = 0, high = h->matches.count;
 
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;
 
-		if (compare(&m[mid], key, n) < 0)
+		if (compare(match_at(c, h, mid), key, n) < 0)
 			low = mid + 1;
 		else
 			high = mid;
@@ -83,7 +82,7 @@ covered(struct checking *c, const struct roles *r, const struct match *m,
 	at = seek(c, hp, key, r->n);
 	if (at == hp->matches.count)
 		return NULL;
-	pm = matches(c, hp) + at;
+	pm = match_at(c, hp, at);
 	return compare(pm, key, r->n) == 0 && (pm->gone & GONE_DROPPED) == 0
 		   ? pm
 		   : NULL;
@@ -184,8 +183,8 @@ static void
 drop(struct checking *c, struct hit *h)
 {
 	for (uint32_t i = 0; i < h->matches.count; i++)
-		if (matches(c, h)[i].value != IS_SO)
-			drop_match(c, h, &matches(c, h)[i]);
+		if (match_at(c, h, i)->value != IS_SO)
+			drop_match(c, h, match_at(c, h, i));
 }
 
 /* ------------------------------------------------- what is taken over */
@@ -200,7 +199,7 @@ take_from(struct checking *c, const struct hit *h, uint32_t parent)
 		return;
 	r = roles_of(c, h->caution, parent);
 	for (uint32_t i = 0; i < h->matches.count; i++) {
-		const struct match *m = &matches(c, h)[i];
+		const struct match *m = match_at(c, h, i);
 		struct match *pm = NULL;
 
 		if ((m->gone & GONE_DROPPED) == 0)
@@ -268,7 +267,7 @@ covers(struct checking *c, const struct hit *h, const struct roles *r,
 	if (first)
 		i = seek(c, h, pm->entry, r->n);
 	for (; i < h->matches.count; i++) {
-		const struct match *m = &matches(c, h)[i];
+		const struct match *m = match_at(c, h, i);
 		bool on = is_on(r, m, pm);
 
 		if (on && (m->gone & GONE_DROPPED) == 0)
@@ -304,7 +303,7 @@ outrank(struct checking *c, const struct hit *strong, struct hit *weak)
 	    c->r->person.said.cautious == 1);
 
 	for (uint32_t i = 0; i < weak->matches.count && !longer; i++) {
-		struct match *m = &matches(c, weak)[i];
+		struct match *m = match_at(c, weak, i);
 		bool hit = false;
 
 		for (uint32_t a = 0; a < above.count && m->gone == 0 && !hit;

@@ -4,30 +4,30 @@
 
 #include "cli.h"
 
-static const struct {
-	const char *word, *second;
-	enum command command;
-} words[] = {
-	{ "check", NULL, CMD_CHECK }, { "batch", NULL, CMD_BATCH },
-	{ "explain", NULL, CMD_EXPLAIN }, { "lookup", NULL, CMD_LOOKUP },
-	{ "plan", NULL, CMD_PLAN }, { "rules", "lint", CMD_LINT },
-	{ "rules", "test", CMD_TEST }, { "rules", "list", CMD_LIST },
-	{ "rules", "man", CMD_MAN }, { "completions", NULL, CMD_COMPLETIONS },
-};
+/* How many words of argv a command's name takes; 0 if argv begins otherwise. */
+static int
+name_words(const char *name, int argc, char **argv)
+{
+	const char *second = strchr(name, ' ');
+	size_t len = second != NULL ? (size_t)(second - name) : strlen(name);
+
+	if (argc < 2 || strlen(argv[1]) != len ||
+	    memcmp(argv[1], name, len) != 0)
+		return 0;
+	if (second == NULL)
+		return 1;
+	return argc > 2 && strcmp(argv[2], second + 1) == 0 ? 2 : 0;
+}
 
 /* The command that argv begins with; *used says of how many words. */
 static enum command
 find_command(int argc, char **argv, int *used)
 {
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (argc < 2 || strcmp(argv[1], words[i].word) != 0)
-			continue;
-		*used = words[i].second == NULL ? 1 : 2;
-		if (words[i].second == NULL || (argc > 2 &&
-		        strcmp(argv[2], words[i].second) == 0))
-			return words[i].command;
+	for (size_t i = 0; i < command_count; i++) {
+		*used = name_words(command_defs[i].name, argc, argv);
+		if (*used != 0)
+			return command_defs[i].command;
 	}
-	*used = 0;
 	return CMD_NONE;
 }
 
@@ -47,9 +47,10 @@ check_option(const struct args *a, const struct option_def *o,
 		return EXIT_ERROR;
 	}
 	if (a->command != CMD_NONE && (o->commands & a->command) == 0) {
+		const char *name = command_of(a->command)->name;
+
 		say("--%s is no option of %s; see suppcheck %s --help",
-		    o->name, command_name(a->command),
-		    command_name(a->command));
+		    o->name, name, name);
 		return EXIT_ERROR;
 	}
 	return 0;
@@ -107,19 +108,63 @@ take_short(struct args *a, int argc, char **argv, int *i)
 	return take(a, o->id, value);
 }
 
+static int
+take_word(struct args *a, const char *s)
+{
+	if (a->command != CMD_NONE)
+		return take(a, OPT_ENTRY, s);
+	if (strcmp(s, "rules") == 0)
+		say("rules needs lint, test, list or man; see suppcheck "
+		    "--help");
+	else
+		say("unknown command %s; see suppcheck --help", s);
+	return EXIT_ERROR;
+}
+
+static size_t
+times_given(const struct args *a, enum option_id id)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n; i++)
+		n += a->list[i].id == id;
+	return n;
+}
+
+/* Nothing of the list is passed over in silence. Of facts and of how things
+ * are done and shown the last counts, as everywhere. */
+static int
+check_numbers(const struct args *a)
+{
+	const struct command_def *c = command_of(a->command);
+
+	if (times_given(a, OPT_NEW) > 1) {
+		say("--new can be given once");
+		return EXIT_ERROR;
+	}
+	if (c == NULL || times_given(a, OPT_ENTRY) <= c->most)
+		return 0;
+	say(c->most == 0 ? "%s takes no argument; see suppcheck %s --help"
+	                 : "%s takes one argument; see suppcheck %s --help",
+	    c->name, c->name);
+	return EXIT_ERROR;
+}
+
 int
 args_parse(int argc, char **argv, struct args *out)
 {
-	bool options = true;
-	int used, status = 0;
+	bool options = true, help = argc > 1 && strcmp(argv[1], "help") == 0;
+	int used = 0, status = 0;
 
 	out->list = calloc((size_t)argc + 1, sizeof *out->list);
 	if (out->list == NULL) {
 		say("out of memory");
 		return EXIT_ERROR;
 	}
-	out->command = find_command(argc, argv, &used);
-	for (int i = used + 1; i < argc && status == 0; i++) {
+	out->command = find_command(argc - help, argv + help, &used);
+	if (help)
+		status = take(out, OPT_HELP, NULL);
+	for (int i = used + help + 1; i < argc && status == 0; i++) {
 		const char *s = argv[i];
 
 		if (options && strcmp(s, "--") == 0)
@@ -128,15 +173,10 @@ args_parse(int argc, char **argv, struct args *out)
 			status = take_long(out, argc, argv, &i);
 		else if (options && s[0] == '-' && s[1] != '\0')
 			status = take_short(out, argc, argv, &i);
-		else if (out->command == CMD_NONE && strcmp(s, "help") == 0)
-			status = take(out, OPT_HELP, NULL);
-		else if (out->command == CMD_NONE) {
-			say("unknown command %s; see suppcheck --help", s);
-			status = EXIT_ERROR;
-		} else
-			status = take(out, OPT_ENTRY, s);
+		else
+			status = take_word(out, s);
 	}
-	return status;
+	return status == 0 ? check_numbers(out) : status;
 }
 
 void

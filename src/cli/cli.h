@@ -75,10 +75,12 @@ struct option_def {
 extern const struct option_def option_defs[OPT_COUNT];
 
 /* Every command, once: --help and the completions of shells read this. */
+#define ANY_NUMBER SIZE_MAX
 struct command_def {
 	enum command command;
 	const char *name, *usage, *help;
 	const char *argument; /* FILE, DIR, CAUTION, a|b, or NULL: any text */
+	size_t most;	      /* arguments; ANY_NUMBER */
 };
 extern const struct command_def command_defs[];
 extern const size_t command_count;
@@ -102,8 +104,7 @@ bool args_has(const struct args *a, enum option_id id);
 const struct option_def *option_named(const char *name, size_t len);
 
 void help_print(FILE *f, enum command command);
-const char *command_name(enum command c);
-const char *command_usage(enum command c);
+const struct command_def *command_of(enum command c); /* or NULL */
 
 /* Messages: "suppcheck: ..." on stderr, no control character in them. */
 void say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -122,7 +123,6 @@ int rules_open(const struct args *a, const supp_rulebase **out,
 /* The layers of --rules and --add-rules; list has room for args->n + 1. */
 size_t rules_layers(const struct args *a, supp_layer *list);
 int64_t today_days(void); /* days since 1970, in local time */
-int64_t days_from_civil(int64_t y, int64_t m, int64_t d);
 
 /* How to show a report: --format, --width, --color, --min-severity. */
 struct view {

@@ -29,9 +29,10 @@ enum slot_state { SLOT_FREE, SLOT_READ, SLOT_TAKEN, SLOT_DONE };
 struct slot {
 	enum slot_state state;
 	uint64_t line;
-	bool too_long;
+	supp_status unread; /* why the line could not be read; OK: it was */
 	struct bytes in, out;
 	int status;
+	bool lost; /* no memory, not even to say so */
 };
 
 struct worker {
@@ -88,43 +89,33 @@ to_bytes(void *ctx, const char *bytes, size_t len)
 
 /* -------------------------------------------------------------- records */
 
+/* s as it stands in a JSON string; its messages hold no control characters. */
 static void
-put_json_string(struct bytes *out, const char *s)
+json_escape(char *to, const char *s)
 {
-	char esc[8];
-
-	to_bytes(out, "\"", 1);
 	for (; *s != '\0'; s++) {
-		if ((unsigned char)*s < 0x20)
-			to_bytes(out, esc,
-			    (size_t)snprintf(esc, sizeof esc, "\\u%04x",
-			        (unsigned)(unsigned char)*s));
-		else if (*s == '"' || *s == '\\')
-			to_bytes(out, esc,
-			    (size_t)snprintf(esc, sizeof esc, "\\%c", *s));
-		else
-			to_bytes(out, s, 1);
+		if (*s == '"' || *s == '\\')
+			*to++ = '\\';
+		*to++ = *s;
 	}
-	to_bytes(out, "\"", 1);
+	*to = '\0';
 }
 
-/* The error record of a line that cannot be checked. */
+/* The error record of a line that cannot be checked: whole, or lost. */
 static void
 put_error(struct slot *s, const supp_error *err)
 {
-	char head[96];
+	char text[2 * sizeof err->text], record[sizeof text + 128];
+	int n;
 
+	json_escape(text, err->text);
+	n = snprintf(record, sizeof record,
+	    "{\"format\":1,\"line\":%llu,\"error\":{\"code\":\"%s\","
+	    "\"column\":%u,\"text\":\"%s\"}}\n",
+	    (unsigned long long)s->line, supp_status_name(err->code),
+	    (unsigned)err->column, text);
 	s->out.n = 0;
-	to_bytes(&s->out, head,
-	    (size_t)snprintf(head, sizeof head,
-	        "{\"format\":1,\"line\":%llu,\"error\":{\"code\":",
-	        (unsigned long long)s->line));
-	put_json_string(&s->out, supp_status_name(err->code));
-	to_bytes(&s->out, head,
-	    (size_t)snprintf(head, sizeof head, ",\"column\":%u,\"text\":",
-	        (unsigned)err->column));
-	put_json_string(&s->out, err->text);
-	to_bytes(&s->out, "}}\n", 3);
+	s->lost = to_bytes(&s->out, record, (size_t)n) != 0;
 	s->status = EXIT_ERROR;
 }
 
@@ -134,12 +125,11 @@ check_line(struct worker *w, struct slot *s, supp_error *err)
 	supp_person person = SUPP_PERSON_INIT;
 	supp_status rc;
 
-	if (s->too_long) {
-		err->code = SUPP_ERR_LIMIT;
+	if (s->unread == SUPP_ERR_LIMIT)
 		snprintf(err->text, sizeof err->text,
 		    "the line is longer than %d bytes", SUPP_MAX_INPUT);
-		return SUPP_ERR_LIMIT;
-	}
+	if (s->unread != SUPP_OK)
+		return s->unread;
 	supp_profile_clear(w->profile);
 	person.today = w->ring->today;
 	rc = supp_profile_person(w->profile, &person, err);
@@ -159,11 +149,20 @@ do_slot(struct worker *w, struct slot *s)
 {
 	supp_error err = { .code = SUPP_OK };
 
+	supp_status rc;
+
 	s->out.n = 0;
-	if (check_line(w, s, &err) == SUPP_OK)
+	s->lost = false;
+	rc = check_line(w, s, &err);
+	if (rc == SUPP_OK) {
 		s->status = report_status(w->report, w->ring->fail_on);
-	else
-		put_error(s, &err);
+		return;
+	}
+	/* our own sink stops for want of memory alone */
+	err.code = rc == SUPP_ERR_SINK ? SUPP_ERR_NOMEM : rc;
+	if (err.code == SUPP_ERR_NOMEM)
+		snprintf(err.text, sizeof err.text, "out of memory");
+	put_error(s, &err);
 }
 
 static int
@@ -229,7 +228,7 @@ struct flow {
 	char buffer[READ_BYTES];
 };
 
-static bool flow_write(struct flow *f, struct ring *r);
+static void flow_drain(struct flow *f);
 
 /* Somebody may wait for the answers before sending more. */
 static void
@@ -237,10 +236,9 @@ answer_before_waiting(struct flow *f)
 {
 	struct pollfd p = { .fd = f->in, .events = POLLIN };
 
-	if (poll(&p, 1, 0) != 0)
+	if (poll(&p, 1, 0) > 0)
 		return;
-	while (f->ring->head != f->ring->tail && flow_write(f, f->ring))
-		continue;
+	flow_drain(f);
 	fflush(stdout);
 }
 
@@ -272,20 +270,21 @@ static bool
 read_line(struct flow *f, struct slot *s)
 {
 	s->in.n = 0;
-	s->too_long = false;
+	s->unread = SUPP_OK;
 	f->line++;
 	for (;;) {
 		const char *from, *nl;
 		size_t n;
 
 		if (f->at == f->have && !refill(f))
-			return s->in.n > 0 || s->too_long;
+			return s->in.n > 0 || s->unread != SUPP_OK;
 		from = f->buffer + f->at;
 		nl = memchr(from, '\n', f->have - f->at);
 		n = nl != NULL ? (size_t)(nl - from) : f->have - f->at;
-		if (s->in.n + n > SUPP_MAX_INPUT ||
-		    to_bytes(&s->in, from, n) != 0)
-			s->too_long = true;
+		if (s->in.n + n > SUPP_MAX_INPUT)
+			s->unread = SUPP_ERR_LIMIT;
+		else if (to_bytes(&s->in, from, n) != 0)
+			s->unread = SUPP_ERR_NOMEM;
 		f->at += n + (nl != NULL);
 		if (nl != NULL)
 			return true;
@@ -308,7 +307,7 @@ read_record(struct flow *f, struct slot *s)
 	do
 		if (!read_line(f, s))
 			return false;
-	while (!s->too_long && blank(&s->in));
+	while (s->unread == SUPP_OK && blank(&s->in));
 	s->line = f->line;
 	return true;
 }
@@ -329,6 +328,10 @@ write_record(struct flow *f, const struct slot *s)
 	f->status = worse_status(f->status, s->status);
 	f->records++;
 	progress(f, false);
+	if (s->lost) {
+		say("out of memory");
+		return false;
+	}
 	return s->out.n == 0 ||
 	    fwrite(s->out.p, 1, s->out.n, stdout) == s->out.n;
 }
@@ -360,6 +363,16 @@ flow_write(struct flow *f, struct ring *r)
 	return ok;
 }
 
+/* Writes all that was read, up to the first that cannot be written. */
+static void
+flow_drain(struct flow *f)
+{
+	bool going = true;
+
+	while (going && f->ring->head != f->ring->tail)
+		going = flow_write(f, f->ring);
+}
+
 static void
 flow_together(struct flow *f, struct ring *r)
 {
@@ -383,8 +396,7 @@ flow_together(struct flow *f, struct ring *r)
 	r->end = true;
 	pthread_cond_broadcast(&r->read);
 	pthread_mutex_unlock(&r->lock);
-	while (r->head != r->tail && flow_write(f, r))
-		continue;
+	flow_drain(f);
 }
 
 static int

@@ -94,29 +94,21 @@ cmd_lookup(const struct args *a)
 	return status;
 }
 
-int
-cmd_explain(const struct args *a)
+/* Each in turn: 1 if one is not known, EXIT_ERROR and no more if it fails. */
+static int
+explain_all(const struct args *a, const supp_rulebase *rb,
+    const supp_render_options *options)
 {
-	const supp_rulebase *rb;
-	supp_rulebase *owned = NULL;
-	struct view view;
 	int status = 0;
 
-	if (!args_has(a, OPT_ENTRY)) {
-		say("explain needs the id of a caution, or a name");
-		return EXIT_ERROR;
-	}
-	status = view_open(a, &view);
-	if (status == 0)
-		status = rules_open(a, &rb, &owned);
 	for (size_t i = 0; i < a->n && status <= 1; i++) {
 		supp_error err = { .code = SUPP_OK };
 		supp_status rc;
 
 		if (a->list[i].id != OPT_ENTRY)
 			continue;
-		rc = supp_explain(rb, a->list[i].value, &view.options,
-		    out_sink, stdout, &err);
+		rc = supp_explain(
+		    rb, a->list[i].value, options, out_sink, stdout, &err);
 		if (rc == SUPP_ERR_ARG) {
 			say("%s: no caution and no known name",
 			    a->list[i].value);
@@ -126,6 +118,26 @@ cmd_explain(const struct args *a)
 			status = EXIT_ERROR;
 		}
 	}
+	return status;
+}
+
+int
+cmd_explain(const struct args *a)
+{
+	const supp_rulebase *rb;
+	supp_rulebase *owned = NULL;
+	struct view view;
+	int status;
+
+	if (!args_has(a, OPT_ENTRY)) {
+		say("explain needs the id of a caution, or a name");
+		return EXIT_ERROR;
+	}
+	status = view_open(a, &view);
+	if (status == 0)
+		status = rules_open(a, &rb, &owned);
+	if (status == 0)
+		status = explain_all(a, rb, &view.options);
 	supp_rulebase_free(owned);
 	return status;
 }

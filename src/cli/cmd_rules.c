@@ -41,23 +41,25 @@ lint_layers(const struct args *a, supp_layer *list)
 	return n;
 }
 
-/* A date in ISO form, or the clock's. Bad ones are refused by the reader. */
+/* A date in ISO form, or the clock's. */
 static int
 lint_today(const struct args *a, int64_t *today)
 {
 	const char *given = args_last(a, OPT_TODAY);
-	int y, m, d, used = 0;
 
 	*today = today_days();
-	if (given == NULL)
+	if (given == NULL || supp_date(given, today) == SUPP_OK)
 		return 0;
-	if (sscanf(given, "%4d-%2d-%2d%n", &y, &m, &d, &used) != 3 ||
-	    given[used] != '\0' || m < 1 || m > 12 || d < 1 || d > 31) {
-		say("--today: not a date such as 2026-11-22");
-		return EXIT_ERROR;
-	}
-	*today = days_from_civil(y, m, d);
-	return 0;
+	say("--today: not a date such as 2026-11-22");
+	return EXIT_ERROR;
+}
+
+/* Not what the rules say, but what came between. */
+static bool
+is_outage(supp_status rc)
+{
+	return rc == SUPP_ERR_IO || rc == SUPP_ERR_NOMEM ||
+	    rc == SUPP_ERR_SINK || rc == SUPP_ERR_ARG;
 }
 
 int
@@ -85,7 +87,7 @@ cmd_rules_lint(const struct args *a)
 	if (rc == SUPP_OK || counts.errors > 0) {
 		printf("%zu errors, %zu warnings\n", counts.errors,
 		    counts.warnings);
-		return rc == SUPP_ERR_IO ? EXIT_ERROR : rc != SUPP_OK;
+		return is_outage(rc) ? EXIT_ERROR : rc != SUPP_OK;
 	}
 	say_error(&err);
 	return EXIT_ERROR;
@@ -125,7 +127,8 @@ cmd_rules_test(const struct args *a)
 	    rb, folder, coverage, out_sink, stdout, &result, &err);
 	supp_rulebase_free(owned);
 	if (rc != SUPP_OK) {
-		say_error(&err);
+		if (rc != SUPP_ERR_SINK) /* out_close says why */
+			say_error(&err);
 		return EXIT_ERROR;
 	}
 	return result.failed > 0 || (coverage &&

@@ -126,7 +126,7 @@ bash_command(const struct command_def *c)
 }
 
 static void
-bash_print(void)
+bash_begin(void)
 {
 	puts("# bash completion for suppcheck, written by"
 	     " \"suppcheck completions bash\"\n"
@@ -152,16 +152,12 @@ bash_print(void)
 	     "\t\tprev=''\n"
 	     "\tfi\n"
 	     "\tcase $prev in");
-	for (size_t i = 0; i < OPT_COUNT; i++)
-		bash_value(&option_defs[i]);
-	puts("\tesac\n"
-	     "\tif [[ -n $words ]]; then\n"
-	     "\t\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
-	     "\t\treturn\n"
-	     "\tfi\n"
-	     "\tcase $command in");
-	for (size_t i = 0; i < command_count; i++)
-		bash_command(&command_defs[i]);
+}
+
+/* What completes the name of a command. */
+static void
+bash_names(void)
+{
 	fputs("\t'')\n"
 	      "\t\toptions='--help --version'\n"
 	      "\t\tif ((first == 3)); then\n"
@@ -173,8 +169,25 @@ bash_print(void)
 	for (size_t i = 0; i < command_count; i++)
 		if (*second_word(command_defs[i].name) == '\0')
 			printf(" %s", command_defs[i].name);
-	puts("'\n\t\tfi\n\t\t;;\n"
-	     "\tesac\n"
+	puts("'\n\t\tfi\n\t\t;;");
+}
+
+static void
+bash_print(void)
+{
+	bash_begin();
+	for (size_t i = 0; i < OPT_COUNT; i++)
+		bash_value(&option_defs[i]);
+	puts("\tesac\n"
+	     "\tif [[ -n $words ]]; then\n"
+	     "\t\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
+	     "\t\treturn\n"
+	     "\tfi\n"
+	     "\tcase $command in");
+	for (size_t i = 0; i < command_count; i++)
+		bash_command(&command_defs[i]);
+	bash_names();
+	puts("\tesac\n"
 	     "\tif [[ $cur == -* ]]; then\n"
 	     "\t\twords=$options\n"
 	     "\telif [[ -n $arguments ]]; then\n"

@@ -62,28 +62,19 @@ rules_open(const struct args *a, const supp_rulebase **out,
 	return 0;
 }
 
-/* Days since 1970 of a date of the proleptic Gregorian calendar. */
-int64_t
-days_from_civil(int64_t y, int64_t m, int64_t d)
-{
-	int64_t era, yoe, doy;
-
-	y -= m <= 2;
-	era = (y >= 0 ? y : y - 399) / 400;
-	yoe = y - era * 400;
-	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
 int64_t
 today_days(void)
 {
 	time_t now = time(NULL);
+	char text[16];
+	int64_t days;
 	struct tm tm;
 
-	if (localtime_r(&now, &tm) == NULL)
+	if (localtime_r(&now, &tm) == NULL ||
+	    strftime(text, sizeof text, "%Y-%m-%d", &tm) == 0 ||
+	    supp_date(text, &days) != SUPP_OK)
 		return SUPP_UNKNOWN;
-	return days_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	return days;
 }
 
 /* ---------------------------------------------------------------- view */
@@ -102,30 +93,48 @@ severity_of(const char *s, supp_severity *out)
 	return EXIT_ERROR;
 }
 
-static int
-width_of(const char *given, int32_t *out)
+#define WIDTH_MIN 20
+#define WIDTH_MAX 10000
+#define WIDTH_USUAL 80
+
+static bool
+width_read(const char *s, long *out)
+{
+	char *end;
+
+	*out = strtol(s, &end, 10);
+	return end != s && *end == '\0' && *out >= 0 && *out <= WIDTH_MAX;
+}
+
+/* What COLUMNS says, if it can be so; else what the terminal says. */
+static int32_t
+width_of_terminal(void)
 {
 	const char *columns = getenv("COLUMNS");
 	struct winsize ws;
-	char *end;
+	long n;
+
+	if (columns != NULL && width_read(columns, &n) && n >= WIDTH_MIN)
+		return (int32_t)n;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 &&
+	    ws.ws_col >= WIDTH_MIN)
+		return ws.ws_col < WIDTH_MAX ? ws.ws_col : WIDTH_MAX;
+	return WIDTH_USUAL;
+}
+
+static int
+width_of(const char *given, int32_t *out)
+{
 	long n;
 
 	*out = 0;
 	if (given == NULL) {
-		if (!isatty(STDOUT_FILENO))
-			return 0;
-		*out = 80;
-		if (columns != NULL && atoi(columns) > 0)
-			*out = (int32_t)atoi(columns);
-		else if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 &&
-		    ws.ws_col > 0)
-			*out = ws.ws_col;
+		if (isatty(STDOUT_FILENO))
+			*out = width_of_terminal();
 		return 0;
 	}
-	n = strtol(given, &end, 10);
-	if (*end != '\0' || end == given || n < 0 || n > 10000 ||
-	    (n > 0 && n < 20)) {
-		say("--width is 0, or 20 to 10000");
+	if (!width_read(given, &n) || (n != 0 && n < WIDTH_MIN)) {
+		say("--width is 0, or %d to %d", WIDTH_MIN, WIDTH_MAX);
 		return EXIT_ERROR;
 	}
 	*out = (int32_t)n;

@@ -74,46 +74,39 @@ const struct option_def option_defs[OPT_COUNT] = {
 
 const struct command_def command_defs[] = {
 	{ CMD_CHECK, "check", "check [OPTION]... [ENTRY]...",
-	    "check a list of supplements, medicines and conditions", NULL },
+	    "check a list of supplements, medicines and conditions", NULL,
+	    ANY_NUMBER },
 	{ CMD_BATCH, "batch", "batch [OPTION]... [FILE]",
 	    "one JSON profile a line in, one JSON report a line out",
-	    "FILE" },
+	    "FILE", 1 },
 	{ CMD_EXPLAIN, "explain", "explain CAUTION|NAME...",
-	    "a caution, or what is known of a name", "CAUTION" },
+	    "a caution, or what is known of a name", "CAUTION", ANY_NUMBER },
 	{ CMD_LOOKUP, "lookup", "lookup NAME...", "how a name is understood",
-	    NULL },
+	    NULL, ANY_NUMBER },
 	{ CMD_LINT, "rules lint", "rules lint [OPTION]... [DIR]...",
-	    "report every error and warning of rules", "DIR" },
+	    "report every error and warning of rules", "DIR", ANY_NUMBER },
 	{ CMD_TEST, "rules test", "rules test [--coverage] [DIR]",
-	    "run the tests that stand beside rules", "DIR" },
+	    "run the tests that stand beside rules", "DIR", 1 },
 	{ CMD_LIST, "rules list", "rules list [--format json]",
-	    "the cautions, a line each", NULL },
+	    "the cautions, a line each", NULL, 0 },
 	{ CMD_MAN, "rules man", "rules man [--diagnostics|--terms]",
-	    "the cautions as a manual page", NULL },
+	    "the cautions as a manual page", NULL, 0 },
 	{ CMD_PLAN, "plan", "plan [OPTION]... [ENTRY]...",
-	    "a timetable for the day (not in this version)", NULL },
+	    "a timetable for the day (not in this version)", NULL,
+	    ANY_NUMBER },
 	{ CMD_COMPLETIONS, "completions", "completions bash|zsh|fish",
 	    "a script that completes this command in a shell",
-	    "bash|zsh|fish" },
+	    "bash|zsh|fish", 1 },
 };
 const size_t command_count = sizeof command_defs / sizeof *command_defs;
 
-const char *
-command_name(enum command c)
+const struct command_def *
+command_of(enum command c)
 {
 	for (size_t i = 0; i < command_count; i++)
 		if (command_defs[i].command == c)
-			return command_defs[i].name;
-	return "";
-}
-
-const char *
-command_usage(enum command c)
-{
-	for (size_t i = 0; i < command_count; i++)
-		if (command_defs[i].command == c)
-			return command_defs[i].usage;
-	return "COMMAND [OPTION]... [ARGUMENT]...";
+			return &command_defs[i];
+	return NULL;
 }
 
 const struct option_def *
@@ -150,10 +143,13 @@ option_help(FILE *f, const struct option_def *o)
 void
 help_print(FILE *f, enum command command)
 {
+	const struct command_def *c = command_of(command);
+
 	fputs("suppcheck checks supplements against medicines and conditions; "
 	      "it does not\ncheck medicines against each other and is not "
 	      "medical advice.\n\n", f);
-	fprintf(f, "usage: suppcheck %s\n\n", command_usage(command));
+	fprintf(f, "usage: suppcheck %s\n\n",
+	    c != NULL ? c->usage : "COMMAND [OPTION]... [ARGUMENT]...");
 	if (command == CMD_NONE) {
 		fputs("Commands:\n", f);
 		for (size_t i = 0; i < command_count; i++)

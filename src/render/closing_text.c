@@ -29,7 +29,7 @@ text_ask(const struct page *p, const struct ask *a)
 	say_count(p->s, a->cautions.count, "caution", "cautions");
 	say(p->s, a->cautions.count == 1 ? " in or out, of severity "
 					 : " in or out, the gravest of them ");
-	say(p->s, supp_severity_name((supp_severity)a->could_be));
+	say(p->s, wordlist_name(wordlist_severity, a->could_be));
 	say(p->s, ")");
 }
 
@@ -225,7 +225,8 @@ text_not_judged(const struct page *p)
 #define COMMON (ASSUMED_ROUTE | ASSUMED_DAILY)
 #define TOLD                                                                   \
 	(ASSUMED_ELEMENT | ASSUMED_COMPOUND | ASSUMED_DECIMAL |                \
-	    ASSUMED_ONE_UNIT | ASSUMED_SPELLING)
+	    ASSUMED_ONE_UNIT | ASSUMED_SPELLING | ASSUMED_DIGITS |             \
+	    ASSUMED_OFTEN)
 
 static uint32_t
 assumed_of(const struct supp_report *r, const struct rentry *e)
@@ -242,7 +243,8 @@ is_told(const struct supp_report *r, const struct rentry *e)
 {
 	return (assumed_of(r, e) & TOLD) != 0 || e->status == SUPP_ASSUMED ||
 	       e->status == SUPP_DENIED || e->doubt != DOUBT_NONE ||
-	       e->stopped != 0 || e->code_unknown != 0;
+	       e->stopped != 0 || e->code_unknown != 0 ||
+	       e->purpose_so != 0 || e->together != 0;
 }
 
 static void
@@ -298,6 +300,11 @@ text_reading(const struct page *p, uint32_t entry)
 		}
 		say(p->s, ".");
 	}
+	if (e->purpose_so != 0)
+		say(p->s, " What it is taken for counts as the person's.");
+	if (e->together != 0)
+		say(p->s, " The time that is given with what stands beside "
+			  "it counts for it too.");
 	if (e->code_unknown != 0)
 		say(p->s, " Its code is not known; the words were read.");
 	say_spellings(p, e);

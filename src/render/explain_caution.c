@@ -31,25 +31,31 @@ item(struct draft *d, const char *label)
 }
 
 static void
+end_sentence(struct draft *d)
+{
+	if (d->buf.n != 0 && strchr(".!?", d->buf.p[d->buf.n - 1]) == NULL)
+		say(&d->s, ".");
+}
+
+static void
 field(
     struct draft *d, const struct model *m, const char *label, struct str text)
 {
 	if (text.len != 0)
 		say_upper(&d->s, model_text(m, text));
-	if (d->buf.n != 0 && strchr(".!?", d->buf.p[d->buf.n - 1]) == NULL)
-		say(&d->s, ".");
+	end_sentence(d);
 	item(d, label);
 }
 
 static void
 grading(struct draft *d, const struct caution *c)
 {
-	say(&d->s, supp_severity_name((supp_severity)c->severity));
+	say(&d->s, wordlist_name(wordlist_severity, c->severity));
 	say(&d->s, ": ");
 	say(&d->s, phrase_action(c->action));
 	say(&d->s, ".");
 	item(d, "Severity");
-	say(&d->s, supp_kind_name((supp_kind)c->kind));
+	say(&d->s, wordlist_name(wordlist_kind, c->kind));
 	say(&d->s, ".");
 	item(d, "Kind");
 }
@@ -74,8 +80,7 @@ if_unknown(struct draft *d, const struct caution *c)
 	default:
 		say(&d->s, "Told as ");
 		say(&d->s,
-		    supp_severity_name(
-			(supp_severity)(c->if_unknown - UNKNOWN_SEVERITY)));
+		    wordlist_name(wordlist_severity, c->if_unknown - UNKNOWN_SEVERITY));
 		say(&d->s, ".");
 		break;
 	}
@@ -103,6 +108,7 @@ relatives(struct draft *d, const struct model *m, uint32_t caution)
 		say_bytes(&d->s,
 		    model_sv(m, m->cautions[model_ref(m, c->parents, i)].id));
 	}
+	end_sentence(d);
 	item(d, "Takes over from");
 	for (uint32_t i = 0; i < c->under.count; i++) {
 		uint32_t kid = model_ref(m, c->under, i);
@@ -114,6 +120,7 @@ relatives(struct draft *d, const struct model *m, uint32_t caution)
 		say(&d->s, " for ");
 		say_narrower(&d->s, m, &m->cautions[kid], c);
 	}
+	end_sentence(d);
 	item(d, "Gives way to");
 }
 
@@ -125,7 +132,7 @@ sources(struct draft *d, const struct model *m, const struct caution *c)
 	item(d, "Evidence");
 	for (uint32_t i = 0; i < c->sources.count; i++) {
 		say_source(&d->s, m, &m->source_refs[c->sources.start + i]);
-		item(d, "Source");
+		item(d, CAUTION_SOURCE);
 	}
 	if (c->reviewed != NUM_NONE) {
 		say_date(&d->s, c->reviewed);

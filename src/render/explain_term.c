@@ -287,8 +287,6 @@ page_coverage(struct term_page *p)
 
 /* -------------------------------------------------------------- cautions */
 
-#define CONTENTS_DEPTH 4 /* products in products */
-
 /* Is the term the one asked for, or below it, or does it contain it? */
 static bool
 is_or_contains(const struct model *m, uint32_t term, uint32_t id, int depth)
@@ -308,8 +306,8 @@ static bool
 asks_ids(const struct term_page *p, struct range ids)
 {
 	for (uint32_t i = 0; i < ids.count; i++)
-		if (is_or_contains(
-			p->m, p->term, model_ref(p->m, ids, i), CONTENTS_DEPTH))
+		if (is_or_contains(p->m, p->term, model_ref(p->m, ids, i),
+			MODEL_CONTENTS_DEPTH))
 			return true;
 	return false;
 }
@@ -359,7 +357,7 @@ page_cautions(struct term_page *p)
 		textw_para(&p->w, 2, 6);
 		say_bytes(s, model_sv(p->m, c->id));
 		say(s, " (");
-		say(s, supp_severity_name((supp_severity)c->severity));
+		say(s, wordlist_name(wordlist_severity, c->severity));
 		say(s, "): ");
 		say_closed(s, model_text(p->m, c->summary));
 		if ((c->flags & CAUTION_DISABLED) != 0)

@@ -61,7 +61,7 @@ json_constraint(struct jsonw *w, const struct constraint *c)
 static void
 json_dose(struct jsonw *w, uint32_t entry, int32_t time)
 {
-	char text[8];
+	char text[CLOCK_TIME_TEXT];
 
 	clock_print_time(text, time);
 	jw_object(w);
@@ -85,7 +85,7 @@ json_pair(struct jsonw *w, const struct pair *p)
 	jw_key(w, "needed_minutes");
 	jw_int_or_null(w, p->needed);
 	jw_key(w, "state");
-	jw_str(w, supp_state_name((supp_state)p->state));
+	jw_str(w, wordlist_name(wordlist_state, p->state));
 	jw_object_end(w);
 }
 
@@ -201,15 +201,15 @@ json_grading(
 	jw_key(w, "id");
 	json_caution(w, r->rb->model, f->caution);
 	jw_key(w, "kind");
-	jw_str(w, supp_kind_name((supp_kind)c->kind));
+	jw_str(w, wordlist_name(wordlist_kind, c->kind));
 	jw_key(w, "severity");
-	jw_str(w, supp_severity_name((supp_severity)f->severity));
+	jw_str(w, wordlist_name(wordlist_severity, f->severity));
 	jw_key(w, "action");
-	jw_str(w, supp_action_name((supp_action)f->action));
+	jw_str(w, wordlist_name(wordlist_action, f->action));
 	jw_key(w, "evidence");
-	jw_str(w, supp_evidence_name((supp_evidence)c->evidence));
+	jw_str(w, wordlist_name(wordlist_evidence, c->evidence));
 	jw_key(w, "state");
-	jw_str(w, supp_state_name((supp_state)f->state));
+	jw_str(w, wordlist_name(wordlist_state, f->state));
 	jw_key(w, "entries");
 	json_ints(w, r, f->entries);
 	jw_key(w, "rulebase");

@@ -1,4 +1,5 @@
 /* One finding as text. */
+#include "base/ascii.h"
 #include "base/vocab.h"
 #include "render/render.h"
 #include "render/report_text.h"
@@ -34,13 +35,11 @@ line(const struct page *p)
 static void
 say_severity(const struct page *p, uint32_t severity)
 {
-	const char *word = supp_severity_name((supp_severity)severity);
+	const char *word = wordlist_name(wordlist_severity, severity);
 
 	textw_paint(p->w, (supp_severity)severity);
 	for (; *word != '\0'; word++) {
-		char c = *word >= 'a' && *word <= 'z'
-			     ? (char)(*word - 'a' + 'A')
-			     : *word;
+		char c = ascii_to_upper(*word);
 
 		say_bytes(p->s, (struct sv){ &c, 1 });
 	}
@@ -213,7 +212,7 @@ text_state(const struct page *p, const struct finding *f)
 
 void
 render_depend(
-    const struct supp_report *r, const struct depend *d, char out[160])
+    const struct supp_report *r, const struct depend *d, char out[DEPEND_TEXT])
 {
 	static const char *const phrases[] = { [DEPEND_WHICH] = "which ",
 		[DEPEND_CONTAINS] = "whether it contains ",
@@ -238,8 +237,8 @@ render_depend(
 	out[n] = '\0';
 	if (n == 0 || phrase[n - 1] != ' ')
 		return;
-	if (name.n > 159 - n) { /* never half a letter */
-		name.n = 159 - n;
+	if (name.n > DEPEND_TEXT - 1 - n) { /* never half a letter */
+		name.n = DEPEND_TEXT - 1 - n;
 		while (name.n > 0 && (name.p[name.n] & 0xc0) == 0x80)
 			name.n--;
 	}
@@ -250,7 +249,7 @@ render_depend(
 static void
 text_depends(const struct page *p, const struct finding *f)
 {
-	char words[160];
+	char words[DEPEND_TEXT];
 
 	if (f->sure != 0)
 		return;
@@ -315,7 +314,7 @@ text_may(const struct page *p, const struct finding *f)
 		say(p->s, "- ");
 		say_narrower(p->s, m, c, caution_of(p, f));
 		say(p->s, ": ");
-		say(p->s, supp_severity_name((supp_severity)c->severity));
+		say(p->s, wordlist_name(wordlist_severity, c->severity));
 		say(p->s, ", ");
 		say(p->s, phrase_action(c->action));
 		say(p->s, " (");

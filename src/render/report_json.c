@@ -99,7 +99,8 @@ language_of(const struct model *m)
 		   : "en";
 }
 
-void
+/* format, suppcheck, language and rulebase; the object stays open. */
+static void
 json_head(struct jsonw *w, const struct supp_report *r)
 {
 	const struct model *m = r->rb->model;
@@ -197,7 +198,7 @@ json_total(struct jsonw *w, const struct supp_report *r, const struct total *t)
 	jw_int_or_null(w, t->limit);
 	jw_key(w, "authority");
 	if (limited)
-		jw_str(w, supp_authority_name((supp_authority)t->authority));
+		jw_str(w, wordlist_name(wordlist_authority, t->authority));
 	else
 		jw_null(w);
 	if (t->no_amount != 0) {
@@ -219,7 +220,7 @@ json_ask(struct jsonw *w, const struct supp_report *r, const struct ask *a)
 	jw_key(w, "entry");
 	json_index(w, a->entry);
 	jw_key(w, "could_be");
-	jw_str(w, supp_severity_name((supp_severity)a->could_be));
+	jw_str(w, wordlist_name(wordlist_severity, a->could_be));
 	jw_key(w, "cautions");
 	json_cautions(w, r, a->cautions);
 	jw_object_end(w);
@@ -270,7 +271,7 @@ static void
 json_ack(struct jsonw *w, const struct supp_report *r, size_t i)
 {
 	const struct ack *a = &r->acks.p[i];
-	char date[16];
+	char date[CLOCK_DATE_TEXT];
 
 	jw_object(w);
 	jw_key(w, "caution");
@@ -341,7 +342,7 @@ render_json(const struct supp_report *r, const supp_render_options *o,
 	jw_begin(&w, sink, ctx);
 	json_head(&w, r);
 	jw_key(&w, "outcome");
-	jw_str(&w, supp_outcome_name((supp_outcome)r->outcome));
+	jw_str(&w, wordlist_name(wordlist_outcome, r->outcome));
 	jw_key(&w, "coverage");
 	json_coverage(&w, r);
 	jw_key(&w, "entries");

@@ -6,8 +6,6 @@
 #include "check/report.h"
 #include "render/say.h"
 
-/* format, suppcheck, language and rulebase; the object stays open. */
-void json_head(struct jsonw *w, const struct supp_report *r);
 /* The array of entries, without its key. */
 void json_entries(struct jsonw *w, const struct supp_report *r);
 void json_finding(

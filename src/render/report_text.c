@@ -90,7 +90,7 @@ say_found(struct say *s, const struct supp_report *r)
 			say_int(s, (int64_t)of[v]);
 			say(s, " ");
 		}
-		say(s, supp_severity_name((supp_severity)v));
+		say(s, wordlist_name(wordlist_severity, v));
 	}
 	say(s, ".");
 	say_acknowledged(s, r, all);

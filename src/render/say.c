@@ -1,5 +1,6 @@
 #include "render/say.h"
 
+#include "base/ascii.h"
 #include "base/clock.h"
 
 void
@@ -48,22 +49,16 @@ say_join(struct say *s, size_t i, size_t n, const char *last)
 		say(s, i + 1 == n ? last : ", ");
 }
 
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 void
 say_lower(struct say *s, const char *text)
 {
 	char first;
 
-	if (!is_upper(text[0]) || text[1] == '\0' || is_upper(text[1])) {
+	if (!ascii_upper(text[0]) || text[1] == '\0' || ascii_upper(text[1])) {
 		say(s, text);
 		return;
 	}
-	first = (char)(text[0] - 'A' + 'a');
+	first = ascii_to_lower(text[0]);
 	say_bytes(s, (struct sv){ &first, 1 });
 	say(s, text + 1);
 }
@@ -71,12 +66,16 @@ say_lower(struct say *s, const char *text)
 void
 say_upper(struct say *s, const char *text)
 {
-	char first = text[0];
+	char first;
 
-	if (first >= 'a' && first <= 'z')
-		first = (char)(first - 'a' + 'A');
-	say_bytes(s, (struct sv){ &first, first != '\0' });
-	say(s, text + (first != '\0'));
+	/* eGFR stays, and what is not ASCII is not taken apart */
+	if (!ascii_lower(text[0]) || ascii_upper(text[1])) {
+		say(s, text);
+		return;
+	}
+	first = ascii_to_upper(text[0]);
+	say_bytes(s, (struct sv){ &first, 1 });
+	say(s, text + 1);
 }
 
 void
@@ -134,7 +133,7 @@ say_period(struct say *s, int64_t minutes)
 void
 say_clock(struct say *s, int32_t minutes)
 {
-	char text[8];
+	char text[CLOCK_TIME_TEXT];
 
 	clock_print_time(text, minutes);
 	say(s, text);
@@ -170,7 +169,7 @@ say_anchor(struct say *s, uint32_t anchor)
 void
 say_date(struct say *s, int64_t days)
 {
-	char text[16];
+	char text[CLOCK_DATE_TEXT];
 
 	clock_print_date(text, days);
 	say(s, text);
@@ -179,7 +178,7 @@ say_date(struct say *s, int64_t days)
 void
 say_ng(struct say *s, int64_t ng)
 {
-	char text[48];
+	char text[UNIT_TEXT];
 
 	unit_print(text, ng, UNIT_MASS);
 	say(s, text);
@@ -200,7 +199,7 @@ say_about_ng(struct say *s, int64_t ng)
 void
 say_qty(struct say *s, const struct qty *q)
 {
-	char text[48];
+	char text[UNIT_TEXT];
 
 	if (q->unit == UNIT_NONE)
 		return;

@@ -45,9 +45,8 @@ void say_milli(struct say *s, int64_t thousandths);
 
 /* "a ", "an " or nothing, as English has it before this word. */
 const char *say_article(const char *word);
-/* The name of a term; with_article: "a fluoroquinolone antibiotic". */
+/* The name of a term. */
 void say_term(struct say *s, const struct model *m, uint32_t term);
-void say_a_term(struct say *s, const struct model *m, uint32_t term);
 /* A list of terms with articles, joined by last (" or "). */
 void say_terms(
     struct say *s, const struct model *m, struct range ids, const char *last);

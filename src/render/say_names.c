@@ -43,6 +43,15 @@ has_unii(const struct model *m, const struct term *t)
 	return false;
 }
 
+/* "tacrolimus ointment" is a form of tacrolimus, and no member of a class. */
+static bool
+is_form_of(const struct model *m, const struct term *kid, const struct term *t)
+{
+	struct sv name = model_sv(m, t->name), form = model_sv(m, kid->name);
+
+	return form.n > name.n && sv_starts(form, name);
+}
+
 /* A class ("a bisphosphonate") and not a substance with forms ("magnesium"):
  * it has a pattern, or members none of which contains it. */
 static bool
@@ -61,7 +70,8 @@ is_class(const struct model *m, uint32_t term)
 		const struct term *kid = &m->terms[i];
 
 		for (uint32_t p = 0; p < kid->parents.count; p++)
-			members += model_ref(m, kid->parents, p) == term;
+			members += model_ref(m, kid->parents, p) == term &&
+				   !is_form_of(m, kid, t);
 		if (contains_directly(m, kid, term))
 			return false;
 	}
@@ -74,7 +84,8 @@ say_term(struct say *s, const struct model *m, uint32_t term)
 	say_bytes(s, model_sv(m, m->terms[term].name));
 }
 
-void
+/* "a fluoroquinolone antibiotic", but "magnesium" */
+static void
 say_a_term(struct say *s, const struct model *m, uint32_t term)
 {
 	if (is_class(m, term))
@@ -106,16 +117,20 @@ name_word(const struct supp_report *r, const struct rname *n)
 	return (struct sv){ resolved_text(&r->resolved, n->word), n->word.len };
 }
 
+static const struct rname *
+name_at(const struct supp_report *r, const struct rentry *e, uint32_t i)
+{
+	return &r->resolved.names.p[e->names.start + i];
+}
+
 /* Is the i-th name of an entry the first with its word? */
 static bool
 first_word(const struct supp_report *r, const struct rentry *e, uint32_t i)
 {
-	const struct rname *names =
-	    VEC_FROM(&r->resolved.names, e->names.start);
-	struct sv word = name_word(r, &names[i]);
+	struct sv word = name_word(r, name_at(r, e, i));
 
 	for (uint32_t j = 0; j < i; j++)
-		if (sv_eq(name_word(r, &names[j]), word))
+		if (sv_eq(name_word(r, name_at(r, e, j)), word))
 			return false;
 	return true;
 }
@@ -134,8 +149,6 @@ void
 say_entry(struct say *s, const struct supp_report *r, uint32_t entry)
 {
 	const struct rentry *e = &r->resolved.entries.p[entry];
-	const struct rname *names =
-	    VEC_FROM(&r->resolved.names, e->names.start);
 	uint32_t words = 0, said = 0;
 
 	for (uint32_t i = 0; i < e->names.count; i++)
@@ -145,7 +158,7 @@ say_entry(struct say *s, const struct supp_report *r, uint32_t entry)
 	for (uint32_t i = 0; i < e->names.count; i++)
 		if (first_word(r, e, i)) {
 			say_join(s, said++, words, " and ");
-			say_bytes(s, name_word(r, &names[i]));
+			say_bytes(s, name_word(r, name_at(r, e, i)));
 		}
 }
 

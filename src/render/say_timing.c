@@ -148,12 +148,12 @@ say_missing(struct say *s, int64_t before, int64_t after, uint32_t anchor)
 static void
 say_opening(struct say *s, bool avoid, const char *verb)
 {
-	if (avoid)
+	if (avoid) {
 		say(s, "If it cannot be avoided: ");
-	if (avoid)
 		say_lower(s, verb);
-	else
+	} else {
 		say(s, verb);
+	}
 	say(s, " ");
 }
 
@@ -308,14 +308,18 @@ verb_of(const struct leaf *leaf)
 	return (leaf->routes & ROUTES_SYSTEMIC) == 0 ? "use " : "take ";
 }
 
+enum opening { OPEN_RULE, OPEN_WISH, OPEN_WISH_IN_DOUBT };
+
 static void
-say_schedule_opening(struct say *s, const struct leaf *leaf, bool wish)
+say_schedule_opening(struct say *s, const struct leaf *leaf, enum opening how)
 {
 	const char *verb = verb_of(leaf);
 
-	if (wish)
+	if (how == OPEN_WISH)
 		say(s, "It is best to ");
-	say(s, wish ? verb : verb[0] == 'u' ? "Use " : "Take ");
+	else if (how == OPEN_WISH_IN_DOUBT)
+		say(s, "If you may take it at all, it is best to ");
+	say(s, how != OPEN_RULE ? verb : verb[0] == 'u' ? "Use " : "Take ");
 }
 
 static bool
@@ -335,8 +339,6 @@ term_has(const struct model *m, uint32_t term, uint32_t id, int depth)
 	return false;
 }
 
-#define CONTENTS_DEPTH 4 /* products in products */
-
 static bool
 plays(const struct supp_report *r, uint32_t entry, const struct leaf *leaf)
 {
@@ -351,7 +353,8 @@ plays(const struct supp_report *r, uint32_t entry, const struct leaf *leaf)
 		for (uint32_t k = 0; k < leaf->ids.count; k++)
 			if (term_has(m,
 				r->resolved.names.p[e->names.start + i].term,
-				model_ref(m, leaf->ids, k), CONTENTS_DEPTH))
+				model_ref(m, leaf->ids, k),
+				MODEL_CONTENTS_DEPTH))
 				return true;
 	return false;
 }
@@ -371,6 +374,36 @@ plays_first(const struct supp_report *r, const struct finding *f, uint32_t i,
 	return true;
 }
 
+static bool
+told_to_avoid(const struct supp_report *r, uint32_t entry)
+{
+	for (uint32_t i = 0; i < r->findings.n; i++) {
+		const struct finding *f = &r->findings.p[i];
+
+		if (f->severity <= SUPP_NOTE || f->action != SUPP_AVOID)
+			continue;
+		for (uint32_t k = 0; k < f->entries.count; k++)
+			if (say_same_entry(r, entry_of(r, f, k), entry))
+				return true;
+	}
+	return false;
+}
+
+/* A wish about the best time must not sound like leave to take a thing that
+ * another finding of the report tells to avoid. */
+static enum opening
+opening_of(const struct supp_report *r, const struct finding *f,
+    const struct leaf *leaf)
+{
+	if (f->severity != SUPP_NOTE)
+		return OPEN_RULE;
+	for (uint32_t i = 0; i < f->entries.count; i++)
+		if (plays_first(r, f, i, leaf) &&
+		    told_to_avoid(r, entry_of(r, f, i)))
+			return OPEN_WISH_IN_DOUBT;
+	return OPEN_WISH;
+}
+
 static void
 say_schedule(struct say *s, const struct supp_report *r,
     const struct finding *f, const struct schedule *sc, bool *any)
@@ -386,7 +419,7 @@ say_schedule(struct say *s, const struct supp_report *r,
 		return;
 	say(s, *any ? " " : "");
 	*any = true;
-	say_schedule_opening(s, leaf, f->severity == SUPP_NOTE);
+	say_schedule_opening(s, leaf, opening_of(r, f, leaf));
 	for (uint32_t i = 0; i < f->entries.count; i++)
 		if (plays_first(r, f, i, leaf)) {
 			say_join(s, said++, n, " and ");
@@ -500,7 +533,8 @@ say_caution_timing(
 
 		say(s, any ? " " : "");
 		any = true;
-		say_schedule_opening(s, leaf, c->severity == SUPP_NOTE);
+		say_schedule_opening(
+		    s, leaf, c->severity == SUPP_NOTE ? OPEN_WISH : OPEN_RULE);
 		say_who(s, &take);
 		say(s, " ");
 		say_when_taken(s, sc);
@@ -511,14 +545,4 @@ say_caution_timing(
 		any = true;
 		say_separate(s, m, c, &m->separates[c->separates.start + i]);
 	}
-}
-
-supp_status
-render_caution_timing(
-    const struct model *m, uint32_t caution, supp_sink sink, void *ctx)
-{
-	struct say s = { sink, ctx, false };
-
-	say_caution_timing(&s, m, &m->cautions[caution]);
-	return s.failed ? SUPP_ERR_SINK : SUPP_OK;
 }

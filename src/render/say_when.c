@@ -100,12 +100,56 @@ tell_amounts(struct say *s, const struct leaf *l)
 	}
 }
 
+static bool
+same_refs(const struct model *m, struct range a, struct range b)
+{
+	if (a.count != b.count)
+		return false;
+	for (uint32_t i = 0; i < a.count; i++)
+		if (model_ref(m, a, i) != model_ref(m, b, i))
+			return false;
+	return true;
+}
+
+static bool
+excepts_alike(
+    const struct model *m, const struct caution *c, const struct leaf *l)
+{
+	for (uint32_t i = 0; i < c->roles.count; i++)
+		if (same_refs(
+			m, m->leaves[c->roles.start + i].except, l->except))
+			return true;
+	return false;
+}
+
+static bool
+except_of_parent(const struct teller *t, const struct leaf *l)
+{
+	for (uint32_t i = 0; i < t->c->parents.count; i++)
+		if (excepts_alike(t->m,
+			&t->m->cautions[model_ref(t->m, t->c->parents, i)], l))
+			return true;
+	return false;
+}
+
+/* What the parent of a refinement excepts, where the refinement names single
+ * substances: none of them is excepted, so that it need not be said. */
+static bool
+except_is_idle(const struct teller *t, const struct leaf *l)
+{
+	for (uint32_t i = 0; i < l->ids.count; i++)
+		if ((t->m->terms[model_ref(t->m, l->ids, i)].flags &
+			TERM_HAS_MEMBERS) != 0)
+			return false;
+	return except_of_parent(t, l);
+}
+
 static void
 tell_attributes(const struct teller *t, const struct leaf *l)
 {
 	struct say *s = t->s;
 
-	if (l->except.count != 0) {
+	if (l->except.count != 0 && !except_is_idle(t, l)) {
 		say(s, " (not ");
 		say_terms(s, t->m, l->except, " or ");
 		say(s, ")");
@@ -151,13 +195,55 @@ tell_leaf(const struct teller *t, const struct leaf *l, bool no)
 	tell_things(t, l);
 }
 
+/* One has a disease, is in pregnancy, is of an age, is breastfeeding. */
+enum state { STATE_HAS, STATE_IN, STATE_OF, STATE_IS };
+
+static enum state
+state_of(const struct teller *t, uint32_t term)
+{
+	const struct term *c = &t->m->terms[term];
+	struct sv name = model_sv(t->m, c->name);
+	size_t n = 0;
+
+	if (c->implied_by != NONE &&
+	    t->m->exprs[c->implied_by].op == EXPR_PREGNANT)
+		return STATE_IN;
+	if (c->implied_by != NONE && t->m->exprs[c->implied_by].op == EXPR_AGE)
+		return STATE_OF;
+	while (n < name.n && name.p[n] != ' ')
+		n++;
+	return n > 4 && sv_is(sv_part(name, n - 3, 3), "ing") ? STATE_IS
+							      : STATE_HAS;
+}
+
+static void
+tell_state(struct say *s, enum state state, bool no)
+{
+	static const char *const verbs[][2] = {
+		[STATE_HAS] = { "has ", "does not have " },
+		[STATE_IN] = { "is in ", "is not in " },
+		[STATE_OF] = { "is of ", "is not of " },
+		[STATE_IS] = { "is ", "is not " },
+	};
+
+	say(s, verbs[state][no]);
+}
+
 static void
 tell_condition(const struct teller *t, struct range ids, bool no)
 {
-	say(t->s, no ? "does not have " : "has ");
+	enum state last = STATE_HAS;
+
 	for (uint32_t i = 0; i < ids.count; i++) {
-		say_join(t->s, i, ids.count, " or ");
-		say_term(t->s, t->m, model_ref(t->m, ids, i));
+		uint32_t term = model_ref(t->m, ids, i);
+		enum state state = state_of(t, term);
+		bool again = i == 0 || state != last;
+
+		say_join(t->s, i, ids.count, again && no ? " and " : " or ");
+		if (again)
+			tell_state(t->s, state, no);
+		say_term(t->s, t->m, term);
+		last = state;
 	}
 }
 
@@ -365,17 +451,6 @@ say_when(struct say *s, const struct model *m, const struct caution *c)
 /* ------------------------------------------------------------ narrower */
 
 static bool
-same_refs(const struct model *m, struct range a, struct range b)
-{
-	if (a.count != b.count)
-		return false;
-	for (uint32_t i = 0; i < a.count; i++)
-		if (model_ref(m, a, i) != model_ref(m, b, i))
-			return false;
-	return true;
-}
-
-static bool
 same_leaf(const struct model *m, const struct leaf *a, const struct leaf *b)
 {
 	return a->dose_low == b->dose_low && a->dose_high == b->dose_high &&
@@ -436,26 +511,17 @@ has_role(const struct model *m, const struct caution *c, const struct leaf *l)
 	return false;
 }
 
-static bool
-excepts_alike(
-    const struct model *m, const struct caution *c, const struct leaf *l)
-{
-	for (uint32_t i = 0; i < c->roles.count; i++)
-		if (same_refs(
-			m, m->leaves[c->roles.start + i].except, l->except))
-			return true;
-	return false;
-}
-
 static void
-say_further(
-    const struct teller *t, uint32_t expr, const struct caution *p, bool *any)
+say_further(const struct teller *t, uint32_t expr, const struct caution *p,
+    bool alone, bool *any)
 {
+	enum among among = alone && !*any ? AMONG_NONE : AMONG_AND;
+
 	if (asks_for(t->m, p, expr))
 		return;
 	say(t->s, *any ? ", and " : "someone who ");
 	*any = true;
-	tell(t, expr, false, AMONG_AND);
+	tell(t, expr, false, among);
 }
 
 void
@@ -482,29 +548,11 @@ say_narrower(struct say *s, const struct model *m, const struct caution *c,
 	rest = &m->exprs[c->rest];
 	if (rest->op == EXPR_ALL)
 		for (uint32_t i = 0; i < rest->kids.count; i++)
-			say_further(
-			    &t, m->expr_refs[rest->kids.start + i], p, &any);
+			say_further(&t, m->expr_refs[rest->kids.start + i], p,
+			    rest->kids.count == 1, &any);
 	else
-		say_further(&t, c->rest, p, &any);
+		say_further(&t, c->rest, p, true, &any);
 done:
 	if (!any)
 		say_when(s, m, c);
-}
-
-/* --------------------------------------------------------- into a buffer */
-
-static int
-into_buf(void *ctx, const char *bytes, size_t len)
-{
-	return buf_add(ctx, (struct sv){ bytes, len }) ? 0 : 1;
-}
-
-supp_status
-render_when(const struct model *m, uint32_t caution, struct buf *out)
-{
-	struct say s = { into_buf, out, false };
-
-	say(&s, "for ");
-	say_when(&s, m, &m->cautions[caution]);
-	return s.failed || !buf_zero(out) ? SUPP_ERR_NOMEM : SUPP_OK;
 }

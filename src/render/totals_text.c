@@ -89,11 +89,12 @@ say_change(const struct page *p, const struct change *x)
 static void
 say_changes(const struct page *p, const struct total *t)
 {
-	const struct change *x = VEC_FROM(&p->r->changes, t->changes.start);
 	uint32_t n = t->changes.count;
+	const struct change *x;
 
 	if (n == 0)
 		return;
+	x = &p->r->changes.p[t->changes.start];
 	say(p->s, " What would be enough: ");
 	for (uint32_t i = 0; i < n; i++) {
 		if (i > 0)

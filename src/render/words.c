@@ -129,9 +129,13 @@ word_assumed(size_t i)
 		    "the amount is taken as that of the whole compound" },
 		{ ASSUMED_DECIMAL, "decimal",
 		    "the full stop in the number is taken as a decimal point" },
+		{ ASSUMED_DIGITS, "digits",
+		    "letters in the number are taken as digits" },
 		{ ASSUMED_ONE_UNIT, "one-unit",
 		    "one unit (tablet, capsule, serving) is assumed" },
 		{ ASSUMED_DAILY, "daily", "once a day is assumed" },
+		{ ASSUMED_OFTEN, "often",
+		    "of two senses of how often the more frequent is taken" },
 		{ ASSUMED_ROUTE, "route", "how it is taken is assumed" },
 		{ ASSUMED_SPELLING, "spelling", "the spelling was corrected" },
 	};

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/text.h"
 
@@ -141,14 +142,6 @@ struct walk {
 	supp_error *err;
 };
 
-static bool
-ends(struct sv s, const char *end)
-{
-	size_t n = strlen(end);
-
-	return s.n >= n && sv_is(sv_part(s, s.n - n, n), end);
-}
-
 /* The same without regard to case: *.YAML, *.Yml. */
 static bool
 ends_like(struct sv s, const char *end)
@@ -157,14 +150,9 @@ ends_like(struct sv s, const char *end)
 
 	if (s.n < n)
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		char c = s.p[s.n - n + i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (c != end[i])
+	for (size_t i = 0; i < n; i++)
+		if (ascii_to_lower(s.p[s.n - n + i]) != end[i])
 			return false;
-	}
 	return true;
 }
 
@@ -232,13 +220,22 @@ walk_link(struct walk *w, struct stat *st, bool rule, bool *skip)
 	return SUPP_OK;
 }
 
+/* Meant as one of those that are looked for, it seems, but not named so. */
+static bool
+is_nearly(const struct walk *w, struct sv name)
+{
+	if (w->tests)
+		return ends_like(name, ".test.yaml") ||
+		       ends_like(name, ".test.yml");
+	return ends_like(name, ".yaml") || ends_like(name, ".yml");
+}
+
 /* w->path is the entry. */
 static supp_status
 walk_entry(struct walk *w, unsigned depth)
 {
 	struct sv name = relative(w);
-	bool rule = ends(name, ".yaml"), skip = false;
-	bool nearly = ends_like(name, ".yaml") || ends_like(name, ".yml");
+	bool rule = sv_ends(name, SV_LIT(".yaml")), skip = false;
 	struct stat st;
 	supp_status rc;
 
@@ -253,9 +250,9 @@ walk_entry(struct walk *w, unsigned depth)
 		return walk_folder(w, depth + 1);
 	if (rule && !S_ISREG(st.st_mode))
 		return fail(w->err, w->path.p, kind_words(st.st_mode));
-	if (rule && ends(name, ".test.yaml") == w->tests)
+	if (rule && sv_ends(name, SV_LIT(".test.yaml")) == w->tests)
 		return walk_keep(w, false);
-	if (!rule && nearly && !w->tests)
+	if (!rule && is_nearly(w, name))
 		return walk_keep(w, true);
 	return SUPP_OK;
 }

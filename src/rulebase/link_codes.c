@@ -1,4 +1,5 @@
 /* Codes of all terms, sorted so that beginnings are found by bisection. */
+#include "base/ascii.h"
 #include "rulebase/link.h"
 
 static bool
@@ -18,8 +19,7 @@ code_upper(struct link *l, uint32_t term, const struct rec_code *r)
 	if (kept == NULL)
 		return link_nomem(l);
 	for (size_t i = 0; i < r->text.s.n; i++)
-		if (kept[i] >= 'a' && kept[i] <= 'z')
-			kept[i] = (char)(kept[i] - 'a' + 'A');
+		kept[i] = ascii_to_upper(kept[i]);
 	return link_str(l, (struct sv){ kept, r->text.s.n }, &s) &&
 	       code_push(l, term, r->system, s);
 }
@@ -50,7 +50,7 @@ code_term(struct link *l, uint32_t t)
 				return false;
 		}
 	} else if (!code_record(l, t,
-		       &l->b->terms.p[l->term_rec.p[t - l->base_terms]])) {
+		       link_term_rec(l, t))) {
 		return false;
 	}
 	for (uint32_t e = l->ext_head.p[t]; e != NONE; e = l->ext_next.p[e])

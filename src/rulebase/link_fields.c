@@ -3,12 +3,6 @@
 #include "base/text.h"
 #include "rulebase/link.h"
 
-static const struct rec_term *
-term_rec(const struct link *l, uint32_t t)
-{
-	return &l->b->terms.p[l->term_rec.p[t - l->base_terms]];
-}
-
 static bool
 field_limit(struct link *l, const struct rec_limit *r)
 {
@@ -28,7 +22,7 @@ field_limit(struct link *l, const struct rec_limit *r)
 static bool
 field_lists(struct link *l, uint32_t t)
 {
-	const struct rec_term *r = term_rec(l, t);
+	const struct rec_term *r = link_term_rec(l, t);
 	size_t limits = l->limits.n, units = l->units.n;
 
 	for (uint32_t i = 0; i < r->n_limits; i++)
@@ -98,16 +92,14 @@ static bool
 field_pattern(struct check *c, uint32_t t)
 {
 	struct link *l = c->l;
-	const struct rec_term *r = term_rec(l, t);
+	const struct rec_term *r = link_term_rec(l, t);
 	struct class_pattern p = { .term = t };
-	char why[120];
+	char why[PATTERN_WHY];
 	supp_status rc;
 	bool ok;
 
 	if (r->match.s.n == 0)
-		return r->except.n == 0 ||
-		       link_error(l, DIAG_MISSING_KEY, r->except.p[0].at,
-			   "except without match");
+		return true;
 	rc = pattern_compile(r->match.s, &c->pattern, why);
 	if (rc == SUPP_ERR_NOMEM)
 		return link_nomem(l);
@@ -145,34 +137,18 @@ link_fields(struct link *l)
 
 /* -------------------------------------------------------------- implied */
 
-static bool
-implied_sound(struct link *l, const struct rec_when *w)
-{
-	static const uint32_t taken = 1u << EXPR_LEAF | 1u << EXPR_COUNT |
-				      1u << EXPR_DAILY | 1u << EXPR_OVER_LIMIT;
-
-	if (taken >> w->op & 1)
-		return link_error(l, DIAG_BAD_VALUE, w->at,
-		    "implied-by looks at conditions and the person only");
-	for (uint32_t i = 0; i < w->n_kids; i++)
-		if (!implied_sound(l, w->kids[i]))
-			return false;
-	return true;
-}
-
 bool
 link_implied(struct link *l)
 {
 	static const struct link_roles none = { .routes = ROUTES_SYSTEMIC };
 
 	for (uint32_t t = l->base_terms; t < l->terms.n; t++) {
-		const struct rec_term *r = term_rec(l, t);
+		const struct rec_term *r = link_term_rec(l, t);
 		uint32_t expr;
 
 		if (r->implied_by == NULL)
 			continue;
-		if (!implied_sound(l, r->implied_by) ||
-		    !link_when(l, &none, r->implied_by, &expr) ||
+		if (!link_when(l, &none, r->implied_by, &expr) ||
 		    !LINK_PUSH(l, implied, t))
 			return false;
 		l->terms.p[t].implied_by = expr;

@@ -9,12 +9,18 @@ caution_place(const struct link *l, uint32_t c)
 	return l->b->cautions.p[l->caution_rec.p[c - l->base_cautions]].id.at;
 }
 
+const struct rec_term *
+link_term_rec(const struct link *l, uint32_t t)
+{
+	return &l->b->terms.p[l->term_rec.p[t - l->base_terms]];
+}
+
 struct place
 link_term_place(const struct link *l, uint32_t t)
 {
 	if (t < l->base_terms)
 		return (struct place){ NONE, 0, 0 };
-	return l->b->terms.p[l->term_rec.p[t - l->base_terms]].id.at;
+	return link_term_rec(l, t)->id.at;
 }
 
 /* Twice in one layer is a slip; over a layer below it is not allowed. */
@@ -25,7 +31,7 @@ told_twice(struct link *l, const struct rec_text *id, uint32_t layer)
 	uint32_t c = link_map_get(l, &l->caution_map, id->s);
 	uint32_t before;
 	struct place at;
-	char where[160];
+	char where[LINK_WHERE];
 
 	if (t == NONE && c == NONE)
 		return false;

@@ -180,6 +180,10 @@ caution_clauses(struct expand *x, const struct caution *c, struct clauses *out)
 	}
 }
 
+_Static_assert(LINK_CLAUSE_LEAVES == 6 && LINK_CLAUSES_MAX == 64 &&
+		   LINK_ATOMS_MAX == 64,
+    "the messages below name these limits");
+
 static bool
 clause_sound(
     struct link *l, uint32_t caution, const struct expand *x, uint64_t mask)

@@ -114,8 +114,8 @@ lint_evidence(struct lint *x)
 
 /* ----------------------------------------------------------------- kind */
 
-bool
-link_has_op(const struct link *l, uint32_t expr, uint32_t ops)
+static bool
+has_op(const struct link *l, uint32_t expr, uint32_t ops)
 {
 	const struct expr *e;
 
@@ -125,7 +125,7 @@ link_has_op(const struct link *l, uint32_t expr, uint32_t ops)
 	if (ops & BIT(e->op))
 		return true;
 	for (uint32_t i = 0; i < e->kids.count; i++)
-		if (link_has_op(l, l->expr_refs.p[e->kids.start + i], ops))
+		if (has_op(l, l->expr_refs.p[e->kids.start + i], ops))
 			return true;
 	return false;
 }
@@ -160,13 +160,13 @@ lint_kind(struct lint *x)
 			   "timing needs schedule, or separate from a meal, "
 			   "waking or bedtime");
 	case SUPP_KIND_DOSE_LIMIT:
-		return link_has_op(x->l, c->rest,
+		return has_op(x->l, c->rest,
 			   BIT(EXPR_DAILY) | BIT(EXPR_OVER_LIMIT)) ||
 		       told(x, DIAG_KIND,
 			   "dose-limit needs daily or over-limit");
 	case SUPP_KIND_DUPLICATION:
 		return c->roles.count >= 2 ||
-		       link_has_op(x->l, c->rest, BIT(EXPR_COUNT)) ||
+		       has_op(x->l, c->rest, BIT(EXPR_COUNT)) ||
 		       told(x, DIAG_KIND,
 			   "duplication needs count or two roles");
 	case SUPP_KIND_CONTRAINDICATION:

@@ -2,19 +2,14 @@
 #include "base/text.h"
 #include "rulebase/link.h"
 
-static const struct rec_term *
-term_rec(const struct link *l, uint32_t t)
-{
-	return &l->b->terms.p[l->term_rec.p[t - l->base_terms]];
-}
-
 /* The first listed is assumed, oral if it is among them; but if a local one
  * stands first and a systemic one behind it, nobody can tell. */
 static uint32_t
 routes_assumed(const uint32_t *routes, uint32_t n, uint32_t mask)
 {
 	if (ROUTE_BIT(routes[0]) & ROUTES_SYSTEMIC)
-		return mask & ROUTE_BIT(ROUTE_ORAL) ? ROUTE_ORAL : routes[0];
+		return (mask & ROUTE_BIT(ROUTE_ORAL)) != 0 ? ROUTE_ORAL
+							   : routes[0];
 	for (uint32_t i = 1; i < n; i++)
 		if (ROUTE_BIT(routes[i]) & ROUTES_SYSTEMIC)
 			return ROUTE_UNKNOWN;
@@ -38,7 +33,7 @@ own_routes(struct term *t, const struct rec_term *r)
 static bool
 own_fields(struct link *l, uint32_t index)
 {
-	const struct rec_term *r = term_rec(l, index);
+	const struct rec_term *r = link_term_rec(l, index);
 	struct term *t = &l->terms.p[index];
 
 	own_routes(t, r);
@@ -160,7 +155,7 @@ coverage_of(struct link *l, uint32_t index, uint32_t depth)
 	struct term *t = &l->terms.p[index];
 
 	if (index < l->base_terms || l->stamp.p[index] == l->epoch ||
-	    depth > LINK_CONTENTS_DEPTH + 1)
+	    depth > MODEL_CONTENTS_DEPTH + 1)
 		return;
 	l->stamp.p[index] = l->epoch;
 	for (uint32_t i = 0; i < t->contents.count; i++)
@@ -227,7 +222,7 @@ term_salts(struct link *l, struct tokens *ts, uint32_t index)
 	const struct range parents = l->terms.p[index].parents;
 	size_t start = l->strs.n;
 
-	if (!push_norm(l, ts, &term_rec(l, index)->salts))
+	if (!push_norm(l, ts, &link_term_rec(l, index)->salts))
 		return false;
 	for (uint32_t i = 0; i < parents.count; i++) {
 		const struct range s =

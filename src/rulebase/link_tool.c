@@ -47,14 +47,14 @@ link_limit(struct link *l, enum diag_id id, const char *what)
 
 /* "file:line" of a place, for the second half of a message. */
 const char *
-link_where(const struct link *l, struct place at, char out[160])
+link_where(const struct link *l, struct place at, char out[LINK_WHERE])
 {
 	const char *path = link_path(l, at);
 
 	if (at.line == 0 || path == NULL)
-		(void)snprintf(out, 160, "the layer below");
+		(void)snprintf(out, LINK_WHERE, "the layer below");
 	else
-		(void)snprintf(out, 160, "%s:%u", path, (unsigned)at.line);
+		(void)snprintf(out, LINK_WHERE, "%s:%u", path, (unsigned)at.line);
 	return out;
 }
 

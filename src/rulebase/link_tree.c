@@ -1,17 +1,11 @@
 /* The tree of terms: parents, everything above, what things contain. */
 #include "rulebase/link.h"
 
-static const struct rec_term *
-term_rec(const struct link *l, uint32_t t)
-{
-	return &l->b->terms.p[l->term_rec.p[t - l->base_terms]];
-}
-
 /* is-a crosses supplements/ and medicines/, never conditions/. */
 static bool
 tree_parents(struct link *l, uint32_t t)
 {
-	const struct rec_term *r = term_rec(l, t);
+	const struct rec_term *r = link_term_rec(l, t);
 
 	return link_terms(l, &r->is_a,
 	    r->domain == DOMAIN_CONDITION ? WANT_CONDITION : WANT_TAKEN,
@@ -40,7 +34,7 @@ static bool
 tree_ancestors(struct link *l, uint32_t t)
 {
 	size_t start = l->refs.n;
-	const struct rec_list *is_a = &term_rec(l, t)->is_a;
+	const struct rec_list *is_a = &link_term_rec(l, t)->is_a;
 	bool cycle = false;
 
 	if (!link_round(l, l->terms.n))
@@ -61,7 +55,7 @@ tree_ancestors(struct link *l, uint32_t t)
 	    (struct range){ (uint32_t)start, (uint32_t)(l->refs.n - start) };
 	return !cycle || link_error(l, DIAG_CYCLE, is_a->p[0].at,
 			     "is-a of \"" SV_FMT "\" leads back to itself",
-			     SV_ARG(term_rec(l, t)->id.s));
+			     SV_ARG(link_term_rec(l, t)->id.s));
 }
 
 static bool
@@ -93,7 +87,7 @@ content_flags(const struct rec_term *r)
 static bool
 tree_contents(struct link *l, uint32_t t)
 {
-	const struct rec_term *r = term_rec(l, t);
+	const struct rec_term *r = link_term_rec(l, t);
 	size_t start = l->contents.n;
 	struct term *term;
 
@@ -158,17 +152,17 @@ depth_of(struct depth *d, uint32_t t, uint32_t above)
 		    SV_ARG(link_sv(l, l->terms.p[t].id)));
 	if (d->level.p[t] != 0)
 		return true;
-	if (above > LINK_CONTENTS_DEPTH)
+	if (above > MODEL_CONTENTS_DEPTH)
 		return link_error(l, DIAG_TOO_MANY, link_term_place(l, t),
 		    "contents stand more than %d levels deep",
-		    LINK_CONTENTS_DEPTH);
+		    MODEL_CONTENTS_DEPTH);
 	if (!depth_children(d, t, above))
 		return false;
-	if (d->level.p[t] > LINK_CONTENTS_DEPTH + 1 ||
+	if (d->level.p[t] > MODEL_CONTENTS_DEPTH + 1 ||
 	    d->things.p[t] > LINK_CONTENTS_MAX)
 		return link_error(l, DIAG_TOO_MANY, link_term_place(l, t),
 		    "it contains more than %d levels or %d things",
-		    LINK_CONTENTS_DEPTH, LINK_CONTENTS_MAX);
+		    MODEL_CONTENTS_DEPTH, LINK_CONTENTS_MAX);
 	return true;
 }
 

@@ -134,7 +134,7 @@ when_kids(struct link *l, const struct link_roles *roles,
 	size_t base = l->stack.n;
 
 	for (uint32_t i = 0; i < w->n_kids; i++) {
-		uint32_t kid;
+		uint32_t kid = NONE;
 
 		if (!link_when(l, roles, w->kids[i], &kid) ||
 		    !LINK_PUSH(l, stack, kid))
@@ -231,7 +231,7 @@ copy_kids(struct link *l, const struct link_roles *roles, struct expr *e)
 	size_t base = l->stack.n;
 
 	for (uint32_t i = 0; i < e->kids.count; i++) {
-		uint32_t kid;
+		uint32_t kid = NONE;
 
 		if (!link_copy(
 			l, roles, l->expr_refs.p[e->kids.start + i], &kid) ||

@@ -2,24 +2,14 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
+
 #define LINT_WORD 16 /* longer words are no number and no unit */
 
 struct word {
 	char s[LINT_WORD];
 	size_t n;
 };
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* One quarter, one half, three quarters, as one character. */
 static bool
@@ -33,9 +23,11 @@ is_fraction(struct sv s, size_t i)
 static bool
 is_stop(struct sv s, size_t i)
 {
+	static const char stops[] = ";:()!?";
+
 	if (s.p[i] == '.')
 		return i + 1 == s.n || s.p[i + 1] == ' ';
-	return memchr(";:()!?", s.p[i], 6) != NULL;
+	return memchr(stops, s.p[i], sizeof stops - 1) != NULL;
 }
 
 static bool
@@ -76,7 +68,7 @@ static size_t
 read_word(struct sv s, size_t i, struct word *w)
 {
 	w->n = 0;
-	for (; i < s.n && is_letter(s.p[i]); i++)
+	for (; i < s.n && ascii_letter(s.p[i]); i++)
 		if (w->n < LINT_WORD)
 			w->s[w->n++] = (char)(s.p[i] | 0x20);
 	if (w->n == LINT_WORD)
@@ -93,10 +85,10 @@ lint_names_hours(struct sv s)
 	struct word w;
 
 	for (size_t i = 0; i < s.n;) {
-		if (is_digit(s.p[i]) || is_fraction(s, i)) {
+		if (ascii_digit(s.p[i]) || is_fraction(s, i)) {
 			digits = true;
-			i += is_digit(s.p[i]) ? 1 : 2;
-		} else if (is_letter(s.p[i])) {
+			i += ascii_digit(s.p[i]) ? 1 : 2;
+		} else if (ascii_letter(s.p[i])) {
 			i = read_word(s, i, &w);
 			if ((digits || words) && is_unit(&w, digits))
 				return true;

@@ -23,14 +23,6 @@ static const struct file_kind {
 	{ "codes/", loader_addition, LOADER_CODES },
 };
 
-static bool
-ends(struct sv s, const char *end)
-{
-	size_t n = strlen(end);
-
-	return s.n >= n && sv_is(sv_part(s, s.n - n, n), end);
-}
-
 static const struct file_kind *
 kind_of(struct sv path)
 {
@@ -296,7 +288,8 @@ loader_buffer(struct builder *b, const char *path, struct sv bytes)
 	sha256_init(&sum);
 	sha256_add(&sum, bytes.p, bytes.n);
 	set_digest(&l, &sum);
-	if (!ends(sv_of(path), ".yaml") || ends(sv_of(path), ".test.yaml"))
+	if (!sv_ends(sv_of(path), SV_LIT(".yaml")) ||
+	    sv_ends(sv_of(path), SV_LIT(".test.yaml")))
 		file_error(&l, DIAG_MISPLACED,
 		    "the name of a rule file ends in .yaml, and not in "
 		    ".test.yaml");

@@ -16,15 +16,16 @@
 #ifndef RULEBASE_LOADER_H
 #define RULEBASE_LOADER_H
 
+#include "base/wordlist.h"
 #include "base/ytree.h"
 #include "rulebase/record.h"
 
 /*
  * Limits, in the order of the table in the manual. Exceeding one is
  * SUPP_ERR_LIMIT with DIAG_TOO_MANY (a number) or DIAG_SIZE (bytes). Besides:
- * YTREE_DEPTH and YTREE_BYTES of a file, FILES_* of a folder, PATTERN_MAX.
+ * LOADER_BYTES of a layer, YTREE_DEPTH and YTREE_BYTES of a file, FILES_* of a
+ * folder, PATTERN_MAX.
  */
-#define LOADER_BYTES (UINT64_C(64) << 20) /* a layer, unless told otherwise */
 #define LOADER_TERMS 500000	/* terms and additions to terms, all layers */
 #define LOADER_CAUTIONS 500000	/* cautions, all layers */
 #define LOADER_SOURCES 100000	/* sources, all layers */
@@ -36,8 +37,10 @@
 #define LOADER_INTERVALS 16	/* items of `separate` or `schedule` */
 #define LOADER_REFINES 16	/* cautions that one caution refines */
 #define LOADER_WHEN 256		/* nodes of one `when` */
+#define LOADER_AT_LEAST 1000	/* of `count` */
 #define LOADER_ID 80		/* bytes of an id or role */
 #define LOADER_NAME 200		/* bytes of a name, brand, salt, word */
+#define LOADER_TIME (200 * MIN_PER_YEAR) /* minutes of any time */
 #define LOADER_TEXT 8000	/* bytes of any other text */
 
 struct loader {
@@ -65,7 +68,7 @@ struct field {
 	size_t off;	/* what is decoded into, in the record */
 	uint32_t flags; /* enum field_flag */
 	uint32_t arg;	/* a limit or a choice; the decoder's */
-	const struct word_value *words;
+	const struct wordlist *words;
 };
 
 enum field_flag {
@@ -83,12 +86,6 @@ struct shape {
 };
 #define SHAPE(what, fields)                                                   \
 	{ (what), (fields), sizeof(fields) / sizeof *(fields) }
-
-/* Words with a value, ended by NULL. */
-struct word_value {
-	const char *word;
-	uint32_t value;
-};
 
 #define LOADER_SAY(l, id, status, node, ...)                                  \
 	diag_add((l)->b->diags, (id), (status), (l)->source, (node)->line,    \
@@ -114,9 +111,24 @@ bool loader_count(struct loader *l, const struct ynode *v, size_t n,
 bool loader_id_here(struct loader *l, const struct ynode *v,
     struct rec_text *out, const char *what);
 bool loader_word(struct loader *l, const struct ynode *v,
-    const struct word_value *words, uint32_t *out);
+    const struct wordlist *words, uint32_t *out);
 bool loader_keep(struct loader *l, const struct ynode *v, struct sv s,
     struct rec_text *out);
+
+/* Items of one kind: those of a list, the pairs of a mapping, or what stands
+ * alone where a list may stand. key is NULL but for pairs. */
+typedef bool loader_one(struct loader *l, const struct ynode *key,
+    const struct ynode *v, void *out);
+struct loader_items {
+	loader_one *one;
+	size_t size, max; /* of one; how many */
+	const char *what; /* "things contained" */
+	bool pairs;
+};
+/* The array of them, *n long; NULL if there are none. *ok is false after an
+ * error in any. */
+void *loader_many(struct loader *l, const struct ynode *v,
+    const struct loader_items *how, uint32_t *n, bool *ok);
 
 loader_decoder loader_text, loader_name, loader_id, loader_role, loader_ids,
     loader_names, loader_date, loader_date_text, loader_enum, loader_sources,
@@ -136,10 +148,10 @@ struct bounds { /* over, from, below, up-to */
 	}
 bool loader_bounds(struct loader *l, const struct ynode *v,
     const struct bounds *b, struct span64 *out);
-/* A mass, to ng; a time, to minutes; a plain number, to thousandths; as
- * ranges of these. The last decodes into a struct span64. */
-loader_decoder loader_mass, loader_time, loader_number, loader_mass_range,
-    loader_time_range, loader_number_range;
+/* A mass, to ng; a time, to minutes; ranges of these and of plain numbers in
+ * thousandths, into a struct span64. */
+loader_decoder loader_mass, loader_time, loader_mass_range, loader_time_range,
+    loader_number_range;
 /* "tablet", "15 mL": how much of what unit. */
 bool loader_per(struct loader *l, const struct ynode *v, struct qty *out);
 bool loader_unit_word(struct sv s, enum unit *unit, int64_t *one);

@@ -38,8 +38,9 @@ content_amount(struct loader *l, const struct ynode *v, struct rec_content *c)
 
 static bool
 content(struct loader *l, const struct ynode *key, const struct ynode *v,
-    struct rec_content *c)
+    void *out)
 {
+	struct rec_content *c = out;
 	bool ok = loader_id_here(l, key, &c->id, "an id");
 
 	if (!loader_scalar(l, v, "a share, an amount or 'some'"))
@@ -79,8 +80,11 @@ bool
 loader_contains(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
+	static const struct loader_items items = { content,
+		sizeof(struct rec_content), LOADER_CONTENTS, "things contained",
+		true };
 	struct rec_term *t = out;
-	bool ok = true;
+	bool ok;
 
 	(void)f;
 	if (v->type != Y_MAP || v->n == 0) {
@@ -88,16 +92,7 @@ loader_contains(struct loader *l, const struct ynode *v, void *out,
 		    "'contains' is a mapping: {magnesium: 14.1 %%}");
 		return false;
 	}
-	if (!loader_count(l, v, v->n, LOADER_CONTENTS, "things contained"))
-		return false;
-	t->contents = loader_alloc(l, v->n, sizeof *t->contents);
-	if (t->contents == NULL)
-		return false;
-	t->n_contents = v->n;
-	for (uint32_t i = 0; i < v->n && !l->stop; i++)
-		if (!content(l, &v->item[2 * i], &v->item[2 * i + 1],
-			&t->contents[i]))
-			ok = false;
+	t->contents = loader_many(l, v, &items, &t->n_contents, &ok);
 	return ok && check_contents(l, v, t);
 }
 
@@ -124,7 +119,7 @@ loader_amount_is(struct loader *l, const struct ynode *v, void *out,
 	    offsetof(struct rec_term, compound_from), FIELD_REQUIRED, 0,
 	    NULL } };
 	static const struct shape shape = SHAPE("'amount-is'", fields);
-	static const struct word_value words[] = {
+	static const struct wordlist words[] = {
 		{ "element", AMOUNT_ELEMENT }, { "compound", AMOUNT_COMPOUND },
 		{ NULL, 0 }
 	};
@@ -139,10 +134,6 @@ loader_amount_is(struct loader *l, const struct ynode *v, void *out,
 }
 
 /* -------------------------------------------------------------- limits */
-
-static const struct word_value authorities[] = { { "us", SUPP_US },
-	{ "eu", SUPP_EU }, { "uk", SUPP_UK }, { "jp", SUPP_JP },
-	{ "ca", SUPP_CA }, { NULL, 0 } };
 
 /* "110 mg", "5 mg/kg" or none. */
 static bool
@@ -169,11 +160,12 @@ per_day(struct loader *l, const struct ynode *v, void *out,
 	{ key, decode, offsetof(struct rec_limit, member), flags, 0, words }
 
 static bool
-limit(struct loader *l, const struct ynode *v, struct rec_limit *row)
+limit(struct loader *l, const struct ynode *key, const struct ynode *v,
+    void *out)
 {
 	static const struct field fields[] = {
 		LIMIT("authority", loader_enum, authority, FIELD_REQUIRED,
-		    authorities),
+		    wordlist_authority),
 		LIMIT("age", loader_time_range, age, 0, NULL),
 		LIMIT("condition", loader_ids, conditions, 0, NULL),
 		{ "per-day", per_day, 0, FIELD_REQUIRED, 0, NULL },
@@ -181,7 +173,9 @@ limit(struct loader *l, const struct ynode *v, struct rec_limit *row)
 		    NULL),
 	};
 	static const struct shape shape = SHAPE("a limit", fields);
+	struct rec_limit *row = out;
 
+	(void)key;
 	row->at = loader_place(l, v);
 	row->age = (struct span64) { NUM_NONE, NUM_NONE, 0, 0 };
 	return loader_map(l, v, &shape, row, NULL);
@@ -191,8 +185,11 @@ bool
 loader_limits(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
+	static const struct loader_items items = { limit,
+		sizeof(struct rec_limit), LOADER_LIMITS, "rows of limits",
+		false };
 	struct rec_term *t = out;
-	bool ok = true;
+	bool ok;
 
 	(void)f;
 	if (v->type != Y_LIST || v->n == 0) {
@@ -200,15 +197,7 @@ loader_limits(struct loader *l, const struct ynode *v, void *out,
 		    "'limits' is a list of mappings");
 		return false;
 	}
-	if (!loader_count(l, v, v->n, LOADER_LIMITS, "rows of limits"))
-		return false;
-	t->limits = loader_alloc(l, v->n, sizeof *t->limits);
-	if (t->limits == NULL)
-		return false;
-	t->n_limits = v->n;
-	for (uint32_t i = 0; i < v->n && !l->stop; i++)
-		if (!limit(l, &v->item[i], &t->limits[i]))
-			ok = false;
+	t->limits = loader_many(l, v, &items, &t->n_limits, &ok);
 	return ok;
 }
 
@@ -217,8 +206,9 @@ loader_limits(struct loader *l, const struct ynode *v, void *out,
 /* {IU: 25 ng}: units that count something, not ones that weigh. */
 static bool
 unit(struct loader *l, const struct ynode *key, const struct ynode *v,
-    struct unit_row *row)
+    void *out)
 {
+	struct unit_row *row = out;
 	struct sv s = loader_shown(key->s);
 	enum unit u = UNIT_NONE;
 	int64_t one = 0;
@@ -257,8 +247,10 @@ bool
 loader_units(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
+	static const struct loader_items items = { unit,
+		sizeof(struct unit_row), UNIT_COUNT, "units", true };
 	struct rec_term *t = out;
-	bool ok = true;
+	bool ok;
 
 	(void)f;
 	if (v->type != Y_MAP || v->n == 0) {
@@ -266,15 +258,6 @@ loader_units(struct loader *l, const struct ynode *v, void *out,
 		    "'units' is a mapping: {IU: 25 ng}");
 		return false;
 	}
-	if (!loader_count(l, v, v->n, UNIT_COUNT, "units"))
-		return false;
-	t->units = loader_alloc(l, v->n, sizeof *t->units);
-	if (t->units == NULL)
-		return false;
-	t->n_units = v->n;
-	for (uint32_t i = 0; i < v->n && !l->stop; i++)
-		if (!unit(l, &v->item[2 * i], &v->item[2 * i + 1],
-			&t->units[i]))
-			ok = false;
+	t->units = loader_many(l, v, &items, &t->n_units, &ok);
 	return ok && !unit_twice(l, v, t);
 }

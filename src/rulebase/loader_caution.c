@@ -68,10 +68,12 @@ static const struct shape separate_shape = SHAPE("'separate'",
     separate_fields);
 
 static bool
-separate(struct loader *l, const struct ynode *v, struct rec_separate *out)
+separate(struct loader *l, const struct ynode *key, const struct ynode *v,
+    void *out)
 {
 	struct interval i = { .label = FIGURES_INIT, .strict = FIGURES_INIT };
 
+	(void)key;
 	i.s.at = loader_place(l, v);
 	i.s.take = (struct rec_text) { SV_LIT("medicine"), i.s.at };
 	i.s.from = (struct rec_text) { SV_LIT("supplement"), i.s.at };
@@ -82,7 +84,7 @@ separate(struct loader *l, const struct ynode *v, struct rec_separate *out)
 	i.s.after = i.label.after;
 	i.s.strict_before = i.strict.before;
 	i.s.strict_after = i.strict.after;
-	*out = i.s;
+	*(struct rec_separate *)out = i.s;
 	if (i.s.before != NUM_NONE || i.s.after != NUM_NONE ||
 	    i.s.strict_before != NUM_NONE || i.s.strict_after != NUM_NONE)
 		return true;
@@ -91,42 +93,33 @@ separate(struct loader *l, const struct ynode *v, struct rec_separate *out)
 	return false;
 }
 
-/* One mapping, a list of them, or none: how many items; -1 on an error. */
-static int64_t
-intervals(struct loader *l, const struct ynode *v, const char *key)
+/* One mapping, a list of them, or none. */
+static void *
+intervals(struct loader *l, const struct ynode *v, const char *key,
+    const struct loader_items *how, uint32_t *n, bool *ok)
 {
-	if (loader_none(v))
-		return 0;
-	if (v->type == Y_MAP)
-		return 1;
-	if (v->type != Y_LIST || v->n == 0) {
-		LOADER_BAD(l, DIAG_BAD_TYPE, v,
-		    "'%s' is a mapping, a list of mappings, or none", key);
-		return -1;
-	}
-	return loader_count(l, v, v->n, LOADER_INTERVALS, "intervals")
-	    ? (int64_t)v->n
-	    : -1;
+	*n = 0;
+	*ok = loader_none(v);
+	if (*ok)
+		return NULL;
+	if (v->type == Y_MAP || (v->type == Y_LIST && v->n != 0))
+		return loader_many(l, v, how, n, ok);
+	LOADER_BAD(l, DIAG_BAD_TYPE, v,
+	    "'%s' is a mapping, a list of mappings, or none", key);
+	return NULL;
 }
 
 static bool
 dec_separate(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
-	int64_t n = intervals(l, v, f->key);
+	static const struct loader_items items = { separate,
+		sizeof(struct rec_separate), LOADER_INTERVALS, "intervals",
+		false };
 	struct rec_caution *c = out;
-	bool ok = true;
+	bool ok;
 
-	if (n <= 0)
-		return n == 0;
-	c->separates = loader_alloc(l, (size_t)n, sizeof *c->separates);
-	if (c->separates == NULL)
-		return false;
-	c->n_separates = (uint32_t)n;
-	for (uint32_t i = 0; i < c->n_separates && !l->stop; i++)
-		if (!separate(l, v->type == Y_LIST ? &v->item[i] : v,
-			&c->separates[i]))
-			ok = false;
+	c->separates = intervals(l, v, f->key, &items, &c->n_separates, &ok);
 	return ok;
 }
 
@@ -176,8 +169,12 @@ static const struct shape schedule_shape = SHAPE("'schedule'",
     schedule_fields);
 
 static bool
-schedule(struct loader *l, const struct ynode *v, struct rec_schedule *s)
+schedule(struct loader *l, const struct ynode *key, const struct ynode *v,
+    void *out)
 {
+	struct rec_schedule *s = out;
+
+	(void)key;
 	*s = (struct rec_schedule) { .at = loader_place(l, v),
 		.up_to = SCHEDULE_UP_TO };
 	if (!loader_map(l, v, &schedule_shape, s, NULL))
@@ -198,48 +195,20 @@ static bool
 dec_schedule(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
-	int64_t n = intervals(l, v, f->key);
+	static const struct loader_items items = { schedule,
+		sizeof(struct rec_schedule), LOADER_INTERVALS, "intervals",
+		false };
 	struct rec_caution *c = out;
-	bool ok = true;
+	bool ok;
 
-	if (n <= 0)
-		return n == 0;
-	c->schedules = loader_alloc(l, (size_t)n, sizeof *c->schedules);
-	if (c->schedules == NULL)
-		return false;
-	c->n_schedules = (uint32_t)n;
-	for (uint32_t i = 0; i < c->n_schedules && !l->stop; i++)
-		if (!schedule(l, v->type == Y_LIST ? &v->item[i] : v,
-			&c->schedules[i]))
-			ok = false;
+	c->schedules = intervals(l, v, f->key, &items, &c->n_schedules, &ok);
 	return ok;
 }
 
 /* ------------------------------------------------------------- caution */
 
-static const struct word_value kinds[] = {
-	{ "separation", SUPP_KIND_SEPARATION }, { "timing", SUPP_KIND_TIMING },
-	{ "dose-limit", SUPP_KIND_DOSE_LIMIT },
-	{ "duplication", SUPP_KIND_DUPLICATION },
-	{ "contraindication", SUPP_KIND_CONTRAINDICATION },
-	{ "interaction", SUPP_KIND_INTERACTION },
-	{ "precaution", SUPP_KIND_PRECAUTION },
-	{ "information", SUPP_KIND_INFORMATION }, { NULL, 0 }
-};
-static const struct word_value severities[] = { { "note", SUPP_NOTE },
-	{ "minor", SUPP_MINOR }, { "moderate", SUPP_MODERATE },
-	{ "major", SUPP_MAJOR }, { "contraindicated", SUPP_CONTRAINDICATED },
-	{ NULL, 0 } };
-static const struct word_value actions[] = { { "inform", SUPP_INFORM },
-	{ "monitor", SUPP_MONITOR }, { "ask", SUPP_ASK },
-	{ "adjust", SUPP_ADJUST }, { "separate", SUPP_SEPARATE },
-	{ "avoid", SUPP_AVOID }, { NULL, 0 } };
-static const struct word_value evidences[] = {
-	{ "theoretical", SUPP_THEORETICAL }, { "probable", SUPP_PROBABLE },
-	{ "established", SUPP_ESTABLISHED }, { NULL, 0 }
-};
 /* none removes what a refinement would inherit */
-static const struct word_value unknowns[] = { { "lower", UNKNOWN_LOWER },
+static const struct wordlist unknowns[] = { { "lower", UNKNOWN_LOWER },
 	{ "same", UNKNOWN_SAME }, { "silent", UNKNOWN_SILENT },
 	{ "none", UNKNOWN_LOWER },
 	{ "note", UNKNOWN_SEVERITY + SUPP_NOTE },
@@ -283,10 +252,10 @@ dec_removable(struct loader *l, const struct ynode *v, void *out,
 static const struct field caution_fields[] = {
 	CAUTION("summary", dec_kept, summary),
 	CAUTION("when", loader_when, when),
-	CAUTION_ENUM("kind", kind, kinds),
-	CAUTION_ENUM("severity", severity, severities),
-	CAUTION_ENUM("action", action, actions),
-	CAUTION_ENUM("evidence", evidence, evidences),
+	CAUTION_ENUM("kind", kind, wordlist_kind),
+	CAUTION_ENUM("severity", severity, wordlist_severity),
+	CAUTION_ENUM("action", action, wordlist_action),
+	CAUTION_ENUM("evidence", evidence, wordlist_evidence),
 	CAUTION("effect", dec_kept, effect),
 	CAUTION("advice", dec_kept, advice),
 	CAUTION("professional", dec_removable, professional),

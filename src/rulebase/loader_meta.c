@@ -101,7 +101,7 @@ static bool
 dec_kind(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
-	static const struct word_value kinds[] = { { "label", 0 },
+	static const struct wordlist kinds[] = { { "label", 0 },
 		{ "regulator", 0 }, { "guideline", 0 }, { "trial", 0 },
 		{ "review", 0 }, { "case", 0 }, { "reference", 0 },
 		{ "article", 0 }, { "secondary", 0 }, { NULL, 0 } };
@@ -115,7 +115,7 @@ dec_kind(struct loader *l, const struct ynode *v, void *out,
 #define SOURCE(key, decode, member, flags, words)                             \
 	{ key, decode, offsetof(struct rec_source, member), flags, 0, words }
 
-static const struct word_value seen_words[] = { { "no", SEEN_NO },
+static const struct wordlist seen_words[] = { { "no", SEEN_NO },
 	{ "yes", SEEN_YES }, { "quoted", SEEN_QUOTED }, { NULL, 0 } };
 
 static const struct field source_fields[] = {

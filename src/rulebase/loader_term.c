@@ -1,29 +1,14 @@
 /* Terms, and additions to terms defined elsewhere. */
+#include "base/ascii.h"
 #include "rulebase/loader.h"
 
 /* --------------------------------------------------------------- codes */
-
-static const struct word_value systems[] = { { "rxnorm", CODE_RXNORM },
-	{ "atc", CODE_ATC }, { "icd10", CODE_ICD10 },
-	{ "snomed", CODE_SNOMED }, { "unii", CODE_UNII }, { NULL, 0 } };
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
 
 static bool
 all_digits(struct sv s, size_t from)
 {
 	for (size_t i = from; i < s.n; i++)
-		if (!is_digit(s.p[i]))
+		if (!ascii_digit(s.p[i]))
 			return false;
 	return s.n > from;
 }
@@ -37,7 +22,7 @@ is_atc(struct sv s)
 	if (s.n == 0 || s.n > 7 || s.n == 2 || s.n == 6)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (form[i] == 'D' ? !is_digit(s.p[i]) : !is_upper(s.p[i]))
+		if (form[i] == 'D' ? !ascii_digit(s.p[i]) : !ascii_upper(s.p[i]))
 			return false;
 	return true;
 }
@@ -46,12 +31,12 @@ is_atc(struct sv s)
 static bool
 is_icd10(struct sv s)
 {
-	if (s.n < 3 || s.n > 8 || s.n == 4 || !is_upper(s.p[0]) ||
-	    !is_digit(s.p[1]))
+	if (s.n < 3 || s.n > 8 || s.n == 4 || !ascii_upper(s.p[0]) ||
+	    !ascii_digit(s.p[1]))
 		return false;
 	for (size_t i = 2; i < s.n; i++)
 		if (i == 3 ? s.p[i] != '.'
-			   : !is_digit(s.p[i]) && !is_upper(s.p[i]))
+			   : !ascii_digit(s.p[i]) && !ascii_upper(s.p[i]))
 			return false;
 	return true;
 }
@@ -60,7 +45,7 @@ static bool
 is_unii(struct sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (!is_digit(s.p[i]) && !is_upper(s.p[i]))
+		if (!ascii_digit(s.p[i]) && !ascii_upper(s.p[i]))
 			return false;
 	return s.n == 10;
 }
@@ -115,7 +100,7 @@ codes_of(struct loader *l, const struct ynode *key, const struct ynode *v,
 	uint32_t system;
 	bool ok = true;
 
-	if (!loader_word(l, key, systems, &system))
+	if (!loader_word(l, key, model_code_words, &system))
 		return false;
 	for (uint32_t i = 0; i < items(v) && !l->stop; i++)
 		if (!one_code(l, v->type == Y_LIST ? &v->item[i] : v, system,
@@ -145,6 +130,7 @@ dec_codes(struct loader *l, const struct ynode *v, void *out,
 		return false;
 	if (n == 0)
 		return true;
+	t->n_codes = 0; /* the key may stand twice, which is told */
 	t->codes = loader_alloc(l, n, sizeof *t->codes);
 	for (uint32_t i = 0; i < v->n && !l->stop; i++)
 		if (!codes_of(l, &v->item[2 * i], &v->item[2 * i + 1], t))
@@ -196,7 +182,7 @@ static bool
 dec_coverage(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
-	static const struct word_value words[] = { { "reviewed", 1 },
+	static const struct wordlist words[] = { { "reviewed", 1 },
 		{ "name-only", 0 }, { NULL, 0 } };
 	uint32_t value;
 

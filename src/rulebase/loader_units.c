@@ -1,4 +1,5 @@
 /* Amounts, times and ranges of them. */
+#include "base/ascii.h"
 #include "base/units.h"
 #include "rulebase/loader.h"
 
@@ -37,11 +38,15 @@ loader_time(struct loader *l, const struct ynode *v, void *out,
 	if (!unit_time(v->s, out))
 		return not_of_form(l, v,
 		    "a time such as 30 min, 2 h, 14 d, 4 w, 12 mo, 1 y");
-	return true;
+	if (*(int64_t *)out <= LOADER_TIME)
+		return true;
+	LOADER_SAY(l, DIAG_TOO_MANY, SUPP_ERR_LIMIT, v,
+	    "a time of more than %d years", LOADER_TIME / MIN_PER_YEAR);
+	return false;
 }
 
-bool
-loader_number(struct loader *l, const struct ynode *v, void *out,
+static bool
+plain_number(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
 	(void)f;
@@ -131,7 +136,7 @@ loader_number_range(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
 	static const struct field fields[] = { BOUND_FIELDS(
-	    loader_number, 0) };
+	    plain_number, 0) };
 	static const struct shape shape = SHAPE("a range", fields);
 
 	(void)f;
@@ -149,9 +154,7 @@ loader_unit_word(struct sv s, enum unit *unit, int64_t *one)
 	if (s.n == 0 || s.n > sizeof low)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		low[i] = s.p[i] >= 'A' && s.p[i] <= 'Z'
-		    ? (char)(s.p[i] | 0x20)
-		    : s.p[i];
+		low[i] = ascii_to_lower(s.p[i]);
 	return unit_word((struct sv) { low, s.n }, unit, one);
 }
 

@@ -2,6 +2,8 @@
 #include "base/clock.h"
 #include "rulebase/loader.h"
 
+#define YEAR_FIRST 1500 /* of a source */
+#define YEAR_LAST 2999
 #define SHOWN 40 /* bytes of a value that a message repeats */
 
 void
@@ -79,6 +81,31 @@ loader_count(struct loader *l, const struct ynode *v, size_t n, size_t max,
 	return false;
 }
 
+void *
+loader_many(struct loader *l, const struct ynode *v,
+    const struct loader_items *how, uint32_t *n, bool *ok)
+{
+	bool alone = v->type != Y_LIST && !how->pairs;
+	const struct ynode *item = alone ? v : v->item;
+	uint32_t count = alone ? 1 : v->n;
+	char *out = NULL;
+
+	*n = 0;
+	*ok = loader_count(l, v, count, how->max, how->what);
+	if (!*ok || count == 0)
+		return NULL;
+	out = loader_alloc(l, count, how->size);
+	*ok = out != NULL;
+	*n = *ok ? count : 0;
+	for (uint32_t i = 0; i < *n && !l->stop; i++) {
+		const struct ynode *key = how->pairs ? item++ : NULL;
+
+		if (!how->one(l, key, item++, out + i * how->size))
+			*ok = false;
+	}
+	return out;
+}
+
 /* ---------------------------------------------------------------- text */
 
 static bool
@@ -146,32 +173,37 @@ loader_name(struct loader *l, const struct ynode *v, void *out,
 	return text_up_to(l, v, LOADER_NAME, out);
 }
 
+/* At most max, or LOADER_LIST if that is 0. */
+static bool
+text_list(struct loader *l, const struct ynode *v, struct rec_list *list,
+    size_t max, loader_one *one)
+{
+	const struct loader_items how = { one, sizeof *list->p,
+		max != 0 ? max : LOADER_LIST, "items in a list", false };
+	bool ok;
+
+	list->p = loader_many(l, v, &how, &list->n, &ok);
+	list->given = true;
+	return ok;
+}
+
+static bool
+one_name(struct loader *l, const struct ynode *key, const struct ynode *v,
+    void *out)
+{
+	(void)key;
+	return text_up_to(l, v, LOADER_NAME, out);
+}
+
 bool
 loader_names(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
-	struct rec_list *list = out;
-	size_t max = f->arg != 0 ? f->arg : LOADER_LIST;
-	bool ok = true;
-
-	if (v->type != Y_LIST) {
-		LOADER_BAD(l, DIAG_BAD_TYPE, v,
-		    "'%s' is a list: [one, another]", f->key);
-		return false;
-	}
-	if (!loader_count(l, v, v->n, max, "items in a list"))
-		return false;
-	list->given = true;
-	if (v->n == 0)
-		return true;
-	list->p = loader_alloc(l, v->n, sizeof *list->p);
-	if (list->p == NULL)
-		return false;
-	list->n = v->n;
-	for (uint32_t i = 0; i < v->n && !l->stop; i++)
-		if (!text_up_to(l, &v->item[i], LOADER_NAME, &list->p[i]))
-			ok = false;
-	return ok;
+	if (v->type == Y_LIST)
+		return text_list(l, v, out, f->arg, one_name);
+	LOADER_BAD(l, DIAG_BAD_TYPE, v, "'%s' is a list: [one, another]",
+	    f->key);
+	return false;
 }
 
 /* ----------------------------------------------------------------- ids */
@@ -255,22 +287,23 @@ loader_role(struct loader *l, const struct ynode *v, void *out,
 	return true;
 }
 
-typedef bool one_of_list(struct loader *l, const struct ynode *v,
-    struct rec_text *out);
-
 static bool
-one_id(struct loader *l, const struct ynode *v, struct rec_text *out)
+one_id(struct loader *l, const struct ynode *key, const struct ynode *v,
+    void *out)
 {
+	(void)key;
 	return loader_id_here(l, v, out, "an id");
 }
 
 /* "us-cipro#2.4": the id, and the place in the source. */
 static bool
-one_source(struct loader *l, const struct ynode *v, struct rec_text *out)
+one_source(struct loader *l, const struct ynode *key, const struct ynode *v,
+    void *out)
 {
 	const char *hash;
 	struct sv id;
 
+	(void)key;
 	if (!loader_scalar(l, v, "the id of a source"))
 		return false;
 	hash = memchr(v->s.p, '#', v->s.n);
@@ -285,37 +318,13 @@ one_source(struct loader *l, const struct ynode *v, struct rec_text *out)
 	return text_up_to(l, v, LOADER_NAME, out);
 }
 
-/* Where one may stand, a list may. */
-static bool
-one_or_list(struct loader *l, const struct ynode *v, struct rec_list *list,
-    size_t max, one_of_list *one)
-{
-	const struct ynode *item = v->type == Y_LIST ? v->item : v;
-	uint32_t n = v->type == Y_LIST ? v->n : 1;
-	bool ok = true;
-
-	if (!loader_count(l, v, n, max, "items in a list"))
-		return false;
-	list->given = true;
-	if (n == 0)
-		return true;
-	list->p = loader_alloc(l, n, sizeof *list->p);
-	if (list->p == NULL)
-		return false;
-	list->n = n;
-	for (uint32_t i = 0; i < n && !l->stop; i++)
-		if (!one(l, &item[i], &list->p[i]))
-			ok = false;
-	return ok;
-}
-
-/* arg: the most; an empty list only where the key may say "none of them". */
+/* Where one may stand, a list may; arg: the most. An empty list only where the
+ * key may say "none of them". */
 bool
 loader_ids(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
-	return one_or_list(l, v, out, f->arg != 0 ? f->arg : LOADER_LIST,
-	    one_id);
+	return text_list(l, v, out, f->arg, one_id);
 }
 
 bool
@@ -327,19 +336,19 @@ loader_sources(struct loader *l, const struct ynode *v, void *out,
 		LOADER_BAD(l, DIAG_BAD_VALUE, v, "at least one source");
 		return false;
 	}
-	return one_or_list(l, v, out, LOADER_LIST, one_source);
+	return text_list(l, v, out, 0, one_source);
 }
 
 /* --------------------------------------------------------------- words */
 
 static void
 not_a_word(struct loader *l, const struct ynode *v,
-    const struct word_value *words)
+    const struct wordlist *words)
 {
 	struct sv s = loader_shown(v->s);
 	struct buf b = { 0 };
 
-	for (const struct word_value *w = words; w->word != NULL; w++)
+	for (const struct wordlist *w = words; w->word != NULL; w++)
 		if ((w != words && !buf_add(&b, SV_LIT(", "))) ||
 		    !buf_add(&b, sv_of(w->word))) {
 			buf_free(&b);
@@ -353,15 +362,12 @@ not_a_word(struct loader *l, const struct ynode *v,
 
 bool
 loader_word(struct loader *l, const struct ynode *v,
-    const struct word_value *words, uint32_t *out)
+    const struct wordlist *words, uint32_t *out)
 {
 	if (!loader_scalar(l, v, "a word"))
 		return false;
-	for (const struct word_value *w = words; w->word != NULL; w++)
-		if (sv_is(v->s, w->word)) {
-			*out = w->value;
-			return true;
-		}
+	if (wordlist_find(words, v->s, out))
+		return true;
 	not_a_word(l, v, words);
 	return false;
 }
@@ -400,7 +406,7 @@ bool
 loader_yes(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
-	static const struct word_value words[] = { { "yes", 1 }, { "no", 0 },
+	static const struct wordlist words[] = { { "yes", 1 }, { "no", 0 },
 		{ NULL, 0 } };
 	uint32_t value;
 
@@ -448,7 +454,8 @@ loader_year(struct loader *l, const struct ynode *v, void *out,
 	(void)f;
 	if (!loader_scalar(l, v, "a year"))
 		return false;
-	if (!num_decimal(v->s, 1, &year) || year < 1500 || year > 2999) {
+	if (!num_decimal(v->s, 1, &year) || year < YEAR_FIRST ||
+	    year > YEAR_LAST) {
 		LOADER_BAD(l, DIAG_BAD_VALUE, v,
 		    "expected a year such as 2023");
 		return false;

@@ -140,9 +140,10 @@ dec_at_least(struct loader *l, const struct ynode *v, void *out,
 	(void)f;
 	if (!loader_scalar(l, v, "a number"))
 		return false;
-	if (v->quoted || !num_decimal(v->s, 1, &n) || n < 1 || n > 1000) {
+	if (v->quoted || !num_decimal(v->s, 1, &n) || n < 1 ||
+	    n > LOADER_AT_LEAST) {
 		LOADER_BAD(l, DIAG_BAD_VALUE, v,
-		    "expected a whole number from 1 to 1000");
+		    "expected a whole number from 1 to %d", LOADER_AT_LEAST);
 		return false;
 	}
 	*(uint32_t *)out = (uint32_t)n;
@@ -166,7 +167,7 @@ static bool
 dec_count(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
-	static const struct word_value of[] = { { "things", 0 },
+	static const struct wordlist of[] = { { "things", 0 },
 		{ "entries", 1 }, { NULL, 0 } };
 	static const struct field fields[] = {
 		{ "supplement", dec_taken, 0, 0, LEAF_SUPPLEMENT, NULL },
@@ -259,9 +260,6 @@ dec_not(struct loader *l, const struct ynode *v, void *out,
 	return when_node(l, v, &w->kids[0]);
 }
 
-static const struct word_value sexes[] = { { "female", SUPP_FEMALE },
-	{ "male", SUPP_MALE }, { NULL, 0 } };
-
 static const struct field all_fields[] = { WHEN_ALL("all", dec_kids) };
 static const struct field any_fields[] = { WHEN_ALL("any", dec_kids) };
 static const struct field not_fields[] = { WHEN_ALL("not", dec_not) };
@@ -278,7 +276,7 @@ static const struct field egfr_fields[] = { WHEN("egfr", loader_number_range,
 static const struct field pregnant_fields[] = { WHEN("pregnant",
     loader_time_range, span) };
 static const struct field sex_fields[] = { { "sex", loader_enum,
-    offsetof(struct rec_when, sex), 0, 0, sexes } };
+    offsetof(struct rec_when, sex), 0, 0, wordlist_sex } };
 
 /* What a node is: the first key of this list that it has. */
 static const struct when_op {

@@ -1,6 +1,8 @@
 /* Finding terms, cautions and codes of a linked model. */
 #include "rulebase/model.h"
 
+#include "base/ascii.h"
+
 uint32_t
 model_find_term(const struct model *m, struct sv id)
 {
@@ -56,7 +58,7 @@ code_key(struct sv text, char out[CODE_MAX])
 			continue;
 		if (n == CODE_MAX)
 			return (struct sv){ out, 0 };
-		out[n++] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+		out[n++] = ascii_to_upper(c);
 	}
 	return (struct sv){ out, n };
 }
@@ -150,40 +152,25 @@ model_codes(const struct model *m, enum code_system system, struct sv text,
 	return code_nearest(m, out, n);
 }
 
-static const struct {
-	const char *word;
-	enum code_system system;
-} systems[] = {
-	/* the names of the rule files first */
-	{ "rxnorm", CODE_RXNORM },
-	{ "atc", CODE_ATC },
-	{ "icd10", CODE_ICD10 },
-	{ "snomed", CODE_SNOMED },
-	{ "unii", CODE_UNII },
-	{ "id", CODE_ID },
-	{ "rxcui", CODE_RXNORM },
-	{ "icd", CODE_ICD10 },
-	{ "icd-10", CODE_ICD10 },
-	{ "icd-10-cm", CODE_ICD10 },
-	{ "icd10cm", CODE_ICD10 },
-	{ "icd10-cm", CODE_ICD10 },
-	{ "snomedct", CODE_SNOMED },
-	{ "snomed-ct", CODE_SNOMED },
-};
+const struct wordlist model_code_words[] = { { "rxnorm", CODE_RXNORM },
+	{ "atc", CODE_ATC }, { "icd10", CODE_ICD10 }, { "snomed", CODE_SNOMED },
+	{ "unii", CODE_UNII }, { NULL, 0 } };
 
 bool
 code_system_from(struct sv word, enum code_system *out)
 {
-	for (size_t i = 0; i < sizeof systems / sizeof *systems; i++)
-		if (sv_is(word, systems[i].word)) {
-			*out = systems[i].system;
-			return true;
-		}
-	return false;
-}
+	/* what else people write */
+	static const struct wordlist others[] = { { "id", CODE_ID },
+		{ "rxcui", CODE_RXNORM }, { "icd", CODE_ICD10 },
+		{ "icd-10", CODE_ICD10 }, { "icd-10-cm", CODE_ICD10 },
+		{ "icd10cm", CODE_ICD10 }, { "icd10-cm", CODE_ICD10 },
+		{ "snomedct", CODE_SNOMED }, { "snomed-ct", CODE_SNOMED },
+		{ NULL, 0 } };
+	uint32_t system;
 
-const char *
-code_system_name(enum code_system s)
-{
-	return (unsigned)s < CODE_COUNT ? systems[s].word : "unknown";
+	if (!wordlist_find(model_code_words, word, &system) &&
+	    !wordlist_find(others, word, &system))
+		return false;
+	*out = (enum code_system)system;
+	return true;
 }

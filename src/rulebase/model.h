@@ -15,8 +15,10 @@
 #include "base/sv.h"
 #include "base/units.h"
 #include "base/vocab.h"
+#include "base/wordlist.h"
 
 #define NONE UINT32_MAX /* no index */
+#define MODEL_CONTENTS_DEPTH 8 /* contents of contents: no more are linked */
 
 /* Text in the pool; NUL-terminated there. */
 struct str {
@@ -393,7 +395,8 @@ uint32_t lexicon_step(const struct model *m, uint32_t node, uint32_t word);
  * CODE_ID finds the id itself. ICD-10 ignores the dot. */
 uint32_t model_codes(const struct model *m, enum code_system system,
     struct sv text, uint32_t *out, uint32_t max);
+/* The systems by their names in rule files: all but CODE_ID. */
+extern const struct wordlist model_code_words[];
 bool code_system_from(struct sv word, enum code_system *out);
-const char *code_system_name(enum code_system s);
 
 #endif

@@ -197,6 +197,7 @@ void builder_free(struct builder *b);
 
 /* Loader: one layer's files into records. Reports everything; false when
  * nothing more can be done (no memory, sink stopped). */
+#define LOADER_BYTES (UINT64_C(64) << 20) /* a layer, unless told otherwise */
 bool loader_folder(struct builder *b, const char *path, uint64_t max_bytes);
 bool loader_buffer(struct builder *b, const char *path, struct sv bytes);
 

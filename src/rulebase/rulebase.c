@@ -2,9 +2,9 @@
 #include "rulebase/rulebase.h"
 
 #include "base/err.h"
+#include "base/text.h"
 #include "rulebase/record.h"
 
-#define RULEBASE_BYTES (UINT64_C(64) << 20) /* of a layer, unless told */
 /* Records and their texts take less than this many times the bytes read. */
 #define RULEBASE_RECORDS 32
 
@@ -12,7 +12,18 @@ static uint64_t
 layer_bytes(const supp_load_options *options)
 {
 	return options != NULL && options->max_bytes != 0 ? options->max_bytes
-							  : RULEBASE_BYTES;
+							  : LOADER_BYTES;
+}
+
+/* Reports name a layer in memory by its path, whole and as it is. */
+static bool
+is_plain(struct sv path)
+{
+	size_t bad;
+
+	return text_utf8(path, &bad) && text_find_control(path) == path.n &&
+	       memchr(path.p, '\n', path.n) == NULL &&
+	       memchr(path.p, '\r', path.n) == NULL;
 }
 
 static supp_status
@@ -38,6 +49,9 @@ check_layers(const supp_layer *layers, size_t n, const struct model *base,
 				continue;
 			break;
 		case SUPP_LAYER_BUFFER:
+			if (y->path != NULL && !is_plain(sv_of(y->path)))
+				return err_set(err, SUPP_ERR_ARG, NULL, 0, 0,
+				    "the path of a layer is not plain text");
 			if (y->path != NULL &&
 			    (y->bytes != NULL || y->len == 0))
 				continue;

@@ -38,7 +38,10 @@ static const char fixture_medicines[] =
 static const char fixture_conditions[] =
     "- {id: weak-kidneys, name: weak kidneys}\n"
     "- {id: kidneys-4, name: weak kidneys stage 4, is-a: [weak-kidneys], "
-    "implied-by: {egfr: {from: 15, below: 30}}}\n";
+    "implied-by: {egfr: {from: 15, below: 30}}}\n"
+    "- {id: carrying, name: pregnancy, implied-by: {pregnant: {from: 0 w}}}\n"
+    "- {id: late-age, name: older age, implied-by: {age: {from: 65 y}}}\n"
+    "- {id: nursing, name: nursing}\n";
 
 /* What every caution of these tests has; a row adds kind, when and hours. */
 #define FIXTURE_CAUTION                                                        \

@@ -54,6 +54,36 @@ check(struct objects *o)
 	    supp_check(o->checker, o->profile, o->report, NULL), SUPP_OK);
 }
 
+/* Days as today, until and reviewed count them. */
+static void
+dates(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t days;
+	} rows[] = {
+		{ "1970-01-01", 0 }, { "1969-12-31", -1 },
+		{ "2026-11-22", 20779 }, { "2024-02-29", 19782 },
+		{ "0001-01-01", -719162 }, { "9999-12-31", 2932896 },
+	};
+	static const char *const wrong[] = { "", "2026-02-29", "2026-2-3",
+		" 2026-02-03", "2026-02-03 ", "0000-01-01", "2026-13-01",
+		"2026-00-01", "2026-01-00", "10000-01-01", "-001-01-01" };
+	int64_t days = 7;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		assert_int_equal(supp_date(rows[i].text, &days), SUPP_OK);
+		assert_int_equal(days, rows[i].days);
+	}
+	days = 7;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		assert_int_equal(supp_date(wrong[i], &days), SUPP_ERR_ARG);
+	assert_int_equal(supp_date(NULL, &days), SUPP_ERR_ARG);
+	assert_int_equal(supp_date("2026-11-22", NULL), SUPP_ERR_ARG);
+	assert_int_equal(days, 7);
+}
+
 static void
 views(void **state)
 {
@@ -351,7 +381,8 @@ main(void)
 	const struct CMUnitTest tests[] = { T(views), T(changes), T(out_of_range),
 		T(shorter_view), T(bad_arguments), T(entry_limits),
 		T(report_of_another_rulebase), T(json_in_and_out),
-		T(rulebase_views), T(words) };
+		T(rulebase_views), T(words),
+		cmocka_unit_test(dates) };
 
 	return cmocka_run_group_tests_name("api", tests, NULL, NULL);
 }

@@ -57,7 +57,8 @@ spill(const char *path, const char *text)
 /* `suppcheck` as a function that puts the option for rules in its place. */
 static const char prelude[] =
     "suppcheck() { c=$1; shift; case $c in"
-    " rules) s=$1; shift; \"$BIN\" rules \"$s\" $EXTRA \"$@\";;"
+    " rules) s=${1-}; [ $# -eq 0 ] || shift;"
+    " \"$BIN\" rules ${s:+\"$s\"} $EXTRA \"$@\";;"
     " -*|help|completions) \"$BIN\" \"$c\" \"$@\";;"
     " *) \"$BIN\" \"$c\" $EXTRA \"$@\";; esac; }\n. \"$CASE/cmd\"\n";
 

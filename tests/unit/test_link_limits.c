@@ -124,7 +124,7 @@ static const struct limit {
 	int limit;
 } limits[] = {
 	{ "ancestors", text_ancestors, LINK_ANCESTORS_MAX },
-	{ "contents", text_contents, LINK_CONTENTS_DEPTH },
+	{ "contents", text_contents, MODEL_CONTENTS_DEPTH },
 	{ "above", text_above, LINK_ABOVE_MAX },
 	{ "rest", text_rest, LINK_REST_MAX },
 	{ "clauses", text_clauses, LINK_CLAUSES_MAX },

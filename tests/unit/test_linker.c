@@ -512,10 +512,10 @@ test_warnings(void **state)
 	assert_int_equal(
 	    linked_load(&more, 1, true, NULL, &told, &rb), SUPP_OK);
 	for (uint32_t i = 0; i < told.n && i < LINKED_TOLD; i++)
-		seen |= (told.number[i] == DIAG_LOWERED_ON_THEORY) |
+		seen |= (uint32_t)((told.number[i] == DIAG_LOWERED_ON_THEORY) |
 			(told.number[i] == DIAG_LONG_INTERVAL) << 1 |
 			(told.number[i] == DIAG_UNUSED_SOURCE) << 2 |
-			(told.number[i] == DIAG_REVIEW_OVERDUE) << 3;
+			(told.number[i] == DIAG_REVIEW_OVERDUE) << 3);
 	assert_int_equal(seen, 15);
 	rulebase_free(rb);
 }

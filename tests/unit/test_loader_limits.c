@@ -118,8 +118,8 @@ test_many(void **state)
 	static const char *const texts[] = {
 		"- {id: a, name: a}\n- {id: b, name: b}\n",
 		"- {id: a, refines: p}\n- {id: b, refines: p}\n",
-		"- {id: a, title: t, publisher: p, kind: case, seen: no}\n"
-		"- {id: b, title: t, publisher: p, kind: case, seen: no}\n",
+		("- {id: a, title: t, publisher: p, kind: case, seen: no}\n"
+		 "- {id: b, title: t, publisher: p, kind: case, seen: no}\n"),
 	};
 
 	(void)state;
@@ -184,19 +184,101 @@ test_arena_limit(void **state)
 	builder_free(&b);
 }
 
+/* A key that stands twice is told, and the reading goes on: the second list
+ * takes the place of the first and is not added behind it. */
+static void
+test_codes_twice(void **state)
+{
+	struct diags d = { 0 };
+	struct buf text = { 0 };
+	struct builder b;
+
+	(void)state;
+	repeat(&text, "- {id: a, name: a", 1);
+	for (int i = 0; i < 3; i++) {
+		repeat(&text, ", codes: {rxnorm: [", 1);
+		repeat(&text, "1@,", LOADER_LIST);
+		repeat(&text, "]}", 1);
+	}
+	repeat(&text, "}\n", 1);
+	builder_init(&b, &d, 0);
+	(void)loader_buffer(&b, SUP, (struct sv) { text.p, text.n });
+	assert_int_equal(d.first.diag, DIAG_DUPLICATE_KEY);
+	assert_int_equal(b.terms.n, 1);
+	assert_int_equal(b.terms.p[0].n_codes, LOADER_LIST);
+	builder_free(&b);
+	buf_free(&text);
+}
+
+static void
+test_at_least(void **state)
+{
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		struct diags d = { 0 };
+		struct buf text = { 0 };
+		struct builder b;
+
+		assert_true(buf_fmt(&text,
+		    "- {id: a, refines: p, when: {count: {takes: x, of: "
+		    "things, at-least: %d}}}\n", LOADER_AT_LEAST + more));
+		builder_init(&b, &d, 0);
+		(void)loader_buffer(&b, CAU, (struct sv) { text.p, text.n });
+		assert_int_equal(d.first.diag, more ? DIAG_BAD_VALUE : 0);
+		assert_int_equal(b.cautions.n, !more);
+		builder_free(&b);
+		buf_free(&text);
+	}
+}
+
+/* Sums and differences of what rules say can be reckoned with. */
+static void
+test_times(void **state)
+{
+	static const struct {
+		const char *text;
+		bool fits;
+	} times[] = {
+		{ "200 y", true }, { "73000 d", true }, { "73001 d", false },
+		{ "9223372036854775807 min", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+		struct diags d = { 0 };
+		struct buf text = { 0 };
+		struct builder b;
+
+		assert_true(buf_fmt(&text, "- {id: a, name: a, every: %s}\n",
+		    times[i].text));
+		builder_init(&b, &d, 0);
+		(void)loader_buffer(&b, "medicines/a.yaml",
+		    (struct sv) { text.p, text.n });
+		assert_int_equal(
+		    d.status, times[i].fits ? SUPP_OK : SUPP_ERR_LIMIT);
+		assert_int_equal(b.terms.n, times[i].fits);
+		builder_free(&b);
+		buf_free(&text);
+	}
+}
+
 #define N (sizeof limits / sizeof *limits)
+#define OTHERS 6
 
 int
 main(void)
 {
-	static struct CMUnitTest tests[N + 3] = {
+	static struct CMUnitTest tests[N + OTHERS] = {
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_arena_limit),
+		cmocka_unit_test(test_codes_twice),
+		cmocka_unit_test(test_times),
+		cmocka_unit_test(test_at_least),
 	};
 
 	for (size_t i = 0; i < N; i++)
-		tests[3 + i] = (struct CMUnitTest) { limits[i].name, run_limit,
+		tests[OTHERS + i] = (struct CMUnitTest) { limits[i].name, run_limit,
 			NULL, NULL, (void *)(uintptr_t)&limits[i] };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

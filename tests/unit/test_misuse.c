@@ -368,6 +368,78 @@ other_sizes(void **state)
 	    o->rb, "zinc", &ask.options, swallow, NULL, err));
 }
 
+/* Values that no enumerator and no range has. */
+static void
+values_out_of_range(void **state)
+{
+	struct objects *o = *state;
+	static const supp_render_options wrong[] = {
+		{ sizeof(supp_render_options), (supp_severity)6, 0, 0, -1 },
+		{ sizeof(supp_render_options), SUPP_NOTE, 0, -1, -1 },
+		{ sizeof(supp_render_options), SUPP_NOTE, 0, 0, -2 },
+		{ sizeof(supp_render_options), SUPP_NOTE, 0, 0, 1000000 },
+	};
+	const supp_layer layer = SUPP_LAYER_INIT;
+
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		REFUSED(supp_report_text(
+		    o->report, &wrong[i], swallow, NULL, err));
+		REFUSED(supp_report_json(
+		    o->report, &wrong[i], swallow, NULL, err));
+	}
+	REFUSED(supp_rules_lint(&layer, 1, NULL, SUPP_UNKNOWN + 1, err));
+	REFUSED(supp_rules_lint(&layer, 1, NULL, INT64_MAX, err));
+	REFUSED(supp_profile_acknowledge(
+	    o->profile, "zinc-iron", INT64_MAX, NULL, err));
+	REFUSED(supp_rules_write(
+	    o->rb, (supp_rules_format)99, swallow, NULL, err));
+}
+
+static int
+count_bytes(void *ctx, const char *bytes, size_t len)
+{
+	(void)bytes;
+	*(size_t *)ctx += len;
+	return 0;
+}
+
+/* The tests of a folder are not run to find at the end that nobody reads what
+ * came of it. */
+static void
+result_of_no_size(void **state)
+{
+	struct objects *o = *state;
+	supp_test_result result = { 0 };
+	size_t bytes = 0;
+
+	REFUSED(supp_rules_test(o->rb, "tests/fixtures/rules-full", 0,
+	    count_bytes, &bytes, &result, err));
+	assert_int_equal(bytes, 0);
+}
+
+/* A layer in memory goes by its path in every report. */
+static void
+path_of_a_buffer(void **state)
+{
+	static const char *const paths[] = { "medicines/\xe2.yaml",
+		"medicines/\xf0\x9f.yaml", "medicines/\x1b[31m.yaml",
+		"medicines/\xc2\x9b.yaml", "medicines/a\nb.yaml",
+		"medicines/\xe2\x80\xae.yaml" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		supp_layer layers[2] = { SUPP_LAYER_INIT, SUPP_LAYER_INIT };
+		supp_rulebase *rb = NULL;
+
+		layers[1].kind = SUPP_LAYER_BUFFER;
+		layers[1].path = paths[i];
+		layers[1].bytes = "[]";
+		layers[1].len = 2;
+		REFUSED(supp_rulebase_load(layers, 2, NULL, &rb, err));
+		assert_null(rb);
+	}
+}
+
 struct stop {
 	size_t calls, stop_at;
 };
@@ -517,6 +589,11 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    rulebase_views, setup, teardown),
 		cmocka_unit_test_setup_teardown(other_sizes, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    values_out_of_range, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    result_of_no_size, setup, teardown),
+		cmocka_unit_test(path_of_a_buffer),
 		cmocka_unit_test_setup_teardown(sinks_stop, setup, teardown),
 		cmocka_unit_test(diag_sink_stops),
 		cmocka_unit_test(words_of_enums),

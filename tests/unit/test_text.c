@@ -53,6 +53,40 @@ static const struct token_case {
 	{ "micro", "\xc2\xb5g", "_w:\xce\xbcg" },
 	{ "mu", "\xce\xbcG", "_w:\xce\xbcg" },
 	{ "square_mg", "5\xe3\x8e\x8e", "_n:5 w:mg" },
+	{ "small_hyphen",
+	    "a\xef\xb9\xa3"
+	    "b",
+	    "_w:a -w:b" },
+	{ "hyphen_of_another_script",
+	    "a\xd6\x8a"
+	    "b",
+	    "_w:a -w:b" },
+	{ "fullwidth_apostrophe", "John\xef\xbc\x87s", "_w:john 'w:s" },
+	{ "fullwidth_stop",
+	    "2\xef\xbc\x8e"
+	    "5",
+	    "_n:2.5" },
+	{ "fullwidth_star", "zinc\xef\xbc\x8a iron", "_w:zinc _w:iron" },
+	{ "fullwidth_thousand",
+	    "1\xef\xbc\x8c"
+	    "000 mg",
+	    "_n:1,000 _w:mg" },
+	{ "ellipsis",
+	    "a\xe2\x80\xa6"
+	    "b",
+	    "_w:a .w:b" },
+	{ "format_character",
+	    "a\xd8\x80"
+	    "b",
+	    "_w:ab" },
+	{ "letters_that_are_two", "Stra\xc3\x9f" "e \xc5\x93strogen",
+	    "_w:strasse _w:oestrogen" },
+	{ "a_ligature_of_a_sentence", "\xef\xb7\xba zinc",
+	    "_w:\xd8\xb5\xd9\x84\xd9\x89 "
+	    "_w:\xd8\xa7\xd9\x84\xd9\x84\xd9\x87 "
+	    "_w:\xd8\xb9\xd9\x84\xd9\x8a\xd9\x87 "
+	    "_w:\xd9\x88\xd8\xb3\xd9\x84\xd9\x85 "
+	    "_w:zinc" },
 	{ "fullwidth",
 	    "\xef\xbc\xad\xef\xbd\x87\xef\xbc\x95\xef\xbc\x8c\xef\xbc\x91",
 	    "_w:mg n:5 m:, n:1" },

@@ -122,11 +122,12 @@ test_caution(void **state)
 	char text[2048];
 	struct supp_rulebase *rb;
 	struct buf b = { 0 };
+	struct say s = { fixture_sink, &b, false };
 
 	snprintf(text, sizeof text, "%s%s", FIXTURE_CAUTION, row->rest);
 	rb = fixture_load(text);
-	assert_int_equal(
-	    render_caution_timing(rb->model, 0, fixture_sink, &b), SUPP_OK);
+	say_caution_timing(&s, rb->model, &rb->model->cautions[0]);
+	assert_false(s.failed);
 	fixture_expect(&b, row->expected);
 	buf_free(&b);
 	rulebase_free(rb);
@@ -278,11 +279,11 @@ test_sink_stops(void **state)
 	struct supp_rulebase *rb = fixture_load(
 	    FIXTURE_CAUTION SEPARATION "  separate: {apart: 2 h}\n");
 	int calls = 0;
+	struct say s = { refusing_sink, &calls, false };
 
 	(void)state;
-	assert_int_equal(
-	    render_caution_timing(rb->model, 0, refusing_sink, &calls),
-	    SUPP_ERR_SINK);
+	say_caution_timing(&s, rb->model, &rb->model->cautions[0]);
+	assert_true(s.failed);
 	assert_int_equal(calls, 1);
 	rulebase_free(rb);
 }

@@ -269,6 +269,43 @@ test_arithmetic(void **state)
 	assert_false(num_ratio(1, 1, 0, &v));
 }
 
+/* Products past 64 bits, where the result has room and where it has not. */
+struct ratio_case {
+	const char *name;
+	int64_t a, num, den;
+	bool ok;
+	int64_t want;
+};
+static const struct ratio_case ratios[] = {
+	{ "both at the top", INT64_MAX, INT64_MAX, INT64_MAX, true, INT64_MAX },
+	{ "both at the bottom", INT64_MIN, INT64_MIN, INT64_MIN, true,
+	    INT64_MIN },
+	{ "a product of 126 bits", INT64_MAX, INT64_MAX, INT64_MAX - 1, false,
+	    0 },
+	{ "thirds of the top", INT64_MAX, 2, 3, true, 6148914691236517205 },
+	{ "rounded down", INT64_MAX, 1000000007, 1000000011, true,
+	    9223371999961288065 },
+	{ "rounded up", INT64_MAX, 10000000005, 10000000019, true,
+	    9223372023942054980 },
+	{ "the lowest there is", INT64_MAX / 2 + 1, -4, 2, true, INT64_MIN },
+	{ "one above the top", INT64_MAX / 2 + 1, 4, 2, false, 0 },
+	{ "a third above the top", INT64_MAX, 4, 3, false, 0 },
+	{ "a carry between the halves", 0x1ffffffff, 0x1ffffffff, 0x1ffffffff,
+	    true, 0x1ffffffff },
+	{ "nothing of much", 0, INT64_MIN, 7, true, 0 },
+	{ "nothing under a minus", 0, 5, -7, true, 0 },
+};
+
+static void
+test_long_ratio(void **state)
+{
+	const struct ratio_case *c = *state;
+	int64_t v = 42;
+
+	assert_int_equal(num_ratio(c->a, c->num, c->den, &v), c->ok);
+	assert_true(v == (c->ok ? c->want : 42));
+}
+
 static void
 test_span(void **state)
 {
@@ -307,6 +344,7 @@ main(void)
 	ADD(amounts, test_amount);
 	ADD(prints, test_print);
 	ADD(minutes, test_minutes);
+	ADD(ratios, test_long_ratio);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_words);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_arithmetic);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_span);

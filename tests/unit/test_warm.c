@@ -24,6 +24,13 @@ supp__malloc(size_t size)
 }
 
 void *
+supp__zeroed(size_t n, size_t size)
+{
+	calls++;
+	return calloc(n != 0 ? n : 1, size != 0 ? size : 1);
+}
+
+void *
 supp__realloc(void *p, size_t size)
 {
 	calls++;
