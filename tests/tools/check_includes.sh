@@ -5,9 +5,12 @@ set -eu
 order="base rulebase profile resolve check render author api"
 bad=0
 before=""
+included() { # by any file of a folder; no name has a blank in it
+	sed -n 's/^#include "\([^"]*\)".*/\1/p' src/"$1"/*.[ch] | sort -u
+}
 for dir in $order; do
 	before="$before $dir"
-	for inc in $(cat src/"$dir"/*.[ch] | sed -n 's/^#include "\([^"]*\)".*/\1/p' | sort -u); do
+	for inc in $(included "$dir"); do
 		from=${inc%%/*}
 		case "$inc" in
 		suppcheck.h) continue ;;
@@ -18,13 +21,13 @@ for dir in $order; do
 		esac
 	done
 done
-for inc in $(cat src/embed/*.[ch] | sed -n 's/^#include "\([^"]*\)".*/\1/p' | sort -u); do
+for inc in $(included embed); do
 	case "$inc" in
 	suppcheck.h | base/* | rulebase/* | embed/*) ;;
 	*) echo "src/embed includes $inc" >&2; bad=1 ;;
 	esac
 done
-for inc in $(cat src/cli/*.[ch] | sed -n 's/^#include "\([^"]*\)".*/\1/p' | sort -u); do
+for inc in $(included cli); do
 	case "$inc" in
 	suppcheck.h | cli.h) ;;
 	*) echo "src/cli includes $inc" >&2; bad=1 ;;

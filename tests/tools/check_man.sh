@@ -1,6 +1,7 @@
 #!/bin/sh
 # Pages are lint clean, and every option that a command's help names stands in
 # suppcheck(1). (The unit tests load the rule files of suppcheck-rules(5).)
+# Every caution has its entry in suppcheck-cautions(7), and the entry its parts.
 set -eu
 bin=$1
 page=$2
@@ -15,4 +16,13 @@ for c in check batch lookup explain "rules lint" "rules test" "rules list" \
 		    { echo "$page does not name $option of $c" >&2; exit 1; }
 	done
 done
-echo "manual: lint clean, every option named"
+cautions=$("$bin" rules list | wc -l)
+for book in "$@"; do
+	case $book in *suppcheck-cautions.7) ;; *) continue ;; esac
+	for part in Severity For "What to do" Why Evidence Sources Reviewed; do
+		there=$(grep -cF ".It \"\\&$part\"" "$book")
+		[ "$there" -eq "$cautions" ] || { echo "$book has $there of \
+$cautions times \"$part\"" >&2; exit 1; }
+	done
+done
+echo "manual: lint clean, every option named, $cautions cautions whole"

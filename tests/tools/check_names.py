@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Every name and brand in rules/ is found as its own term: alone, in capitals,
-with an amount behind it, and inside a list; a combination names all its parts.
+with an amount behind it (what is taken), and inside a list; and the names of
+members.txt lead to the classes that cautions ask for, those of languages.txt
+to their term.
 
 usage: check_names.py SUPPCHECK [RULES]
 """
+import collections
 import concurrent.futures
 import glob
 import json
@@ -18,18 +21,19 @@ BATCH = 400
 LIST = 6
 SHOWN = 40
 BESIDE = "loratadine"
+LANGUAGES = 7  # of languages.txt
 
 
 def load(rules):
     """(terms by id, names of each as (id, text), texts that are ambiguous)"""
     terms, names, unsure = {}, [], set()
-    for kind in ("supplements", "medicines"):
+    for kind in ("supplements", "medicines", "conditions"):
         for path in sorted(glob.glob(os.path.join(rules, kind, "*.yaml"))):
             with open(path, encoding="utf-8") as f:
                 for t in yaml.load(f, LOADER) or []:
                     i = str(t.get("id") or t["extends"])
                     if "id" in t:
-                        terms[i] = t
+                        terms[i] = dict(t, kind=kind)
                     unsure.update(str(n).lower()
                                   for n in t.get("ambiguous", []))
                     for n in [t.get("name")] + t.get("names", []) \
@@ -123,6 +127,44 @@ def check_pairs(run, names):
     return bad
 
 
+def below(terms, i, above):
+    """Is the term, or what it holds, that class or below it?"""
+    t = terms.get(i, {})
+    return i == above or any(
+        below(terms, p, above)
+        for p in t.get("is-a", []) + list(t.get("contains", {})))
+
+
+def read_cases(name, between):
+    """(id, text, number) of each line "id: text, text" beside this file."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
+    cases = []
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            if line.strip() and not line.startswith("#"):
+                i, texts = line.strip().split(": ", 1)
+                cases += [(i, t, k)
+                          for k, t in enumerate(texts.split(between))]
+    return cases
+
+
+def check_led(run, terms, cases, exact):
+    """Failures of texts that do not lead to the term, or (unless exact) to
+    one below it."""
+    bad, found = [], {}
+    for at in range(0, len(cases), BATCH):
+        for e in lookup(run, [c[1] for c in cases[at:at + BATCH]]):
+            found[e["text"]] = e
+    for i, text, _ in cases:
+        e = found.get(text)
+        if e is None or not whole(e) or \
+                not any(i == x or (not exact and below(terms, x, i))
+                        for x in ids(e)):
+            bad.append(f"{text!r} is not read as {i}, but "
+                       f"{ids(e) if e else 'split up'}")
+    return bad
+
+
 def check_parts(terms):
     """Failures of products whose parts are not terms."""
     return [f"{i}: contains {c}, which is no term"
@@ -138,16 +180,25 @@ def main():
     bad = check_parts(terms)
     cases = [(i, n, "alone") for i, n in names]
     cases += [(i, n.upper(), "in capitals") for i, n in names]
-    cases += [(i, n + " 17 mg", "with an amount") for i, n in names]
+    cases += [(i, n + " 17 mg", "with an amount") for i, n in names
+              if terms[i]["kind"] != "conditions"]
     bad += check_each(run, cases, terms)
     bad += check_lists(run, names)
+    members = read_cases("members.txt", ", ")
+    tongues = read_cases("languages.txt", " / ")
+    bad += [f"{i}: not {LANGUAGES} languages" for i, n in
+            collections.Counter(c[0] for c in tongues).items()
+            if n != LANGUAGES]
+    bad += check_led(run, terms, members, False)
+    bad += check_led(run, terms, tongues, True)
     for line in bad[:SHOWN]:
         print(line, file=sys.stderr)
     if len(bad) > SHOWN:
         print(f"... and {len(bad) - SHOWN} more", file=sys.stderr)
     combined = sum(1 for t in terms.values() if len(t.get("contains", {})) > 1)
     print(f"check-names: {len(terms)} terms, {len(names)} names, "
-          f"{combined} combinations, {len(bad)} failures")
+          f"{combined} combinations, {len(members)} names of members, "
+          f"{len(tongues)} in {LANGUAGES} languages, {len(bad)} failures")
     return 1 if bad else 0
 
 
