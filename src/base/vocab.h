@@ -131,9 +131,10 @@ enum vocab_class {
 enum daypart { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT };
 
 enum lab {
-	LAB_VALUE, /* "normal", "low": means nothing by itself */
+	LAB_VALUE, /* "normal": means nothing by itself */
 	LAB_LEVEL, /* "level", "serum": the name before it was measured */
-	LAB_TEST   /* "INR": a figure behind it was measured */
+	LAB_TEST,  /* "INR": a figure behind it was measured */
+	LAB_OFF	   /* "low": what was measured is not as it should be */
 };
 
 enum vocab_allergy {
@@ -158,7 +159,8 @@ enum vocab_person {
 	PERSON_PREGNANT,
 	PERSON_BREASTFEEDING,
 	PERSON_WEIGHT,
-	PERSON_NOT_PREGNANT /* "non-pregnant" */
+	PERSON_NOT_PREGNANT, /* "non-pregnant" */
+	PERSON_NEWBORN
 };
 
 /* VOCAB_AS */
@@ -172,11 +174,28 @@ enum vocab_as {
 /* VOCAB_STOPPED */
 enum vocab_stopped {
 	STOPPED_SAID,
-	STOPPED_WITH_DATE /* "until": only with a time behind it */
+	STOPPED_WITH_DATE, /* "last dose": only with a time behind it */
+	STOPPED_UNTIL,	   /* ... and that may be still to come */
+	STOPPED_BEHIND, /* "d/c'd": behind a name; else a person was sent home */
+	STOPPED_UNSURE /* "d/c": is told, with the date behind it */
+};
+
+/* VOCAB_DENIAL */
+enum vocab_denial {
+	DENIAL_OPENS,  /* of what follows, or of what stands before */
+	DENIAL_WHOLE,  /* "NKDA": all is said */
+	DENIAL_EXCEPT  /* behind another denial it ends that one */
+};
+
+/* VOCAB_FORMER */
+enum vocab_former {
+	FORMER_GONE, /* "resolved": a condition is no more */
+	FORMER_HAD   /* "previous": it may still matter */
 };
 
 /* Words that matter between two numbers, or before a relative. */
-enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST };
+enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST,
+	FILLER_YES };
 enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_every { EVERY_EACH = 1 };
 

@@ -29,7 +29,7 @@ speaks_of_before(const struct resolver *r)
 	const struct reading *now = &r->now;
 	size_t at = now->scope_at;
 
-	if (now->seen != 0)
+	if (now->seen != 0 || lex_says(r, at, VOCAB_DENIAL, DENIAL_EXCEPT))
 		return false;
 	if (now->scope != SCOPE_RELATIVE)
 		return true;
@@ -38,16 +38,62 @@ speaks_of_before(const struct resolver *r)
 			     lex_mark(r, at - 1, '('));
 }
 
+static bool
+is_comma(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, ',') || lex_mark(r, i, ';');
+}
+
+/* "kidney disease, none", "zinc, not taking": a cell of its own. */
+static bool
+is_answer(const struct resolver *r, bool *verb)
+{
+	size_t at = r->now.scope_at, end = at + 1;
+
+	if (r->now.scope != SCOPE_DENIED || r->now.seen != 0 || at == 0 ||
+	    at == NONE || !is_comma(r, at - 1))
+		return false;
+	*verb = false;
+	for (; lex_is(r, end, VOCAB_VERB) || lex_is(r, end, VOCAB_FILLER);
+	     end++)
+		*verb |= lex_is(r, end, VOCAB_VERB);
+	return end >= r->lex.n || is_comma(r, end) ||
+	       (lex_at(r, end)->flags & LEX_STOP) != 0;
+}
+
+/* It denies the one condition before it, or what the person is; of anything
+ * else nobody knows what the cell answers. */
+static void
+answer_take(struct resolver *r, bool verb)
+{
+	struct cand *c = r->cands.n == 1 ? r->cands.p : NULL;
+	uint32_t segment = r->now.segment - 1;
+
+	if (r->cands.n == 0 && r->now.facts.any != 0 &&
+	    r->now.facts.yes_in == segment)
+		person_deny(r, segment);
+	else if (c != NULL && c->segment == segment &&
+		 (verb ||
+		     r->m->terms[r->picked.p[c->options.start].term].domain ==
+			 DOMAIN_CONDITION))
+		c->scope = SCOPE_DENIED;
+	else
+		lex_odd(r, r->now.scope_at, (size_t)r->now.scope_at + 1);
+}
+
 void
 denial_close(struct resolver *r)
 {
 	struct reading *now = &r->now;
+	bool verb;
 
 	if (now->scope == SCOPE_NONE)
 		return;
-	if (speaks_of_before(r)) {
+	if (is_answer(r, &verb)) {
+		answer_take(r, verb);
+	} else if (speaks_of_before(r)) {
 		if (now->scope == SCOPE_DENIED)
-			person_deny(r);
+			person_deny(r, now->segment);
 		for (size_t i = 0; i < r->cands.n; i++)
 			if (r->cands.p[i].segment == now->segment ||
 			    now->scope == SCOPE_FORMER)
@@ -57,10 +103,35 @@ denial_close(struct resolver *r)
 	now->seen = 0;
 }
 
-static bool
-is_comma(const struct resolver *r, size_t i)
+/* "diabetes yes asthma no": what is behind "yes" is of something else; and in
+ * "asthma no diabetes yes" it was not diabetes that "no" was said of. */
+static void
+yes_take(struct resolver *r)
 {
-	return lex_mark(r, i, ',') || lex_mark(r, i, ';');
+	struct reading *now = &r->now;
+
+	if (now->scope == SCOPE_DENIED && now->scope_at != NONE &&
+	    now->seen != 0) {
+		for (size_t i = 0; i < r->cands.n; i++)
+			if (r->cands.p[i].pos > now->base + now->scope_at)
+				r->cands.p[i].scope = SCOPE_NONE;
+		person_affirm(r);
+		lex_odd(r, now->scope_at, (size_t)now->scope_at + 1);
+		now->scope = SCOPE_NONE;
+	}
+	denial_close(r);
+	now->segment++;
+}
+
+/* Says all there is to say: what stands before it is not meant. */
+void
+denial_whole(struct resolver *r)
+{
+	if (r->now.seen != 0)
+		denial_close(r);
+	r->now.scope = SCOPE_NONE; /* "Allergies: NKDA" */
+	r->now.seen = 0;
+	r->now.denials++;
 }
 
 static bool
@@ -87,6 +158,8 @@ denial_step(struct resolver *r, size_t i)
 
 	if (r->now.scope != SCOPE_NONE && ends(r, i))
 		denial_close(r);
+	if (lex_says(r, i, VOCAB_FILLER, FILLER_YES))
+		yes_take(r);
 	if (r->now.depth == 0 &&
 	    (is_comma(r, i) || (x->flags & LEX_STOP) != 0 ||
 		lex_is(r, i, VOCAB_BUT))) {
@@ -101,6 +174,51 @@ denial_step(struct resolver *r, size_t i)
 	    x->type == LEX_NUMBER || lex_is(r, i, VOCAB_PURPOSE) ||
 	    lex_is(r, i, VOCAB_SUPPLY))
 		r->now.seen++;
+}
+
+/* The weekdays from i on; i if there is none. */
+static size_t
+weekdays_end(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+
+	while (lex_is(r, at, VOCAB_VERB) || lex_is(r, at, VOCAB_FILLER))
+		at++; /* "except on Mondays" */
+	if (!lex_is(r, at, VOCAB_WEEKDAY))
+		return i;
+	while (lex_is(r, at, VOCAB_WEEKDAY) ||
+	       ((lex_is(r, at, VOCAB_JOIN) || lex_mark(r, at, ',')) &&
+		   lex_is(r, at + 1, VOCAB_WEEKDAY)))
+		at++;
+	return at;
+}
+
+size_t
+denial_aside(struct resolver *r, size_t i)
+{
+	size_t next = i + 1;
+
+	if (!lex_is(r, i, VOCAB_DENIAL))
+		return i;
+	if (lex_at(r, i)->value == DENIAL_EXCEPT) {
+		next = weekdays_end(r, next);
+		if (next == i + 1)
+			return i;
+		lex_odd(r, i, next);
+		return next;
+	}
+	while (
+	    lex_is(r, next, VOCAB_FILLER) || lex_at(r, next)->type == LEX_NOISE)
+		next++;
+	if (lex_is(r, next, VOCAB_STARTING)) { /* "not yet started": planned */
+		lex_odd(r, i, next + 1);
+		return next + 1;
+	}
+	return lex_is(r, next, VOCAB_STOPPED) &&
+		       lex_at(r, next)->value != STOPPED_WITH_DATE &&
+		       lex_at(r, next)->value != STOPPED_UNTIL
+		   ? next + 1
+		   : i;
 }
 
 void

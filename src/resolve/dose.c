@@ -1,5 +1,8 @@
 /* Of which thing each amount is the dose, and how much of it one dose has. */
+#include "base/units.h"
 #include "resolve/resolver.h"
+
+#define TUBE_MIN NG_PER_G /* what a tube or a pot holds */
 
 static bool
 stays(const struct cand *c)
@@ -299,6 +302,19 @@ pick_mass(const struct resolver *r, struct picked *p, struct amount *a)
 	p->mass->used = 1;
 }
 
+/* "zinc 5 %, 20 g": beside a strength in percent that is the tube. */
+static bool
+is_tube(const struct resolver *r, uint32_t cand, const struct amount *a)
+{
+	if (a->unit != UNIT_MASS || a->v[0] < TUBE_MIN || r->now.counted)
+		return false;
+	for (uint32_t i = 0; i < r->now.n_amounts; i++)
+		if (r->now.amounts[i].unit == UNIT_PERCENT &&
+		    belongs(&r->now.amounts[i], cand))
+			return true;
+	return false;
+}
+
 static void
 pick(struct resolver *r, uint32_t cand, struct picked *p)
 {
@@ -308,7 +324,7 @@ pick(struct resolver *r, uint32_t cand, struct picked *p)
 	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
 		struct amount *a = &r->now.amounts[i];
 
-		if (!belongs(a, cand))
+		if (!belongs(a, cand) || is_tube(r, cand, a))
 			continue;
 		if (a->unit == UNIT_MASS) {
 			if (a->per_unit != UNIT_NONE)

@@ -161,9 +161,10 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->count_unit = UNIT_NONE;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
 	now->divided = now->each = now->form_rank = now->survivors = 0;
-	now->lab = now->level = now->intake = 0;
+	now->lab = now->level = now->off = now->intake = 0;
+	now->measured = 0;
 	now->named = now->strangers = 0;
-	now->denials = now->relatives = now->allergy = 0;
+	now->denials = now->relatives = now->had = now->allergy = 0;
 	now->purpose = now->form = SV_NONE;
 	now->listed = in->listed;
 	r->found.n = r->picked.n = r->cands.n = r->odds.n = 0;

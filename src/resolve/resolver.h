@@ -8,12 +8,13 @@
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
  *	            denial.c, scan_amount.c, scan_scheme.c, scan_clock.c,
- *	            scan_often.c, scan_when.c, scan_person.c, scan_code.c,
- *	            scan_supply.c
+ *	            scan_often.c, scan_when.c, scan_date.c, scan_person.c,
+ *	            scan_code.c, scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay
- *	settle.c    all of it -> rentry and rnames; settle_how.c
+ *	settle.c    all of it -> rentry and rnames; settle_how.c,
+ *	            settle_person.c
  *
  * Functions return false only when the whole call must fail (no memory, a
  * pattern that runs into its limit); r->rc then says why.
@@ -208,11 +209,14 @@ struct reading {
 	uint32_t survivors; /* things that stay, see dose.c */
 	uint32_t lab;       /* a laboratory value was given */
 	uint32_t level;     /* "level", "serum" */
+	uint64_t measured;  /* segments in which something named was, a bit */
+	uint32_t off;	    /* "low", "elevated" */
 	uint32_t intake;    /* something only a thing taken has */
 	uint32_t as_at;     /* lexeme of an open "as", or NONE */
 	uint32_t listed;
 	uint32_t denials; /* scopes of denial opened */
 	uint32_t relatives;
+	uint32_t had;	     /* "previous": what was may still matter */
 	uint32_t allergy;    /* an allergy is spoken of */
 	struct sv purpose;   /* what it is taken for; n == 0: not said */
 	struct sv form;	     /* the word for its dose form; n == 0: none */
@@ -384,6 +388,9 @@ bool scan_part(struct resolver *r);
 void denial_open(struct resolver *r, size_t i, enum scope scope);
 void denial_step(struct resolver *r, size_t i); /* may close one */
 void denial_close(struct resolver *r);
+void denial_whole(struct resolver *r); /* "NKDA" */
+/* "except Mondays", "not stopped": the lexeme behind it, or i. */
+size_t denial_aside(struct resolver *r, size_t i);
 void denial_free(struct resolver *r, size_t i); /* "iron-free" */
 
 /* The readers below look at lexeme i and, if it begins something they know,
@@ -398,12 +405,32 @@ size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */
 size_t supply_number(struct resolver *r, size_t i); /* "3 refills" */
 size_t often_ratio(struct resolver *r, size_t i, int64_t count);
 size_t when_read(struct resolver *r, size_t i);
+
+/* Minutes ago; a year or "2-3 weeks" leaves a range. NUM_NONE: not known. */
+struct ago {
+	int64_t low, high;
+	size_t next;
+};
+
+/* Any way of saying when. bare: "10 d" needs no "ago". */
+bool date_ago(const struct resolver *r, size_t i, bool bare, struct ago *a);
+bool date_is_year(const struct resolver *r, size_t i); /* "2019" */
+/* "3 weeks", "2-3 days" */
+bool date_period(const struct resolver *r, size_t i, struct ago *a);
+bool date_calendar(const struct resolver *r, size_t i, struct ago *a);
+/* What has the shape of a date, whether it is a day of the calendar or not;
+ * its end, or i. Read as anything else it would be a dose. */
+size_t date_shape(const struct resolver *r, size_t i, bool expected);
 size_t when_number(struct resolver *r, size_t i);
 size_t person_read(struct resolver *r, size_t i);
 size_t person_number(struct resolver *r, size_t i);
 /* "no" behind it: what was taken for a yes in this segment is a no. */
-void person_deny(struct resolver *r);
+void person_deny(struct resolver *r, uint32_t segment);
+void person_affirm(struct resolver *r); /* what was denied so far is so */
 size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
+/* What is named in this segment was measured. */
+void lab_measured(struct resolver *r);
+bool lab_has(const struct resolver *r, uint32_t segment);
 
 /* A phrase of VOCAB_FORM; one of it counted as, or UNIT_NONE. */
 void form_take(struct resolver *r, uint32_t form);
@@ -445,6 +472,7 @@ void dose_of(
 void settle_times(struct resolver *r); /* sorted, each once */
 void settle_often(struct resolver *r, const struct term *t);
 void settle_route(struct resolver *r);
+void settle_person(struct resolver *r, uint32_t entry);
 bool settle_entry(
     struct resolver *r, const struct input_entry *in, uint32_t index);
 

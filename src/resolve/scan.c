@@ -275,6 +275,10 @@ word_alone(struct resolver *r, size_t i)
 	case VOCAB_DENIAL:
 		if (is_prefix(r, i))
 			lex_odd(r, i, i + 1);
+		else if (x->value == DENIAL_WHOLE)
+			denial_whole(r);
+		else if (x->value == DENIAL_EXCEPT && now->denials != 0)
+			denial_close(r);
 		else
 			denial_open(r, i, SCOPE_DENIED);
 		return true;
@@ -282,6 +286,7 @@ word_alone(struct resolver *r, size_t i)
 		denial_open(r, i, SCOPE_RELATIVE);
 		return true;
 	case VOCAB_FORMER:
+		now->had |= x->value == FORMER_HAD;
 		denial_open(r, i, SCOPE_FORMER);
 		return true;
 	case VOCAB_ALLERGY:
@@ -300,7 +305,11 @@ word_alone(struct resolver *r, size_t i)
 		purpose_take(r, x);
 		return true;
 	case VOCAB_LAB:
-		now->level |= x->value == LAB_LEVEL;
+		now->off |= x->value == LAB_OFF;
+		if (x->value == LAB_LEVEL) {
+			now->level = 1;
+			lab_measured(r);
+		}
 		return x->value != LAB_TEST;
 	case VOCAB_VERB:
 		if (x->value == VERB_PAST && now->pending == PENDING_NONE)
@@ -331,6 +340,9 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 
 	if (r->lex.p[i].cls != VOCAB_JOIN && r->lex.p[i].cls != VOCAB_CLOCK)
 		r->now.clock_open = r->now.part == PART_TIMES;
+	*next = denial_aside(r, i);
+	if (*next != i)
+		return true;
 	if (word_alone(r, i)) {
 		if (r->lex.p[i].cls != VOCAB_LAB)
 			lex_use(r, i, i + 1);

@@ -214,7 +214,9 @@ amount_fill(struct resolver *r, const struct list *l, uint32_t unit,
 		.unit = unit,
 		.sep = l->sep,
 		.pos = r->now.base + (uint32_t)i,
-		.paren = r->now.depth != 0,
+		/* "3 caps = 400 mg" is what the three have together */
+		.paren = r->now.depth != 0 ||
+			 (i > 0 && lex_mark(r, i - 1, '=')),
 		.cand = NONE,
 	};
 	for (uint32_t k = 0; k < l->n; k++) {
@@ -300,11 +302,13 @@ lab_read(struct resolver *r, size_t j, uint32_t unit, int64_t one)
 	if (lex_is(r, j + 1, VOCAB_MEASURE) &&
 	    (per->value == MEASURE_DL || per->value == MEASURE_L)) {
 		r->now.lab = 1;
+		lab_measured(r);
 		return j + 2;
 	}
 	if (unit == UNIT_MASS && one < NG_PER_UG &&
 	    amount_unit(r, j + 1, &per_unit, &per_one) && per_unit == UNIT_ML) {
 		r->now.lab = 1;
+		lab_measured(r);
 		return j + 2;
 	}
 	return j;

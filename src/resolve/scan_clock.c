@@ -1,6 +1,8 @@
 /* Clock times, parts of the day, meals: "at 8 and 20:00", "8 am", "noon". */
 #include "resolve/resolver.h"
 
+#define NO_HOUR 24
+
 static bool
 time_put(struct resolver *r, int64_t minutes)
 {
@@ -56,8 +58,14 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 		return true;
 	}
 	c->hour = x->value;
-	if (x->exp == 0 && x->text.n <= 2)
+	if (x->exp == 0 && x->text.n <= 2) {
+		if (lex_mark(r, i + 1, ':') && lex_number(r, i + 2) &&
+		    lex_at(r, i + 2)->before == 0) { /* "7:5" is no time */
+			c->hour = NO_HOUR;
+			c->next = i + 3;
+		}
 		return true;
+	}
 	if (x->exp == 0 && x->text.n == 4 &&
 	    (loose || (x->text.p[0] == '0' && x->value % 100 < 60))) {
 		c->sure = !loose && !claimed(r, i + 1); /* "0800" */

@@ -147,6 +147,15 @@ is_atc(struct sv s)
 	return true;
 }
 
+/* "Klor-Con M20": a letter and two digits right behind what is taken are of
+ * its name. */
+static bool
+is_strength(const struct resolver *r, size_t i, struct sv code)
+{
+	return code.n == 3 && i > 0 && lex_at(r, i - 1)->type == LEX_NAME &&
+	       !lexing_condition(r, lex_at(r, i - 1));
+}
+
 /* A code without its system counts only if something has it. */
 bool
 code_bare(struct resolver *r, size_t i, size_t *next)
@@ -164,7 +173,7 @@ code_bare(struct resolver *r, size_t i, size_t *next)
 		n = code_terms(r, CODE_ICD10, code, terms);
 	else if (is_atc(code))
 		n = code_terms(r, CODE_ATC, code, terms);
-	if (n == 0)
+	if (n == 0 || is_strength(r, i, code))
 		return true;
 	*next = lexeme_behind(r, i, code.p + code.n);
 	return code_put(r, terms, n, code, i, false);

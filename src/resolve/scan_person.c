@@ -2,6 +2,7 @@
 #include "resolve/resolver.h"
 
 #define AGE_YEARS_MAX 130
+#define MOTHER_DAYS (INT64_C(10) * 365) /* younger nobody nurses */
 #define AGE_ALONE 16 /* years of "67F", whatever is behind it */
 #define EGFR_MAX 300
 #define WEIGHT_KG_MAX 700
@@ -26,13 +27,21 @@ is_own(const struct resolver *r)
 	return r->now.scope == SCOPE_NONE;
 }
 
+/* "breastfeeding a 3 month old": that is the child. */
+static bool
+is_child(const struct resolver *r, int64_t days)
+{
+	return days < MOTHER_DAYS &&
+	       (r->now.facts.breastfeeding == 1 || r->now.facts.pregnant == 1);
+}
+
 static size_t
 age_put(struct resolver *r, size_t i, size_t next, int64_t days_each)
 {
 	int64_t days;
 
 	if (!lex_scaled(lex_at(r, i), days_each, &days) || days < 0 ||
-	    days > AGE_YEARS_MAX * 365) {
+	    days > AGE_YEARS_MAX * 365 || is_child(r, days)) {
 		lex_odd(r, i, next);
 		return next;
 	}
@@ -42,6 +51,19 @@ age_put(struct resolver *r, size_t i, size_t next, int64_t days_each)
 		r->now.facts.any++;
 	}
 	return next;
+}
+
+static size_t
+newborn_read(struct resolver *r, size_t i)
+{
+	if (is_child(r, 0)) {
+		lex_odd(r, i, i + 1);
+	} else if (is_own(r)) {
+		r->now.facts.age_days = 0;
+		r->now.facts.age_pos = (uint32_t)i;
+		r->now.facts.any++;
+	}
+	return i + 1;
 }
 
 static void
@@ -82,15 +104,25 @@ take_back(struct resolver *r, int32_t *fact)
 }
 
 void
-person_deny(struct resolver *r)
+person_deny(struct resolver *r, uint32_t segment)
 {
 	struct facts *f = &r->now.facts;
 
-	if (f->yes_in != r->now.segment)
+	if (f->yes_in != segment)
 		return;
 	take_back(r, &f->pregnant);
 	take_back(r, &f->breastfeeding);
 	f->pregnant_days = NUM_NONE;
+}
+
+void
+person_affirm(struct resolver *r)
+{
+	struct facts *f = &r->now.facts;
+
+	f->pregnant = f->pregnant == 0 ? 1 : f->pregnant;
+	f->breastfeeding = f->breastfeeding == 0 ? 1 : f->breastfeeding;
+	f->denials = 0;
 }
 
 static size_t
@@ -272,6 +304,8 @@ person_read(struct resolver *r, size_t i)
 	case PERSON_BREASTFEEDING:
 		yes_no(r, &f->breastfeeding);
 		return i + 1;
+	case PERSON_NEWBORN:
+		return newborn_read(r, i);
 	default:
 		lex_odd(r, i, i + 1);
 		return i + 1;
@@ -388,6 +422,39 @@ is_lab_unit(const struct resolver *r, size_t i)
 	       (lex_number(r, i) && lex_mark(r, i - 1, '/'));
 }
 
+#define LAB_SEGMENTS 64 /* those behind are one */
+
+static uint64_t
+segment_bit(uint32_t segment)
+{
+	uint32_t last = LAB_SEGMENTS - 1;
+
+	return UINT64_C(1) << (segment < last ? segment : last);
+}
+
+void
+lab_measured(struct resolver *r)
+{
+	r->now.measured |= segment_bit(r->now.segment);
+}
+
+bool
+lab_has(const struct resolver *r, uint32_t segment)
+{
+	return (r->now.measured & segment_bit(segment)) != 0;
+}
+
+/* "creatinine high": told, as no rule looks at it. */
+static void
+lab_off(struct resolver *r, size_t i, size_t end)
+{
+	for (size_t k = i + 1; k < end; k++)
+		if (lex_says(r, k, VOCAB_LAB, LAB_OFF)) {
+			lex_odd(r, i, end);
+			return;
+		}
+}
+
 size_t
 lab_test(struct resolver *r, size_t i)
 {
@@ -397,8 +464,10 @@ lab_test(struct resolver *r, size_t i)
 	int64_t one;
 
 	if (!lex_number(r, j)) {
-		if (j > i + 1 && lex_is(r, j - 1, VOCAB_LAB))
+		if (j > i + 1 && lex_is(r, j - 1, VOCAB_LAB)) {
 			r->now.level = 1; /* "creatinine high" */
+			lab_off(r, i, j);
+		}
 		return j > i + 1 && r->now.level ? j : i;
 	}
 	j++;
@@ -407,6 +476,7 @@ lab_test(struct resolver *r, size_t i)
 		return i; /* "glucose 4 g tablets" is taken */
 	while (is_lab_unit(r, j))
 		j++;
+	lab_off(r, i, j);
 	r->now.lab = 1;
 	return j;
 }

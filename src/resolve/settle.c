@@ -26,6 +26,15 @@ is_taken(const struct resolver *r, const struct cand *c)
 	return r->m->terms[options_of(r, c)->term].domain != DOMAIN_CONDITION;
 }
 
+static bool
+is_supplement(const struct resolver *r, const struct cand *c)
+{
+	const struct term *t = &r->m->terms[options_of(r, c)->term];
+
+	return t->domain == DOMAIN_SUPPLEMENT ||
+	       (t->flags & TERM_SUPPLEMENT) != 0;
+}
+
 /* ---------------------------------------------------- what is not so */
 
 /* "no longer has CKD": what is not taken has ended, and is absent. */
@@ -66,7 +75,8 @@ settle_ended(struct resolver *r)
 	}
 }
 
-/* "former smoker" has it no more; "formerly Cipro" is a stopped medicine. */
+/* "former smoker" has it no more, "previous stroke" still matters; "formerly
+ * Cipro" is a stopped medicine. */
 static void
 settle_former(struct resolver *r)
 {
@@ -81,8 +91,13 @@ settle_former(struct resolver *r)
 
 		if (c->scope != SCOPE_FORMER)
 			continue;
-		c->scope = is_taken(r, c) ? SCOPE_NONE : SCOPE_DENIED;
-		if (c->scope == SCOPE_NONE && !others && !now->e.stopped) {
+		c->scope = is_taken(r, c) || now->had ? SCOPE_NONE
+						      : SCOPE_DENIED;
+		if (c->scope == SCOPE_NONE && !is_taken(r, c))
+			now->e.doubt = now->e.doubt == DOUBT_NONE
+					   ? DOUBT_HISTORY
+					   : now->e.doubt;
+		else if (c->scope == SCOPE_NONE && !others && !now->e.stopped) {
 			now->e.stopped = 1;
 			now->stopped_in = c->segment;
 		}
@@ -112,11 +127,14 @@ settle_stopped(struct resolver *r)
 	}
 }
 
-/* "magnesium level 2.1 mg/dL": measured, not taken. */
+/* "magnesium level 2.1 mg/dL": measured, not taken; but in "warfarin, INR 2.5"
+ * warfarin is. *tell: "magnesium level low" is more than a figure, and whose
+ * digoxin is measured takes it. */
 static bool
-settle_lab(struct resolver *r)
+settle_lab(struct resolver *r, bool *tell)
 {
 	struct reading *now = &r->now;
+	*tell = false;
 
 	if (!now->lab && !now->level)
 		return false;
@@ -127,23 +145,21 @@ settle_lab(struct resolver *r)
 		    now->amounts[i].unit != UNIT_PERCENT)
 			return false;
 	for (uint32_t i = 0; i < now->n_amounts; i++)
-		now->amounts[i].used = 1;
-	for (size_t i = 0; i < r->cands.n; i++)
-		if (is_taken(r, &r->cands.p[i]) || is_open(r, &r->cands.p[i]))
-			r->cands.p[i].into = CAND_DROPPED;
+		now->amounts[i].used |= lab_has(r, now->amounts[i].segment);
+	for (size_t i = 0; i < r->cands.n; i++) {
+		struct cand *c = &r->cands.p[i];
+
+		if (!lab_has(r, c->segment) ||
+		    !(is_taken(r, c) || is_open(r, c)))
+			continue;
+		c->into = CAND_DROPPED;
+		*tell |= now->off ||
+			 (!is_open(r, c) && !is_supplement(r, c));
+	}
 	return true;
 }
 
 /* ------------------------------------------------------- lists in one entry */
-
-static bool
-is_supplement(const struct resolver *r, const struct cand *c)
-{
-	const struct term *t = &r->m->terms[options_of(r, c)->term];
-
-	return t->domain == DOMAIN_SUPPLEMENT ||
-	       (t->flags & TERM_SUPPLEMENT) != 0;
-}
 
 /* From the first of two pieces of one text to the end of the other. */
 static struct sv
@@ -332,78 +348,6 @@ put_rest(struct resolver *r)
 
 /* --------------------------------------------------------------- person */
 
-#define ADULT_DAYS (INT64_C(18) * 365)
-
-/* Two entries may say otherwise of the person. What an option says stays; of
- * entries the one counts that asks for more care, whatever their order. */
-static bool
-counts(int64_t now, uint32_t from, int64_t value, bool careful)
-{
-	if (value == NUM_NONE)
-		return false;
-	return now == NUM_NONE || (from != NONE && careful);
-}
-
-/* The lower figure: of kidneys, of weight for a limit, of weeks. */
-static void
-take_lower(int64_t *to, uint32_t *from, int64_t value, uint32_t entry)
-{
-	if (counts(*to, *from, value, value < *to)) {
-		*to = value;
-		*from = entry;
-	}
-}
-
-/* A child before an adult, and of two adults the older. */
-static void
-take_age(int64_t *to, uint32_t *from, int64_t value, uint32_t entry)
-{
-	bool adults = value >= ADULT_DAYS && *to >= ADULT_DAYS;
-
-	if (counts(*to, *from, value, adults ? value > *to : value < *to)) {
-		*to = value;
-		*from = entry;
-	}
-}
-
-static void
-take_yes(int32_t *to, uint32_t *from, int32_t value, uint32_t entry)
-{
-	if (value > *to && (*to < 0 || *from != NONE)) {
-		*to = value;
-		*from = entry;
-	}
-}
-
-static void
-put_person(struct resolver *r, uint32_t entry)
-{
-	const struct facts *f = &r->now.facts;
-	struct rperson *p = &r->out->person;
-	uint32_t crcl = p->from_entry_egfr;
-
-	take_age(&p->said.age_days, &p->from_entry_age, f->age_days, entry);
-	take_lower(
-	    &p->said.weight_g, &p->from_entry_weight, f->weight_g, entry);
-	take_lower(
-	    &p->said.egfr_milli, &p->from_entry_egfr, f->egfr_milli, entry);
-	take_lower(&p->said.crcl_milli, &crcl, f->crcl_milli, entry);
-	if (p->from_entry_egfr == NONE)
-		p->from_entry_egfr = crcl;
-	take_lower(&p->said.pregnant_days, &p->from_entry_pregnant,
-	    f->pregnant_days, entry);
-	take_yes(&p->said.pregnant, &p->from_entry_pregnant, f->pregnant,
-	    entry);
-	take_yes(&p->said.breastfeeding, &p->from_entry_breastfeeding,
-	    f->breastfeeding, entry);
-	if (f->sex != SUPP_SEX_UNKNOWN &&
-	    (p->said.sex == SUPP_SEX_UNKNOWN ||
-	        (p->from_entry_sex != NONE && f->sex == SUPP_FEMALE))) {
-		p->said.sex = (supp_sex)f->sex;
-		p->from_entry_sex = entry;
-	}
-}
-
 /* A weight or a sex in the entry of a thing taken is not the person's. */
 static bool
 settle_facts(struct resolver *r, bool taken)
@@ -460,6 +404,19 @@ status_of(const struct resolver *r)
 	return SUPP_RECOGNISED;
 }
 
+/* Nothing but somebody: "MOM", "wife" */
+static bool
+somebody(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->lex.n; i++)
+		if (!lex_is(r, i, VOCAB_RELATIVE) &&
+		    !lex_is(r, i, VOCAB_FILLER) &&
+		    r->lex.p[i].type != LEX_MARK &&
+		    r->lex.p[i].type != LEX_NOISE)
+			return false;
+	return true;
+}
+
 /* "no chest pain", "wife is pregnant", "no known drug allergies": it names
  * nothing that is known, and says of all it names that it is not so. */
 static bool
@@ -473,7 +430,7 @@ nothing_so(const struct resolver *r, bool lab)
 	for (size_t i = 0; i < r->odds.n; i++)
 		if (!r->odds.p[i].dropped)
 			return false;
-	return now->denials != 0 || now->relatives != 0;
+	return now->denials != 0 || (now->relatives != 0 && !somebody(r));
 }
 
 /* What somebody is allergic to may be in a supplement, and nobody looks. */
@@ -554,13 +511,15 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 {
 	struct rentry *e = &r->now.e;
 	const struct term *taken;
-	bool lab, denied, named;
+	bool lab, off, denied, named;
 
 	settle_ended(r);
 	settle_former(r);
 	if (!choose_run(r))
 		return false;
-	lab = settle_lab(r);
+	lab = settle_lab(r, &off);
+	if (off && !resolve_odd(r, in->text, 0))
+		return false;
 	settle_stopped(r);
 	named = any_of(r, false);
 	denied = !named &&
@@ -592,6 +551,6 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	if (e->status == SUPP_UNRECOGNISED && e->unexplained.count == 0 &&
 	    !odd_put(r, in->text.n != 0 ? in->text : in->code))
 		return false;
-	put_person(r, index);
+	settle_person(r, index);
 	return put_rest(r);
 }

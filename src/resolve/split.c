@@ -30,6 +30,7 @@ struct stretch {
 	bool own;    /* an amount, a time or the like */
 	bool holds;  /* words that speak of all that follows: no "and" here */
 	bool denies; /* says what is not so */
+	bool stops;  /* says what is no longer taken */
 	bool lead;   /* begins with a word that ties it to what is before */
 	bool stranger; /* begins with an unknown word */
 	bool verb;
@@ -152,10 +153,11 @@ static bool
 is_holding(const struct lexeme *x)
 {
 	switch (x->type == LEX_VOCAB ? x->cls : 0) {
+	case VOCAB_STOPPED:
+		return x->value < STOPPED_BEHIND;
 	case VOCAB_DENIAL:
 	case VOCAB_RELATIVE:
 	case VOCAB_FORMER:
-	case VOCAB_STOPPED:
 	case VOCAB_DOUBT:
 	case VOCAB_ALLERGY:
 	case VOCAB_AS:
@@ -211,6 +213,7 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		s->own |= is_own(x);
 		s->holds |= is_holding(x);
 		s->denies |= is_denial(x);
+		s->stops |= lex_is(r, i, VOCAB_STOPPED);
 		s->verb |= lex_is(r, i, VOCAB_VERB);
 		s->allergy |= lex_is(r, i, VOCAB_ALLERGY);
 		if (s->name == NONE && is_thing(r, i)) {
@@ -294,7 +297,8 @@ differs(const struct stretch *last, const struct stretch *s)
 		return kinds_differ(last->kind, s->kind);
 	return s->border == BORDER_HARD || last->kind != s->kind ||
 	       last->kind == KIND_ANY || (last->own && s->own) ||
-	       (last->kind == KIND_CONDITION && last->denies != s->denies);
+	       last->denies != s->denies || last->allergy != s->allergy ||
+	       last->stops != s->stops;
 }
 
 /* Can stand for itself, if this is a list. */
