@@ -193,10 +193,52 @@ weekdays_end(const struct resolver *r, size_t i)
 	return at;
 }
 
+static bool
+says_how(const struct resolver *r, size_t i)
+{
+	switch (lex_at(r, i)->type == LEX_VOCAB ? lex_at(r, i)->cls : 0) {
+	case VOCAB_FREQUENCY:
+	case VOCAB_CYCLE:
+	case VOCAB_EITHER:
+	case VOCAB_EVERY:
+	case VOCAB_PERIOD:
+	case VOCAB_ANCHOR:
+	case VOCAB_CLOCK:
+	case VOCAB_DAYPART:
+	case VOCAB_WEEKDAY:
+	case VOCAB_AT:
+	case VOCAB_BESIDE:
+	case VOCAB_ROUTE:
+	case VOCAB_FORM:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "not daily", "not at bedtime": behind it, if no more than that is denied; or
+ * i. It is told: what stands before is taken, in some other way. */
+static size_t
+how_end(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+	bool how = false;
+
+	for (; says_how(r, at) || lex_is(r, at, VOCAB_FILLER) ||
+	       lex_is(r, at, VOCAB_PER); at++)
+		how |= says_how(r, at);
+	return how && (at >= r->lex.n || is_comma(r, at) ||
+			  (lex_at(r, at)->flags & LEX_STOP) != 0 ||
+			  lex_is(r, at, VOCAB_BUT) || lex_is(r, at, VOCAB_PRN) ||
+			  lex_at(r, at)->type == LEX_MARK)
+		   ? at
+		   : i;
+}
+
 size_t
 denial_aside(struct resolver *r, size_t i)
 {
-	size_t next = i + 1;
+	size_t next = i + 1, how;
 
 	if (!lex_is(r, i, VOCAB_DENIAL))
 		return i;
@@ -206,6 +248,11 @@ denial_aside(struct resolver *r, size_t i)
 			return i;
 		lex_odd(r, i, next);
 		return next;
+	}
+	how = how_end(r, next);
+	if (how != next) {
+		lex_odd(r, i, how);
+		return how;
 	}
 	while (
 	    lex_is(r, next, VOCAB_FILLER) || lex_at(r, next)->type == LEX_NOISE)

@@ -165,7 +165,10 @@ for_read(struct resolver *r, size_t i)
 	size_t j = i + 1;
 
 	if (date_period(r, j, &a)) {
-		r->now.e.duration = a.high;
+		if (a.high >= MIN_PER_DAY)
+			r->now.e.duration = a.high;
+		else /* "do not lie down for 30 minutes" */
+			lex_odd(r, i, a.next);
 		return a.next;
 	}
 	j += lex_is(r, j, VOCAB_PER);
