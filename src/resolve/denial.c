@@ -33,9 +33,15 @@ speaks_of_before(const struct resolver *r)
 		return false;
 	if (now->scope != SCOPE_RELATIVE)
 		return true;
-	/* "diabetes in mother", "diabetes (father)", not "new mother" */
-	return at > 0 && (lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) ||
-			     lex_mark(r, at - 1, '('));
+	/* "diabetes in mother", "diabetes (father)", not "new mother", and not
+	 * "(husband also takes it)" */
+	if (at == 0 || (!lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
+			   !lex_mark(r, at - 1, '(')))
+		return false;
+	for (at++; lex_is(r, at, VOCAB_FILLER) || lex_at(r, at)->type == LEX_NOISE;
+	     at++)
+		;
+	return !lex_is(r, at, VOCAB_VERB);
 }
 
 static bool
@@ -172,7 +178,7 @@ denial_step(struct resolver *r, size_t i)
 	    !r->now.named && (r->now.strangers || x->type == LEX_UNKNOWN);
 	if (x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
 	    x->type == LEX_NUMBER || lex_is(r, i, VOCAB_PURPOSE) ||
-	    lex_is(r, i, VOCAB_SUPPLY))
+	    lex_is(r, i, VOCAB_SUPPLY) || lex_is(r, i, VOCAB_PERSON))
 		r->now.seen++;
 }
 
@@ -196,6 +202,9 @@ weekdays_end(const struct resolver *r, size_t i)
 static bool
 says_how(const struct resolver *r, size_t i)
 {
+	if (lex_at(r, i)->type == LEX_NOISE ||
+	    lex_says(r, i, VOCAB_FILLER, FILLER_HOW))
+		return true;
 	switch (lex_at(r, i)->type == LEX_VOCAB ? lex_at(r, i)->cls : 0) {
 	case VOCAB_FREQUENCY:
 	case VOCAB_CYCLE:
@@ -210,6 +219,8 @@ says_how(const struct resolver *r, size_t i)
 	case VOCAB_BESIDE:
 	case VOCAB_ROUTE:
 	case VOCAB_FORM:
+	case VOCAB_PRESCRIBED:
+	case VOCAB_DENIAL: /* "not excluded" */
 		return true;
 	default:
 		return false;

@@ -194,6 +194,7 @@ struct reading {
 	uint32_t named;      /* 1: a name in this segment */
 	uint32_t strangers;  /* unknown words in the segment, if no name is */
 	uint32_t stopped_in; /* segment of "stopped" */
+	uint32_t stopped_pos; /* of the word that says so, or NONE */
 	uint32_t depth;      /* of brackets */
 	uint32_t scope_depth;
 	uint32_t clock_open; /* numbers are clock times */

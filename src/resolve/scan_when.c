@@ -1,6 +1,8 @@
 /* Since when, for how long, until when: "for 3 years", "stopped 10 d ago". */
 #include "resolve/resolver.h"
 
+#define PAST_RECENT (2 * MIN_PER_DAY)
+
 /* What "3 days ago" speaks of. */
 static void
 ago_apply(struct resolver *r, const struct ago *a)
@@ -13,6 +15,9 @@ ago_apply(struct resolver *r, const struct ago *a)
 			e->duration = a->high; /* "x 7 days, started today" */
 		return;
 	}
+	if (r->now.pending == PENDING_PAST && a->low != NUM_NONE &&
+	    a->low <= PAST_RECENT)
+		return; /* "took it last night": and may do so again */
 	if (a->low != NUM_NONE && a->low < 0) {
 		e->stopped = 0; /* stops in future: still taken */
 		return;
@@ -238,6 +243,7 @@ stopped_read(struct resolver *r, size_t i)
 		return when ? a.next : no_date(r, i + 1);
 	now->pending = PENDING_STOPPED;
 	now->stopped_in = now->segment;
+	now->stopped_pos = now->base + (uint32_t)i;
 	now->e.stopped = 1;
 	if (!when)
 		return no_date(r, i + 1);

@@ -37,12 +37,25 @@ is_supplement(const struct resolver *r, const struct cand *c)
 
 /* ---------------------------------------------------- what is not so */
 
-/* "no longer has CKD": what is not taken has ended, and is absent. */
+/* Can it be what has ended: a condition where that is said? */
+static bool
+may_end(const struct resolver *r, const struct cand *c)
+{
+	return affirmed(c) && !is_taken(r, c) &&
+	       c->segment == r->now.stopped_in;
+}
+
+/* "no longer has CKD": what is not taken has ended, and is absent. In "CKD, no
+ * longer on dialysis" it is what stands behind the word, and nothing else. */
 static void
 settle_ended(struct resolver *r)
 {
 	struct reading *now = &r->now;
-	bool ended = false;
+	bool ended = false, behind = false;
+
+	for (size_t i = 0; now->stopped_pos != NONE && i < r->cands.n; i++)
+		behind |= r->cands.p[i].pos > now->stopped_pos &&
+			  may_end(r, &r->cands.p[i]);
 
 	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++)
 		if (affirmed(&r->cands.p[i]) && is_taken(r, &r->cands.p[i]) &&
@@ -51,8 +64,7 @@ settle_ended(struct resolver *r)
 	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++) {
 		struct cand *c = &r->cands.p[i];
 
-		if (!affirmed(c) || c->segment != now->stopped_in ||
-		    is_taken(r, c))
+		if (!may_end(r, c) || (behind && c->pos < now->stopped_pos))
 			continue;
 		c->scope = SCOPE_ENDED;
 		ended = true;
