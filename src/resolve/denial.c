@@ -140,6 +140,16 @@ denial_whole(struct resolver *r)
 	r->now.denials++;
 }
 
+/* "no alcohol magnesium 400 mg": nobody gives the dose of what he does not
+ * take behind another thing that he does not. */
+static bool
+is_dosed(const struct resolver *r, size_t i)
+{
+	return r->now.scope == SCOPE_DENIED && r->now.seen != 0 &&
+	       lex_at(r, i)->type == LEX_NAME && lex_number(r, i + 1) &&
+	       !lex_is(r, i - 1, VOCAB_JOIN);
+}
+
 static bool
 ends(const struct resolver *r, size_t i)
 {
@@ -151,7 +161,7 @@ ends(const struct resolver *r, size_t i)
 	    now->seen != 0)
 		return false; /* "allergic to penicillin, sulfa" */
 	return is_comma(r, i) || (lex_at(r, i)->flags & LEX_STOP) != 0 ||
-	       lex_is(r, i, VOCAB_BUT) ||
+	       lex_is(r, i, VOCAB_BUT) || is_dosed(r, i) ||
 	       (lex_is(r, i, VOCAB_VERB) && now->seen != 0) ||
 	       (lex_mark(r, i, ')') && now->depth <= now->scope_depth &&
 		   now->scope_depth != 0);
