@@ -124,9 +124,10 @@ static void
 say_readings(const struct page *p, const struct rentry *e)
 {
 	const struct resolved *rs = &p->r->resolved;
+	const char *last = e->readings != 0 ? " or " : " and ";
 
 	for (uint32_t i = 0; i < e->names.count; i++) {
-		say_join(p->s, i, e->names.count, " or ");
+		say_join(p->s, i, e->names.count, last);
 		say_term(p->s, p->r->rb->model,
 		    rs->names.p[e->names.start + i].term);
 	}

@@ -123,12 +123,32 @@ name_at(const struct supp_report *r, const struct rentry *e, uint32_t i)
 	return &r->resolved.names.p[e->names.start + i];
 }
 
-/* Is the i-th name of an entry the first with its word? */
+static bool
+is_condition(const struct supp_report *r, const struct rname *n)
+{
+	return r->rb->model->terms[n->term].domain == DOMAIN_CONDITION;
+}
+
+/* "magnesium, hold if diarrhoea" is called by what is taken, if anything is. */
+static bool
+is_beside(const struct supp_report *r, const struct rentry *e, uint32_t i)
+{
+	if (!is_condition(r, name_at(r, e, i)))
+		return false;
+	for (uint32_t j = 0; j < e->names.count; j++)
+		if (!is_condition(r, name_at(r, e, j)))
+			return true;
+	return false;
+}
+
+/* Is the i-th name of an entry the first with its word, and to be said? */
 static bool
 first_word(const struct supp_report *r, const struct rentry *e, uint32_t i)
 {
 	struct sv word = name_word(r, name_at(r, e, i));
 
+	if (is_beside(r, e, i))
+		return false;
 	for (uint32_t j = 0; j < i; j++)
 		if (sv_eq(name_word(r, name_at(r, e, j)), word))
 			return false;
