@@ -397,8 +397,6 @@ struct scene {
 enum truth expr_value(struct checking *c, uint32_t expr, struct scene *s);
 void expr_reason(struct checking *c, uint32_t on, uint32_t entry, uint32_t term,
     uint32_t key);
-void expr_because(
-    struct checking *c, uint32_t condition, uint32_t from, uint32_t entry);
 
 /* ------------------------------------------------------------- worlds.c */
 
@@ -481,18 +479,13 @@ struct figures {
 	int64_t before, after; /* minutes, NUM_NONE */
 	uint32_t cautious;
 };
-void figures_of(const struct separate *s, bool cautious, struct figures *out);
-/* ... and with --cautious the longest of what may hold. */
+/* Which figures of an interval count; with --cautious the longest of what may
+ * hold. */
 void figures_with_may(const struct checking *c, uint32_t caution,
     const struct separate *s, struct figures *out);
 bool figures_longer(
     const struct model *m, uint32_t a, uint32_t b, bool cautious);
 
-/* One dose of what is taken against one of what it is kept from; first in
- * out is 0 if that is the one taken, 1 if it is the other. Returns the state.
- */
-uint32_t interval_pair(const struct figures *f, int32_t take,
-    uint32_t take_days, int32_t from, uint32_t from_days, struct pair *out);
 /* Every block of a finding; fills constraints, pairs, separation and state.
  * False: only zeros are in use, there is no finding. */
 bool interval_judge(struct checking *c, const struct hit *h, struct finding *f);

@@ -10,8 +10,8 @@ expr_reason(struct checking *c, uint32_t on, uint32_t entry, uint32_t term,
 	(void)PUSH(c, &c->reasons, r);
 }
 
-void
-expr_because(
+static void
+push_because(
     struct checking *c, uint32_t condition, uint32_t from, uint32_t entry)
 {
 	struct reason r = { 1, entry, from, condition, 0 };
@@ -156,7 +156,7 @@ condition_why(
 		if (v == IS_SO ? is && h.sure == IS_SO
 			       : is || (!having_covered(c, &h) &&
 					   is_above_any(c, h.term, ids)))
-			expr_because(c, h.term, h.from, h.entry);
+			push_because(c, h.term, h.from, h.entry);
 		else
 			continue;
 		if (v == PERHAPS && h.reading != 0)
@@ -251,7 +251,7 @@ fact(struct checking *c, const struct expr *x, int64_t value, uint32_t bit,
 	}
 	if (!span_has(&range, value))
 		return NOT_SO;
-	expr_because(c, NONE, from, NONE);
+	push_because(c, NONE, from, NONE);
 	return IS_SO;
 }
 
@@ -271,7 +271,7 @@ value_pregnant(struct checking *c, const struct expr *x)
 	if (p->pregnant == 0)
 		return NOT_SO;
 	if (p->pregnant == 1 && p->pregnant_days == NUM_NONE && any) {
-		expr_because(c, NONE, FROM_PREGNANT, NONE);
+		push_because(c, NONE, FROM_PREGNANT, NONE);
 		return IS_SO;
 	}
 	return fact(c, x, days(p->pregnant_days), FACT_PREGNANT, FROM_PREGNANT);
@@ -288,7 +288,7 @@ value_sex(struct checking *c, const struct expr *x)
 		c->missing |= FACT_SEX;
 	if (sex != x->at_least)
 		return NOT_SO;
-	expr_because(c, NONE, FROM_SEX, NONE);
+	push_because(c, NONE, FROM_SEX, NONE);
 	return IS_SO;
 }
 

@@ -9,7 +9,7 @@ one_figure(int64_t label, int64_t strict, bool cautious)
 	return label != NUM_NONE ? label : strict;
 }
 
-void
+static void
 figures_of(const struct separate *s, bool cautious, struct figures *out)
 {
 	out->before = one_figure(s->before, s->strict_before, cautious);

@@ -44,9 +44,10 @@ too_near(int64_t is, int64_t needed)
  * One dose of what is taken against one of what it is kept from. A pair is
  * told by the order that decides: the broken one, else the shorter way. A
  * shorter way without a figure is open; the longer one then says nothing.
+ * first in out is 0 if that is the one taken, 1 if it is the other.
  */
-uint32_t
-interval_pair(const struct figures *f, int32_t take, uint32_t take_days,
+static uint32_t
+judge_pair(const struct figures *f, int32_t take, uint32_t take_days,
     int32_t from, uint32_t from_days, struct pair *out)
 {
 	int64_t fore = gap(take, take_days, from, from_days);
@@ -170,7 +171,7 @@ hold_against(
 			struct pair p = { 0 };
 
 			state = worse(state,
-			    interval_pair(f, take.times[i], take.weekdays,
+			    judge_pair(f, take.times[i], take.weekdays,
 				from.times[j], from.weekdays, &p));
 			p.second = p.first == 0 ? k->from : k->take;
 			p.first = p.first == 0 ? k->take : k->from;

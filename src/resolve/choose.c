@@ -37,8 +37,9 @@ holds(const struct model *m, uint32_t a, uint32_t b, int depth)
 	return false;
 }
 
-bool
-choose_holds(const struct model *m, uint32_t a, uint32_t b)
+/* Is a, or contains a, something that is b? */
+static bool
+is_or_holds(const struct model *m, uint32_t a, uint32_t b)
 {
 	return holds(m, a, b, HOLDS_DEPTH);
 }
@@ -46,7 +47,7 @@ choose_holds(const struct model *m, uint32_t a, uint32_t b)
 bool
 choose_related(const struct model *m, uint32_t a, uint32_t b)
 {
-	return choose_holds(m, a, b) || choose_holds(m, b, a);
+	return is_or_holds(m, a, b) || is_or_holds(m, b, a);
 }
 
 /* ------------------------------------------------------------ ambiguity */
@@ -269,9 +270,9 @@ merge(struct resolver *r, size_t i, size_t k)
 			a->into = (uint32_t)k;
 		else
 			b->into = (uint32_t)i;
-	} else if (choose_holds(r->m, tb, ta)) {
+	} else if (is_or_holds(r->m, tb, ta)) {
 		merge_pair(r, k, i);
-	} else if (choose_holds(r->m, ta, tb)) {
+	} else if (is_or_holds(r->m, ta, tb)) {
 		merge_pair(r, i, k);
 	}
 }

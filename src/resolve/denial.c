@@ -212,19 +212,13 @@ weekdays_end(const struct resolver *r, size_t i)
 static bool
 says_how(const struct resolver *r, size_t i)
 {
-	if (lex_at(r, i)->type == LEX_NOISE ||
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_NOISE || lexing_says_when(x) ||
 	    lex_says(r, i, VOCAB_FILLER, FILLER_HOW))
 		return true;
-	switch (lex_at(r, i)->type == LEX_VOCAB ? lex_at(r, i)->cls : 0) {
-	case VOCAB_FREQUENCY:
-	case VOCAB_CYCLE:
-	case VOCAB_EITHER:
-	case VOCAB_EVERY:
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
 	case VOCAB_PERIOD:
-	case VOCAB_ANCHOR:
-	case VOCAB_CLOCK:
-	case VOCAB_DAYPART:
-	case VOCAB_WEEKDAY:
 	case VOCAB_AT:
 	case VOCAB_BESIDE:
 	case VOCAB_ROUTE:

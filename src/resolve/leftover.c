@@ -342,21 +342,13 @@ patterns(struct resolver *r, uint32_t at, bool *done)
 
 /* ---------------------------------------------- a form behind its substance */
 
-/* From the name of a term on by the words at a slot. */
+/* From node on by the words at a slot: the farthest node that names something,
+ * and how many slots lie on the way to it. NONE: there is none. */
 static uint32_t
-carry_walk(struct resolver *r, uint32_t term, uint32_t at, uint32_t *covers)
+walk_on(const struct resolver *r, uint32_t node, uint32_t at, uint32_t *covers)
 {
-	struct sv name = model_sv(r->m, r->m->terms[term].name);
-	uint32_t node = 0, best = NONE;
+	uint32_t best = NONE;
 
-	*covers = 0;
-	if (text_tokens(name, &r->extra) != SUPP_OK)
-		return NONE;
-	for (size_t i = 0; i < r->extra.t.n && node != NONE; i++) {
-		uint32_t w = lexicon_word(r->m, token_norm(&r->extra, i));
-
-		node = w == NONE ? NONE : lexicon_step(r->m, node, w);
-	}
 	for (uint32_t i = at; i < r->slots.n && node != NONE; i++) {
 		if (r->slots.p[i].word == NONE)
 			break;
@@ -367,6 +359,24 @@ carry_walk(struct resolver *r, uint32_t term, uint32_t at, uint32_t *covers)
 		*covers = i + 1 - at;
 	}
 	return best;
+}
+
+/* From the name of a term on by the words at a slot. */
+static uint32_t
+carry_walk(struct resolver *r, uint32_t term, uint32_t at, uint32_t *covers)
+{
+	struct sv name = model_sv(r->m, r->m->terms[term].name);
+	uint32_t node = 0;
+
+	*covers = 0;
+	if (text_tokens(name, &r->extra) != SUPP_OK)
+		return NONE;
+	for (size_t i = 0; i < r->extra.t.n && node != NONE; i++) {
+		uint32_t w = lexicon_word(r->m, token_norm(&r->extra, i));
+
+		node = w == NONE ? NONE : lexicon_step(r->m, node, w);
+	}
+	return walk_on(r, node, at, covers);
 }
 
 static bool
@@ -404,22 +414,13 @@ static uint32_t
 head_walk(struct resolver *r, const struct lexeme *x, uint32_t words,
     uint32_t at, uint32_t *covers)
 {
-	uint32_t node = 0, best = NONE, start = x->slot;
+	uint32_t node = 0, start = x->slot;
 
 	for (uint32_t i = start; i < start + words && node != NONE; i++)
 		node = r->slots.p[i].word == NONE
 			   ? NONE
 			   : lexicon_step(r->m, node, r->slots.p[i].word);
-	for (uint32_t i = at; i < r->slots.n && node != NONE; i++) {
-		if (r->slots.p[i].word == NONE)
-			break;
-		node = lexicon_step(r->m, node, r->slots.p[i].word);
-		if (node == NONE || r->m->nodes[node].names.count == 0)
-			continue;
-		best = node;
-		*covers = i + 1 - at;
-	}
-	return best;
+	return walk_on(r, node, at, covers);
 }
 
 static bool

@@ -244,6 +244,24 @@ lexing_behind_for(const struct resolver *r, size_t at)
 	return false;
 }
 
+bool
+lexing_says_when(const struct lexeme *x)
+{
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
+	case VOCAB_FREQUENCY:
+	case VOCAB_CYCLE:
+	case VOCAB_EITHER:
+	case VOCAB_EVERY:
+	case VOCAB_ANCHOR:
+	case VOCAB_CLOCK:
+	case VOCAB_DAYPART:
+	case VOCAB_WEEKDAY:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void
 phrase_put(const struct resolver *r, const struct vocab *v, struct lexeme *x)
 {

@@ -286,6 +286,8 @@ bool lexing_number(
 
 /* Does lexeme at say what something is taken for? */
 bool lexing_behind_for(const struct resolver *r, size_t at);
+/* A word that alone says when, or how often. */
+bool lexing_says_when(const struct lexeme *x);
 /* A name of conditions only. */
 bool lexing_condition(const struct resolver *r, const struct lexeme *x);
 
@@ -465,8 +467,6 @@ bool cand_add(struct resolver *r, const struct cand *c,
 
 bool choose_run(struct resolver *r);
 bool choose_related(const struct model *m, uint32_t a, uint32_t b);
-/* Is a, or contains a, something that is b? */
-bool choose_holds(const struct model *m, uint32_t a, uint32_t b);
 bool dose_run(struct resolver *r);
 void dose_of(
     struct resolver *r, uint32_t cand, uint32_t term, struct rname *out);

@@ -250,6 +250,31 @@ allergy_take(struct resolver *r, size_t i)
 	lex_odd(r, i, i + 1);
 }
 
+static void
+denial_take(struct resolver *r, size_t i)
+{
+	int64_t value = r->lex.p[i].value;
+
+	if (is_prefix(r, i))
+		lex_odd(r, i, i + 1);
+	else if (value == DENIAL_WHOLE)
+		denial_whole(r);
+	else if (value == DENIAL_EXCEPT && r->now.denials != 0)
+		denial_close(r);
+	else
+		denial_open(r, i, SCOPE_DENIED);
+}
+
+static void
+lab_take(struct resolver *r, int64_t value)
+{
+	r->now.off |= value == LAB_OFF;
+	if (value == LAB_LEVEL) {
+		r->now.level = 1;
+		lab_measured(r);
+	}
+}
+
 /* Words that are read alone; false: it begins something longer. */
 static bool
 word_alone(struct resolver *r, size_t i)
@@ -273,14 +298,7 @@ word_alone(struct resolver *r, size_t i)
 		now->e.prescribed = (int32_t)x->value;
 		return true;
 	case VOCAB_DENIAL:
-		if (is_prefix(r, i))
-			lex_odd(r, i, i + 1);
-		else if (x->value == DENIAL_WHOLE)
-			denial_whole(r);
-		else if (x->value == DENIAL_EXCEPT && now->denials != 0)
-			denial_close(r);
-		else
-			denial_open(r, i, SCOPE_DENIED);
+		denial_take(r, i);
 		return true;
 	case VOCAB_RELATIVE:
 		denial_open(r, i, SCOPE_RELATIVE);
@@ -305,11 +323,7 @@ word_alone(struct resolver *r, size_t i)
 		purpose_take(r, x);
 		return true;
 	case VOCAB_LAB:
-		now->off |= x->value == LAB_OFF;
-		if (x->value == LAB_LEVEL) {
-			now->level = 1;
-			lab_measured(r);
-		}
+		lab_take(r, x->value);
 		return x->value != LAB_TEST;
 	case VOCAB_VERB:
 		if (x->value == VERB_PAST && now->pending == PENDING_NONE)

@@ -124,21 +124,11 @@ border_at(const struct resolver *r, size_t i, uint32_t depth)
 static bool
 is_own(const struct lexeme *x)
 {
-	if (x->type == LEX_NUMBER)
+	if (x->type == LEX_NUMBER || lexing_says_when(x))
 		return true;
-	if (x->type != LEX_VOCAB)
-		return false;
-	switch (x->cls) {
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
 	case VOCAB_ROUTE:
 	case VOCAB_FORM:
-	case VOCAB_FREQUENCY:
-	case VOCAB_CYCLE:
-	case VOCAB_EITHER:
-	case VOCAB_EVERY:
-	case VOCAB_ANCHOR:
-	case VOCAB_CLOCK:
-	case VOCAB_DAYPART:
-	case VOCAB_WEEKDAY:
 	case VOCAB_PRN:
 	case VOCAB_STOPPED:
 	case VOCAB_STARTING:
@@ -407,17 +397,9 @@ is_time(const struct resolver *r, size_t i)
 		return (lex_mark(r, i + 1, ':') && lex_number(r, i + 2)) ||
 		       lex_is(r, i + 1, VOCAB_CLOCK) ||
 		       (lex_is(r, i + 1, VOCAB_TIMES) && next->value == 0);
-	if (x->type != LEX_VOCAB)
-		return false;
-	switch (x->cls) {
-	case VOCAB_FREQUENCY:
-	case VOCAB_CYCLE:
-	case VOCAB_EITHER:
-	case VOCAB_EVERY:
-	case VOCAB_ANCHOR:
-	case VOCAB_CLOCK:
-	case VOCAB_DAYPART:
-	case VOCAB_WEEKDAY:
+	if (lexing_says_when(x))
+		return true;
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
 	case VOCAB_PRN:
 	case VOCAB_AT:
 		return true;
