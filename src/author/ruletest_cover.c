@@ -149,9 +149,7 @@ count_all(struct cover *c)
 			return false;
 	}
 	c->leaf_at[n] = leaves;
-	c->leaves = supp__malloc((size_t)leaves + 1);
-	if (c->leaves != NULL)
-		memset(c->leaves, 0, (size_t)leaves + 1);
+	c->leaves = supp__zeroed((size_t)leaves + 1, 1);
 	return c->leaves != NULL;
 }
 
@@ -164,18 +162,14 @@ cover_new(const struct model *m, struct cover **out)
 	if (c == NULL)
 		return SUPP_ERR_NOMEM;
 	*c = (struct cover) { .model = m };
-	c->seen = supp__malloc(n);
-	c->score = supp__malloc(n);
+	c->seen = supp__zeroed(n, 1);
+	c->score = supp__zeroed(n, 1);
 	c->walk = supp__malloc(n * sizeof *c->walk);
 	c->leaf_at = supp__malloc(n * sizeof *c->leaf_at);
 	if (c->seen != NULL && c->score != NULL && c->walk != NULL &&
-	    c->leaf_at != NULL) {
-		memset(c->seen, 0, n);
-		memset(c->score, 0, n);
-		if (count_all(c)) {
-			*out = c;
-			return SUPP_OK;
-		}
+	    c->leaf_at != NULL && count_all(c)) {
+		*out = c;
+		return SUPP_OK;
 	}
 	cover_free(c);
 	return SUPP_ERR_NOMEM;

@@ -7,7 +7,6 @@
 
 #include <stdalign.h>
 #include <stddef.h>
-#include <string.h>
 
 #define TABLE_ALIGN alignof(max_align_t)
 
@@ -169,12 +168,11 @@ learn_implied(struct checking *c)
 supp_status
 checking_new(const struct model *m, struct checking **out)
 {
-	struct checking *c = supp__malloc(sizeof *c);
+	struct checking *c = supp__zeroed(1, sizeof *c);
 	supp_status rc = SUPP_ERR_NOMEM;
 
 	if (c == NULL)
 		return rc;
-	memset(c, 0, sizeof *c);
 	c->m = m;
 	c->forced_expr = c->forced_role = NONE;
 	c->breastfeeding = model_find_term(m, SV_LIT("breastfeeding"));

@@ -397,6 +397,17 @@ carry_names(struct resolver *r, uint32_t node)
 	return true;
 }
 
+static bool
+carry_take(struct resolver *r, uint32_t node, uint32_t at, uint32_t covers,
+    bool *done)
+{
+	size_t start = r->found.n;
+
+	return carry_names(r, node) &&
+	       (r->found.n == start ||
+		   found_done(r, at, start, covers, done));
+}
+
 static const struct lexeme *
 name_before(const struct resolver *r, uint32_t slot)
 {
@@ -427,21 +438,15 @@ static bool
 head_of(
     struct resolver *r, const struct lexeme *x, uint32_t at, bool *done)
 {
-	size_t start = r->found.n;
-
 	if (x->type != LEX_NAME || x->slots < 2 ||
 	    (x->flags & LEX_CARRIED) != 0)
 		return true;
-	for (uint32_t words = x->slots - 1; words > 0; words--) {
+	for (uint32_t words = x->slots - 1; words > 0 && !*done; words--) {
 		uint32_t covers = 0;
 		uint32_t node = head_walk(r, x, words, at, &covers);
 
-		if (node == NONE)
-			continue;
-		if (!carry_names(r, node))
+		if (node != NONE && !carry_take(r, node, at, covers, done))
 			return false;
-		if (r->found.n != start)
-			return found_done(r, at, start, covers, done);
 	}
 	return true;
 }
@@ -474,18 +479,13 @@ carry(struct resolver *r, uint32_t at, bool *done)
 	if (x == NULL)
 		return true;
 	options = x->options;
-	for (uint32_t i = 0; i < options.count; i++) {
+	for (uint32_t i = 0; i < options.count && !*done; i++) {
 		uint32_t covers;
-		size_t start = r->found.n;
 		uint32_t node = carry_walk(
 		    r, r->options.p[options.start + i].term, at, &covers);
 
-		if (node == NONE)
-			continue;
-		if (!carry_names(r, node))
+		if (node != NONE && !carry_take(r, node, at, covers, done))
 			return false;
-		if (r->found.n != start)
-			return found_done(r, at, start, covers, done);
 	}
 	return true;
 }

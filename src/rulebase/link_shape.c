@@ -29,13 +29,11 @@ static bool
 shape_compile(struct shape *x)
 {
 	struct link *l = x->l;
-	size_t size = l->patterns.n * sizeof(struct pattern *);
 	char why[PATTERN_WHY];
 
-	x->compiled = supp__malloc(size);
+	x->compiled = supp__zeroed(l->patterns.n, sizeof *x->compiled);
 	if (x->compiled == NULL)
 		return link_nomem(l);
-	memset(x->compiled, 0, size);
 	if (pattern_scratch_new(&x->scratch) != SUPP_OK)
 		return link_nomem(l);
 	for (size_t i = 0; i < l->patterns.n; i++)
