@@ -66,7 +66,7 @@ resolver_new(const struct model *m, struct resolver **out)
 	if (r == NULL)
 		return SUPP_ERR_NOMEM;
 	*r = (struct resolver){ .m = m };
-	if (!element_fill(r)) {
+	if (!element_fill(r) || !recall_new(r)) {
 		resolver_free(r);
 		return SUPP_ERR_NOMEM;
 	}
@@ -105,6 +105,7 @@ resolver_free(struct resolver *r)
 	supp__free(r->patterns);
 	pattern_scratch_free(r->scratch);
 	spell_free(r);
+	recall_free(r);
 	supp__free(r);
 }
 
@@ -351,6 +352,15 @@ fields_read(struct resolver *r, const struct input_entry *in)
 	       stopped_field(r, in->stopped);
 }
 
+static bool
+text_lex(struct resolver *r, struct sv text)
+{
+	if (!lexing_text(r, text) || !leftover_run(r))
+		return false;
+	r->clinical = split_clinical(r);
+	return true;
+}
+
 /* Reads an entry of text; if it is a list, only its first part. */
 static bool
 text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
@@ -358,7 +368,7 @@ text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
 {
 	struct later first;
 
-	if (!lexing_text(r, in->text) || !leftover_run(r))
+	if (!text_lex(r, in->text))
 		return false;
 	r->parts.n = 0;
 	if (whole)
@@ -370,7 +380,7 @@ text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
 	in->text = first.text;
 	*shared = first.shared;
 	r->found.n = r->suggestions.n = 0;
-	return lexing_text(r, first.text) && leftover_run(r);
+	return text_lex(r, first.text);
 }
 
 static bool
@@ -405,7 +415,7 @@ shared_read(struct resolver *r, struct sv shared)
 }
 
 static bool
-entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
+entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
 	reading_start(r, in);
@@ -420,6 +430,22 @@ entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
 	if (in->in_parts && !fields_read(r, in))
 		return false;
 	return settle_entry(r, in, index);
+}
+
+static bool
+entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
+    uint32_t index, bool whole)
+{
+	struct recalled *slot = shared.n == 0 ? recall_slot(r, in) : NULL;
+	struct extent from = recall_extent(r->out);
+
+	if (slot != NULL && recall_has(r, slot, in, whole))
+		return recall_put(r, slot, index);
+	if (!entry_anew(r, in, shared, index, whole))
+		return false;
+	if (slot != NULL && r->parts.n == 0)
+		recall_keep(r, slot, in, whole, &from);
+	return true;
 }
 
 static bool

@@ -15,6 +15,7 @@
  *	dose.c      amounts -> doses of the things that stay
  *	settle.c    all of it -> rentry and rnames; settle_how.c,
  *	            settle_person.c
+ *	recall.c    what was read before is not read again
  *
  * Functions return false only when the whole call must fail (no memory, a
  * pattern that runs into its limit); r->rc then says why.
@@ -235,6 +236,12 @@ struct spell_memory {
 	struct spell_near near[SPELL_NEAR];
 };
 
+/* Where the things of one entry begin in what is resolved, or how many they
+ * are. */
+struct extent {
+	uint32_t names, times, odds, suggestions, pool;
+};
+
 /* A part of an entry, read when all entries are. */
 struct later {
 	struct sv text;
@@ -266,6 +273,7 @@ struct resolver {
 	struct pattern **patterns; /* NULL until the first unknown word */
 	struct pattern_scratch *scratch;
 	struct spell_memory *memory; /* SPELL_MEMORY, or NULL until needed */
+	struct recalled *recalled;   /* see recall.c */
 };
 
 /* ----------------------------------------------------------- resolve.c */
@@ -345,8 +353,25 @@ lex_odd(struct resolver *r, size_t from, size_t to)
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
+/* ------------------------------------------------------------ recall.c */
+
+bool recall_new(struct resolver *r);
+void recall_free(struct resolver *r);
+/* Where the reading of such an entry is or could be kept; or NULL: nowhere. */
+struct recalled *recall_slot(struct resolver *r, const struct input_entry *in);
+bool recall_has(const struct resolver *r, const struct recalled *k,
+    const struct input_entry *in, bool whole);
+/* As settle_entry, from what is kept. */
+bool recall_put(struct resolver *r, const struct recalled *k, uint32_t index);
+/* The entry that was settled last; its things begin at from. */
+void recall_keep(const struct resolver *r, struct recalled *k,
+    const struct input_entry *in, bool whole, const struct extent *from);
+struct extent recall_extent(const struct resolved *out);
+
 /* ------------------------------------------------------------- split.c */
 
+/* Does the entry end as the name of one product in a register does? */
+bool split_clinical(const struct resolver *r);
 /* What r->lex is the first part of; the others to r->parts. */
 bool split_run(struct resolver *r, bool in_line, struct later *first);
 

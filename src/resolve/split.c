@@ -491,9 +491,8 @@ shared_of(const struct resolver *r, const struct stretch *s, size_t n,
 	return text.n != 0 ? text : shared_before(r, s, cut, p.first);
 }
 
-/* Does the entry end as the name of one product in a register does? */
-static bool
-is_clinical(const struct resolver *r)
+bool
+split_clinical(const struct resolver *r)
 {
 	size_t i = r->lex.n;
 
@@ -513,10 +512,8 @@ split_run(struct resolver *r, bool in_line, struct later *first)
 	size_t n;
 
 	*first = (struct later){ .text = r->text };
-	r->clinical = false;
 	if (!names_several(r))
 		return true;
-	r->clinical = is_clinical(r);
 	n = stretches_fill(r, s, SPLIT_MAX);
 	memset(cut, 0, n * sizeof *cut);
 	if (n < 2 || decide(r, s, n, in_line, cut) < 2)

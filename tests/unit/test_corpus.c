@@ -188,16 +188,18 @@ run_line(void **state)
 {
 	const struct corpus_line *l = *state;
 	const char *arrow = strstr(l->text, ARROW);
-	struct reading_text got;
-	struct sv want;
+	static struct reading_text got, again;
+	struct sv want, text;
 
 	assert_non_null(arrow);
 	want = sv_of(arrow + strlen(ARROW));
-	reading_make(
-	    &got, &base, (struct sv){ l->text, (size_t)(arrow - l->text) });
+	text = (struct sv){ l->text, (size_t)(arrow - l->text) };
+	reading_make(&got, &base, text);
 	if (!same_all(want, (struct sv){ got.p, got.n }))
 		fail_msg("%s:%u\n  %s\n  is read as\n  %s", l->file, l->line,
 		    l->text, got.p);
+	reading_make(&again, &base, text); /* most are remembered now */
+	assert_string_equal(again.p, got.p);
 }
 
 /* -------------------------------------------------------------- reading */
