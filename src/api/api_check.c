@@ -88,13 +88,14 @@ supp_status
 supp_check(supp_checker *c, const supp_profile *profile, supp_report *r,
     supp_error *err)
 {
-	supp_error local = { .code = SUPP_OK };
+	supp_error local;
 	supp_status rc;
 
 	if (c == NULL || profile == NULL || r == NULL)
 		return api_arg(err, "no checker, profile or report");
 	if (r->rb != c->rb)
 		return api_arg(err, "the report is of another rulebase");
+	err_start(&local);
 	report_clear(r);
 	rc = resolve_profile(c->resolver, profile, &r->resolved, &local);
 	if (rc == SUPP_OK)

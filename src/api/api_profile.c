@@ -1,6 +1,7 @@
 /* The profile, as callers fill it. */
 #include "api/view.h"
 #include "base/clock.h"
+#include "base/err.h"
 #include "profile/profile.h"
 
 supp_status
@@ -36,10 +37,11 @@ supp_status
 supp_profile_add(supp_profile *p, supp_listed listed, const char *text,
     size_t len, supp_error *err)
 {
-	supp_error local = { .code = SUPP_OK };
+	supp_error local;
 
 	if (p == NULL || text == NULL)
 		return api_arg(err, "no profile or no text");
+	err_start(&local);
 	return api_fail(err, &local,
 	    profile_add_text(
 	        p, listed, (struct sv) { text, len }, NULL, &local));

@@ -7,6 +7,15 @@
 
 #include "suppcheck.h"
 
+/* As SUPP_ERROR_INIT, for what is called often: it clears no text. */
+static inline void
+err_start(supp_error *err)
+{
+	err->code = SUPP_OK;
+	err->diag = err->line = err->column = 0;
+	err->source[0] = err->text[0] = '\0';
+}
+
 /* source may be NULL; line and column 0 when unknown. Returns code. */
 supp_status err_set(supp_error *err, supp_status code, const char *source,
     size_t line, size_t column, const char *fmt, ...)

@@ -47,6 +47,33 @@ skip_ascii(const unsigned char *p, size_t at, size_t n)
 	return at;
 }
 
+/* In each byte the high bit, if it is below 0x20, DEL or no ASCII. What one
+ * byte borrows from its neighbour changes nothing: then it is not plain. */
+static uint64_t
+not_plain(uint64_t eight)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+
+	return (eight | (eight - each * 0x20) | (eight + each)) & HIGH_BITS;
+}
+
+bool
+text_plain(struct sv text)
+{
+	uint64_t eight, odd = 0;
+	size_t at = 0;
+
+	for (; text.n - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.p + at, sizeof eight);
+		odd |= not_plain(eight);
+	}
+	if (at == text.n)
+		return odd == 0;
+	memset(&eight, ' ', sizeof eight);
+	memcpy(&eight, text.p + at, text.n - at);
+	return (odd | not_plain(eight)) == 0;
+}
+
 bool
 text_utf8(struct sv text, size_t *bad)
 {

@@ -71,6 +71,9 @@ token_norm(const struct tokens *ts, size_t i)
  * the offset of the first byte that is wrong. */
 bool text_utf8(struct sv text, size_t *bad);
 
+/* Nothing but printable ASCII and spaces. */
+bool text_plain(struct sv text);
+
 /* One code point from valid UTF-8; returns its length. */
 size_t text_decode(struct sv text, size_t at, uint32_t *cp);
 

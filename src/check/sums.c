@@ -30,23 +30,38 @@ add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
 		s->assumed |= ASSUMED_DAILY;
 }
 
+/* Member by member: of its masks only the words in use are cleared. */
+static void
+start(const struct checking *c, struct sum *s, uint32_t term)
+{
+	s->known = 0;
+	s->term = term;
+	s->unknown = s->assumed = s->held = s->limited = 0;
+	mask_clear(c, s->who.w);
+	mask_clear(c, s->lacking.w);
+}
+
 /* Once a list: its index goes into the slot. */
 static bool
 add_up(struct checking *c, uint32_t slot)
 {
-	struct sum s = { .term = c->slots.p[slot].term };
 	const uint64_t *held = mark_bits(c, slot, MASK_TRUE);
 	struct mask all;
+	struct sum *s;
 
+	if (!VEC_FIT(&c->sums, c->sums.n + 1)) {
+		c->nomem = 1;
+		return false;
+	}
+	s = &c->sums.p[c->sums.n];
+	start(c, s, c->slots.p[slot].term);
 	mask_clear(c, all.w);
 	mask_join(c, all.w, held);
 	mask_join(c, all.w, mark_bits(c, slot, MASK_PERHAPS));
 	for (uint32_t e = mask_next(c, all.w, 0); e != NONE;
 	     e = mask_next(c, all.w, e + 1))
-		add_entry(c, &s, e, mask_has(held, e));
-	if (!PUSH(c, &c->sums, s))
-		return false;
-	c->slots.p[slot].sum = (uint32_t)c->sums.n - 1;
+		add_entry(c, s, e, mask_has(held, e));
+	c->slots.p[slot].sum = (uint32_t)c->sums.n++;
 	return true;
 }
 

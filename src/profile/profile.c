@@ -139,22 +139,11 @@ profile_wrong(supp_error *err, supp_status status, const struct profile_at *at,
 	    at != NULL ? at->line : 0, at != NULL ? at->column : 0, "%s", text);
 }
 
-/* Nothing in it that must be looked at: the usual entry. */
-static bool
-plain(struct sv s)
-{
-	bool all = true;
-
-	for (size_t i = 0; i < s.n; i++)
-		all &= (unsigned char)(s.p[i] - 0x20) < 0x5f;
-	return all;
-}
-
 bool
 profile_keep(struct supp_profile *p, struct sv s, struct sv *out)
 {
 	s = profile_trim(s);
-	if (!plain(s) || memchr(s.p, '&', s.n) != NULL) {
+	if (!text_plain(s) || memchr(s.p, '&', s.n) != NULL) {
 		p->scratch.n = 0;
 		if (!text_clean(&p->scratch, s))
 			return false;

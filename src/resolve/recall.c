@@ -47,21 +47,31 @@ recall_free(struct resolver *r)
 	supp__free(r->recalled);
 }
 
+static uint64_t
+mixed(uint64_t h, uint64_t more)
+{
+	h = (h ^ more) * UINT64_C(0x9e3779b97f4a7c15);
+	return h ^ h >> 32;
+}
+
 /* It only spreads: who makes texts meet in one place has them read anew. */
 static uint64_t
 spread(struct sv text)
 {
-	uint64_t h = text.n;
+	uint64_t h = text.n, eight;
+	size_t i = 0;
 
-	for (size_t i = 0; i < text.n; i += sizeof h) {
-		size_t n = text.n - i;
-		uint64_t word = 0;
-
-		memcpy(&word, text.p + i, n < sizeof word ? n : sizeof word);
-		h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-		h ^= h >> 32;
+	for (; text.n - i >= sizeof eight; i += sizeof eight) {
+		memcpy(&eight, text.p + i, sizeof eight);
+		h = mixed(h, eight);
 	}
-	return h;
+	if (text.n < sizeof eight) {
+		eight = 0;
+		memcpy(&eight, text.p, text.n);
+	} else {
+		memcpy(&eight, text.p + text.n - sizeof eight, sizeof eight);
+	}
+	return mixed(h, eight);
 }
 
 struct recalled *

@@ -180,6 +180,7 @@ test_it_is_the_same_and_is_not_read(void **state)
 	static const char *const before[] = { NULL, "zinc 5 mg at 9 am, xyzzy",
 		"20 year old" };
 	static struct reading_text first, again;
+	size_t unread = 0;
 
 	(void)state;
 	for (size_t i = 0; i < TEXTS; i++) {
@@ -195,10 +196,11 @@ test_it_is_the_same_and_is_not_read(void **state)
 			work = base.resolver->work;
 			read_by(&base, texts[i], how, &again);
 			assert_string_equal(again.p, first.p);
-			if (k != 1) /* a list, and the first of it is parted */
-				assert_int_equal(base.resolver->work, work);
+			unread += base.resolver->work == work;
 		}
 	}
+	/* but behind before[1], which is parted; two may meet in one place */
+	assert_true(unread >= 2 * TEXTS - 2);
 }
 
 /* The text is the same, and the reading another one. */

@@ -265,6 +265,27 @@ test_utf8(void **state)
 	assert_int_equal(rc, c->bad < 0 ? SUPP_OK : SUPP_ERR_SYNTAX);
 }
 
+/* Each byte at each place of texts of each length, among plain ones. */
+static void
+test_plain(void **state)
+{
+	char text[24];
+
+	(void)state;
+	for (size_t n = 0; n <= sizeof text; n++) {
+		memset(text, 'a', sizeof text);
+		assert_true(text_plain((struct sv){ text, n }));
+		for (size_t at = 0; at < n; at++)
+			for (int byte = 0; byte < 256; byte++) {
+				text[at] = (char)byte;
+				assert_int_equal(
+				    text_plain((struct sv){ text, n }),
+				    byte >= 0x20 && byte < 0x7f);
+				text[at] = byte % 2 == 0 ? ' ' : '~';
+			}
+	}
+}
+
 static const struct clean_case {
 	const char *name, *text;
 	size_t n;
@@ -339,6 +360,7 @@ main(void)
 	ADD(clean_cases, test_clean);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_offsets);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_long);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_plain);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_place);
 	return _cmocka_run_group_tests("text", tests, n, NULL, NULL);
 }
