@@ -68,6 +68,8 @@ entries(struct checking *c)
 		bool reviewed;
 
 		entry_status(c, i);
+		if (e->measured)
+			not_judged(c, i, NOT_MEASURED);
 		medicines += is_medicine(e);
 		if (e->denied || !holds_supplement(c, e, &reviewed))
 			continue;

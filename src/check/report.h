@@ -135,6 +135,7 @@ enum not_judged_reason {
 	NOT_AMBIGUOUS,
 	NOT_NAME_ONLY,	/* a supplement whose coverage is name-only */
 	NOT_MATCHES,	/* a caution with more than MATCH_MAX matches */
+	NOT_MEASURED,	/* a measured value, which no caution asks for */
 	NOT_NO_SUPPLEMENT /* of the whole list: entry NONE, caution NONE */
 };
 

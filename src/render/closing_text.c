@@ -175,6 +175,11 @@ text_entry_not_judged(const struct page *p, const struct not_judged *n)
 		say(p->s, ": recognised, but what it interacts with has not "
 			  "been worked through in these rules.");
 		break;
+	case NOT_MEASURED:
+		say(p->s, ": the measured value in it was not looked at. Of "
+			  "such values these rules ask for the kidney function "
+			  "alone: eGFR, or creatinine clearance.");
+		break;
 	case NOT_UNRECOGNISED:
 	default:
 		say(p->s, ": NOT RECOGNISED, and not checked at all.");

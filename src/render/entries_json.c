@@ -214,6 +214,7 @@ json_extras(
 		jw_key(w, "part_of");
 		jw_int(w, (int64_t)e->part_of - 1);
 	}
+	json_flag(w, "measured", e->measured != 0);
 	json_flag(w, "code_unknown", e->code_unknown != 0);
 }
 

@@ -197,6 +197,7 @@ text_marks(const struct page *p, const struct rentry *e)
 		{ e->prn != 0, "as needed" },
 		{ e->prescribed >= 0, said[e->prescribed == 1] },
 		{ e->person != 0, "says something of the person" },
+		{ e->measured != 0, "a measured value: not looked at" },
 		{ e->code_unknown != 0, "its code is not known" },
 	};
 

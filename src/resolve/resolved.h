@@ -72,6 +72,7 @@ struct rentry {
 	uint32_t part_of;	       /* the entry it was parted from, from 1; or 0 */
 	uint32_t together;	       /* 1: its times are said of several things */
 	uint32_t purpose_so;	       /* 1: the purpose names a condition */
+	uint32_t measured;	       /* 1: "INR 2.5": no caution asks for it */
 };
 
 /* What is known of the person, from options and from entries. NUM_NONE and

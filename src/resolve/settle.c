@@ -470,6 +470,8 @@ settle_status(struct resolver *r, bool denied, bool lab)
 		e->kind = kind_of(r);
 	}
 	e->denied = denied;
+	e->measured =
+	    !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
 	e->status = denied ? SUPP_DENIED : status_of(r);
 	if (e->allergy && e->unexplained.count != 0)
 		e->status = SUPP_PARTLY_RECOGNISED;

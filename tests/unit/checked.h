@@ -392,7 +392,8 @@ static void
 say_not_judged(const struct not_judged *n)
 {
 	static const char *const reason[] = { "unrecognised", "partly",
-		"ambiguous", "name-only", "matches", "no-supplement" };
+		"ambiguous", "name-only", "matches", "measured",
+		"no-supplement" };
 
 	if (n->caution != NONE)
 		say_id("", n->caution);

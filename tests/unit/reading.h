@@ -205,6 +205,8 @@ reading_how(
 		reading_add(t, " code=unknown");
 	if (e->allergy != 0)
 		reading_add(t, " allergy=yes");
+	if (e->measured != 0)
+		reading_add(t, " measured=yes");
 	if (e->together != 0)
 		reading_add(t, " together=yes");
 	for (uint32_t i = 0; i < e->names.count; i++)

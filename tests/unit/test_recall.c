@@ -39,6 +39,7 @@ static const char *const texts[] = {
 	"half a tablet of lisinopril/HCTZ 20-12.5",
 	"magnesium sulfate bath",
 	"4OO mg magnesium",
+	"warfarin, INR 2.5",		    /* measured */
 	"qwrtzp",
 };
 #define TEXTS (sizeof texts / sizeof *texts)
@@ -83,9 +84,9 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	    e->kind, e->status, e->readings, e->route, e->route_given,
 	    e->dose_form, e->weekdays, e->prn, e->anchor, e->stopped,
 	    e->prescribed, e->denied, e->doubt);
-	reading_add(t, " %u %u %u %u %u %u %u\n", e->assumed, e->person,
+	reading_add(t, " %u %u %u %u %u %u %u %u\n", e->assumed, e->person,
 	    e->code_unknown, e->allergy, e->part_of, e->together,
-	    e->purpose_so);
+	    e->purpose_so, e->measured);
 	for (uint32_t k = 0; k < e->names.count; k++) {
 		const struct rname *n = &out->names.p[e->names.start + k];
 
