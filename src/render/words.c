@@ -132,6 +132,9 @@ word_assumed(size_t i)
 		    "the full stop in the number is taken as a decimal point" },
 		{ ASSUMED_DIGITS, "digits",
 		    "letters in the number are taken as digits" },
+		{ ASSUMED_GROUPED, "grouped",
+		    "the digits with a space between them are taken as one "
+		    "number" },
 		{ ASSUMED_ONE_UNIT, "one-unit",
 		    "one unit (tablet, capsule, serving) is assumed" },
 		{ ASSUMED_DAILY, "daily", "once a day is assumed" },

@@ -193,7 +193,7 @@ walk_from(const struct resolver *r, size_t i)
 		node = next;
 		if (m->nodes[node].names.count != 0 &&
 		    (best.end != i || best.end == 0 ||
-			!numbers_counts_time(r, i)))
+			!numbers_counts(r, i)))
 			best = (struct walk){ node, i + 1 };
 	}
 	return best;

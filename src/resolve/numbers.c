@@ -284,16 +284,35 @@ numbers_letter(const struct resolver *r, size_t i)
 
 /* ------------------------------------------------- figures behind a name */
 
+/* "000 IU" behind "vitamin D 3" */
+static bool
+is_rest_of_group(const struct resolver *r, size_t i)
+{
+	const struct token *t;
+	struct sv norm;
+
+	if (i + 1 >= r->slots.n)
+		return false;
+	t = &r->tokens.t.p[r->slots.p[i].first];
+	norm = token_norm(&r->tokens, r->slots.p[i].first);
+	return t->type == TOKEN_NUMBER && t->before == BEFORE_SPACE &&
+	       norm.n == 3 && *norm.p == '0' &&
+	       is_unit(r, r->slots.p[i + 1].word);
+}
+
 /* Is the number at slot i said of what is behind it: "3 years ago", "3-4
- * weeks", "3 times a week"? Then it ends no name that is one without it. */
+ * weeks", "3 times a week", "3 000 IU"? Then it ends no name that is one
+ * without it. */
 bool
-numbers_counts_time(const struct resolver *r, size_t i)
+numbers_counts(const struct resolver *r, size_t i)
 {
 	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
 	const struct vocab *v;
 
 	if (t->type != TOKEN_NUMBER || (t->before & BEFORE_SPACE) == 0)
 		return false;
+	if (is_rest_of_group(r, i + 1))
+		return true;
 	if (i + 2 < r->slots.n) {
 		const struct token *n =
 		    &r->tokens.t.p[r->slots.p[i + 1].first];

@@ -18,7 +18,8 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	SAID_ELEMENT = 128,	/* the entry says elemental */
 	SAID_COMPOUND = 256,	/* the entry says the compound's weight */
 	ASSUMED_DIGITS = 512,	/* 4OO mg is 400 */
-	ASSUMED_OFTEN = 1024	/* "biweekly": the more frequent of two */
+	ASSUMED_OFTEN = 1024,	/* "biweekly": the more frequent of two */
+	ASSUMED_GROUPED = 2048	/* "1 500 mg" is 1500 */
 };
 
 /* One thing an entry names. */

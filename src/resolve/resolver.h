@@ -82,7 +82,8 @@ enum lex_flag {
 	LEX_DROPPED = 64, /* an unknown word that is denied */
 	LEX_STOP = 128,   /* a full stop and a space before it */
 	LEX_CARRIED = 256, /* a form that was named apart from its substance */
-	LEX_LETTERS = 512  /* a number with letters for digits */
+	LEX_LETTERS = 512, /* a number with letters for digits */
+	LEX_GROUPED = 1024 /* "1 500 mg", which may be one of 500 mg */
 };
 
 struct lexeme {
@@ -382,7 +383,7 @@ bool numbers_slip(struct resolver *r, uint32_t at, bool *done); /* "4OOmg" */
 bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
 /* What a lone word is in the vocabulary; NULL: nothing. */
 const struct vocab *numbers_vocab(const struct resolver *r, uint32_t word);
-bool numbers_counts_time(const struct resolver *r, size_t slot);
+bool numbers_counts(const struct resolver *r, size_t slot);
 
 /* ----------------------------------------------------- product_parts.c */
 

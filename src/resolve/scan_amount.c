@@ -7,6 +7,7 @@
 
 #define COUNT_SURE 4    /* "magnesium 2 daily", not "lisinopril 10 daily" */
 #define FRACTION_MAX 16 /* "1/2", not "100/25" */
+#define GROUPS_MAX 4    /* "1 000 000 IU" */
 
 struct list {
 	struct lexeme num[AMOUNT_PARTS]; /* only value, exp and flags */
@@ -133,7 +134,55 @@ fraction(const struct resolver *r, size_t i, struct lexeme *out)
 	return true;
 }
 
-/* One number, maybe a fraction, maybe "1 1/2", "1 and 1/2". */
+static bool
+is_digits(const struct lexeme *x, size_t low, size_t high)
+{
+	if (x->type != LEX_NUMBER || x->exp != 0 || x->text.n < low ||
+	    x->text.n > high || (x->flags & (LEX_BAD | LEX_MINUS)) != 0)
+		return false;
+	for (size_t i = 0; i < x->text.n; i++)
+		if (x->text.p[i] < '0' || x->text.p[i] > '9')
+			return false;
+	return true;
+}
+
+/* Does a form stand behind what may be a strength: "500 mg oral tablets"? */
+static bool
+piece_behind(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_FORM) ||
+	       (lex_is(r, i, VOCAB_ROUTE) && lex_is(r, i + 1, VOCAB_FORM));
+}
+
+/* "1 500 mg", digits in groups of three; but "1 500 mg tablet" and "take 2 500
+ * mg" are pieces. What may be both is the greater, and says so. */
+static size_t
+grouped(const struct resolver *r, size_t i, struct lexeme *out)
+{
+	bool sure = lex_at(r, i + 1)->text.n != 0 &&
+		    *lex_at(r, i + 1)->text.p == '0';
+	int64_t value = lex_at(r, i)->value, one;
+	size_t j = i + 1;
+	uint32_t unit;
+
+	if (!is_digits(lex_at(r, i), 1, sure ? 3 : 2) || value == 0)
+		return i;
+	for (; j < i + GROUPS_MAX && is_digits(lex_at(r, j), 3, 3) &&
+	       lex_at(r, j)->before == BEFORE_SPACE; j++)
+		value = value * 1000 + lex_at(r, j)->value;
+	if (j == i + 1 || !amount_unit(r, j, &unit, &one) ||
+	    (unit != UNIT_MASS && unit != UNIT_IU))
+		return i;
+	if (!sure && (piece_behind(r, j + 1) ||
+			 (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW))))
+		return i;
+	out->value = value;
+	if (!sure && lex_at(r, i)->value <= COUNT_SURE)
+		out->flags |= LEX_GROUPED;
+	return j;
+}
+
+/* One number, maybe a fraction, maybe "1 1/2", "1 and 1/2", "1 000". */
 static size_t
 list_number(const struct resolver *r, size_t i, struct lexeme *out)
 {
@@ -143,6 +192,9 @@ list_number(const struct resolver *r, size_t i, struct lexeme *out)
 	if (fraction(r, i, out))
 		return i + 3;
 	*out = *lex_at(r, i);
+	j = grouped(r, i, out);
+	if (j != i)
+		return j;
 	j = i + 1 + lex_says(r, i + 1, VOCAB_JOIN, JOIN_AND);
 	if (lexing_int(out, 1, FRACTION_MAX) && fraction(r, j, &part)) {
 		out->value = out->value * 1000 + part.value;
@@ -226,6 +278,8 @@ amount_fill(struct resolver *r, const struct list *l, uint32_t unit,
 			a->said |= ASSUMED_DECIMAL;
 		if ((l->num[k].flags & LEX_LETTERS) != 0)
 			a->said |= ASSUMED_DIGITS;
+		if ((l->num[k].flags & LEX_GROUPED) != 0)
+			a->said |= ASSUMED_GROUPED;
 	}
 	return r->now.n_amounts < RESOLVE_AMOUNTS;
 }
@@ -340,6 +394,13 @@ counted_read(
 	return j;
 }
 
+/* "000 mg", of a name that took the figure before it: no dose. */
+static bool
+is_nothing(const struct amount *a)
+{
+	return a->v[a->n - 1] == 0;
+}
+
 static size_t
 unit_read(struct resolver *r, size_t i, size_t j, const struct list *l,
     uint32_t unit, int64_t one)
@@ -349,7 +410,8 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct list *l,
 
 	if (amount_pieces(unit))
 		return counted_read(r, i, j, l, unit);
-	if (!amount_fill(r, l, unit, one, i, &a) || per_weight(r, j)) {
+	if (!amount_fill(r, l, unit, one, i, &a) || is_nothing(&a) ||
+	    per_weight(r, j)) {
 		lex_odd(r, i, per_weight(r, j) ? j + 2 : j);
 		return per_weight(r, j) ? j + 2 : j;
 	}

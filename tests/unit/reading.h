@@ -176,6 +176,8 @@ static inline void
 reading_how(
     struct reading_text *t, const struct reading_base *b, const struct rentry *e)
 {
+	uint32_t assumed = 0;
+
 	reading_often(t, e);
 	reading_times(t, b, e);
 	if (e->kind == SUPP_ENTRY_SUPPLEMENT || e->kind == SUPP_ENTRY_MEDICINE)
@@ -210,11 +212,11 @@ reading_how(
 	if (e->together != 0)
 		reading_add(t, " together=yes");
 	for (uint32_t i = 0; i < e->names.count; i++)
-		if ((b->out.names.p[e->names.start + i].assumed &
-			ASSUMED_DIGITS) != 0) {
-			reading_add(t, " letters=yes");
-			break;
-		}
+		assumed |= b->out.names.p[e->names.start + i].assumed;
+	if ((assumed & ASSUMED_DIGITS) != 0)
+		reading_add(t, " letters=yes");
+	if ((assumed & ASSUMED_GROUPED) != 0)
+		reading_add(t, " grouped=yes");
 	if (e->purpose.len != 0)
 		reading_add(t, " purpose=\"%s\"",
 		    resolved_text(&b->out, e->purpose));
