@@ -177,7 +177,7 @@ walk_from(const struct resolver *r, size_t i)
 	const struct model *m = r->m;
 	struct walk best = { NONE, 0 };
 	uint32_t node = 0;
-	size_t end = r->slots.n;
+	size_t end = r->slots.n, first = i;
 
 	if (r->slots.p[i].shorter != 0)
 		end = i + r->slots.p[i].shorter - 1;
@@ -193,7 +193,8 @@ walk_from(const struct resolver *r, size_t i)
 		node = next;
 		if (m->nodes[node].names.count != 0 &&
 		    (best.end != i || best.end == 0 ||
-			!numbers_counts(r, i)))
+			!numbers_counts(r, i)) &&
+		    !numbers_say_often(r, first, i + 1))
 			best = (struct walk){ node, i + 1 };
 	}
 	return best;

@@ -326,3 +326,36 @@ numbers_counts(const struct resolver *r, size_t i)
 	return v != NULL && (v->cls == VOCAB_PERIOD ||
 				(v->cls == VOCAB_TIMES && v->value == 0));
 }
+
+static bool
+is_named(const struct resolver *r)
+{
+	for (size_t i = r->lex.n; i > 0; i--)
+		if (r->lex.p[i - 1].type == LEX_NAME)
+			return true;
+	return false;
+}
+
+/* "zinc one a day" is no multivitamin, "zinc, one a day" and "one a day" may
+ * be: words of how often from slot first on, directly behind a thing. */
+bool
+numbers_say_often(const struct resolver *r, size_t first, size_t end)
+{
+	const struct lexeme *last = lex_at(r, r->lex.n - 1);
+
+	if (end - first < 3 || r->lex.n == 0 || last->type == LEX_MARK ||
+	    (last->type == LEX_VOCAB && last->cls == VOCAB_JOIN) ||
+	    !is_named(r))
+		return false;
+	for (; first < end; first++) {
+		const struct slot *s = &r->slots.p[first];
+		const struct vocab *v = numbers_vocab(r, s->word);
+		uint8_t before = r->tokens.t.p[s->first].before;
+
+		if (v == NULL || (before & BEFORE_HYPHEN) != 0 ||
+		    (v->cls != VOCAB_NUMBER && v->cls != VOCAB_PER &&
+			v->cls != VOCAB_PERIOD))
+			return false;
+	}
+	return true;
+}

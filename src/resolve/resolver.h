@@ -384,6 +384,7 @@ bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
 /* What a lone word is in the vocabulary; NULL: nothing. */
 const struct vocab *numbers_vocab(const struct resolver *r, uint32_t word);
 bool numbers_counts(const struct resolver *r, size_t slot);
+bool numbers_say_often(const struct resolver *r, size_t first, size_t end);
 
 /* ----------------------------------------------------- product_parts.c */
 
