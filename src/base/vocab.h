@@ -174,6 +174,7 @@ enum vocab_as {
 /* VOCAB_STOPPED */
 enum vocab_stopped {
 	STOPPED_SAID,
+	STOPPED_NO_LONGER, /* maybe only so: "no longer at bedtime" */
 	STOPPED_WITH_DATE, /* "last dose": only with a time behind it */
 	STOPPED_UNTIL,	   /* ... and that may be still to come */
 	STOPPED_BEHIND, /* "d/c'd": behind a name; else a person was sent home */

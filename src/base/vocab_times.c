@@ -346,7 +346,7 @@ static const struct vocab items[] = {
 	{ "d/c d", VOCAB_STOPPED, STOPPED_BEHIND },
 	{ "d/c ed", VOCAB_STOPPED, STOPPED_BEHIND },
 	{ "dc d", VOCAB_STOPPED, STOPPED_BEHIND },
-	{ "no longer", VOCAB_STOPPED, STOPPED_SAID },
+	{ "no longer", VOCAB_STOPPED, STOPPED_NO_LONGER },
 	{ "no longer taking", VOCAB_STOPPED, STOPPED_SAID },
 	{ "no longer takes", VOCAB_STOPPED, STOPPED_SAID },
 	{ "not any more", VOCAB_STOPPED, STOPPED_SAID },

@@ -215,10 +215,12 @@ says_how(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i);
 
 	if (x->type == LEX_NOISE || lexing_says_when(x) ||
+	    (x->type == LEX_NUMBER && lex_is(r, i + 1, VOCAB_TIMES)) ||
 	    lex_says(r, i, VOCAB_FILLER, FILLER_HOW))
 		return true;
 	switch (x->type == LEX_VOCAB ? x->cls : 0) {
 	case VOCAB_PERIOD:
+	case VOCAB_TIMES:
 	case VOCAB_AT:
 	case VOCAB_BESIDE:
 	case VOCAB_ROUTE:
@@ -231,10 +233,8 @@ says_how(const struct resolver *r, size_t i)
 	}
 }
 
-/* "not daily", "not at bedtime": behind it, if no more than that is denied; or
- * i. It is told: what stands before is taken, in some other way. */
-static size_t
-how_end(const struct resolver *r, size_t i)
+size_t
+denial_how(const struct resolver *r, size_t i)
 {
 	size_t at = i;
 	bool how = false;
@@ -264,7 +264,7 @@ denial_aside(struct resolver *r, size_t i)
 		lex_odd(r, i, next);
 		return next;
 	}
-	how = how_end(r, next);
+	how = denial_how(r, next);
 	if (how != next) {
 		lex_odd(r, i, how);
 		return how;

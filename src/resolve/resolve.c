@@ -166,8 +166,9 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->measured = 0;
 	now->named = now->strangers = 0;
 	now->denials = now->relatives = now->had = now->allergy = 0;
-	now->purpose = now->form = SV_NONE;
+	now->purpose = now->form = now->stopped_text = SV_NONE;
 	now->stopped_pos = NONE;
+	now->stopped_paren = 0;
 	now->listed = in->listed;
 	r->found.n = r->picked.n = r->cands.n = r->odds.n = 0;
 	r->times.n = r->suggestions.n = 0;

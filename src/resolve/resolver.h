@@ -197,6 +197,8 @@ struct reading {
 	uint32_t strangers;  /* unknown words in the segment, if no name is */
 	uint32_t stopped_in; /* segment of "stopped" */
 	uint32_t stopped_pos; /* of the word that says so, or NONE */
+	uint32_t stopped_paren;	 /* 1: it stands in brackets */
+	struct sv stopped_text;
 	uint32_t depth;      /* of brackets */
 	uint32_t scope_depth;
 	uint32_t clock_open; /* numbers are clock times */
@@ -421,6 +423,9 @@ void denial_close(struct resolver *r);
 void denial_whole(struct resolver *r); /* "NKDA" */
 /* "except Mondays", "not stopped": the lexeme behind it, or i. */
 size_t denial_aside(struct resolver *r, size_t i);
+/* "not daily", "no longer at bedtime": behind it, if no more than that is
+ * denied; or i. It is told: what stands before is taken, in some other way. */
+size_t denial_how(const struct resolver *r, size_t i);
 void denial_free(struct resolver *r, size_t i); /* "iron-free" */
 
 /* The readers below look at lexeme i and, if it begins something they know,

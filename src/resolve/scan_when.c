@@ -219,12 +219,26 @@ is_last(const struct resolver *r, size_t i)
 	       (lex_at(r, i + 1)->flags & LEX_STOP) != 0;
 }
 
+/* "no longer prn", "no longer twice a day": still taken. Behind it, or i. */
+static size_t
+no_longer_so(const struct resolver *r, size_t i)
+{
+	size_t how = denial_how(r, i + 1);
+
+	if (r->lex.p[i].value != STOPPED_NO_LONGER)
+		return i;
+	if (how == i + 1)
+		return lex_is(r, how, VOCAB_PRN) ? how + 1 : i;
+	return how;
+}
+
 static size_t
 stopped_read(struct resolver *r, size_t i)
 {
 	struct reading *now = &r->now;
 	struct ago a;
 	bool when = date_ago(r, i + 1, true, &a);
+	size_t how;
 
 	if (r->lex.p[i].value == STOPPED_UNSURE ||
 	    (r->lex.p[i].value == STOPPED_BEHIND &&
@@ -241,8 +255,15 @@ stopped_read(struct resolver *r, size_t i)
 		r->lex.p[i].value == STOPPED_UNTIL) &&
 	    (!when || a.low == NUM_NONE))
 		return when ? a.next : no_date(r, i + 1);
+	how = no_longer_so(r, i);
+	if (how != i) {
+		lex_odd(r, i, how);
+		return how;
+	}
 	now->pending = PENDING_STOPPED;
 	now->stopped_in = now->segment;
+	now->stopped_text = r->lex.p[i].text;
+	now->stopped_paren = now->depth != 0;
 	now->stopped_pos = now->base + (uint32_t)i;
 	now->e.stopped = 1;
 	if (!when)

@@ -116,27 +116,54 @@ settle_former(struct resolver *r)
 	}
 }
 
-/* "stopped Cipro, takes magnesium" in one entry: rather both than none. */
-static void
-settle_stopped(struct resolver *r)
-{
-	struct reading *now = &r->now;
-	bool here = false, elsewhere = false;
+/* Where the things taken stand to the word for stopped. */
+struct around_stopped {
+	bool before, behind, inside, outside; /* of its brackets */
+	bool elsewhere;
+};
 
-	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++) {
+static struct around_stopped
+around_stopped(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+	struct around_stopped a = { false, false, false, false, false };
+
+	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
 		if (!affirmed(c) || !is_taken(r, c))
 			continue;
-		if (c->segment == now->stopped_in)
-			here = true;
-		else
-			elsewhere = true;
+		if (c->segment != now->stopped_in) {
+			a.elsewhere = true;
+			continue;
+		}
+		a.before |= c->pos < now->stopped_pos;
+		a.behind |= c->pos > now->stopped_pos;
+		a.inside |= c->bracket != 0;
+		a.outside |= c->bracket == 0;
 	}
-	if (here && elsewhere) {
-		now->e.stopped = 0;
-		now->e.stopped_ago = NUM_NONE;
-	}
+	return a;
+}
+
+/* "stopped Cipro, takes magnesium" in one entry, "magnesium (zinc stopped)":
+ * rather all than none, and the word is told. */
+static bool
+settle_stopped(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	struct around_stopped a;
+
+	if (!now->e.stopped)
+		return true;
+	a = around_stopped(r);
+	if (!(a.elsewhere && (a.before || a.behind)) &&
+	    !(a.before && a.behind) &&
+	    !(now->stopped_paren && a.inside && a.outside))
+		return true;
+	now->e.stopped = 0;
+	now->e.stopped_ago = NUM_NONE;
+	return now->stopped_text.n == 0 ||
+	       resolve_odd(r, now->stopped_text, now->stopped_pos);
 }
 
 /* "magnesium level 2.1 mg/dL": measured, not taken; but in "warfarin, INR 2.5"
@@ -534,7 +561,8 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	lab = settle_lab(r, &off);
 	if (off && !resolve_odd(r, in->text, 0))
 		return false;
-	settle_stopped(r);
+	if (!settle_stopped(r))
+		return false;
 	named = any_of(r, false);
 	denied = !named &&
 		 (nothing_so(r, lab) ||
