@@ -79,6 +79,8 @@ static const struct vocab items[] = {
 	{ "servings", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "scoop", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "scoops", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
+	{ "capful", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
+	{ "capfuls", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "dose", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "doses", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "gtt", VOCAB_UNIT, COUNTED(UNIT_DROP) },

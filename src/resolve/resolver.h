@@ -224,7 +224,8 @@ struct reading {
 	uint32_t had;	     /* "previous": what was may still matter */
 	uint32_t allergy;    /* an allergy is spoken of */
 	struct sv purpose;   /* what it is taken for; n == 0: not said */
-	struct sv form;	     /* the word for its dose form; n == 0: none */
+	struct sv form;	     /* what says that something is taken: "tablet",
+			      * "2 tablets"; n == 0: nothing */
 };
 
 struct spell_near {

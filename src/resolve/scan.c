@@ -281,6 +281,8 @@ word_alone(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 	struct reading *now = &r->now;
+	uint32_t unit;
+	int64_t one;
 
 	switch (x->cls) {
 	case VOCAB_ROUTE:
@@ -290,6 +292,11 @@ word_alone(struct resolver *r, size_t i)
 		form_take(r, (uint32_t)x->value);
 		now->form = x->text;
 		return true;
+	case VOCAB_UNIT: /* "pill for gout" */
+		vocab_unit(x->value, &unit, &one);
+		if (amount_pieces(unit))
+			now->form = x->text;
+		return false;
 	case VOCAB_PRN:
 		now->e.prn = 1;
 		now->intake = 1;

@@ -389,6 +389,7 @@ counted_read(
 		return j;
 	}
 	amount_counted(r, low, high, unit, i);
+	r->now.form = span_text(r, i, j); /* "2 tablets for gout" */
 	if (lex_is(r, j - 1, VOCAB_FORM))
 		form_take(r, (uint32_t)lex_at(r, j - 1)->value);
 	return j;
