@@ -122,6 +122,13 @@ period_number(struct resolver *r, size_t i, const struct ago *a)
 		often_set(r, INT64_C(1000) * MIN_PER_DAY / a->low, 1);
 		return a->next;
 	}
+	/* "2 h before Cipro", which is maybe parted from it */
+	if (lex_is(r, a->next, VOCAB_BESIDE) &&
+	    (lex_at(r, a->next + 1)->type == LEX_END ||
+		lex_at(r, a->next + 1)->type == LEX_NAME)) {
+		lex_odd(r, i, a->next + 1);
+		return a->next + 1;
+	}
 	/* "30 minutes before breakfast", "24 hr capsule" */
 	if (lex_is(r, a->next, VOCAB_BESIDE) ||
 	    lex_is(r, a->next, VOCAB_ANCHOR) ||

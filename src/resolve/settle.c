@@ -210,32 +210,40 @@ text_span(struct sv a, struct sv b)
 	return (struct sv){ start, (size_t)(end - start) };
 }
 
-/* "warfarin/magnesium 5/400 mg": nobody knows such a product, and the entry
- * is not parted. */
+/* "Maalox (aluminium hydroxide, magnesium hydroxide)": what is in the brackets
+ * is what is before them. */
 static bool
-slashed(const struct resolver *r, struct sv a, struct sv b)
+is_described(const struct resolver *r)
 {
-	return !r->clinical && b.p > a.p + a.n &&
-	       memchr(a.p + a.n, '/', (size_t)(b.p - a.p) - a.n) != NULL;
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->into < r->cands.n &&
+		    c->bracket != r->cands.p[c->into].bracket)
+			return true;
+	}
+	return false;
 }
 
-/* "magnesium at 22:00, Cipro at 08:00" is a list, not a product, and what is
- * between two things of one entry is not judged: that must be told. */
+/* A supplement and a medicine are no product unless one is known, and what is
+ * between two things of one entry is not judged: "Cipro (and magnesium)" must
+ * be told, where it was not parted. */
 static bool
 tell_list(struct resolver *r)
 {
 	const struct cand *a = NULL;
+	bool described = is_described(r);
 
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		if (!affirmed(c) || c->code || c->bracket || !is_taken(r, c))
+		if (!affirmed(c) || c->code || !is_taken(r, c) ||
+		    (c->bracket && described))
 			continue;
 		if (a == NULL) {
 			a = c;
 		} else if (is_supplement(r, a) != is_supplement(r, c) &&
-			   (a->segment != c->segment || r->times.n > 1 ||
-			       slashed(r, a->text, c->text))) {
+			   !r->clinical) {
 			return resolve_odd(
 			    r, text_span(a->text, c->text), a->pos);
 		}

@@ -4,8 +4,9 @@
  * semicolons, full stops and "but" are, if it is surely a list: things of
  * different kinds, things with amounts or times of their own, or a separator
  * stronger than a comma. "calcium, magnesium and zinc" is one product as far
- * as anybody can tell. A supplement and a medicine joined by "and" or "+" are
- * two things always. Words without a name stay with the name before them.
+ * as anybody can tell. A supplement and a medicine that no
+ * product is known to have, with "and", "with" or any other words between them,
+ * are two things always. Words without a name stay with the name before them.
  */
 #include "resolve/resolver.h"
 
@@ -213,6 +214,27 @@ stretch_look(const struct resolver *r, struct stretch *s)
 	}
 }
 
+/* "magnesium with Cipro", "magnesium 2 h before Cipro": a supplement and a
+ * medicine with any words between them, that no product is known to have. */
+static bool
+begins_other(const struct resolver *r, size_t first, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	if (r->clinical || !is_thing(r, i))
+		return false;
+	for (size_t k = i; k > first; k--) {
+		const struct lexeme *y = &r->lex.p[k - 1];
+
+		if (lex_is(r, k - 1, VOCAB_AS))
+			return false;
+		if (is_thing(r, k - 1))
+			return k != i && !related(r, x, y) &&
+			       kinds_differ(name_kind(r, x), name_kind(r, y));
+	}
+	return false;
+}
+
 /* From i to the next border; the border itself is passed over. */
 static struct stretch
 stretch_at(const struct resolver *r, size_t *i)
@@ -226,7 +248,8 @@ stretch_at(const struct resolver *r, size_t *i)
 		depth -= depth != 0 && (lex_mark(r, *i, ')') ||
 					   lex_mark(r, *i, ']'));
 		if (*i > s.first && depth == 0 &&
-		    (r->lex.p[*i].flags & LEX_STOP) != 0)
+		    ((r->lex.p[*i].flags & LEX_STOP) != 0 ||
+			begins_other(r, s.first, *i)))
 			break;
 		if ((b = border_at(r, *i, depth)) != BORDER_NONE)
 			break;
@@ -242,7 +265,10 @@ border_behind(const struct resolver *r, const struct stretch *s)
 {
 	enum border b = border_at(r, s->end, 0);
 
-	return b == BORDER_NONE && s->end < r->lex.n ? BORDER_HARD : b;
+	if (b != BORDER_NONE || s->end >= r->lex.n)
+		return b;
+	return (r->lex.p[s->end].flags & LEX_STOP) != 0 ? BORDER_HARD
+							: BORDER_AND;
 }
 
 static size_t
@@ -372,6 +398,15 @@ cut_text(const struct resolver *r, size_t from, size_t to)
 
 	return (struct sv){ a->text.p,
 		(size_t)(b->text.p + b->text.n - a->text.p) };
+}
+
+/* Without a "with" at its end, which leads to the next part. */
+static struct sv
+part_text(const struct resolver *r, size_t from, size_t to)
+{
+	while (to > from + 1 && lex_is(r, to - 1, VOCAB_JOIN))
+		to--;
+	return cut_text(r, from, to);
 }
 
 /* Where less than two things are named there is nothing to part. */
@@ -522,7 +557,8 @@ split_run(struct resolver *r, bool in_line, struct later *first)
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	for (struct span p = part_at(0, n, cut);; p = part_at(p.end, n, cut)) {
 		struct later l = {
-			.text = cut_text(r, s[p.first].first, s[p.end - 1].end),
+			.text =
+			    part_text(r, s[p.first].first, s[p.end - 1].end),
 			.shared = shared_of(r, s, n, cut, p),
 		};
 
