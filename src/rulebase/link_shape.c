@@ -31,7 +31,8 @@ shape_compile(struct shape *x)
 	struct link *l = x->l;
 	char why[PATTERN_WHY];
 
-	x->compiled = supp__zeroed(l->patterns.n, sizeof *x->compiled);
+	x->compiled =
+	    supp__zeroed(l->patterns.n, sizeof(struct pattern *));
 	if (x->compiled == NULL)
 		return link_nomem(l);
 	if (pattern_scratch_new(&x->scratch) != SUPP_OK)
