@@ -67,12 +67,13 @@ name_kind(const struct resolver *r, const struct lexeme *x)
 	return kind;
 }
 
-/* A supplement and a medicine. */
+/* A supplement, or what may be one ("Mg"), and a medicine. */
 static bool
 kinds_differ(enum kind a, enum kind b)
 {
-	return (a == KIND_SUPPLEMENT && b == KIND_MEDICINE) ||
-	       (a == KIND_MEDICINE && b == KIND_SUPPLEMENT);
+	if (a == KIND_MEDICINE)
+		return b == KIND_SUPPLEMENT || b == KIND_ANY;
+	return b == KIND_MEDICINE && (a == KIND_SUPPLEMENT || a == KIND_ANY);
 }
 
 static bool
