@@ -7,9 +7,9 @@
  *	            spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
- *	            denial.c, scan_amount.c, scan_scheme.c, scan_clock.c,
- *	            scan_often.c, scan_when.c, scan_date.c, scan_person.c,
- *	            scan_code.c, scan_supply.c
+ *	            denial.c, scan_amount.c, scan_numerals.c,
+ *	            scan_scheme.c, scan_clock.c, scan_often.c, scan_when.c,
+ *	            scan_date.c, scan_person.c, scan_code.c, scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay
@@ -42,6 +42,7 @@
 #define SPELL_NEAR 16    /* nearest lexicon words kept of one word */
 #define AMOUNT_PARTS 4   /* 5/160/12.5 mg */
 #define COUNT_MAX 20     /* a bare number up to this may count pieces */
+#define COUNT_SURE 4     /* "magnesium 2 daily", not "lisinopril 10 daily" */
 
 /* One word of the entry as the lexicon sees it. */
 struct slot {
@@ -485,6 +486,23 @@ size_t amount_spoken(struct resolver *r, size_t i); /* "three fifty mg" */
 bool amount_unit(
     const struct resolver *r, size_t i, uint32_t *unit, int64_t *one);
 bool lexing_int(const struct lexeme *x, int64_t low, int64_t high);
+
+/* -------------------------------------------------------- scan_numerals.c */
+
+struct numerals {
+	struct lexeme num[AMOUNT_PARTS]; /* only value, exp and flags */
+	uint32_t n, sep;
+	size_t next;
+};
+
+void numerals_read(const struct resolver *r, size_t i, struct numerals *l);
+bool numerals_plain(const struct resolver *r, size_t i);
+/* Where the next number of several stands; 0: there is none. */
+size_t numerals_next(const struct resolver *r, size_t j, uint32_t *sep);
+/* "1 500 mg", digits in groups of three; but "1 500 mg tablet" and "take 2 500
+ * mg" are pieces. What may be both is the greater, and says so. Behind it, or
+ * i. */
+size_t numerals_grouped(const struct resolver *r, size_t i, struct lexeme *out);
 
 /* --------------------------------------------------------- scan_code.c */
 

@@ -5,16 +5,6 @@
  */
 #include "resolve/resolver.h"
 
-#define COUNT_SURE 4    /* "magnesium 2 daily", not "lisinopril 10 daily" */
-#define FRACTION_MAX 16 /* "1/2", not "100/25" */
-#define GROUPS_MAX 4    /* "1 000 000 IU" */
-
-struct list {
-	struct lexeme num[AMOUNT_PARTS]; /* only value, exp and flags */
-	uint32_t n, sep;
-	size_t next;
-};
-
 /* -------------------------------------------------------------- counting */
 
 void
@@ -95,156 +85,6 @@ amount_pieces(uint32_t unit)
 	       unit == UNIT_DROP || unit == UNIT_PUFF;
 }
 
-/* ----------------------------------------------------------------- lists */
-
-static bool
-is_or(const struct resolver *r, size_t i)
-{
-	return lex_says(r, i, VOCAB_FILLER, FILLER_TO) ||
-	       lex_says(r, i, VOCAB_JOIN, JOIN_OR);
-}
-
-/* "1/2" in front of something that can be halved. */
-static bool
-fraction(const struct resolver *r, size_t i, struct lexeme *out)
-{
-	const struct lexeme *a = lex_at(r, i), *b = lex_at(r, i + 2);
-	uint32_t unit;
-	int64_t one;
-
-	if (!lexing_int(a, 1, FRACTION_MAX) || !lex_mark(r, i + 1, '/') ||
-	    !lexing_int(b, 2, FRACTION_MAX) || a->value >= b->value)
-		return false;
-	/* "1/2-1 tab" */
-	if (lex_number(r, i + 3) &&
-	    (lex_at(r, i + 3)->before & BEFORE_HYPHEN) != 0)
-		i++;
-	else if (is_or(r, i + 3) && lex_number(r, i + 4))
-		i += 2;
-	if (amount_unit(r, i + 3, &unit, &one)
-		? unit == UNIT_MASS || unit == UNIT_IU
-		: !lex_is(r, i + 3, VOCAB_PER) &&
-		      !lex_says(r, i + 3, VOCAB_FILLER, FILLER_OF))
-		return false;
-	*out = (struct lexeme){
-		.value = (a->value * 1000 + b->value / 2) / b->value,
-		.exp = 3,
-		.type = LEX_NUMBER,
-	};
-	return true;
-}
-
-static bool
-is_digits(const struct lexeme *x, size_t low, size_t high)
-{
-	if (x->type != LEX_NUMBER || x->exp != 0 || x->text.n < low ||
-	    x->text.n > high || (x->flags & (LEX_BAD | LEX_MINUS)) != 0)
-		return false;
-	for (size_t i = 0; i < x->text.n; i++)
-		if (x->text.p[i] < '0' || x->text.p[i] > '9')
-			return false;
-	return true;
-}
-
-/* Does a form stand behind what may be a strength: "500 mg oral tablets"? */
-static bool
-piece_behind(const struct resolver *r, size_t i)
-{
-	return lex_is(r, i, VOCAB_FORM) ||
-	       (lex_is(r, i, VOCAB_ROUTE) && lex_is(r, i + 1, VOCAB_FORM));
-}
-
-/* "1 500 mg", digits in groups of three; but "1 500 mg tablet" and "take 2 500
- * mg" are pieces. What may be both is the greater, and says so. */
-static size_t
-grouped(const struct resolver *r, size_t i, struct lexeme *out)
-{
-	bool sure = lex_at(r, i + 1)->text.n != 0 &&
-		    *lex_at(r, i + 1)->text.p == '0';
-	int64_t value = lex_at(r, i)->value, one;
-	size_t j = i + 1;
-	uint32_t unit;
-
-	if (!is_digits(lex_at(r, i), 1, sure ? 3 : 2) || value == 0)
-		return i;
-	for (; j < i + GROUPS_MAX && is_digits(lex_at(r, j), 3, 3) &&
-	       lex_at(r, j)->before == BEFORE_SPACE; j++)
-		value = value * 1000 + lex_at(r, j)->value;
-	if (j == i + 1 || !amount_unit(r, j, &unit, &one) ||
-	    (unit != UNIT_MASS && unit != UNIT_IU))
-		return i;
-	if (!sure && (piece_behind(r, j + 1) ||
-			 (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW))))
-		return i;
-	out->value = value;
-	if (!sure && lex_at(r, i)->value <= COUNT_SURE)
-		out->flags |= LEX_GROUPED;
-	return j;
-}
-
-/* One number, maybe a fraction, maybe "1 1/2", "1 and 1/2", "1 000". */
-static size_t
-list_number(const struct resolver *r, size_t i, struct lexeme *out)
-{
-	struct lexeme part;
-	size_t j;
-
-	if (fraction(r, i, out))
-		return i + 3;
-	*out = *lex_at(r, i);
-	j = grouped(r, i, out);
-	if (j != i)
-		return j;
-	j = i + 1 + lex_says(r, i + 1, VOCAB_JOIN, JOIN_AND);
-	if (lexing_int(out, 1, FRACTION_MAX) && fraction(r, j, &part)) {
-		out->value = out->value * 1000 + part.value;
-		out->exp = 3;
-		return j + 3;
-	}
-	return i + 1;
-}
-
-static bool
-is_plain_number(const struct resolver *r, size_t i)
-{
-	return lex_number(r, i) && (lex_at(r, i)->flags & LEX_BAD) == 0;
-}
-
-/* Where the next number of a list stands; 0: there is none. */
-static size_t
-list_next(const struct resolver *r, size_t j, uint32_t *sep)
-{
-	if (lex_mark(r, j, '/') && is_plain_number(r, j + 1)) {
-		*sep = SEP_SLASH;
-		return j + 1;
-	}
-	if (is_plain_number(r, j) &&
-	    (lex_at(r, j)->before & BEFORE_HYPHEN) != 0) {
-		*sep = SEP_RANGE;
-		return j;
-	}
-	if (is_or(r, j) && is_plain_number(r, j + 1)) {
-		*sep = SEP_RANGE;
-		return j + 1;
-	}
-	return 0;
-}
-
-static void
-list_read(const struct resolver *r, size_t i, struct list *l)
-{
-	size_t at;
-
-	l->n = 1;
-	l->sep = SEP_NONE;
-	l->next = list_number(r, i, &l->num[0]);
-	while (
-	    l->n < AMOUNT_PARTS && (at = list_next(r, l->next, &l->sep)) != 0) {
-		l->next = list_number(r, at, &l->num[l->n]);
-		l->n++;
-	}
-}
-
 /* ------------------------------------------------------------- amounts */
 
 static struct sv
@@ -258,7 +98,7 @@ span_text(const struct resolver *r, size_t from, size_t to)
 
 /* False: too many, or it does not fit. */
 static bool
-amount_fill(struct resolver *r, const struct list *l, uint32_t unit,
+amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
     int64_t one, size_t i, struct amount *a)
 {
 	*a = (struct amount){
@@ -307,7 +147,7 @@ per_read(const struct resolver *r, size_t j, struct amount *a)
 
 	if (!lex_mark(r, j, '/') && !lex_is(r, j, VOCAB_PER))
 		return j;
-	if (is_plain_number(r, at))
+	if (numerals_plain(r, at))
 		at++;
 	if (!amount_unit(r, at, &unit, &one) || unit == UNIT_MASS ||
 	    unit == UNIT_IU)
@@ -330,7 +170,7 @@ second_part(struct resolver *r, size_t j, struct amount *a)
 	while (a->n < AMOUNT_PARTS) {
 		uint32_t unit, sep = SEP_NONE;
 		int64_t one;
-		size_t at = list_next(r, j, &sep);
+		size_t at = numerals_next(r, j, &sep);
 
 		if (at == 0 || !amount_unit(r, at + 1, &unit, &one) ||
 		    unit != a->unit ||
@@ -378,7 +218,7 @@ per_weight(const struct resolver *r, size_t j)
 
 static size_t
 counted_read(
-    struct resolver *r, size_t i, size_t j, const struct list *l, uint32_t unit)
+    struct resolver *r, size_t i, size_t j, const struct numerals *l, uint32_t unit)
 {
 	int64_t low, high;
 
@@ -403,7 +243,7 @@ is_nothing(const struct amount *a)
 }
 
 static size_t
-unit_read(struct resolver *r, size_t i, size_t j, const struct list *l,
+unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
     uint32_t unit, int64_t one)
 {
 	struct amount a;
@@ -437,7 +277,7 @@ begins_segment(const struct resolver *r, size_t i)
 
 /* "2 500 mg tablets", "take 2", "2 Tums", "magnesium 2 daily" */
 static bool
-counts_pieces(const struct resolver *r, size_t i, const struct list *l)
+counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 {
 	const struct lexeme *behind = lex_at(r, l->next);
 	uint32_t unit;
@@ -475,7 +315,7 @@ is_tail(const struct resolver *r, size_t i)
 }
 
 static size_t
-bare_read(struct resolver *r, size_t i, const struct list *l)
+bare_read(struct resolver *r, size_t i, const struct numerals *l)
 {
 	struct amount a;
 	int64_t low, high;
@@ -498,12 +338,16 @@ bare_read(struct resolver *r, size_t i, const struct list *l)
 static size_t
 times_amount(struct resolver *r, size_t i)
 {
+	struct lexeme each;
 	uint32_t unit;
 	int64_t one, n;
+	size_t end;
 
 	if (!(lex_says(r, i + 1, VOCAB_TIMES, 0) || lex_mark(r, i + 1, '*')) ||
-	    !is_plain_number(r, i + 2) || !amount_unit(r, i + 3, &unit, &one) ||
-	    !lex_scaled(lex_at(r, i), 1000, &n))
+	    !numerals_plain(r, i + 2) || !lex_scaled(lex_at(r, i), 1000, &n))
+		return i;
+	end = numerals_grouped(r, i + 2, &each);
+	if (!amount_unit(r, end == i + 2 ? i + 3 : end, &unit, &one))
 		return i;
 	amount_counted(r, n, n, UNIT_PIECE, i);
 	return i + 2;
@@ -514,12 +358,12 @@ times_amount(struct resolver *r, size_t i)
 static size_t
 around(struct resolver *r, size_t i)
 {
-	struct list outer, inner;
+	struct numerals outer, inner;
 	uint32_t unit[2];
 	int64_t one[2];
 	struct amount a;
 
-	if (!lex_mark(r, i + 1, '(') || !is_plain_number(r, i + 2) ||
+	if (!lex_mark(r, i + 1, '(') || !numerals_plain(r, i + 2) ||
 	    lex_at(r, i + 3)->type == LEX_MARK || !lex_mark(r, i + 4, ')') ||
 	    lex_at(r, i + 5)->cls != VOCAB_UNIT)
 		return i;
@@ -530,8 +374,8 @@ around(struct resolver *r, size_t i)
 	}
 	if (unit[0] != UNIT_MASS || unit[1] != UNIT_MASS)
 		return i;
-	list_read(r, i, &outer);
-	list_read(r, i + 2, &inner);
+	numerals_read(r, i, &outer);
+	numerals_read(r, i + 2, &inner);
 	if (outer.n != 1 || inner.n != 1 ||
 	    !amount_fill(r, &outer, UNIT_MASS, one[1], i, &a))
 		return i;
@@ -559,7 +403,7 @@ is_kilo(const struct resolver *r, size_t j)
 size_t
 amount_read(struct resolver *r, size_t i)
 {
-	struct list l;
+	struct numerals l;
 	uint32_t unit;
 	int64_t one;
 	size_t j = times_amount(r, i);
@@ -572,7 +416,7 @@ amount_read(struct resolver *r, size_t i)
 		j = around(r, i);
 	if (j != i)
 		return j;
-	list_read(r, i, &l);
+	numerals_read(r, i, &l);
 	j = l.next;
 	if (unit_behind(r, &j, &unit, &one))
 		return unit_read(r, i, j, &l, unit, one);
@@ -606,7 +450,7 @@ amount_times(struct resolver *r, size_t i)
 	uint32_t unit;
 	int64_t one;
 
-	if (!is_plain_number(r, i + 1) || !lex_scaled(x, 1000, &n))
+	if (!numerals_plain(r, i + 1) || !lex_scaled(x, 1000, &n))
 		return i;
 	if (amount_unit(r, i + 2, &unit, &one) && !amount_pieces(unit))
 		return i; /* "* 200 mg" */
