@@ -30,6 +30,8 @@ struct stretch {
 	enum kind kind;
 	bool own;    /* an amount, a time or the like */
 	bool holds;  /* words that speak of all that follows: no "and" here */
+	bool binds;  /* ... and of what is only beside it: no "with" either */
+	bool loose;  /* begins behind "with" or the like */
 	bool denies; /* says what is not so */
 	bool stops;  /* says what is no longer taken */
 	bool lead;   /* begins with a word that ties it to what is before */
@@ -159,6 +161,15 @@ is_holding(const struct lexeme *x)
 	}
 }
 
+/* "no magnesium with Cipro" leaves Cipro, "mother takes magnesium with Cipro"
+ * does not. */
+static bool
+is_binding(const struct lexeme *x)
+{
+	return is_holding(x) && x->cls != VOCAB_STOPPED &&
+	       x->cls != VOCAB_DENIAL;
+}
+
 static bool
 is_denial(const struct lexeme *x)
 {
@@ -184,8 +195,9 @@ is_lead(const struct resolver *r, size_t i)
 	switch (lex_at(r, i)->type == LEX_VOCAB ? lex_at(r, i)->cls : 0) {
 	case VOCAB_AS:
 	case VOCAB_FOR:
-	case VOCAB_PER:
 		return true;
+	case VOCAB_PER: /* but "and a multivitamin" */
+		return lex_at(r, i + 1)->type != LEX_NAME;
 	case VOCAB_JOIN:
 		return !lex_says(r, i, VOCAB_JOIN, JOIN_AND);
 	default:
@@ -204,6 +216,7 @@ stretch_look(const struct resolver *r, struct stretch *s)
 
 		s->own |= is_own(x);
 		s->holds |= is_holding(x);
+		s->binds |= is_binding(x);
 		s->denies |= is_denial(x);
 		s->stops |= lex_is(r, i, VOCAB_STOPPED);
 		s->verb |= lex_is(r, i, VOCAB_VERB);
@@ -261,6 +274,14 @@ stretch_at(const struct resolver *r, size_t *i)
 	return s;
 }
 
+static bool
+is_loose(const struct resolver *r, const struct stretch *s)
+{
+	return s->first > 0 &&
+	       border_at(r, s->first - 1, 0) == BORDER_NONE &&
+	       !lex_says(r, s->first - 1, VOCAB_JOIN, JOIN_OR);
+}
+
 static enum border
 border_behind(const struct resolver *r, const struct stretch *s)
 {
@@ -281,6 +302,7 @@ stretches_fill(const struct resolver *r, struct stretch *out, size_t most)
 	while (i < r->lex.n && n < most) {
 		out[n] = stretch_at(r, &i);
 		out[n].border = border;
+		out[n].loose = border == BORDER_AND && is_loose(r, &out[n]);
 		border = border_behind(r, &out[n]);
 		if (out[n].end > out[n].first)
 			n++;
@@ -331,7 +353,8 @@ may_begin(
 	if (x->name == NONE)
 		return x->stranger && x->border >= BORDER_COMMA;
 	for (size_t i = group; i < k; i++) {
-		if (s[i].holds && x->border == BORDER_AND)
+		if (x->border == BORDER_AND &&
+		    (s[i].binds || (s[i].holds && !x->loose)))
 			return false;
 		allergy |= s[i].allergy;
 	}
