@@ -4,7 +4,9 @@
  * on where the entry stood and on the day, and on no other entry; so the last
  * ones are kept, and put into the list at hand as if they had been read.
  *
- * What is long, says much, was parted or is given in parts is always read.
+ * What is long, says much, was parted or is given in parts is always read; and
+ * nothing is kept of the first list, so that a command that checks one list
+ * touches none of these pages.
  */
 #include "resolve/resolver.h"
 
@@ -77,8 +79,8 @@ spread(struct sv text)
 struct recalled *
 recall_slot(struct resolver *r, const struct input_entry *in)
 {
-	if (in->in_parts || in->code.n != 0 || in->text.n == 0 ||
-	    in->text.n > RECALL_TEXT)
+	if (r->first_list || in->in_parts || in->code.n != 0 ||
+	    in->text.n == 0 || in->text.n > RECALL_TEXT)
 		return NULL;
 	return &r->recalled[spread(in->text) % RECALL_SLOTS];
 }

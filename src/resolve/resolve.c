@@ -65,7 +65,7 @@ resolver_new(const struct model *m, struct resolver **out)
 
 	if (r == NULL)
 		return SUPP_ERR_NOMEM;
-	*r = (struct resolver){ .m = m };
+	*r = (struct resolver){ .m = m, .first_list = true };
 	if (!element_fill(r) || !recall_new(r)) {
 		resolver_free(r);
 		return SUPP_ERR_NOMEM;
@@ -514,6 +514,7 @@ resolve_profile(struct resolver *r, const struct supp_profile *p,
 		ok = first_read(r, p, i);
 	for (size_t i = 0; i < r->later.n && ok; i++)
 		ok = later_read(r, p, i);
+	r->first_list = false;
 	if (r->rc != SUPP_OK)
 		resolved_clear(out);
 	return r->rc;

@@ -279,6 +279,7 @@ struct resolver {
 	struct pattern_scratch *scratch;
 	struct spell_memory *memory; /* SPELL_MEMORY, or NULL until needed */
 	struct recalled *recalled;   /* see recall.c */
+	bool first_list;
 };
 
 /* ----------------------------------------------------------- resolve.c */
