@@ -29,10 +29,8 @@ is_taken(const struct resolver *r, const struct cand *c)
 static bool
 is_supplement(const struct resolver *r, const struct cand *c)
 {
-	const struct term *t = &r->m->terms[options_of(r, c)->term];
-
-	return t->domain == DOMAIN_SUPPLEMENT ||
-	       (t->flags & TERM_SUPPLEMENT) != 0;
+	return (r->m->terms[options_of(r, c)->term].flags & TERM_SUPPLEMENT) !=
+	       0;
 }
 
 /* ---------------------------------------------------- what is not so */
@@ -116,33 +114,29 @@ settle_former(struct resolver *r)
 	}
 }
 
-/* Where the things taken stand to the word for stopped. */
-struct around_stopped {
-	bool before, behind, inside, outside; /* of its brackets */
-	bool elsewhere;
-};
-
-static struct around_stopped
-around_stopped(const struct resolver *r)
+/* Things taken stand on both sides of the word for stopped, in its brackets
+ * and out of them, or in other segments too. */
+static bool
+stopped_among(const struct resolver *r)
 {
 	const struct reading *now = &r->now;
-	struct around_stopped a = { false, false, false, false, false };
+	bool before = false, behind = false, in = false, out = false,
+	     elsewhere = false;
 
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
+		bool here = c->segment == now->stopped_in;
 
 		if (!affirmed(c) || !is_taken(r, c))
 			continue;
-		if (c->segment != now->stopped_in) {
-			a.elsewhere = true;
-			continue;
-		}
-		a.before |= c->pos < now->stopped_pos;
-		a.behind |= c->pos > now->stopped_pos;
-		a.inside |= c->bracket != 0;
-		a.outside |= c->bracket == 0;
+		elsewhere |= !here;
+		before |= here && c->pos < now->stopped_pos;
+		behind |= here && c->pos > now->stopped_pos;
+		in |= here && c->bracket;
+		out |= here && !c->bracket;
 	}
-	return a;
+	return (before && behind) || (elsewhere && (before || behind)) ||
+	       (now->stopped_paren && in && out);
 }
 
 /* "stopped Cipro, takes magnesium" in one entry, "magnesium (zinc stopped)":
@@ -151,14 +145,8 @@ static bool
 settle_stopped(struct resolver *r)
 {
 	struct reading *now = &r->now;
-	struct around_stopped a;
 
-	if (!now->e.stopped)
-		return true;
-	a = around_stopped(r);
-	if (!(a.elsewhere && (a.before || a.behind)) &&
-	    !(a.before && a.behind) &&
-	    !(now->stopped_paren && a.inside && a.outside))
+	if (!now->e.stopped || !stopped_among(r))
 		return true;
 	now->e.stopped = 0;
 	now->e.stopped_ago = NUM_NONE;
@@ -423,8 +411,7 @@ kind_of(const struct resolver *r)
 		const struct term *t =
 		    &r->m->terms[r->out->names.p[e->names.start + i].term];
 
-		if (t->domain == DOMAIN_SUPPLEMENT ||
-		    (t->flags & TERM_SUPPLEMENT) != 0)
+		if ((t->flags & TERM_SUPPLEMENT) != 0)
 			return SUPP_ENTRY_SUPPLEMENT;
 		if (t->domain == DOMAIN_MEDICINE)
 			kind = SUPP_ENTRY_MEDICINE;

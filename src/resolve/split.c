@@ -4,13 +4,12 @@
  * semicolons, full stops and "but" are, if it is surely a list: things of
  * different kinds, things with amounts or times of their own, or a separator
  * stronger than a comma. "calcium, magnesium and zinc" is one product as far
- * as anybody can tell. A supplement and a medicine that no
- * product is known to have, with "and", "with" or any other words between them,
- * are two things always. Words without a name stay with the name before them.
+ * as anybody can tell. A supplement and a medicine that no product is known to
+ * have, with "and", "with" or any other words between them, are two things
+ * always. Words without a name stay with the name before them.
  */
 #include "resolve/resolver.h"
 
-#define NAME_FAR 5	/* lexemes between a name and the slash behind it */
 #define NAME_LETTERS 2 /* of the name behind a slash: not "mg/d" */
 
 enum kind {
@@ -49,10 +48,8 @@ option_kind(const struct resolver *r, const struct option *o)
 
 	if (t->domain == DOMAIN_CONDITION)
 		return KIND_CONDITION;
-	return t->domain == DOMAIN_SUPPLEMENT ||
-		       (t->flags & TERM_SUPPLEMENT) != 0
-		   ? KIND_SUPPLEMENT
-		   : KIND_MEDICINE;
+	return (t->flags & TERM_SUPPLEMENT) != 0 ? KIND_SUPPLEMENT
+						 : KIND_MEDICINE;
 }
 
 static enum kind
@@ -91,21 +88,46 @@ related(
 	return false;
 }
 
-/* "warfarin / magnesium", not "aspirin 81 MG / calcium 100 MG Oral Tablet":
- * a supplement and a medicine that no known product has together. */
+/* A name that a part can begin with: not carried, no purpose ("take 1 tablet
+ * daily for constipation" is still of the tablet before it). */
+static bool
+is_thing(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	return x->type == LEX_NAME && (x->flags & LEX_CARRIED) == 0 &&
+	       !(lexing_condition(r, x) && lexing_behind_for(r, i));
+}
+
+/* "magnesium with Cipro", "magnesium 2 h before Cipro": a supplement and a
+ * medicine with any words between them, that no product is known to have; not
+ * "aspirin 81 MG / calcium 100 MG Oral Tablet". */
+static bool
+begins_other(const struct resolver *r, size_t first, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	if (r->clinical || !is_thing(r, i))
+		return false;
+	for (size_t k = i; k > first; k--) {
+		const struct lexeme *y = &r->lex.p[k - 1];
+
+		if (lex_is(r, k - 1, VOCAB_AS))
+			return false;
+		if (is_thing(r, k - 1))
+			return k != i && !related(r, x, y) &&
+			       kinds_differ(name_kind(r, x), name_kind(r, y));
+	}
+	return false;
+}
+
+/* "warfarin / magnesium", but not the "d" of "mg/d". */
 static bool
 slash_parts(const struct resolver *r, size_t i)
 {
-	const struct lexeme *next = lex_at(r, i + 1);
-
-	if (!lex_mark(r, i, '/') || r->clinical || next->type != LEX_NAME ||
-	    next->text.n < NAME_LETTERS)
-		return false;
-	for (size_t k = i; k > 0 && i - k < NAME_FAR; k--)
-		if (r->lex.p[k - 1].type == LEX_NAME)
-			return kinds_differ(name_kind(r, &r->lex.p[k - 1]),
-			    name_kind(r, next));
-	return false;
+	return lex_mark(r, i, '/') && i + 1 < r->lex.n &&
+	       r->lex.p[i + 1].text.n >= NAME_LETTERS &&
+	       begins_other(r, 0, i + 1);
 }
 
 static enum border
@@ -178,17 +200,6 @@ is_denial(const struct lexeme *x)
 		   x->cls == VOCAB_FORMER);
 }
 
-/* A name that a part can begin with: not carried, no purpose ("take 1 tablet
- * daily for constipation" is still of the tablet before it). */
-static bool
-is_thing(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = &r->lex.p[i];
-
-	return x->type == LEX_NAME && (x->flags & LEX_CARRIED) == 0 &&
-	       !(lexing_condition(r, x) && lexing_behind_for(r, i));
-}
-
 static bool
 is_lead(const struct resolver *r, size_t i)
 {
@@ -226,27 +237,6 @@ stretch_look(const struct resolver *r, struct stretch *s)
 			s->kind = name_kind(r, x);
 		}
 	}
-}
-
-/* "magnesium with Cipro", "magnesium 2 h before Cipro": a supplement and a
- * medicine with any words between them, that no product is known to have. */
-static bool
-begins_other(const struct resolver *r, size_t first, size_t i)
-{
-	const struct lexeme *x = &r->lex.p[i];
-
-	if (r->clinical || !is_thing(r, i))
-		return false;
-	for (size_t k = i; k > first; k--) {
-		const struct lexeme *y = &r->lex.p[k - 1];
-
-		if (lex_is(r, k - 1, VOCAB_AS))
-			return false;
-		if (is_thing(r, k - 1))
-			return k != i && !related(r, x, y) &&
-			       kinds_differ(name_kind(r, x), name_kind(r, y));
-	}
-	return false;
 }
 
 /* From i to the next border; the border itself is passed over. */
