@@ -275,14 +275,24 @@ lab_take(struct resolver *r, int64_t value)
 	}
 }
 
+/* "pill for gout": something is taken. */
+static void
+pieces_take(struct resolver *r, const struct lexeme *x)
+{
+	uint32_t unit;
+	int64_t one;
+
+	vocab_unit(x->value, &unit, &one);
+	if (amount_pieces(unit))
+		r->now.form = x->text;
+}
+
 /* Words that are read alone; false: it begins something longer. */
 static bool
 word_alone(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 	struct reading *now = &r->now;
-	uint32_t unit;
-	int64_t one;
 
 	switch (x->cls) {
 	case VOCAB_ROUTE:
@@ -292,10 +302,8 @@ word_alone(struct resolver *r, size_t i)
 		form_take(r, (uint32_t)x->value);
 		now->form = x->text;
 		return true;
-	case VOCAB_UNIT: /* "pill for gout" */
-		vocab_unit(x->value, &unit, &one);
-		if (amount_pieces(unit))
-			now->form = x->text;
+	case VOCAB_UNIT:
+		pieces_take(r, x);
 		return false;
 	case VOCAB_PRN:
 		now->e.prn = 1;

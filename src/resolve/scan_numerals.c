@@ -94,7 +94,7 @@ numerals_next(const struct resolver *r, size_t j, uint32_t *sep)
 static size_t
 groups_read(const struct resolver *r, size_t i, struct lexeme *out)
 {
-	int64_t scale[] = { 1000, 10000, 100000, 1000000 };
+	static const int64_t scale[] = { 1000, 10000, 100000, 1000000 };
 	size_t j = i + 1;
 
 	*out = *lex_at(r, i);
@@ -168,8 +168,8 @@ numerals_read(const struct resolver *r, size_t i, struct numerals *l)
 	l->n = 1;
 	l->sep = SEP_NONE;
 	l->next = list_number(r, i, &l->num[0]);
-	while (
-	    l->n < AMOUNT_PARTS && (at = numerals_next(r, l->next, &l->sep)) != 0) {
+	while (l->n < AMOUNT_PARTS &&
+	       (at = numerals_next(r, l->next, &l->sep)) != 0) {
 		l->next = list_number(r, at, &l->num[l->n]);
 		l->n++;
 	}

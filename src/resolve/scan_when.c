@@ -230,13 +230,14 @@ is_last(const struct resolver *r, size_t i)
 static size_t
 no_longer_so(const struct resolver *r, size_t i)
 {
-	size_t how = denial_how(r, i + 1);
+	size_t how;
 
 	if (r->lex.p[i].value != STOPPED_NO_LONGER)
 		return i;
-	if (how == i + 1)
-		return lex_is(r, how, VOCAB_PRN) ? how + 1 : i;
-	return how;
+	how = denial_how(r, i + 1);
+	if (how != i + 1)
+		return how;
+	return lex_is(r, how, VOCAB_PRN) ? how + 1 : i;
 }
 
 static size_t
