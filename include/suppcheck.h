@@ -584,9 +584,10 @@ typedef struct supp_report supp_report;
 
 /**
  * Make a checker. One for each thread, kept from check to check: a checker
- * that has seen a list like this one allocates nothing. It remembers how the
- * last 256 entries (of 96 bytes at most) were read, which then are not read
- * again, and so holds their text, in some 250 kB, until it is freed.
+ * that has seen a list like this one allocates nothing. It remembers how up to
+ * 256 of the last entries (of 96 bytes at most) were read, which then are not
+ * read again that day, and so holds their text, in some 250 kB, until it is
+ * freed.
  *
  * Errors:        NOMEM, ARG.
  * Ownership:     *out is the caller's, to be freed with supp_checker_free; rb

@@ -186,6 +186,7 @@ recall_keep(const struct resolver *r, struct recalled *k,
 	memcpy(k->text, in->text.p, in->text.n);
 	k->e = r->now.e;
 	k->facts = r->now.facts;
+	k->facts.weight_text = SV_NONE; /* of a text that is not kept */
 	k->n = n;
 	move_entry(&k->e, (struct extent){ .pool = 0 - from->pool });
 	keep_things(k, r->out, from);

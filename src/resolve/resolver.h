@@ -279,7 +279,7 @@ struct resolver {
 	struct pattern_scratch *scratch;
 	struct spell_memory *memory; /* SPELL_MEMORY, or NULL until needed */
 	struct recalled *recalled;   /* see recall.c */
-	bool first_list;
+	bool first_list; /* nothing was resolved yet */
 };
 
 /* ----------------------------------------------------------- resolve.c */
