@@ -821,7 +821,7 @@ typedef struct supp_set_aside_view {
 	size_t struct_size;
 	uint32_t entry;
 	const char *caution;
-	const char *reason; /**< "route" or "dose-form" */
+	const char *reason; /**< "route", "dose-form" or "one-product" */
 } supp_set_aside_view;
 #define SUPP_SET_ASIDE_INIT { sizeof(supp_set_aside_view), 0, 0, 0 }
 

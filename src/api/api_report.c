@@ -332,7 +332,7 @@ supp_report_set_aside(
 	s = &r->set_aside.p[i];
 	view.entry = s->entry;
 	view.caution = caution_id(r, s->caution);
-	view.reason = word_depend(s->reason);
+	view.reason = word_aside(s->reason);
 	return view_put(out, &view, sizeof view);
 }
 

@@ -1,4 +1,5 @@
-/* What was left out for its route or its dose form alone. */
+/* What was left out for its route or its dose form alone, or for being one
+ * product. */
 #include "check/checking.h"
 
 static void
@@ -8,7 +9,7 @@ look_at(struct checking *c, uint32_t caution, uint32_t role, uint32_t entry)
 	    &c->m->leaves[c->m->cautions[caution].roles.start + role];
 	const struct rentry *e = &c->r->entries.p[entry];
 	struct set_aside s = { entry, caution,
-		leaf_route_fits(l, e) ? DEPEND_FORM : DEPEND_ROUTE };
+		leaf_route_fits(l, e) ? ASIDE_FORM : ASIDE_ROUTE };
 	size_t first = c->reasons.n;
 	bool is = leaf_value(c, l, entry, LOOK_ALL) == NOT_SO &&
 		  leaf_value(c, l, entry, LOOK_ASIDE) != NOT_SO;

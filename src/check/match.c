@@ -49,10 +49,22 @@ give(struct checking *c, const struct walk *w, uint32_t role)
 	return in;
 }
 
-/* Can the roles on one entry be given different parts, from role on? */
+/* May both parts of one entry be there at once, as two things? */
+static bool
+two_parts(const struct part *a, const struct part *b, bool named)
+{
+	if (named)
+		return a->named != b->named &&
+		       (a->reading == b->reading || a->reading == 0 ||
+			   b->reading == 0);
+	return a->term != b->term;
+}
+
+/* Can the roles on one entry be given different parts, from role on; named:
+ * of what the entry names, not of what it contains? */
 static bool
 spread(const struct checking *c, const struct caution *k, const uint32_t *entry,
-    uint32_t role, uint32_t *part)
+    uint32_t role, uint32_t *part, bool named)
 {
 	const struct leaf *l;
 	struct range in;
@@ -60,7 +72,7 @@ spread(const struct checking *c, const struct caution *k, const uint32_t *entry,
 	if (role == k->roles.count)
 		return true;
 	if (entry[role] == NONE)
-		return spread(c, k, entry, role + 1, part);
+		return spread(c, k, entry, role + 1, part, named);
 	l = role_leaf(c, k, role);
 	in = c->entry_parts.p[entry[role]];
 	for (uint32_t i = in.start; i < in.start + in.count; i++) {
@@ -72,12 +84,23 @@ spread(const struct checking *c, const struct caution *k, const uint32_t *entry,
 				   model_ref(c->m, l->ids, r)) != NOT_SO;
 		for (uint32_t r = 0; r < role && fits; r++)
 			fits = entry[r] != entry[role] ||
-			       c->parts.p[part[r]].term != p->term;
+			       two_parts(&c->parts.p[part[r]], p, named);
 		part[role] = i;
-		if (fits && spread(c, k, entry, role + 1, part))
+		if (fits && spread(c, k, entry, role + 1, part, named))
 			return true;
 	}
 	return false;
+}
+
+/* The entry of two roles, or NONE. */
+static uint32_t
+shared_entry(const struct caution *k, const uint32_t *entry)
+{
+	for (uint32_t a = 1; a < k->roles.count; a++)
+		for (uint32_t b = 0; b < a; b++)
+			if (entry[a] != NONE && entry[a] == entry[b])
+				return entry[a];
+	return NONE;
 }
 
 /* Two roles on one entry fall on different things in it. */
@@ -85,16 +108,12 @@ static bool
 apart(const struct checking *c, const struct caution *k, const uint32_t *entry)
 {
 	uint32_t part[ROLES_MAX];
-	bool same = false;
 
-	for (uint32_t a = 1; a < k->roles.count; a++)
-		for (uint32_t b = 0; b < a; b++)
-			same |= entry[a] != NONE && entry[a] == entry[b];
-	if (!same)
+	if (shared_entry(k, entry) == NONE)
 		return true;
 	if (k->kind == SUPP_KIND_SEPARATION || k->kind == SUPP_KIND_DUPLICATION)
 		return false;
-	return spread(c, k, entry, 0, part);
+	return spread(c, k, entry, 0, part, false);
 }
 
 /* The rest of the caution for these entries. Its reasons are on top. */
@@ -193,6 +212,29 @@ try_worlds(struct checking *c, struct walk *w, const struct match *m)
 		w->worlds.is |= w->rest_worlds.is;
 }
 
+/* "iron with calcium": nothing in one product can be kept apart, and the
+ * reader is told that it was read as one. */
+static void
+one_product(struct checking *c, struct walk *w, const struct match *m)
+{
+	struct set_aside s = { shared_entry(w->k, m->entry),
+		(uint32_t)(w->k - c->m->cautions), ASIDE_ONE_PRODUCT };
+	size_t first = c->reasons.n;
+	uint32_t part[ROLES_MAX];
+	struct range reasons;
+	struct mask wit;
+
+	if (!w->store || w->k->kind != SUPP_KIND_SEPARATION ||
+	    w->k->severity <= SUPP_NOTE ||
+	    !spread(c, w->k, m->entry, 0, part, true))
+		return;
+	mask_clear(c, wit.w);
+	if (rest_value(c, w, m->entry, wit.w, &reasons) != NOT_SO)
+		(void)PUSH(c, &c->aside, s);
+	if (!w->rest_known)
+		c->reasons.n = first;
+}
+
 static void
 try_match(struct checking *c, struct walk *w)
 {
@@ -209,8 +251,10 @@ try_match(struct checking *c, struct walk *w)
 		if (a->value < m.value)
 			m.value = a->value;
 	}
-	if (w->k->roles.count > 1 && !apart(c, w->k, m.entry))
+	if (w->k->roles.count > 1 && !apart(c, w->k, m.entry)) {
+		one_product(c, w, &m);
 		return;
+	}
 	if (w->ask) {
 		try_worlds(c, w, &m);
 		return;

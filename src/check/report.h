@@ -124,9 +124,15 @@ struct ask {
 	struct range cautions; /* ints */
 };
 
+enum aside_reason {
+	ASIDE_ROUTE,
+	ASIDE_FORM,
+	ASIDE_ONE_PRODUCT /* both are named in one entry: nothing to part */
+};
+
 struct set_aside {
 	uint32_t entry, caution;
-	uint32_t reason; /* enum depend_on: ROUTE or FORM */
+	uint32_t reason; /* enum aside_reason */
 };
 
 enum not_judged_reason {

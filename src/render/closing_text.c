@@ -56,6 +56,21 @@ set_aside_before(const struct supp_report *r, size_t i)
 	return false;
 }
 
+static const char *
+aside_words(uint32_t reason)
+{
+	switch ((enum aside_reason)reason) {
+	case ASIDE_FORM:
+		return ", because of its dose form, for: ";
+	case ASIDE_ONE_PRODUCT:
+		return ", because it is read as one product (give each a line "
+		       "of its own if they are several), for: ";
+	case ASIDE_ROUTE:
+		break;
+	}
+	return ", because of how it is taken, for: ";
+}
+
 /* All of one entry and reason, in one item. */
 static void
 text_set_aside_of(const struct page *p, size_t first)
@@ -65,9 +80,7 @@ text_set_aside_of(const struct page *p, size_t first)
 
 	text_list_item(p);
 	say_quoted(p->s, p->r, a[first].entry);
-	say(p->s, a[first].reason == DEPEND_ROUTE
-		      ? ", because of how it is taken, for: "
-		      : ", because of its dose form, for: ");
+	say(p->s, aside_words(a[first].reason));
 	for (size_t i = first; i < p->r->set_aside.n; i++)
 		if (a[i].entry == a[first].entry &&
 		    a[i].reason == a[first].reason) {

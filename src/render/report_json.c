@@ -236,7 +236,7 @@ json_set_aside(
 	jw_key(w, "caution");
 	json_caution(w, r->rb->model, s->caution);
 	jw_key(w, "reason");
-	jw_str(w, word_depend(s->reason));
+	jw_str(w, word_aside(s->reason));
 	jw_object_end(w);
 }
 

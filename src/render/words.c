@@ -30,6 +30,16 @@ word_bound(uint32_t bound)
 }
 
 const char *
+word_aside(uint32_t reason)
+{
+	static const char *const words[] = { [ASIDE_ROUTE] = "route",
+		[ASIDE_FORM] = "dose-form",
+		[ASIDE_ONE_PRODUCT] = "one-product" };
+
+	return WORD(words, reason);
+}
+
+const char *
 word_depend(uint32_t on)
 {
 	static const char *const words[] = { [DEPEND_WHICH] = "which",

@@ -7,6 +7,7 @@
 const char *word_by(uint32_t by);             /* supp_by: "brand" */
 const char *word_bound(uint32_t bound);       /* "at-least" */
 const char *word_depend(uint32_t on);         /* enum depend_on */
+const char *word_aside(uint32_t reason);      /* enum aside_reason */
 const char *word_because(uint32_t from);      /* enum because_from */
 const char *word_ask(uint32_t fact);          /* enum ask_fact */
 const char *word_change_unit(uint32_t unit);  /* enum change_unit */
