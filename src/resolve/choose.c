@@ -52,6 +52,12 @@ choose_related(const struct model *m, uint32_t a, uint32_t b)
 
 /* ------------------------------------------------------------ ambiguity */
 
+static uint32_t
+term_of(const struct resolver *r, const struct cand *c)
+{
+	return r->picked.p[c->options.start].term;
+}
+
 static bool
 is_ambiguous(const struct resolver *r, const struct cand *c)
 {
@@ -77,19 +83,34 @@ keep_taken(const struct resolver *r, const struct cand *c, uint32_t term)
 	return r->m->terms[term].domain != DOMAIN_CONDITION;
 }
 
-/* Something else in the entry says which one is meant. */
+/* "magnesium (Mg) 400 mg"; but "has MG and takes magnesium" */
 static bool
 keep_related(const struct resolver *r, const struct cand *c, uint32_t term)
 {
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *d = &r->cands.p[i];
 
-		if (d != c && !is_ambiguous(r, d) &&
+		if (d != c && (d->clause == c->clause || d->code) &&
+		    !is_ambiguous(r, d) &&
 		    choose_related(
-			r->m, term, r->picked.p[d->options.start].term))
+			r->m, term, term_of(r, d)))
 			return true;
 	}
 	return false;
+}
+
+/* An amount or a time was said of it, or there is nothing else that it could
+ * have been said of: "MG on pyridostigmine 60 mg". */
+static bool
+is_taken(const struct resolver *r, const struct cand *c)
+{
+	if (intake_has(r, c->clause))
+		return true;
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (!is_ambiguous(r, &r->cands.p[i]) &&
+		    keep_taken(r, c, term_of(r, &r->cands.p[i])))
+			return false;
+	return r->now.intake != 0;
 }
 
 /* What is kept, if anything is. */
@@ -121,7 +142,7 @@ settle_ambiguous(struct resolver *r, struct cand *c)
 		narrow(r, c, keep_taken);
 	if (is_ambiguous(r, c))
 		narrow(r, c, keep_related);
-	if (is_ambiguous(r, c) && r->now.intake)
+	if (is_ambiguous(r, c) && is_taken(r, c))
 		narrow(r, c, keep_taken);
 }
 
@@ -135,7 +156,7 @@ code_holds(const struct resolver *r, const struct cand *c)
 			if (r->cands.p[i].code &&
 			    choose_related(r->m,
 				r->picked.p[c->options.start + o].term,
-				r->picked.p[r->cands.p[i].options.start].term))
+				term_of(r, &r->cands.p[i])))
 				return true;
 	return false;
 }
@@ -166,12 +187,6 @@ static bool
 mergeable(const struct resolver *r, const struct cand *c)
 {
 	return c->into == NONE && !is_ambiguous(r, c);
-}
-
-static uint32_t
-term_of(const struct resolver *r, const struct cand *c)
-{
-	return r->picked.p[c->options.start].term;
 }
 
 /* A product, not a form of the substance. */

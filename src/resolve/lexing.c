@@ -1,7 +1,6 @@
 /* Tokens to lexemes: one walk from each word, the longest phrase wins. */
 #include "resolve/resolver.h"
 
-#define NUMBER_DIGITS 18 /* of one number; more is no amount of anything */
 #define SALT_WORDS 4
 #define SALT_LETTERS 4 /* of a salt that is not written out */
 #define NUMBER_FAR 4 /* lexemes in brackets behind a number */
@@ -10,97 +9,6 @@
 const struct lexeme lexing_end = { .type = LEX_END };
 
 /* ------------------------------------------------------------- numbers */
-
-struct digits {
-	struct sv s;
-	size_t dots, commas, last; /* place of the last mark */
-	size_t groups;             /* groups of three behind the first */
-	bool grouped;              /* every group but the first has three */
-};
-
-static void
-digits_look(struct digits *d)
-{
-	size_t run = 0, first = 0;
-
-	d->grouped = true;
-	for (size_t i = 0; i <= d->s.n; i++) {
-		bool end = i == d->s.n;
-
-		if (!end && d->s.p[i] != '.' && d->s.p[i] != ',') {
-			run++;
-			continue;
-		}
-		if (d->groups == 0)
-			first = run;
-		else if (run != 3)
-			d->grouped = false;
-		d->groups++;
-		run = 0;
-		if (end)
-			break;
-		d->last = i;
-		d->dots += d->s.p[i] == '.';
-		d->commas += d->s.p[i] == ',';
-	}
-	if (first == 0 || first > 3 || d->s.p[0] == '0')
-		d->grouped = false;
-}
-
-/* Where the decimal mark stands; s.n: there is none. False if the marks fit
- * no way of writing numbers. */
-static bool
-digits_point(const struct digits *d, size_t *point, bool *assumed)
-{
-	*point = d->s.n;
-	*assumed = false;
-	if (d->dots + d->commas == 0)
-		return true;
-	if (d->dots + d->commas == 1) {
-		if (d->commas == 1 && d->grouped)
-			return true;   /* 1,000 */
-		*assumed = d->grouped; /* 1.000 */
-		*point = d->last;
-		return true;
-	}
-	if (d->grouped && (d->dots == 0 || d->commas == 0))
-		return true; /* 1,000,000 and 1.000.000 */
-	if ((d->dots == 1 && d->s.p[d->last] == '.') ||
-	    (d->commas == 1 && d->s.p[d->last] == ',')) {
-		struct digits whole = { .s = { d->s.p, d->last } };
-
-		digits_look(&whole);
-		*point = d->last;
-		return whole.grouped;
-	}
-	return false;
-}
-
-bool
-lexing_number(struct sv digits, int64_t *mant, uint32_t *exp, bool *assumed)
-{
-	struct digits d = { .s = digits };
-	size_t point, used = 0, end = digits.n;
-
-	digits_look(&d);
-	if (!digits_point(&d, &point, assumed))
-		return false;
-	while (point < end && digits.p[end - 1] == '0')
-		end--;
-	*mant = 0;
-	*exp = 0;
-	for (size_t i = 0; i < end; i++) {
-		if (digits.p[i] == '.' || digits.p[i] == ',')
-			continue;
-		if (*mant != 0 || digits.p[i] != '0')
-			used++;
-		if (used > NUMBER_DIGITS)
-			return false;
-		*mant = *mant * 10 + (digits.p[i] - '0');
-		*exp += i > point;
-	}
-	return *exp <= NUMBER_DIGITS;
-}
 
 bool
 lex_scaled(const struct lexeme *x, int64_t one, int64_t *out)
@@ -447,7 +355,7 @@ number_lexeme(
 
 	x->type = LEX_NUMBER;
 	x->cls = 0;
-	if (!lexing_number(norm, &x->value, &x->exp, &assumed))
+	if (!numbers_digits(norm, &x->value, &x->exp, &assumed))
 		x->flags |= LEX_BAD;
 	if (assumed)
 		x->flags |= LEX_DECIMAL;
@@ -574,6 +482,7 @@ lexing_run(struct resolver *r)
 		else if (x->type == LEX_NUMBER && x->cls == VOCAB_NUMBER)
 			numbers_join(r);
 	}
+	writing_run(r);
 	return true;
 }
 

@@ -158,12 +158,13 @@ reading_start(struct resolver *r, const struct input_entry *in)
 		    -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE, NONE,
 		    SV_NONE };
 	now->n_said = now->n_amounts = now->base = now->segment = 0;
+	now->clause = 0;
 	now->stopped_in = now->pending = now->counted = 0;
 	now->count_unit = UNIT_NONE;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
 	now->divided = now->each = now->form_rank = now->survivors = 0;
-	now->lab = now->level = now->off = now->intake = 0;
-	now->measured = 0;
+	now->lab = now->level = now->off = 0;
+	now->measured = now->intake = 0;
 	now->named = now->strangers = 0;
 	now->denials = now->relatives = now->had = now->allergy = 0;
 	now->purpose = now->form = now->stopped_text = SV_NONE;
@@ -407,6 +408,7 @@ shared_read(struct resolver *r, struct sv shared)
 	r->now.n_amounts = was.n_amounts;
 	r->now.n_said = was.n_said;
 	r->now.facts = was.facts;
+	r->now.intake = was.intake;
 	r->now.counted = was.counted;
 	r->now.count_unit = was.count_unit;
 	r->now.e.count_low = was.e.count_low;

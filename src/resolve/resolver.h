@@ -3,6 +3,7 @@
  *
  *	lexing.c    text -> tokens -> slots (one word each) -> lexemes;
  *	            numbers.c: "two hundred and fifty", "4OO mg"
+ *	            writing.c: "M W F", "IM"
  *	leftover.c  words that are part of no name: join, split, pattern,
  *	            spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
@@ -113,7 +114,7 @@ struct cand {
 	struct range options; /* r->picked */
 	uint32_t pos;
 	uint32_t scope; /* enum scope */
-	uint32_t segment;
+	uint32_t segment, clause;
 	uint32_t as;      /* 1: behind "as" */
 	uint32_t as_pos;  /* where that stands */
 	uint32_t bracket; /* 1: in brackets */
@@ -217,7 +218,8 @@ struct reading {
 	uint32_t level;     /* "level", "serum" */
 	uint64_t measured;  /* segments in which something named was, a bit */
 	uint32_t off;	    /* "low", "elevated" */
-	uint32_t intake;    /* something only a thing taken has */
+	uint64_t intake;    /* clauses with something only a thing taken has */
+	uint32_t clause;    /* "and", "with", "for", verbs, commas so far */
 	uint32_t as_at;     /* lexeme of an open "as", or NONE */
 	uint32_t listed;
 	uint32_t denials; /* scopes of denial opened */
@@ -288,16 +290,19 @@ bool resolve_fail(struct resolver *r, supp_status rc, const char *what);
 bool resolve_str(struct resolver *r, struct sv text, struct str *out);
 bool resolve_odd(struct resolver *r, struct sv text, uint32_t pos);
 
+/* A bit for each segment or clause; those behind the last share its bit. */
+static inline uint64_t
+resolve_bit(uint32_t at)
+{
+	return UINT64_C(1) << (at < 63 ? at : 63);
+}
+
 /* ------------------------------------------------------------ lexing.c */
 
 bool lexing_text(struct resolver *r, struct sv text);
 bool lexing_run(struct resolver *r); /* slots -> lexemes, again */
 /* The lexeme that covers a slot, or NULL. */
 struct lexeme *lexing_cover(struct resolver *r, uint32_t slot);
-/* Options of a node's names, appended to r->options or r->found. */
-bool lexing_number(
-    struct sv digits, int64_t *mant, uint32_t *exp, bool *assumed);
-
 /* Does lexeme at say what something is taken for? */
 bool lexing_behind_for(const struct resolver *r, size_t at);
 /* A word that alone says when, or how often. */
@@ -381,8 +386,16 @@ bool split_clinical(const struct resolver *r);
 /* What r->lex is the first part of; the others to r->parts. */
 bool split_run(struct resolver *r, bool in_line, struct later *first);
 
+/* ----------------------------------------------------------- writing.c */
+
+/* Lexemes whose way of writing tells what they are. */
+void writing_run(struct resolver *r);
+
 /* ----------------------------------------------------------- numbers.c */
 
+/* "1,000.5" as mantissa and exponent; assumed: 1.000 was taken for one. */
+bool numbers_digits(
+    struct sv digits, int64_t *mant, uint32_t *exp, bool *assumed);
 void numbers_join(struct resolver *r); /* the last lexeme with those before */
 bool numbers_slip(struct resolver *r, uint32_t at, bool *done); /* "4OOmg" */
 bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
@@ -473,6 +486,10 @@ bool lab_has(const struct resolver *r, uint32_t segment);
 /* A phrase of VOCAB_FORM; one of it counted as, or UNIT_NONE. */
 void form_take(struct resolver *r, uint32_t form);
 void route_take(struct resolver *r, uint32_t route);
+/* Something was said that only a thing taken has, and whether it was said in
+ * this clause. */
+void intake_take(struct resolver *r);
+bool intake_has(const struct resolver *r, uint32_t clause);
 uint32_t form_unit(uint32_t form);
 uint32_t form_route(uint32_t form); /* goes one way only; or ROUTE_UNKNOWN */
 

@@ -107,6 +107,7 @@ name_read(struct resolver *r, size_t i)
 		.pos = now->base + (uint32_t)i,
 		.scope = now->scope,
 		.segment = now->segment,
+		.clause = now->clause,
 		.as = now->as_at != NONE,
 		.as_pos = now->as_at,
 		.bracket = now->depth != 0,
@@ -128,6 +129,18 @@ name_read(struct resolver *r, size_t i)
 	    r, &c, r->options.p + x->options.start, x->options.count);
 }
 
+void
+intake_take(struct resolver *r)
+{
+	r->now.intake |= resolve_bit(r->now.clause);
+}
+
+bool
+intake_has(const struct resolver *r, uint32_t clause)
+{
+	return (r->now.intake & resolve_bit(clause)) != 0;
+}
+
 /* -------------------------------------------------------- route and form */
 
 void
@@ -135,7 +148,7 @@ route_take(struct resolver *r, uint32_t route)
 {
 	struct rentry *e = &r->now.e;
 
-	r->now.intake = 1;
+	intake_take(r);
 	if (!e->route_given || e->route == ROUTE_ORAL)
 		e->route = route; /* "oral inhalation" is inhaled */
 	else if (route != ROUTE_ORAL && route != e->route)
@@ -193,7 +206,7 @@ form_take(struct resolver *r, uint32_t form)
 {
 	struct reading *now = &r->now;
 
-	now->intake = 1;
+	intake_take(r);
 	if (form_rank(form) > now->form_rank) {
 		now->form_rank = form_rank(form);
 		now->e.dose_form = form;
@@ -307,7 +320,7 @@ word_alone(struct resolver *r, size_t i)
 		return false;
 	case VOCAB_PRN:
 		now->e.prn = 1;
-		now->intake = 1;
+		intake_take(r);
 		return true;
 	case VOCAB_PRESCRIBED:
 		now->e.prescribed = (int32_t)x->value;
@@ -510,6 +523,28 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 	}
 }
 
+/* Behind it something else may be spoken of: "has MG and takes magnesium". */
+static bool
+turns(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_MARK)
+		return x->mark == ',' || x->mark == ';' || x->mark == '+' ||
+		       x->mark == '&';
+	if ((x->flags & LEX_STOP) != 0)
+		return true;
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
+	case VOCAB_JOIN:
+	case VOCAB_FOR:
+	case VOCAB_VERB:
+	case VOCAB_BUT:
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool
 scan_part(struct resolver *r)
 {
@@ -522,6 +557,7 @@ scan_part(struct resolver *r)
 		size_t next = i;
 
 		denial_step(r, i);
+		now->clause += turns(r, i);
 		if (!lexeme_read(r, i, &next) || r->rc != SUPP_OK)
 			return false;
 		if (next > i)

@@ -14,7 +14,7 @@ amount_counted(
 	struct reading *now = &r->now;
 	struct rentry *e = &now->e;
 
-	now->intake = 1;
+	intake_take(r);
 	if (!now->counted) {
 		e->count_low = low;
 		e->count_high = high;
@@ -133,7 +133,7 @@ amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 	a->text = span_text(r, i, next);
 	r->now.amounts[r->now.n_amounts++] = *a;
 	if (a->unit != UNIT_UNKNOWN)
-		r->now.intake = 1;
+		intake_take(r);
 	return next;
 }
 

@@ -9,7 +9,7 @@ time_put(struct resolver *r, int64_t minutes)
 	if (!VEC_FIT(&r->times, r->times.n + 1))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	r->times.p[r->times.n++] = (int32_t)minutes;
-	r->now.intake = 1;
+	intake_take(r);
 	return true;
 }
 
@@ -157,7 +157,7 @@ anchor_read(struct resolver *r, size_t i)
 {
 	uint32_t a = (uint32_t)r->lex.p[i].value;
 
-	r->now.intake = 1;
+	intake_take(r);
 	r->now.anchors |= UINT32_C(1) << a;
 	if (r->now.e.anchor == ANCHOR_NONE || r->now.e.anchor == ANCHOR_MEAL)
 		r->now.e.anchor = a;
@@ -170,7 +170,7 @@ beside_read(struct resolver *r, size_t i)
 {
 	if (!lex_is(r, i + 1, VOCAB_ANCHOR))
 		return i + 1;
-	r->now.intake = 1;
+	intake_take(r);
 	if (lex_at(r, i + 1)->value != ANCHOR_MEAL)
 		r->now.anchors |= UINT32_C(1) << lex_at(r, i + 1)->value;
 	return i + 2;
@@ -190,7 +190,7 @@ clock_words(struct resolver *r, size_t i)
 		return beside_read(r, i);
 	case VOCAB_DAYPART:
 		r->now.parts |= UINT32_C(1) << x->value;
-		r->now.intake = 1;
+		intake_take(r);
 		return i + 1;
 	case VOCAB_CLOCK:
 		if (x->value < MIN_PER_DAY)

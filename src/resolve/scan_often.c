@@ -14,7 +14,7 @@ often_set(struct resolver *r, int64_t count, int64_t days)
 
 	if (count <= 0 || days <= 0)
 		return;
-	r->now.intake = 1;
+	intake_take(r);
 	if (e->every_count != NUM_NONE && num_mul(e->every_count, days, &a) &&
 	    num_mul(count, e->every_days, &b) && a >= b)
 		return;
@@ -182,7 +182,16 @@ often_per(struct resolver *r, size_t i)
 	return i + 2;
 }
 
-/* The day up to which "Mon-Fri", "Monday to Friday" goes, or i. */
+static bool
+hyphened(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_is(r, i - 1, VOCAB_WEEKDAY) &&
+	       lex_is(r, i, VOCAB_WEEKDAY) &&
+	       (lex_at(r, i)->before & BEFORE_HYPHEN) != 0;
+}
+
+/* The day up to which "Mon-Fri", "Monday to Friday" goes, or i; in "M-W-F"
+ * each day speaks for itself. */
 static size_t
 weekday_last(const struct resolver *r, size_t i)
 {
@@ -190,7 +199,7 @@ weekday_last(const struct resolver *r, size_t i)
 
 	if (lex_says(r, j, VOCAB_FILLER, FILLER_TO))
 		j++;
-	else if ((lex_at(r, j)->before & BEFORE_HYPHEN) == 0)
+	else if (!hyphened(r, j) || hyphened(r, i) || hyphened(r, j + 1))
 		return i;
 	return lex_is(r, j, VOCAB_WEEKDAY) && lex_at(r, j)->value < DAYS_A_WEEK
 		   ? j
@@ -206,7 +215,7 @@ weekday_read(struct resolver *r, size_t i)
 	if (r->now.pending != PENDING_NONE && i > 0 &&
 	    lex_says(r, i - 1, VOCAB_FILLER, FILLER_LAST))
 		return i; /* "finished Cipro last Friday" */
-	r->now.intake = 1;
+	intake_take(r);
 	if (day >= WEEKDAYS(0)) {
 		r->now.e.weekdays |= (uint32_t)(day - WEEKDAYS(0));
 		return i + 1;

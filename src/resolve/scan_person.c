@@ -422,26 +422,16 @@ is_lab_unit(const struct resolver *r, size_t i)
 	       (lex_number(r, i) && lex_mark(r, i - 1, '/'));
 }
 
-#define LAB_SEGMENTS 64 /* those behind are one */
-
-static uint64_t
-segment_bit(uint32_t segment)
-{
-	uint32_t last = LAB_SEGMENTS - 1;
-
-	return UINT64_C(1) << (segment < last ? segment : last);
-}
-
 void
 lab_measured(struct resolver *r)
 {
-	r->now.measured |= segment_bit(r->now.segment);
+	r->now.measured |= resolve_bit(r->now.segment);
 }
 
 bool
 lab_has(const struct resolver *r, uint32_t segment)
 {
-	return (r->now.measured & segment_bit(segment)) != 0;
+	return (r->now.measured & resolve_bit(segment)) != 0;
 }
 
 /* "creatinine high": told, as no rule looks at it. */

@@ -48,7 +48,7 @@ supply_read(struct resolver *r, size_t i)
 		lex_odd(r, i, j + 1);
 		return j + 1;
 	}
-	r->now.intake = 1;
+	intake_take(r);
 	return skip_counted(r, j + 1);
 }
 
@@ -59,6 +59,6 @@ supply_number(struct resolver *r, size_t i)
 	if (!is_supply(r, i) || !lex_is(r, i + 1, VOCAB_SUPPLY) ||
 	    is_supply(r, skip_marks(r, i + 2)))
 		return i;
-	r->now.intake = 1;
+	intake_take(r);
 	return i + 2;
 }

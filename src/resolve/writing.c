@@ -1,0 +1,170 @@
+/*
+ * What only the way of writing tells: "M W F" are days when they stand in a
+ * row, "IM" is a route and the German "im" is none, "I.M." is not "I'm", and
+ * "MOM 30 mL" is nobody's mother.
+ */
+#include "base/ascii.h"
+#include "resolve/resolver.h"
+
+#define DAY_LETTERS 3
+#define NO_DAY (-1)
+
+static bool
+in_capitals(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (ascii_lower(s.p[i]))
+			return false;
+	return true;
+}
+
+static struct sv
+word_of(const struct resolver *r, const struct lexeme *x)
+{
+	return token_norm(&r->tokens, r->slots.p[x->slot].first);
+}
+
+static void
+become(struct lexeme *x, enum vocab_class cls, int64_t value)
+{
+	x->type = LEX_VOCAB;
+	x->cls = cls;
+	x->value = value;
+}
+
+/* ---------------------------------------------------------------- weekdays */
+
+/* Days that are words of their own elsewhere, or of no language. */
+static int
+short_day(const struct resolver *r, size_t i)
+{
+	static const struct {
+		const char *text;
+		int day;
+	} days[] = { { "m", 0 }, { "mo", 0 }, { "t", 1 }, { "tu", 1 },
+		{ "w", 2 }, { "we", 2 }, { "th", 3 }, { "f", 4 }, { "fr", 4 },
+		{ "sa", 5 }, { "sat", 5 }, { "su", 6 }, { "sun", 6 } };
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_END || x->slots != 1 || x->text.n > DAY_LETTERS)
+		return NO_DAY;
+	for (size_t k = 0; k < sizeof days / sizeof *days; k++)
+		if (sv_is(word_of(r, x), days[k].text))
+			return days[k].day;
+	return NO_DAY;
+}
+
+static int
+day_at(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_VOCAB && x->cls == VOCAB_WEEKDAY)
+		return x->value < WEEKDAYS(0) ? (int)x->value : NO_DAY;
+	return short_day(r, i);
+}
+
+/* The next day of a row, over "/", ",", "&" or "and"; or i. */
+static size_t
+next_day(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1;
+
+	j += lex_mark(r, j, '/') || lex_mark(r, j, ',') || lex_mark(r, j, '&') ||
+	     lex_is(r, j, VOCAB_JOIN);
+	return day_at(r, j) != NO_DAY ? j : i;
+}
+
+/* "Tu Th Sa Su", "M/W/F": the last of the row that begins at i, or i. In it no
+ * day comes before the one that it follows, but a Sunday may be the first. */
+static size_t
+row_of_days(const struct resolver *r, size_t i)
+{
+	size_t last = i, j;
+
+	while ((j = next_day(r, last)) != last &&
+	       (day_at(r, j) > day_at(r, last) ||
+		   (last == i && day_at(r, i) == 6)))
+		last = j;
+	return last;
+}
+
+/* "on Sat", "every Sun" */
+static bool
+asks_for_day(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_at(r, i)->text.n == DAY_LETTERS &&
+	       (lex_is(r, i - 1, VOCAB_EVERY) ||
+		   sv_is(word_of(r, lex_at(r, i - 1)), "on"));
+}
+
+static size_t
+days_take(struct resolver *r, size_t i)
+{
+	size_t last = row_of_days(r, i);
+
+	if (last == i && !asks_for_day(r, i))
+		return i + 1;
+	for (size_t k = i; k <= last; k++)
+		if (day_at(r, k) != NO_DAY)
+			become(&r->lex.p[k], VOCAB_WEEKDAY, day_at(r, k));
+	return last + 1;
+}
+
+/* ------------------------------------------------------------------ routes */
+
+static bool
+is_into_muscle(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (lex_is(r, i, VOCAB_VERB)) /* "I.M.", not "I'm" */
+		return x->text.n > 2 && x->text.p[1] == '.' &&
+		       sv_is(word_of(r, x), "i");
+	if (x->type != LEX_UNKNOWN || x->text.n != 2 ||
+	    !sv_is(word_of(r, x), "im"))
+		return false;
+	return in_capitals(x->text) ||
+	       (i > 0 && lex_is(r, i - 1, VOCAB_UNIT) &&
+		   lex_at(r, i + 1)->type != LEX_UNKNOWN);
+}
+
+/* --------------------------------------------------------------- relatives */
+
+/* A product that is called like a relative: a volume or a way to take it
+ * stands behind it, or nothing at all. */
+static bool
+is_relative(const struct resolver *r, size_t i)
+{
+	bool capitals = in_capitals(lex_at(r, i)->text);
+	uint32_t unit;
+	int64_t one;
+
+	if (lex_number(r, i + 1))
+		return !amount_unit(r, i + 2, &unit, &one) ||
+		       (unit != UNIT_ML && !capitals);
+	if (!capitals)
+		return true;
+	return lex_at(r, i + 1)->type != LEX_END &&
+	       !lex_is(r, i + 1, VOCAB_ROUTE) && !lex_is(r, i + 1, VOCAB_PRN) &&
+	       !lexing_says_when(lex_at(r, i + 1));
+}
+
+void
+writing_run(struct resolver *r)
+{
+	for (size_t i = 0; i < r->lex.n;) {
+		struct lexeme *x = &r->lex.p[i];
+
+		if (day_at(r, i) != NO_DAY) {
+			i = days_take(r, i);
+			continue;
+		}
+		if (is_into_muscle(r, i))
+			become(x, VOCAB_ROUTE, ROUTE_INJECTION);
+		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
+			 is_relative(r, i))
+			become(x, VOCAB_RELATIVE, x->value);
+		i++;
+	}
+}
