@@ -185,13 +185,17 @@ enum vocab_stopped {
 enum vocab_denial {
 	DENIAL_OPENS,  /* of what follows, or of what stands before */
 	DENIAL_WHOLE,  /* "NKDA": all is said */
-	DENIAL_EXCEPT  /* behind another denial it ends that one */
+	DENIAL_EXCEPT, /* behind another denial it ends that one */
+	DENIAL_BESIDES, /* ... and else says nothing */
+	DENIAL_BEHIND, /* said behind what it denies: "negative" */
+	DENIAL_ACT     /* "do not", "never": a verb may follow */
 };
 
 /* VOCAB_FORMER */
 enum vocab_former {
-	FORMER_GONE, /* "resolved": a condition is no more */
-	FORMER_HAD   /* "previous": it may still matter */
+	FORMER_GONE, /* "former": a condition is no more */
+	FORMER_HAD,  /* "previous": it may still matter */
+	FORMER_RESOLVED /* gone too, and said behind it */
 };
 
 /* Words that matter between two numbers, or before a relative. */

@@ -14,6 +14,11 @@ denial_open(struct resolver *r, size_t i, enum scope scope)
 
 	if (now->scope == SCOPE_DENIED && now->seen == 0)
 		return; /* "no family history of" */
+	if (scope != SCOPE_ALLERGY && !denial_is_plain(r, i, scope)) {
+		lex_odd(r, i, i + 1);
+		now->scope = SCOPE_NONE; /* "cannot do without" */
+		return;
+	}
 	denial_close(r);
 	now->denials += scope == SCOPE_DENIED;
 	now->relatives += scope == SCOPE_RELATIVE;
@@ -87,6 +92,25 @@ answer_take(struct resolver *r, bool verb)
 		lex_odd(r, r->now.scope_at, (size_t)r->now.scope_at + 1);
 }
 
+/* "CKD ruled out", "pregnant: no", "Cipro, previously" */
+static void
+deny_before(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	struct cand_run run = denial_before(r, now->scope_at);
+	bool any = false;
+
+	for (size_t i = run.first; i < run.end; i++) {
+		if (r->cands.p[i].segment != now->segment &&
+		    now->scope != SCOPE_FORMER)
+			continue;
+		r->cands.p[i].scope = now->scope;
+		any = true;
+	}
+	if (!any && now->scope == SCOPE_DENIED)
+		person_deny(r, now->segment);
+}
+
 void
 denial_close(struct resolver *r)
 {
@@ -98,12 +122,7 @@ denial_close(struct resolver *r)
 	if (is_answer(r, &verb)) {
 		answer_take(r, verb);
 	} else if (speaks_of_before(r)) {
-		if (now->scope == SCOPE_DENIED)
-			person_deny(r, now->segment);
-		for (size_t i = 0; i < r->cands.n; i++)
-			if (r->cands.p[i].segment == now->segment ||
-			    now->scope == SCOPE_FORMER)
-				r->cands.p[i].scope = now->scope;
+		deny_before(r);
 	}
 	now->scope = SCOPE_NONE;
 	now->seen = 0;
@@ -265,7 +284,9 @@ denial_aside(struct resolver *r, size_t i)
 		return next;
 	}
 	how = denial_how(r, next);
-	if (how != next) {
+	if (how == next)
+		how = denial_of_how(r, i);
+	if (how != next && how != i) {
 		lex_odd(r, i, how);
 		return how;
 	}

@@ -8,7 +8,7 @@
  *	            spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
- *	            denial.c, scan_amount.c, scan_numerals.c,
+ *	            denial.c, plain.c, scan_amount.c, scan_numerals.c,
  *	            scan_scheme.c, scan_clock.c, scan_often.c, scan_when.c,
  *	            scan_date.c, scan_person.c, scan_code.c, scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry
@@ -361,6 +361,13 @@ lex_odd(struct resolver *r, size_t from, size_t to)
 		r->lex.p[from].flags |= LEX_USED | LEX_ODD;
 }
 
+/* The first word of a lexeme in normal form. */
+static inline struct sv
+lex_word(const struct resolver *r, size_t i)
+{
+	return token_norm(&r->tokens, r->slots.p[r->lex.p[i].slot].first);
+}
+
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
@@ -436,6 +443,11 @@ bool scan_part(struct resolver *r);
 void denial_open(struct resolver *r, size_t i, enum scope scope);
 void denial_step(struct resolver *r, size_t i); /* may close one */
 void denial_close(struct resolver *r);
+/* The candidates that a denial with nothing behind it speaks of. */
+struct cand_run {
+	size_t first, end;
+};
+struct cand_run denial_before(const struct resolver *r, size_t i);
 void denial_whole(struct resolver *r); /* "NKDA" */
 /* "except Mondays", "not stopped": the lexeme behind it, or i. */
 size_t denial_aside(struct resolver *r, size_t i);
@@ -443,6 +455,13 @@ size_t denial_aside(struct resolver *r, size_t i);
  * denied; or i. It is told: what stands before is taken, in some other way. */
 size_t denial_how(const struct resolver *r, size_t i);
 void denial_free(struct resolver *r, size_t i); /* "iron-free" */
+
+/* ------------------------------------------------------------- plain.c */
+
+/* Is the word at lexeme i, which would open such a scope, to be believed? */
+bool denial_is_plain(const struct resolver *r, size_t i, enum scope scope);
+size_t denial_of_how(const struct resolver *r, size_t i);
+bool stopped_is_plain(const struct resolver *r, size_t i);
 
 /* The readers below look at lexeme i and, if it begins something they know,
  * take note of it and return the lexeme behind it; else they return i. */

@@ -272,10 +272,14 @@ denial_take(struct resolver *r, size_t i)
 		lex_odd(r, i, i + 1);
 	else if (value == DENIAL_WHOLE)
 		denial_whole(r);
-	else if (value == DENIAL_EXCEPT && r->now.denials != 0)
-		denial_close(r);
-	else
+	else if (value != DENIAL_EXCEPT && value != DENIAL_BESIDES)
 		denial_open(r, i, SCOPE_DENIED);
+	else if (r->now.denials != 0)
+		denial_close(r);
+	else if (value == DENIAL_EXCEPT)
+		denial_open(r, i, SCOPE_DENIED);
+	else
+		lex_odd(r, i, i + 1);
 }
 
 static void

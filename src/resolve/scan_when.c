@@ -240,6 +240,21 @@ no_longer_so(const struct resolver *r, size_t i)
 	return lex_is(r, how, VOCAB_PRN) ? how + 1 : i;
 }
 
+/* "CKD no longer progressing", "stopped Cipro started doxycycline" */
+static bool
+stopped_surely(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	if (r->lex.p[i].value == STOPPED_NO_LONGER) {
+		while (lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_VERB))
+			at++;
+		return lex_at(r, at)->type != LEX_UNKNOWN &&
+		       denial_is_plain(r, i, SCOPE_FORMER);
+	}
+	return r->lex.p[i].value != STOPPED_SAID || stopped_is_plain(r, i);
+}
+
 static size_t
 stopped_read(struct resolver *r, size_t i)
 {
@@ -263,7 +278,13 @@ stopped_read(struct resolver *r, size_t i)
 		r->lex.p[i].value == STOPPED_UNTIL) &&
 	    (!when || a.low == NUM_NONE))
 		return when ? a.next : no_date(r, i + 1);
+	if (r->lex.p[i].value == STOPPED_WITH_DATE && a.low < MIN_PER_DAY) {
+		lex_odd(r, i, a.next); /* "last dose today" */
+		return a.next;
+	}
 	how = no_longer_so(r, i);
+	if (how == i && !stopped_surely(r, i))
+		how = i + 1;
 	if (how != i) {
 		lex_odd(r, i, how);
 		return how;

@@ -239,6 +239,29 @@ stretch_look(const struct resolver *r, struct stretch *s)
 	}
 }
 
+/* "Cipro, no dairy" without the comma: the word that denies goes with what it
+ * denies. Where that part begins. */
+static size_t
+denial_back(const struct resolver *r, size_t first, size_t i)
+{
+	size_t begin = i;
+
+	for (size_t k = i; k > first + 1; k--) {
+		const struct lexeme *x = &r->lex.p[k - 1];
+
+		if (lex_is(r, k - 1, VOCAB_DENIAL) &&
+		    x->value != DENIAL_BEHIND && x->value != DENIAL_EXCEPT)
+			begin = k - 1;
+		else if (x->type != LEX_NOISE &&
+			 !lex_is(r, k - 1, VOCAB_FILLER) &&
+			 !lex_is(r, k - 1, VOCAB_VERB) &&
+			 !lex_is(r, k - 1, VOCAB_PER) &&
+			 !lex_is(r, k - 1, VOCAB_JOIN))
+			break;
+	}
+	return begin;
+}
+
 /* From i to the next border; the border itself is passed over. */
 static struct stretch
 stretch_at(const struct resolver *r, size_t *i)
@@ -251,10 +274,14 @@ stretch_at(const struct resolver *r, size_t *i)
 		depth += lex_mark(r, *i, '(') || lex_mark(r, *i, '[');
 		depth -= depth != 0 && (lex_mark(r, *i, ')') ||
 					   lex_mark(r, *i, ']'));
-		if (*i > s.first && depth == 0 &&
-		    ((r->lex.p[*i].flags & LEX_STOP) != 0 ||
-			begins_other(r, s.first, *i)))
+		if (*i == s.first || depth != 0)
+			;
+		else if ((r->lex.p[*i].flags & LEX_STOP) != 0)
 			break;
+		else if (begins_other(r, s.first, *i)) {
+			*i = denial_back(r, s.first, *i);
+			break;
+		}
 		if ((b = border_at(r, *i, depth)) != BORDER_NONE)
 			break;
 	}
@@ -414,11 +441,21 @@ cut_text(const struct resolver *r, size_t from, size_t to)
 		(size_t)(b->text.p + b->text.n - a->text.p) };
 }
 
-/* Without a "with" at its end, which leads to the next part. */
+static bool
+denies_act(const struct resolver *r, size_t from, size_t to)
+{
+	while (from < to && !lex_says(r, from, VOCAB_DENIAL, DENIAL_ACT))
+		from++;
+	return from < to;
+}
+
+/* Without a "with" at its end, which leads to the next part; but "do not take
+ * Cipro with" does not say that it is not taken. */
 static struct sv
 part_text(const struct resolver *r, size_t from, size_t to)
 {
-	while (to > from + 1 && lex_is(r, to - 1, VOCAB_JOIN))
+	while (to > from + 1 && lex_is(r, to - 1, VOCAB_JOIN) &&
+	       !denies_act(r, from, to))
 		to--;
 	return cut_text(r, from, to);
 }

@@ -18,12 +18,6 @@ in_capitals(struct sv s)
 	return true;
 }
 
-static struct sv
-word_of(const struct resolver *r, const struct lexeme *x)
-{
-	return token_norm(&r->tokens, r->slots.p[x->slot].first);
-}
-
 static void
 become(struct lexeme *x, enum vocab_class cls, int64_t value)
 {
@@ -49,7 +43,7 @@ short_day(const struct resolver *r, size_t i)
 	if (x->type == LEX_END || x->slots != 1 || x->text.n > DAY_LETTERS)
 		return NO_DAY;
 	for (size_t k = 0; k < sizeof days / sizeof *days; k++)
-		if (sv_is(word_of(r, x), days[k].text))
+		if (sv_is(lex_word(r, i), days[k].text))
 			return days[k].day;
 	return NO_DAY;
 }
@@ -95,7 +89,7 @@ asks_for_day(const struct resolver *r, size_t i)
 {
 	return i > 0 && lex_at(r, i)->text.n == DAY_LETTERS &&
 	       (lex_is(r, i - 1, VOCAB_EVERY) ||
-		   sv_is(word_of(r, lex_at(r, i - 1)), "on"));
+		   sv_is(lex_word(r, i - 1), "on"));
 }
 
 static size_t
@@ -120,9 +114,9 @@ is_into_muscle(const struct resolver *r, size_t i)
 
 	if (lex_is(r, i, VOCAB_VERB)) /* "I.M.", not "I'm" */
 		return x->text.n > 2 && x->text.p[1] == '.' &&
-		       sv_is(word_of(r, x), "i");
+		       sv_is(lex_word(r, i), "i");
 	if (x->type != LEX_UNKNOWN || x->text.n != 2 ||
-	    !sv_is(word_of(r, x), "im"))
+	    !sv_is(lex_word(r, i), "im"))
 		return false;
 	return in_capitals(x->text) ||
 	       (i > 0 && lex_is(r, i - 1, VOCAB_UNIT) &&
@@ -150,6 +144,66 @@ is_relative(const struct resolver *r, size_t i)
 	       !lexing_says_when(lex_at(r, i + 1));
 }
 
+/* ------------------------------------------------------------- denied lists */
+
+/* One of a list of what is denied: names and words without a meaning. */
+static bool
+is_item(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+	    x->type == LEX_NOISE || lex_mark(r, i, '/'))
+		return (x->flags & LEX_STOP) == 0;
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
+	case VOCAB_FILLER:
+	case VOCAB_DOUBT:
+	case VOCAB_PER:
+	case VOCAB_PERSON:
+	case VOCAB_PURPOSE:
+		return (x->flags & LEX_STOP) == 0;
+	default:
+		return false;
+	}
+}
+
+/* The commas of "no HTN, DM or CKD" and of "Denies: HTN, DM, CKD" are "or".
+ * Without the colon and without the "or" a comma ends what is denied. */
+static size_t
+denied_list(struct resolver *r, size_t i)
+{
+	size_t at = i + 1, end = 0, before = 0;
+	bool all = false, items = false;
+
+	for (; at < r->lex.n; at++) {
+		const struct lexeme *x = &r->lex.p[at];
+
+		if (!items && (lex_is(r, at, VOCAB_VERB) ||
+				  lex_is(r, at, VOCAB_JOIN))) {
+			continue; /* "do not take with" */
+		} else if (!items && lex_mark(r, at, ':')) {
+			all = true;
+		} else if (items && lex_mark(r, at, ',')) {
+			before = end;
+			end = all ? at + 1 : end;
+		} else if (items && lex_is(r, at, VOCAB_JOIN) &&
+			   (all || x->value == JOIN_OR)) {
+			end = at;
+		} else if (!is_item(r, at)) {
+			break;
+		}
+		items |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+			 lex_is(r, at, VOCAB_PERSON);
+	}
+	/* "Denies: HTN, magnesium 400 mg": the last is no item */
+	if (all && at < r->lex.n && (lex_at(r, at)->flags & LEX_STOP) == 0)
+		end = before;
+	for (size_t k = i + 1; k < end; k++)
+		if (lex_mark(r, k, ','))
+			become(&r->lex.p[k], VOCAB_JOIN, JOIN_OR);
+	return i + 1;
+}
+
 void
 writing_run(struct resolver *r)
 {
@@ -158,6 +212,11 @@ writing_run(struct resolver *r)
 
 		if (day_at(r, i) != NO_DAY) {
 			i = days_take(r, i);
+			continue;
+		}
+		if (lex_is(r, i, VOCAB_DENIAL) &&
+		    x->value != DENIAL_BEHIND && x->value != DENIAL_WHOLE) {
+			i = denied_list(r, i);
 			continue;
 		}
 		if (is_into_muscle(r, i))

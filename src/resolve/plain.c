@@ -1,0 +1,458 @@
+/*
+ * Whether a word that denies is believed. "No CKD", "denies CKD or diabetes",
+ * "mother had CKD" and "CKD resolved" are plain; "no treatment for CKD",
+ * "cannot exclude CKD", "my mother and I have CKD" and "AKI on CKD, resolved"
+ * are not: what they name counts as so, and the word is told.
+ *
+ * From the word to where its scope ends there may be things with "and", "or" or
+ * a comma between them, and words without a meaning of their own. An unknown
+ * word is one more thing in such a row; beside a name it could be anything.
+ */
+#include "resolve/resolver.h"
+
+enum sense {
+	SENSE_PLAIN,
+	SENSE_JOIN,
+	SENSE_THING,
+	SENSE_FACT,    /* "pregnant": of the person */
+	SENSE_STRANGE, /* unknown */
+	SENSE_AMOUNT,
+	SENSE_TIME, /* behind an amount it is part of what is not taken */
+	SENSE_ODD   /* turns the sense round, or may */
+};
+
+/* Where the look ahead has come to. */
+struct ahead {
+	enum scope scope;
+	size_t depth;
+	const struct lexeme *last; /* name of the group under way */
+	uint32_t things;  /* names and facts so far */
+	uint32_t in_group; /* ... since the last "and" */
+	bool strange;	   /* an unknown word since then */
+	bool amount;
+	bool condition;	   /* a name of conditions only */
+	bool acts; /* an act is denied: "do not crush" */
+	bool verb; /* ... and an unknown word is its verb */
+	bool any;   /* more than words without a meaning */
+};
+
+/* "not with milk", "father with CKD" */
+static enum sense
+join_sense(const struct lexeme *x, const struct ahead *a)
+{
+	if (x->value == JOIN_OR || x->value == JOIN_AND)
+		return SENSE_JOIN;
+	if (a->things == 0)
+		return SENSE_PLAIN;
+	return a->scope == SCOPE_RELATIVE ? SENSE_JOIN : SENSE_ODD;
+}
+
+static enum sense
+vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	switch (x->cls) {
+	case VOCAB_FILLER: /* "not on an empty stomach", "mother of three" */
+		return x->value == FILLER_HOW ||
+			       (x->value == FILLER_OF && lex_number(r, i + 1))
+			   ? SENSE_ODD
+			   : SENSE_PLAIN;
+	case VOCAB_JOIN:
+		return join_sense(x, a);
+	case VOCAB_DOUBT:
+		return x->value == DOUBT_HISTORY ? SENSE_PLAIN : SENSE_ODD;
+	case VOCAB_FORMER:
+		return x->value == FORMER_RESOLVED ? SENSE_ODD : SENSE_PLAIN;
+	case VOCAB_RELATIVE:
+		return a->things == 0 ? SENSE_PLAIN : SENSE_ODD;
+	case VOCAB_VERB:
+	case VOCAB_PER:
+	case VOCAB_ALLERGY:
+		return SENSE_PLAIN;
+	case VOCAB_PERSON:
+		return SENSE_FACT;
+	case VOCAB_CODE:
+		return SENSE_THING;
+	case VOCAB_UNIT:
+	case VOCAB_FORM:
+	case VOCAB_ROUTE:
+	case VOCAB_MEASURE:
+	case VOCAB_AS:
+		return SENSE_AMOUNT;
+	case VOCAB_PURPOSE:
+		return SENSE_STRANGE;
+	case VOCAB_FREQUENCY:
+	case VOCAB_CYCLE:
+	case VOCAB_EITHER:
+	case VOCAB_EVERY:
+	case VOCAB_PERIOD:
+	case VOCAB_TIMES:
+	case VOCAB_HOURLY:
+	case VOCAB_DIVIDED:
+	case VOCAB_ANCHOR:
+	case VOCAB_CLOCK:
+	case VOCAB_AT:
+	case VOCAB_DAYPART:
+	case VOCAB_PRN:
+		return SENSE_TIME;
+	case VOCAB_AGO:
+	case VOCAB_WHEN:
+	case VOCAB_SINCE:
+	case VOCAB_MONTH: /* "resolved AKI 3 months ago" */
+		return a->scope == SCOPE_DENIED ? SENSE_ODD : SENSE_PLAIN;
+	default:
+		return SENSE_ODD;
+	}
+}
+
+static enum sense
+sense_at(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	switch ((enum lex_type)x->type) {
+	case LEX_NAME:
+		return SENSE_THING;
+	case LEX_NUMBER:
+		return SENSE_AMOUNT;
+	case LEX_UNKNOWN:
+		return SENSE_STRANGE;
+	case LEX_MARK:
+		return x->mark == '/' || x->mark == '&'	  ? SENSE_JOIN
+		       : x->mark == '+' || x->mark == '?' ? SENSE_ODD
+							  : SENSE_PLAIN;
+	case LEX_VOCAB:
+		return vocab_sense(r, i, a);
+	case LEX_NOISE:
+	case LEX_END:
+		break;
+	}
+	return SENSE_PLAIN;
+}
+
+/* Does the scope end in front of this lexeme? */
+static bool
+is_end(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_END || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+	    (x->flags & LEX_STOP) != 0 || lex_is(r, i, VOCAB_BUT))
+		return true;
+	if (a->depth == 0 && r->now.depth != 0 &&
+	    (lex_mark(r, i, ')') || lex_mark(r, i, ']')))
+		return true;
+	return a->any && (lex_is(r, i, VOCAB_VERB) ||
+			     lex_is(r, i, VOCAB_DENIAL) ||
+			     lex_says(r, i, VOCAB_FILLER, FILLER_YES));
+}
+
+/* One of the other, as in "no kidney disease (CKD)". */
+static bool
+belongs(const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
+{
+	for (uint32_t i = 0; a != NULL && i < a->options.count; i++)
+		for (uint32_t k = 0; k < b->options.count; k++)
+			if (choose_related(r->m,
+				r->options.p[a->options.start + i].term,
+				r->options.p[b->options.start + k].term))
+				return true;
+	return false;
+}
+
+static bool
+group_fits(const struct ahead *a)
+{
+	return (a->in_group == 0 || !a->strange) &&
+	       (a->things == 0 || !a->verb);
+}
+
+/* A name or a fact; a second one needs an "and" before it. */
+static bool
+take_thing(const struct resolver *r, const struct lexeme *x, enum sense w,
+    struct ahead *a)
+{
+	bool again = a->in_group != 0 && !belongs(r, a->last, x) &&
+		     !(w == SENSE_FACT && a->last == NULL) &&
+		     (x->flags & LEX_CARRIED) == 0;
+
+	a->things++;
+	if (w == SENSE_FACT && a->scope == SCOPE_RELATIVE)
+		return true; /* "mother, 67 years old, with CKD" */
+	a->last = w == SENSE_THING ? x : NULL;
+	a->condition |= w == SENSE_THING && lexing_condition(r, x);
+	a->in_group++;
+	return !again;
+}
+
+/* Takes one word; false: it is not plain. */
+static bool
+take(const struct resolver *r, size_t i, struct ahead *a)
+{
+	const struct lexeme *x = lex_at(r, i);
+	enum sense w = sense_at(r, i, a);
+	bool was = a->any;
+
+	a->any |= w != SENSE_PLAIN;
+	switch (w) {
+	case SENSE_JOIN:
+		if (a->scope == SCOPE_RELATIVE && a->things == 0 && !a->strange)
+			return lex_is(r, i + 1, VOCAB_RELATIVE);
+		if (!group_fits(a))
+			return false;
+		a->in_group = 0;
+		a->strange = false;
+		a->last = NULL;
+		return true;
+	case SENSE_FACT:
+	case SENSE_THING:
+		return take_thing(r, x, w, a);
+	case SENSE_STRANGE:
+		a->strange = true;
+		a->verb |= a->acts && !was;
+		return true;
+	case SENSE_AMOUNT: /* "No 1 Cipro" */
+		a->amount = true;
+		return was || a->scope != SCOPE_DENIED;
+	case SENSE_TIME:
+		return a->scope != SCOPE_DENIED ||
+		       (a->amount && a->things != 0);
+	case SENSE_ODD:
+		return false;
+	case SENSE_PLAIN:
+		break;
+	}
+	return true;
+}
+
+/* "no warfarin on Sundays": a verb that names nothing goes on with it. */
+static bool
+turns_on(const struct resolver *r, size_t at, const struct ahead *a)
+{
+	enum sense w;
+
+	if (!lex_is(r, at, VOCAB_VERB) || at + 1 >= r->lex.n)
+		return false;
+	w = lex_is(r, at + 1, VOCAB_WEEKDAY) ? SENSE_TIME
+					     : sense_at(r, at + 1, a);
+	return w == SENSE_TIME || w == SENSE_ODD;
+}
+
+/* What stands behind the word, up to where its scope ends. */
+static bool
+plain_behind(const struct resolver *r, size_t i, struct ahead *a)
+{
+	size_t at = i + 1;
+
+	for (; !is_end(r, at, a); at++) {
+		a->depth += lex_mark(r, at, '(') || lex_mark(r, at, '[');
+		a->depth -= a->depth != 0 &&
+			    (lex_mark(r, at, ')') || lex_mark(r, at, ']'));
+		if (!take(r, at, a))
+			return false;
+	}
+	return group_fits(a) && !turns_on(r, at, a);
+}
+
+/* ----------------------------------------------------- what stands before */
+
+/* The candidates that a word with nothing behind it speaks of: those of the
+ * last segment that has any, and in brackets those in them. */
+struct cand_run
+denial_before(const struct resolver *r, size_t i)
+{
+	struct cand_run e = { r->cands.n, r->cands.n };
+	uint32_t open = 0;
+
+	if (r->now.depth != 0)
+		for (size_t k = i; k > 0 && open == 0; k--)
+			if (lex_mark(r, k - 1, '(') || lex_mark(r, k - 1, '['))
+				open = r->now.base + (uint32_t)k;
+	while (e.first > 0) {
+		const struct cand *c = &r->cands.p[e.first - 1];
+
+		if (c->segment != r->cands.p[r->cands.n - 1].segment ||
+		    (c->pos < open &&
+			r->cands.p[r->cands.n - 1].pos >= open))
+			break;
+		e.first--;
+	}
+	return e;
+}
+
+/* From the first of them to the word: joined by "and" or "or", and nothing
+ * there that may be meant instead. */
+static bool
+plain_before(const struct resolver *r, size_t i, enum scope scope)
+{
+	struct cand_run e = denial_before(r, i);
+	struct ahead a = { .scope = scope };
+	size_t at;
+
+	if (e.first == e.end)
+		return true;
+	if (r->cands.p[e.first].pos < r->now.base)
+		return true; /* it was said in another field */
+	a.amount = true;
+	for (at = r->cands.p[e.first].pos - r->now.base; at < i; at++)
+		if (!lex_mark(r, at, ',') && !take(r, at, &a))
+			return false;
+	return group_fits(&a);
+}
+
+/* Nothing but words without a meaning before a relative: "my mother". */
+static bool
+is_subject(const struct resolver *r, size_t i)
+{
+	for (; i > 0; i--) {
+		const struct lexeme *x = lex_at(r, i - 1);
+
+		if ((lex_at(r, i)->flags & LEX_STOP) != 0 ||
+		    lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
+		    lex_mark(r, i - 1, '(') || lex_is(r, i - 1, VOCAB_BUT))
+			return true;
+		if (x->type != LEX_NOISE && !lex_mark(r, i - 1, ':') &&
+		    !(lex_is(r, i - 1, VOCAB_FILLER) &&
+			x->value != FILLER_IN) &&
+		    !lex_is(r, i - 1, VOCAB_RELATIVE) &&
+		    !lex_is(r, i - 1, VOCAB_JOIN))
+			return false;
+	}
+	return true;
+}
+
+/* "hep C negative CKD": of what is it said? */
+static bool
+said_behind(const struct lexeme *x)
+{
+	return (x->cls == VOCAB_DENIAL && x->value == DENIAL_BEHIND) ||
+	       (x->cls == VOCAB_FORMER && x->value == FORMER_RESOLVED);
+}
+
+/* "I and my brother", "kidney disease (mother, me)" */
+static bool
+names_self(const struct resolver *r)
+{
+	static const char *const self[] = { "i", "me", "self", "myself" };
+
+	for (size_t i = 0; i < r->lex.n; i++)
+		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
+			if (r->lex.p[i].slots == 1 &&
+			    sv_is(lex_word(r, i), self[k]))
+				return true;
+	return false;
+}
+
+/* "cannot do without it", "not without it" */
+static bool
+is_denied_itself(const struct resolver *r, size_t i)
+{
+	bool strangers = sv_is(lex_word(r, i), "without");
+
+	for (; i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0; i--) {
+		const struct lexeme *x = lex_at(r, i - 1);
+
+		if (lex_is(r, i - 1, VOCAB_DENIAL))
+			return x->value != DENIAL_BEHIND;
+		if (x->type != LEX_NOISE && !lex_is(r, i - 1, VOCAB_FILLER) &&
+		    !lex_is(r, i - 1, VOCAB_VERB) &&
+		    !(strangers && x->type == LEX_UNKNOWN))
+			return false;
+	}
+	return false;
+}
+
+/* "kidney transplant, living related (mother)" */
+static bool
+has_strangers(const struct resolver *r, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (lex_at(r, k)->type == LEX_UNKNOWN)
+			return true;
+	return false;
+}
+
+static bool
+plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	if (names_self(r))
+		return false;
+	return a->things != 0 ? is_subject(r, i) : !has_strangers(r, i);
+}
+
+/* "pregnant, Rh negative" is of something else. */
+static bool
+plain_alone(const struct resolver *r, size_t i, enum scope scope)
+{
+	size_t at = i;
+
+	while (at > 0 && (lex_is(r, at - 1, VOCAB_FILLER) ||
+			     lex_at(r, at - 1)->type == LEX_NOISE))
+		at--;
+	if (r->now.facts.any != 0 && at > 0 &&
+	    lex_at(r, at - 1)->type == LEX_UNKNOWN)
+		return false;
+	return plain_before(r, i, scope);
+}
+
+bool
+denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
+{
+	const struct lexeme *x = lex_at(r, i);
+	struct ahead a = { .scope = scope,
+		.acts = x->cls == VOCAB_DENIAL && x->value == DENIAL_ACT };
+
+	if (!plain_behind(r, i, &a) || is_denied_itself(r, i))
+		return false;
+	if (scope == SCOPE_RELATIVE)
+		return plain_relative(r, i, &a);
+	if (a.things == 0)
+		return a.any || plain_alone(r, i, scope);
+	if (lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT) && a.condition)
+		return false; /* "no problems except CKD" */
+	return !said_behind(x) || is_subject(r, i);
+}
+
+/* The lexeme behind what speaks only of how or when something is not taken:
+ * "none on Sundays", "(not taken today)"; or i. */
+size_t
+denial_of_how(const struct resolver *r, size_t i)
+{
+	struct ahead a = { .scope = SCOPE_DENIED };
+	size_t at = i + 1;
+	bool how = false;
+
+	for (; lex_at(r, at)->type != LEX_END; at++) {
+		enum sense w = lex_is(r, at, VOCAB_WEEKDAY)
+				   ? SENSE_TIME
+				   : sense_at(r, at, &a);
+
+		if (lex_mark(r, at, ',') || lex_mark(r, at, ';') ||
+		    lex_mark(r, at, ')') || lex_is(r, at, VOCAB_BUT) ||
+		    (lex_at(r, at)->flags & LEX_STOP) != 0)
+			break;
+		if (w != SENSE_PLAIN && w != SENSE_TIME &&
+		    !lex_is(r, at, VOCAB_WHEN) && !lex_is(r, at, VOCAB_UNIT))
+			return i;
+		how |= w == SENSE_TIME || lex_is(r, at, VOCAB_WHEN);
+	}
+	return how ? at : i;
+}
+
+/* "stopped Cipro, started doxycycline" without the comma: is all that is named
+ * behind the word surely stopped? */
+bool
+stopped_is_plain(const struct resolver *r, size_t i)
+{
+	struct ahead a = { .scope = SCOPE_FORMER };
+
+	for (size_t at = i + 1; !is_end(r, at, &a); at++) {
+		if (lex_is(r, at, VOCAB_STARTING) ||
+		    lex_is(r, at, VOCAB_BESIDE))
+			return false;
+		if (sense_at(r, at, &a) != SENSE_ODD && !take(r, at, &a))
+			return false;
+	}
+	return true;
+}
