@@ -356,6 +356,8 @@ static const struct vocab items[] = {
 	{ "stopping", VOCAB_STOPPED, STOPPED_UNSURE },
 	{ "will stop", VOCAB_STOPPED, STOPPED_UNSURE },
 	{ "to stop", VOCAB_STOPPED, STOPPED_UNSURE },
+	{ "to be stopped", VOCAB_STOPPED, STOPPED_UNSURE },
+	{ "will be stopped", VOCAB_STOPPED, STOPPED_UNSURE },
 	{ "discontinue", VOCAB_STOPPED, STOPPED_UNSURE },
 	{ "d/c d", VOCAB_STOPPED, STOPPED_BEHIND },
 	{ "d/c ed", VOCAB_STOPPED, STOPPED_BEHIND },

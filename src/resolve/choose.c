@@ -50,6 +50,20 @@ choose_related(const struct model *m, uint32_t a, uint32_t b)
 	return is_or_holds(m, a, b) || is_or_holds(m, b, a);
 }
 
+/* May one of the names say what the other is, or holds? */
+bool
+names_related(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
+{
+	for (uint32_t i = 0; i < a->options.count; i++)
+		for (uint32_t k = 0; k < b->options.count; k++)
+			if (choose_related(r->m,
+				r->options.p[a->options.start + i].term,
+				r->options.p[b->options.start + k].term))
+				return true;
+	return false;
+}
+
 /* ------------------------------------------------------------ ambiguity */
 
 static uint32_t

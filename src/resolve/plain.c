@@ -148,19 +148,6 @@ is_end(const struct resolver *r, size_t i, const struct ahead *a)
 			     lex_says(r, i, VOCAB_FILLER, FILLER_YES));
 }
 
-/* One of the other, as in "no kidney disease (CKD)". */
-static bool
-belongs(const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
-{
-	for (uint32_t i = 0; a != NULL && i < a->options.count; i++)
-		for (uint32_t k = 0; k < b->options.count; k++)
-			if (choose_related(r->m,
-				r->options.p[a->options.start + i].term,
-				r->options.p[b->options.start + k].term))
-				return true;
-	return false;
-}
-
 static bool
 group_fits(const struct ahead *a)
 {
@@ -173,9 +160,12 @@ static bool
 take_thing(const struct resolver *r, const struct lexeme *x, enum sense w,
     struct ahead *a)
 {
-	bool again = a->in_group != 0 && !belongs(r, a->last, x) &&
-		     !(w == SENSE_FACT && a->last == NULL) &&
-		     (x->flags & LEX_CARRIED) == 0;
+	bool again = a->in_group != 0 && (x->flags & LEX_CARRIED) == 0;
+
+	if (a->last == NULL)
+		again &= w == SENSE_THING;
+	else /* "no kidney disease (CKD)" */
+		again &= !names_related(r, a->last, x);
 
 	a->things++;
 	if (w == SENSE_FACT && a->scope == SCOPE_RELATIVE)

@@ -555,6 +555,8 @@ bool cand_add(struct resolver *r, const struct cand *c,
 
 bool choose_run(struct resolver *r);
 bool choose_related(const struct model *m, uint32_t a, uint32_t b);
+bool names_related(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
 bool dose_run(struct resolver *r);
 void dose_of(
     struct resolver *r, uint32_t cand, uint32_t term, struct rname *out);

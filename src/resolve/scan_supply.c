@@ -42,7 +42,7 @@ supply_read(struct resolver *r, size_t i)
 	if (!mark && !lex_is(r, i, VOCAB_SUPPLY))
 		return i;
 	j = skip_marks(r, i + 1);
-	if (!is_supply(r, j))
+	if (!is_supply(r, j) || lex_is(r, j + 2, VOCAB_AGO))
 		return mark ? i : i + 1;
 	if (mark && i > 0 && lex_at(r, i - 1)->type == LEX_NAME) {
 		lex_odd(r, i, j + 1);

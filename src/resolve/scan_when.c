@@ -28,6 +28,35 @@ ago_apply(struct resolver *r, const struct ago *a)
 	e->stopped_ago = a->low; /* the later, the more it still matters */
 }
 
+/* "prescribed 3 weeks ago", "first dose 3 days ago", "taken 2 hours ago": not
+ * the end of what is taken. */
+static bool
+is_no_end(const struct resolver *r, size_t i, const struct ago *a)
+{
+	bool taken = false;
+
+	for (size_t k = 0; k < r->cands.n; k++)
+		taken |= r->m->terms[r->picked.p[r->cands.p[k].options.start]
+					 .term]
+			     .domain != DOMAIN_CONDITION;
+	if (!taken || r->now.pending == PENDING_STOPPED ||
+	    r->now.pending == PENDING_STARTED)
+		return false;
+	for (size_t k = i; k > 0; k--) {
+		const struct lexeme *x = lex_at(r, k - 1);
+
+		if (x->type == LEX_NAME || lex_mark(r, k - 1, ',') ||
+		    lex_mark(r, k - 1, ';'))
+			break;
+		if (x->type == LEX_UNKNOWN ||
+		    lex_is(r, k - 1, VOCAB_PRESCRIBED) ||
+		    lex_is(r, k - 1, VOCAB_SUPPLY) ||
+		    lex_says(r, k - 1, VOCAB_FILLER, FILLER_FIRST))
+			return true;
+	}
+	return a->low != NUM_NONE && a->low < MIN_PER_DAY;
+}
+
 /* ------------------------------------------------------------- numbers */
 
 static bool
@@ -161,7 +190,10 @@ when_number(struct resolver *r, size_t i)
 		return i;
 	if (lex_is(r, a.next, VOCAB_AGO) || follows_pending(r, i)) {
 		a.next += lex_is(r, a.next, VOCAB_AGO);
-		ago_apply(r, &a);
+		if (is_no_end(r, i, &a))
+			lex_odd(r, i, a.next);
+		else
+			ago_apply(r, &a);
 		return a.next;
 	}
 	return period_number(r, i, &a);

@@ -1,0 +1,101 @@
+/* Times that are said of several things: "Cipro and zinc at bedtime". */
+#include "resolve/stretch.h"
+
+bool
+is_time(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	if (x->type == LEX_NUMBER)
+		return (lex_mark(r, i + 1, ':') && lex_number(r, i + 2)) ||
+		       lex_is(r, i + 1, VOCAB_CLOCK) ||
+		       (lex_is(r, i + 1, VOCAB_TIMES) && next->value == 0);
+	if (lexing_says_when(x))
+		return true;
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
+	case VOCAB_PRN:
+	case VOCAB_AT:
+		return true;
+	case VOCAB_TIMES:
+		return x->value != 0;
+	default:
+		return false;
+	}
+}
+
+/* The first such place of from..to-1, or to. */
+static size_t
+time_from(const struct resolver *r, size_t from, size_t to)
+{
+	while (from < to && !is_time(r, from))
+		from++;
+	return from;
+}
+
+static struct sv
+times_text(const struct resolver *r, size_t from, size_t to)
+{
+	size_t end = from;
+
+	while (end < to && !lex_is(r, end, VOCAB_FOR))
+		end++;
+	return end == from ? SV_NONE : cut_text(r, from, end);
+}
+
+struct span
+part_at(size_t k, size_t n, const bool *cut)
+{
+	struct span p = { k, k + 1 };
+
+	while (p.end < n && !cut[p.end])
+		p.end++;
+	return p;
+}
+
+/* "Cipro and magnesium at bedtime": of a part without a time of its own the
+ * time behind the next one that "and" joins to it. */
+static struct sv
+shared_behind(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p)
+{
+	while (p.end < n && s[p.end].border == BORDER_AND &&
+	       s[p.end].name != NONE) {
+		size_t name = s[p.end].name, end, at;
+
+		p = part_at(p.end, n, cut);
+		end = s[p.end - 1].end;
+		at = time_from(r, s[p.first].first, end);
+		if (at < end)
+			return at > name ? times_text(r, at, end) : SV_NONE;
+	}
+	return SV_NONE;
+}
+
+/* "at bedtime Cipro and magnesium": ... or the time before the first. */
+static struct sv
+shared_before(
+    const struct resolver *r, const struct stretch *s, const bool *cut, size_t k)
+{
+	size_t name, at;
+
+	if (s[k].border != BORDER_AND)
+		return SV_NONE;
+	while (k > 0 && (!cut[k] || s[k].border == BORDER_AND))
+		k--;
+	name = s[k].name;
+	at = name == NONE ? NONE : time_from(r, s[k].first, name);
+	return at < name && name != NONE ? times_text(r, at, name) : SV_NONE;
+}
+
+struct sv
+shared_of(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p)
+{
+	size_t from = s[p.first].first, to = s[p.end - 1].end;
+	struct sv text;
+
+	if (time_from(r, from, to) < to)
+		return SV_NONE;
+	text = shared_behind(r, s, n, cut, p);
+	return text.n != 0 ? text : shared_before(r, s, cut, p.first);
+}

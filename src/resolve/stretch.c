@@ -1,0 +1,320 @@
+/* What stands between the borders of an entry. */
+#include "resolve/stretch.h"
+
+#define NAME_LETTERS 2 /* of the name behind a slash: not "mg/d" */
+
+static enum kind
+option_kind(const struct resolver *r, const struct option *o)
+{
+	const struct term *t = &r->m->terms[o->term];
+
+	if (t->domain == DOMAIN_CONDITION)
+		return KIND_CONDITION;
+	return (t->flags & TERM_SUPPLEMENT) != 0 ? KIND_SUPPLEMENT
+						 : KIND_MEDICINE;
+}
+
+static enum kind
+name_kind(const struct resolver *r, const struct lexeme *x)
+{
+	enum kind kind = KIND_NONE;
+
+	for (uint32_t i = 0; i < x->options.count; i++) {
+		enum kind k =
+		    option_kind(r, &r->options.p[x->options.start + i]);
+
+		kind = kind == KIND_NONE || kind == k ? k : KIND_ANY;
+	}
+	return kind;
+}
+
+bool
+kinds_differ(enum kind a, enum kind b)
+{
+	if (a == KIND_MEDICINE)
+		return b == KIND_SUPPLEMENT || b == KIND_ANY;
+	return b == KIND_MEDICINE && (a == KIND_SUPPLEMENT || a == KIND_ANY);
+}
+
+/* A name that a part can begin with: not carried, no purpose ("take 1 tablet
+ * daily for constipation" is still of the tablet before it). */
+static bool
+is_thing(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	return x->type == LEX_NAME && (x->flags & LEX_CARRIED) == 0 &&
+	       !(lexing_condition(r, x) && lexing_behind_for(r, i));
+}
+
+/* "magnesium with Cipro", "magnesium 2 h before Cipro": a supplement and a
+ * medicine with any words between them, that no product is known to have; not
+ * "aspirin 81 MG / calcium 100 MG Oral Tablet". */
+static bool
+begins_other(const struct resolver *r, size_t first, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	if (r->clinical || !is_thing(r, i))
+		return false;
+	for (size_t k = i; k > first; k--) {
+		const struct lexeme *y = &r->lex.p[k - 1];
+
+		if (lex_is(r, k - 1, VOCAB_AS))
+			return false;
+		if (is_thing(r, k - 1))
+			return k != i && !names_related(r, x, y) &&
+			       kinds_differ(name_kind(r, x), name_kind(r, y));
+	}
+	return false;
+}
+
+static size_t
+name_before(const struct resolver *r, size_t first, size_t i)
+{
+	while (i > first && !is_thing(r, i - 1))
+		i--;
+	return i > first ? i - 1 : NONE;
+}
+
+/* "vitamin D 50000 IU weekly magnesium 400 mg": one thing with its amount and
+ * when it is taken, and then the next with an amount. */
+static bool
+begins_next(const struct resolver *r, size_t first, size_t i)
+{
+	size_t name;
+	bool dosed = false, timed = false;
+
+	if (!is_thing(r, i) || !lex_number(r, i + 1) || r->clinical)
+		return false;
+	name = name_before(r, first, i);
+	if (name == NONE || names_related(r, &r->lex.p[name], &r->lex.p[i]))
+		return false;
+	for (size_t k = name + 1; k < i; k++) {
+		dosed |= lex_number(r, k);
+		timed |= dosed && lexing_says_when(&r->lex.p[k]);
+	}
+	return timed;
+}
+
+/* "at 8 am and 8 pm": no list goes on there. */
+static bool
+joins_times(const struct resolver *r, size_t i)
+{
+	return i > 0 && is_time(r, i + 1) &&
+	       (lexing_says_when(lex_at(r, i - 1)) || lex_number(r, i - 1));
+}
+
+/* "warfarin / magnesium", but not the "d" of "mg/d". */
+static bool
+slash_parts(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '/') && i + 1 < r->lex.n &&
+	       r->lex.p[i + 1].text.n >= NAME_LETTERS &&
+	       begins_other(r, 0, i + 1);
+}
+
+static enum border
+border_at(const struct resolver *r, size_t i, uint32_t depth)
+{
+	if (depth != 0)
+		return BORDER_NONE;
+	if (lex_mark(r, i, ';') || lex_mark(r, i, '|') ||
+	    lex_is(r, i, VOCAB_BUT))
+		return BORDER_HARD;
+	if (lex_mark(r, i, ','))
+		return BORDER_COMMA;
+	if (lex_says(r, i, VOCAB_JOIN, JOIN_AND) || lex_mark(r, i, '+') ||
+	    lex_mark(r, i, '&') || slash_parts(r, i))
+		return joins_times(r, i) ? BORDER_NONE : BORDER_AND;
+	return BORDER_NONE;
+}
+
+/* A word that says how or whether something is taken. */
+static bool
+is_own(const struct lexeme *x)
+{
+	if (x->type == LEX_NUMBER || lexing_says_when(x))
+		return true;
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
+	case VOCAB_ROUTE:
+	case VOCAB_FORM:
+	case VOCAB_PRN:
+	case VOCAB_STOPPED:
+	case VOCAB_STARTING:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A word whose sense goes on behind an "and". */
+static bool
+is_holding(const struct lexeme *x)
+{
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
+	case VOCAB_STOPPED:
+		return x->value < STOPPED_BEHIND;
+	case VOCAB_DENIAL:
+	case VOCAB_RELATIVE:
+	case VOCAB_FORMER:
+	case VOCAB_DOUBT:
+	case VOCAB_ALLERGY:
+	case VOCAB_AS:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "no magnesium with Cipro" leaves Cipro, "mother takes magnesium with Cipro"
+ * does not. */
+static bool
+is_binding(const struct lexeme *x)
+{
+	return is_holding(x) && x->cls != VOCAB_STOPPED &&
+	       x->cls != VOCAB_DENIAL;
+}
+
+static bool
+is_denial(const struct lexeme *x)
+{
+	return x->type == LEX_VOCAB &&
+	       (x->cls == VOCAB_DENIAL || x->cls == VOCAB_RELATIVE ||
+		   x->cls == VOCAB_FORMER);
+}
+
+static bool
+is_lead(const struct resolver *r, size_t i)
+{
+	switch (lex_at(r, i)->type == LEX_VOCAB ? lex_at(r, i)->cls : 0) {
+	case VOCAB_AS:
+	case VOCAB_FOR:
+		return true;
+	case VOCAB_PER: /* but "and a multivitamin" */
+		return lex_at(r, i + 1)->type != LEX_NAME;
+	case VOCAB_JOIN:
+		return !lex_says(r, i, VOCAB_JOIN, JOIN_AND);
+	default:
+		return false;
+	}
+}
+
+static void
+stretch_look(const struct resolver *r, struct stretch *s)
+{
+	s->name = NONE;
+	s->lead = is_lead(r, s->first);
+	s->stranger = lex_at(r, s->first)->type == LEX_UNKNOWN;
+	for (size_t i = s->first; i < s->end; i++) {
+		const struct lexeme *x = &r->lex.p[i];
+
+		s->own |= is_own(x);
+		s->timed |= lexing_says_when(x) || lex_is(r, i, VOCAB_AT);
+		s->dosed |= x->type == LEX_NUMBER;
+		s->holds |= is_holding(x);
+		s->binds |= is_binding(x);
+		s->denies |= is_denial(x);
+		s->stops |= lex_is(r, i, VOCAB_STOPPED);
+		s->verb |= lex_is(r, i, VOCAB_VERB);
+		s->allergy |= lex_is(r, i, VOCAB_ALLERGY);
+		if (s->name == NONE && is_thing(r, i)) {
+			s->name = (uint32_t)i;
+			s->kind = name_kind(r, x);
+		}
+	}
+}
+
+/* "Cipro, no dairy" without the comma: the word that denies goes with what it
+ * denies. Where that part begins. */
+static size_t
+denial_back(const struct resolver *r, size_t first, size_t i)
+{
+	size_t begin = i;
+
+	for (size_t k = i; k > first + 1; k--) {
+		const struct lexeme *x = &r->lex.p[k - 1];
+
+		if (lex_is(r, k - 1, VOCAB_DENIAL) &&
+		    x->value != DENIAL_BEHIND && x->value != DENIAL_EXCEPT)
+			begin = k - 1;
+		else if (x->type != LEX_NOISE &&
+			 !lex_is(r, k - 1, VOCAB_FILLER) &&
+			 !lex_is(r, k - 1, VOCAB_VERB) &&
+			 !lex_is(r, k - 1, VOCAB_PER) &&
+			 !lex_is(r, k - 1, VOCAB_JOIN))
+			break;
+	}
+	return begin;
+}
+
+/* From i to the next border; the border itself is passed over. */
+static struct stretch
+stretch_at(const struct resolver *r, size_t *i)
+{
+	struct stretch s = { .first = *i };
+	uint32_t depth = 0;
+	enum border b = BORDER_NONE;
+
+	for (; *i < r->lex.n; ++*i) {
+		depth += lex_mark(r, *i, '(') || lex_mark(r, *i, '[');
+		depth -= depth != 0 && (lex_mark(r, *i, ')') ||
+					   lex_mark(r, *i, ']'));
+		if (*i == s.first || depth != 0)
+			;
+		else if ((r->lex.p[*i].flags & LEX_STOP) != 0)
+			break;
+		else if (begins_next(r, s.first, *i))
+			break;
+		else if (begins_other(r, s.first, *i)) {
+			*i = denial_back(r, s.first, *i);
+			break;
+		}
+		if ((b = border_at(r, *i, depth)) != BORDER_NONE)
+			break;
+	}
+	s.end = *i;
+	*i += b != BORDER_NONE;
+	stretch_look(r, &s);
+	return s;
+}
+
+static bool
+is_loose(const struct resolver *r, const struct stretch *s)
+{
+	return s->first > 0 &&
+	       border_at(r, s->first - 1, 0) == BORDER_NONE &&
+	       !lex_says(r, s->first - 1, VOCAB_JOIN, JOIN_OR);
+}
+
+static enum border
+border_behind(const struct resolver *r, const struct stretch *s)
+{
+	enum border b = border_at(r, s->end, 0);
+
+	if (b != BORDER_NONE || s->end >= r->lex.n)
+		return b;
+	return (r->lex.p[s->end].flags & LEX_STOP) != 0 ? BORDER_HARD
+							: BORDER_AND;
+}
+
+size_t
+stretches_fill(const struct resolver *r, struct stretch *out, size_t most)
+{
+	size_t n = 0, i = 0;
+	enum border border = BORDER_NONE;
+
+	while (i < r->lex.n && n < most) {
+		out[n] = stretch_at(r, &i);
+		out[n].border = border;
+		out[n].loose = border == BORDER_AND && is_loose(r, &out[n]);
+		border = border_behind(r, &out[n]);
+		if (out[n].end > out[n].first)
+			n++;
+		else if (n != 0 && border < out[n].border)
+			border = out[n].border;
+	}
+	if (i < r->lex.n) /* the last one has the rest */
+		out[n - 1].end = r->lex.n;
+	return n;
+}
