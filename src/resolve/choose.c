@@ -175,7 +175,8 @@ code_holds(const struct resolver *r, const struct cand *c)
 	return false;
 }
 
-/* The code decides; a text that says something else is told. */
+/* What the text says beside its code and not as the code does is told, and
+ * checked too. */
 static bool
 settle_code(struct resolver *r)
 {
@@ -184,11 +185,10 @@ settle_code(struct resolver *r)
 	for (size_t i = 0; i < r->cands.n; i++)
 		has_code |= r->cands.p[i].code != 0;
 	for (size_t i = 0; has_code && i < r->cands.n; i++) {
-		struct cand *c = &r->cands.p[i];
+		const struct cand *c = &r->cands.p[i];
 
 		if (c->code || code_holds(r, c))
 			continue;
-		c->into = CAND_DROPPED;
 		if (!resolve_odd(r, c->text, c->pos))
 			return false;
 	}

@@ -272,19 +272,30 @@ no_longer_so(const struct resolver *r, size_t i)
 	return lex_is(r, how, VOCAB_PRN) ? how + 1 : i;
 }
 
-/* "CKD no longer progressing", "stopped Cipro started doxycycline" */
+static bool
+names_taken(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->lex.n; i++)
+		if (r->lex.p[i].type == LEX_NAME &&
+		    !lexing_condition(r, &r->lex.p[i]))
+			return true;
+	return false;
+}
+
+/* Not "CKD no longer progressing", nor "stopped Cipro started doxycycline". */
 static bool
 stopped_surely(const struct resolver *r, size_t i)
 {
 	size_t at = i + 1;
 
-	if (r->lex.p[i].value == STOPPED_NO_LONGER) {
-		while (lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_VERB))
-			at++;
-		return lex_at(r, at)->type != LEX_UNKNOWN &&
-		       denial_is_plain(r, i, SCOPE_FORMER);
-	}
-	return r->lex.p[i].value != STOPPED_SAID || stopped_is_plain(r, i);
+	if (r->lex.p[i].value != STOPPED_NO_LONGER &&
+	    (r->lex.p[i].value != STOPPED_SAID || names_taken(r)))
+		return r->lex.p[i].value != STOPPED_SAID ||
+		       stopped_is_plain(r, i);
+	while (lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_VERB))
+		at++;
+	return lex_at(r, at)->type != LEX_UNKNOWN &&
+	       denial_is_plain(r, i, SCOPE_FORMER);
 }
 
 static size_t
