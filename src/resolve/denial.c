@@ -41,7 +41,9 @@ speaks_of_before(const struct resolver *r)
 	/* "diabetes in mother", "diabetes (father)", not "new mother", and not
 	 * "(husband also takes it)" */
 	if (at == 0 || (!lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
-			   !lex_mark(r, at - 1, '(')))
+			   !lex_mark(r, at - 1, '(') &&
+			   !lex_mark(r, at - 1, ':') &&
+			   (lex_at(r, at)->before & BEFORE_HYPHEN) == 0))
 		return false;
 	for (at++; lex_is(r, at, VOCAB_FILLER) || lex_at(r, at)->type == LEX_NOISE;
 	     at++)

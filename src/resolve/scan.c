@@ -466,6 +466,12 @@ mark_read(struct resolver *r, size_t i)
 		return amount_times(r, i);
 	case '#':
 		return supply_read(r, i);
+	case '>': /* "magnesium oxide -> magnesium glycinate" */
+		if (lex_at(r, i + 1)->type == LEX_NAME && i > 0 &&
+		    ((lex_at(r, i)->before & BEFORE_HYPHEN) != 0 ||
+			lex_mark(r, i - 1, '=')))
+			lex_odd(r, i, i + 1);
+		break;
 	default:
 		break;
 	}

@@ -7,6 +7,7 @@
 #include "resolve/resolver.h"
 
 #define DAY_LETTERS 3
+#define LIST_MOST 99
 #define NO_DAY (-1)
 
 static bool
@@ -123,6 +124,95 @@ is_into_muscle(const struct resolver *r, size_t i)
 		   lex_at(r, i + 1)->type != LEX_UNKNOWN);
 }
 
+/* ------------------------------------------------------------ short answers */
+
+static bool
+ends_here(const struct resolver *r, size_t i)
+{
+	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+	       lex_mark(r, i, ')') || lex_mark(r, i, ']') ||
+	       (lex_at(r, i)->flags & LEX_STOP) != 0;
+}
+
+/* "Pregnant: N", "CKD (Y)" */
+static bool
+is_letter_answer(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->text.n == 1 && i > 1 && ends_here(r, i + 1) &&
+	       (lex_mark(r, i - 1, ':') || lex_mark(r, i - 1, '(')) &&
+	       (sv_is(lex_word(r, i), "n") || sv_is(lex_word(r, i), "y"));
+}
+
+static void
+letter_answer(struct resolver *r, size_t i)
+{
+	if (sv_is(lex_word(r, i), "n"))
+		become(&r->lex.p[i], VOCAB_DENIAL, DENIAL_BEHIND);
+	else
+		become(&r->lex.p[i], VOCAB_FILLER, FILLER_YES);
+}
+
+/* "CKD (-)", "(-) CKD" */
+static bool
+is_minus(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '(') && lex_mark(r, i + 1, ')') &&
+	       (lex_at(r, i + 1)->before & BEFORE_HYPHEN) != 0;
+}
+
+static void
+minus_take(struct resolver *r, size_t i)
+{
+	become(&r->lex.p[i], VOCAB_DENIAL,
+	    i == 0 || ends_here(r, i - 1) ? DENIAL_OPENS : DENIAL_BEHIND);
+	r->lex.p[i].mark = 0;
+	become(&r->lex.p[i + 1], VOCAB_FILLER, 0);
+	r->lex.p[i + 1].mark = 0;
+}
+
+/* "magnesium ca. 400 mg": about so much, and no calcium */
+static bool
+is_circa(const struct resolver *r, size_t i)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	return lex_at(r, i)->type == LEX_NAME && next->type == LEX_NUMBER &&
+	       i > 0 && lex_at(r, i)->text.n == 2 &&
+	       !in_capitals(lex_at(r, i)->text) && sv_is(lex_word(r, i), "ca") &&
+	       ((next->before & BEFORE_DOT) != 0 ||
+		   lex_at(r, i - 1)->type == LEX_NAME);
+}
+
+/* ------------------------------------------------------------- list numbers */
+
+/* "1. magnesium 400 mg 2. Cipro 500 mg" in one line: the next number of the
+ * list, with a full stop and a name behind it. */
+static bool
+is_list_number(const struct resolver *r, size_t i, int64_t number)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	return lexing_int(lex_at(r, i), i == 0 ? 1 : number,
+		   i == 0 ? LIST_MOST : number) &&
+	       (next->flags & LEX_STOP) != 0 && next->type == LEX_NAME;
+}
+
+/* The number after this one. */
+static int64_t
+list_number(struct resolver *r, size_t i)
+{
+	struct lexeme *x = &r->lex.p[i];
+
+	x->type = LEX_NOISE;
+	if (i != 0) {
+		x->flags |= LEX_STOP;
+		x[1].flags &= ~(uint32_t)LEX_STOP;
+	}
+	return x->value + 1;
+}
+
 /* --------------------------------------------------------------- relatives */
 
 /* A product that is called like a relative: a volume or a way to take it
@@ -207,6 +297,8 @@ denied_list(struct resolver *r, size_t i)
 void
 writing_run(struct resolver *r)
 {
+	int64_t number = 2; /* the first was taken off with its line */
+
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
 
@@ -219,7 +311,15 @@ writing_run(struct resolver *r)
 			i = denied_list(r, i);
 			continue;
 		}
-		if (is_into_muscle(r, i))
+		if (is_list_number(r, i, number)) {
+			number = list_number(r, i);
+		} else if (is_letter_answer(r, i)) {
+			letter_answer(r, i);
+		} else if (is_minus(r, i)) {
+			minus_take(r, i);
+		} else if (is_circa(r, i)) {
+			become(x, VOCAB_FILLER, 0);
+		} else if (is_into_muscle(r, i))
 			become(x, VOCAB_ROUTE, ROUTE_INJECTION);
 		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
 			 is_relative(r, i))
