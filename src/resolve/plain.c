@@ -239,7 +239,7 @@ plain_behind(const struct resolver *r, size_t i, struct ahead *a)
 		a->depth += lex_mark(r, at, '(') || lex_mark(r, at, '[');
 		a->depth -= a->depth != 0 &&
 			    (lex_mark(r, at, ')') || lex_mark(r, at, ']'));
-		if (!take(r, at, a))
+		if (at - i > LOOK_FAR || !take(r, at, a))
 			return false;
 	}
 	return group_fits(a) && !turns_on(r, at, a);
@@ -256,7 +256,7 @@ denial_before(const struct resolver *r, size_t i)
 	uint32_t open = 0;
 
 	if (r->now.depth != 0)
-		for (size_t k = i; k > 0 && open == 0; k--)
+		for (size_t k = i; k > 0 && i - k < LOOK_FAR && open == 0; k--)
 			if (lex_mark(r, k - 1, '(') || lex_mark(r, k - 1, '['))
 				open = r->now.base + (uint32_t)k;
 	while (e.first > 0) {
@@ -284,18 +284,35 @@ plain_before(const struct resolver *r, size_t i, enum scope scope)
 		return true;
 	if (r->cands.p[e.first].pos < r->now.base)
 		return true; /* it was said in another field */
-	a.amount = true;
-	for (at = r->cands.p[e.first].pos - r->now.base; at < i; at++)
+	at = r->cands.p[e.first].pos - r->now.base;
+	if (i - at > LOOK_FAR)
+		return false;
+	for (a.amount = true; at < i; at++)
 		if (!lex_mark(r, at, ',') && !take(r, at, &a))
 			return false;
 	return group_fits(&a);
+}
+
+/* The lexemes around one. */
+static size_t
+near_first(size_t i)
+{
+	return i > LOOK_FAR ? i - LOOK_FAR : 0;
+}
+
+static size_t
+near_end(const struct resolver *r, size_t i)
+{
+	return r->lex.n - i > LOOK_FAR ? i + LOOK_FAR : r->lex.n;
 }
 
 /* Nothing but words without a meaning before a relative: "my mother". */
 static bool
 is_subject(const struct resolver *r, size_t i)
 {
-	for (; i > 0; i--) {
+	size_t far = near_first(i);
+
+	for (; i > far; i--) {
 		const struct lexeme *x = lex_at(r, i - 1);
 
 		if ((lex_at(r, i)->flags & LEX_STOP) != 0 ||
@@ -309,7 +326,7 @@ is_subject(const struct resolver *r, size_t i)
 		    !lex_is(r, i - 1, VOCAB_JOIN))
 			return false;
 	}
-	return true;
+	return far == 0;
 }
 
 /* "hep C negative CKD": of what is it said? */
@@ -322,11 +339,13 @@ said_behind(const struct lexeme *x)
 
 /* "I and my brother", "kidney disease (mother, me)" */
 static bool
-names_self(const struct resolver *r)
+names_self(const struct resolver *r, size_t at)
 {
 	static const char *const self[] = { "i", "me", "self", "myself" };
 
-	for (size_t i = 0; i < r->lex.n; i++)
+	size_t end = near_end(r, at);
+
+	for (size_t i = near_first(at); i < end; i++)
 		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
 			if (r->lex.p[i].slots == 1 &&
 			    sv_is(lex_word(r, i), self[k]))
@@ -339,8 +358,9 @@ static bool
 is_denied_itself(const struct resolver *r, size_t i)
 {
 	bool strangers = sv_is(lex_word(r, i), "without");
+	size_t far = near_first(i);
 
-	for (; i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0; i--) {
+	for (; i > far && (lex_at(r, i)->flags & LEX_STOP) == 0; i--) {
 		const struct lexeme *x = lex_at(r, i - 1);
 
 		if (lex_is(r, i - 1, VOCAB_DENIAL))
@@ -357,7 +377,7 @@ is_denied_itself(const struct resolver *r, size_t i)
 static bool
 has_strangers(const struct resolver *r, size_t i)
 {
-	for (size_t k = 0; k < i; k++)
+	for (size_t k = near_first(i); k < i; k++)
 		if (lex_at(r, k)->type == LEX_UNKNOWN)
 			return true;
 	return false;
@@ -366,7 +386,7 @@ has_strangers(const struct resolver *r, size_t i)
 static bool
 plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 {
-	if (names_self(r))
+	if (names_self(r, i))
 		return false;
 	return a->things != 0 ? is_subject(r, i) : !has_strangers(r, i);
 }
@@ -413,7 +433,7 @@ denial_of_how(const struct resolver *r, size_t i)
 	size_t at = i + 1;
 	bool how = false;
 
-	for (; lex_at(r, at)->type != LEX_END; at++) {
+	for (; at < near_end(r, i); at++) {
 		enum sense w = lex_is(r, at, VOCAB_WEEKDAY)
 				   ? SENSE_TIME
 				   : sense_at(r, at, &a);
@@ -438,7 +458,7 @@ stopped_is_plain(const struct resolver *r, size_t i)
 	struct ahead a = { .scope = SCOPE_FORMER };
 
 	for (size_t at = i + 1; !is_end(r, at, &a); at++) {
-		if (lex_is(r, at, VOCAB_STARTING) ||
+		if (at - i > LOOK_FAR || lex_is(r, at, VOCAB_STARTING) ||
 		    lex_is(r, at, VOCAB_BESIDE))
 			return false;
 		if (sense_at(r, at, &a) != SENSE_ODD && !take(r, at, &a))

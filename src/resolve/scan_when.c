@@ -42,7 +42,7 @@ is_no_end(const struct resolver *r, size_t i, const struct ago *a)
 	if (!taken || r->now.pending == PENDING_STOPPED ||
 	    r->now.pending == PENDING_STARTED)
 		return false;
-	for (size_t k = i; k > 0; k--) {
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
 		const struct lexeme *x = lex_at(r, k - 1);
 
 		if (x->type == LEX_NAME || lex_mark(r, k - 1, ',') ||
@@ -273,9 +273,10 @@ no_longer_so(const struct resolver *r, size_t i)
 }
 
 static bool
-names_taken(const struct resolver *r)
+names_taken(const struct resolver *r, size_t at)
 {
-	for (size_t i = 0; i < r->lex.n; i++)
+	for (size_t i = at > LOOK_FAR ? at - LOOK_FAR : 0;
+	     i < r->lex.n && i < at + LOOK_FAR; i++)
 		if (r->lex.p[i].type == LEX_NAME &&
 		    !lexing_condition(r, &r->lex.p[i]))
 			return true;
@@ -289,7 +290,7 @@ stopped_surely(const struct resolver *r, size_t i)
 	size_t at = i + 1;
 
 	if (r->lex.p[i].value != STOPPED_NO_LONGER &&
-	    (r->lex.p[i].value != STOPPED_SAID || names_taken(r)))
+	    (r->lex.p[i].value != STOPPED_SAID || names_taken(r, i)))
 		return r->lex.p[i].value != STOPPED_SAID ||
 		       stopped_is_plain(r, i);
 	while (lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_VERB))
