@@ -267,19 +267,16 @@ static void
 denial_take(struct resolver *r, size_t i)
 {
 	int64_t value = r->lex.p[i].value;
+	bool besides = value == DENIAL_EXCEPT || value == DENIAL_BESIDES;
 
-	if (is_prefix(r, i))
+	if (is_prefix(r, i) || (value == DENIAL_BESIDES && r->now.denials == 0))
 		lex_odd(r, i, i + 1);
 	else if (value == DENIAL_WHOLE)
 		denial_whole(r);
-	else if (value != DENIAL_EXCEPT && value != DENIAL_BESIDES)
-		denial_open(r, i, SCOPE_DENIED);
-	else if (r->now.denials != 0)
+	else if (besides && r->now.denials != 0)
 		denial_close(r);
-	else if (value == DENIAL_EXCEPT)
-		denial_open(r, i, SCOPE_DENIED);
 	else
-		lex_odd(r, i, i + 1);
+		denial_open(r, i, SCOPE_DENIED);
 }
 
 static void

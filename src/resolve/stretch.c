@@ -232,6 +232,8 @@ denial_back(const struct resolver *r, size_t first, size_t i)
 {
 	size_t begin = i;
 
+	if ((r->lex.p[i].flags & LEX_STOP) != 0)
+		return i;
 	for (size_t k = i; k > first + 1; k--) {
 		const struct lexeme *x = &r->lex.p[k - 1];
 
@@ -248,6 +250,13 @@ denial_back(const struct resolver *r, size_t first, size_t i)
 	return begin;
 }
 
+static bool
+parts_here(const struct resolver *r, size_t first, size_t i)
+{
+	return (r->lex.p[i].flags & LEX_STOP) != 0 ||
+	       begins_next(r, first, i) || begins_other(r, first, i);
+}
+
 /* From i to the next border; the border itself is passed over. */
 static struct stretch
 stretch_at(const struct resolver *r, size_t *i)
@@ -260,13 +269,7 @@ stretch_at(const struct resolver *r, size_t *i)
 		depth += lex_mark(r, *i, '(') || lex_mark(r, *i, '[');
 		depth -= depth != 0 && (lex_mark(r, *i, ')') ||
 					   lex_mark(r, *i, ']'));
-		if (*i == s.first || depth != 0)
-			;
-		else if ((r->lex.p[*i].flags & LEX_STOP) != 0)
-			break;
-		else if (begins_next(r, s.first, *i))
-			break;
-		else if (begins_other(r, s.first, *i)) {
+		if (*i > s.first && depth == 0 && parts_here(r, s.first, *i)) {
 			*i = denial_back(r, s.first, *i);
 			break;
 		}
