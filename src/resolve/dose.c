@@ -213,6 +213,8 @@ dose_run(struct resolver *r)
 {
 	struct reading *now = &r->now;
 
+	if (!count_settle(r))
+		return false;
 	now->survivors = 0;
 	for (size_t i = 0; i < r->cands.n; i++)
 		now->survivors += stays(&r->cands.p[i]);
@@ -376,16 +378,19 @@ is_total(const struct resolver *r, const struct amount *a)
 		   a->pos - now->count_pos <= 4);
 }
 
+/* An amount is one piece's, or that of a serving of several. */
 static bool
 times_count(const struct resolver *r, const struct amount *a, struct rname *out)
 {
 	const struct rentry *e = &r->now.e;
-	int64_t low, high;
+	int64_t low, high, one = 1000;
 
 	if (!r->now.counted || is_total(r, a))
 		return true;
-	if (!num_ratio(out->dose.low, e->count_low, 1000, &low) ||
-	    !num_ratio(out->dose.high, e->count_high, 1000, &high))
+	if (r->now.serving != 0 && r->now.count_unit == UNIT_PIECE)
+		one = r->now.serving;
+	if (!num_ratio(out->dose.low, e->count_low, one, &low) ||
+	    !num_ratio(out->dose.high, e->count_high, one, &high))
 		return false;
 	out->dose.low = low;
 	out->dose.high = high;

@@ -182,6 +182,13 @@ enum part {
 
 enum pending { PENDING_NONE, PENDING_STOPPED, PENDING_STARTED, PENDING_PAST };
 
+/* A number of pieces that is one dose only if no other is said. */
+struct pack {
+	int64_t low, high; /* 0: there is none */
+	struct sv text;
+	uint32_t unit, pos, paren, pad;
+};
+
 /* One entry under way. */
 struct reading {
 	struct rentry e;
@@ -209,6 +216,8 @@ struct reading {
 	uint32_t counted;    /* a number of pieces was said */
 	uint32_t count_unit;
 	uint32_t count_pos, count_paren;
+	struct pack pack;
+	int64_t serving; /* pieces of one, in thousandths; 0: not said */
 	uint32_t parts;   /* days' parts, a bit each */
 	uint32_t anchors; /* a bit each */
 	uint32_t divided; /* 400 mg in 2 divided doses */
@@ -369,6 +378,16 @@ lex_word(const struct resolver *r, size_t i)
 	return token_norm(&r->tokens, r->slots.p[r->lex.p[i].slot].first);
 }
 
+/* The text as written of lexemes from..to-1. */
+static inline struct sv
+lex_span(const struct resolver *r, size_t from, size_t to)
+{
+	const struct lexeme *a = &r->lex.p[from], *b = &r->lex.p[to - 1];
+
+	return (struct sv){ a->text.p,
+		(size_t)(b->text.p + b->text.n - a->text.p) };
+}
+
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
@@ -404,6 +423,8 @@ void writing_run(struct resolver *r);
 /* "1,000.5" as mantissa and exponent; assumed: 1.000 was taken for one. */
 bool numbers_digits(
     struct sv digits, int64_t *mant, uint32_t *exp, bool *assumed);
+/* "D3,1000 IU": the figure that ends a name from the one behind it. */
+bool numbers_part(struct resolver *r);
 void numbers_join(struct resolver *r); /* the last lexeme with those before */
 bool numbers_slip(struct resolver *r, uint32_t at, bool *done); /* "4OOmg" */
 bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
@@ -516,6 +537,11 @@ uint32_t form_route(uint32_t form); /* goes one way only; or ROUTE_UNKNOWN */
 void often_set(struct resolver *r, int64_t count, int64_t days);
 void amount_counted(
     struct resolver *r, int64_t low, int64_t high, uint32_t unit, size_t i);
+/* So many pieces, said by lexemes i to j - 1: a dose, or a pack. */
+void count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
+    size_t i, size_t j);
+void count_times(struct resolver *r, int64_t n, size_t i, size_t j); /* "x 2" */
+bool count_settle(struct resolver *r); /* when all is read */
 /* Unit of a lexeme behind a number; one: what one of it counts. */
 bool amount_pieces(uint32_t unit); /* tablets, drops, puffs, servings */
 /* Readers of amount_read(), which are called as it is. */

@@ -3,31 +3,8 @@
  * "half a tablet", "2 x 200 mg", "take 2". What each is the dose of is
  * settled in dose.c.
  */
+#include "base/ascii.h"
 #include "resolve/resolver.h"
-
-/* -------------------------------------------------------------- counting */
-
-void
-amount_counted(
-    struct resolver *r, int64_t low, int64_t high, uint32_t unit, size_t i)
-{
-	struct reading *now = &r->now;
-	struct rentry *e = &now->e;
-
-	intake_take(r);
-	if (!now->counted) {
-		e->count_low = low;
-		e->count_high = high;
-		now->count_unit = unit;
-		now->count_pos = now->base + (uint32_t)i;
-		now->count_paren =
-		    now->depth != 0 || (i > 0 && lex_mark(r, i - 1, '='));
-	} else { /* "2 in the morning and 1 at night" */
-		e->count_low = low < e->count_low ? low : e->count_low;
-		e->count_high = high > e->count_high ? high : e->count_high;
-	}
-	now->counted = 1;
-}
 
 /* ----------------------------------------------------------------- units */
 
@@ -87,15 +64,6 @@ amount_pieces(uint32_t unit)
 
 /* ------------------------------------------------------------- amounts */
 
-static struct sv
-span_text(const struct resolver *r, size_t from, size_t to)
-{
-	const struct lexeme *a = &r->lex.p[from], *b = &r->lex.p[to - 1];
-
-	return (struct sv){ a->text.p,
-		(size_t)(b->text.p + b->text.n - a->text.p) };
-}
-
 /* False: too many, or it does not fit. */
 static bool
 amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
@@ -130,11 +98,28 @@ amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 	a->end = r->now.base + (uint32_t)next;
 	a->segment = r->now.segment;
 	a->orphan = r->now.strangers != 0;
-	a->text = span_text(r, i, next);
+	a->text = lex_span(r, i, next);
 	r->now.amounts[r->now.n_amounts++] = *a;
 	if (a->unit != UNIT_UNKNOWN)
 		intake_take(r);
 	return next;
+}
+
+/* "(2 capsules)" behind "per serving" says what a serving is. */
+static size_t
+serving_read(const struct resolver *r, size_t i, struct amount *a)
+{
+	int64_t one, n;
+	uint32_t unit;
+
+	if (!lex_mark(r, i, '(') || !numerals_plain(r, i + 1) ||
+	    !amount_unit(r, i + 2, &unit, &one) || unit != UNIT_PIECE ||
+	    !lex_mark(r, i + 3, ')') ||
+	    !lex_scaled(lex_at(r, i + 1), one, &n) || n <= 0)
+		return i;
+	a->per_unit = unit;
+	a->per_value = n;
+	return i + 4;
 }
 
 /* "/5 mL", "per tablet", "per 2 capsules" behind an amount. */
@@ -160,6 +145,8 @@ per_read(const struct resolver *r, size_t j, struct amount *a)
 		return j;
 	a->per_unit = unit;
 	a->per_value = n;
+	if (unit == UNIT_SERVING && n == one)
+		return serving_read(r, at + 1, a);
 	return at + 1;
 }
 
@@ -228,8 +215,8 @@ counted_read(
 		lex_odd(r, i, j);
 		return j;
 	}
-	amount_counted(r, low, high, unit, i);
-	r->now.form = span_text(r, i, j); /* "2 tablets for gout" */
+	count_take(r, low, high, unit, i, j);
+	r->now.form = lex_span(r, i, j); /* "2 tablets for gout" */
 	if (lex_is(r, j - 1, VOCAB_FORM))
 		form_take(r, (uint32_t)lex_at(r, j - 1)->value);
 	return j;
@@ -314,16 +301,27 @@ is_tail(const struct resolver *r, size_t i)
 	       lex_at(r, i)->before == 0;
 }
 
+/* The "2" of "vit D2" and the "20" of "M20" count nothing. */
+static bool
+is_glued(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return i > 0 && x->before == 0 && lex_at(r, i - 1)->type != LEX_MARK &&
+	       lex_at(r, i - 1)->type != LEX_NUMBER && x->text.n != 0 &&
+	       ascii_digit(*x->text.p);
+}
+
 static size_t
 bare_read(struct resolver *r, size_t i, const struct numerals *l)
 {
 	struct amount a;
 	int64_t low, high;
 
-	if (!is_tail(r, i) && counts_pieces(r, i, l) &&
+	if (!is_glued(r, i) && counts_pieces(r, i, l) &&
 	    lex_scaled(&l->num[0], 1000, &low) &&
 	    lex_scaled(&l->num[l->n - 1], 1000, &high) && low <= high) {
-		amount_counted(r, low, high, UNIT_PIECE, i);
+		count_take(r, low, high, UNIT_PIECE, i, l->next);
 		return l->next;
 	}
 	if (lex_at(r, l->next)->type == LEX_UNKNOWN || is_tail(r, i) ||
@@ -349,7 +347,7 @@ times_amount(struct resolver *r, size_t i)
 	end = numerals_grouped(r, i + 2, &each);
 	if (!amount_unit(r, end == i + 2 ? i + 3 : end, &unit, &one))
 		return i;
-	amount_counted(r, n, n, UNIT_PIECE, i);
+	count_take(r, n, n, UNIT_PIECE, i, i + 2);
 	return i + 2;
 }
 
@@ -468,6 +466,6 @@ amount_times(struct resolver *r, size_t i)
 		next = often_ratio(r, i + 2, n);
 	if (next != i + 2)
 		return next;
-	amount_counted(r, n, n, UNIT_PIECE, i);
+	count_times(r, n, i, i + 2);
 	return i + 2;
 }

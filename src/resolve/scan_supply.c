@@ -32,6 +32,27 @@ skip_counted(const struct resolver *r, size_t i)
 			   unit != UNIT_MASS && unit != UNIT_IU));
 }
 
+/* "serving size 2 capsules": what an amount beside it is in, and no dose. */
+static size_t
+serving_size(struct resolver *r, size_t i)
+{
+	size_t j = skip_marks(r, i + 1);
+	uint32_t unit;
+	int64_t one, n;
+
+	if (!numerals_plain(r, j) || !amount_unit(r, j + 1, &unit, &one) ||
+	    unit != UNIT_PIECE || !lex_scaled(lex_at(r, j), one, &n) ||
+	    n <= 0) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+	intake_take(r);
+	r->now.serving = n;
+	if (lex_is(r, j + 1, VOCAB_FORM))
+		form_take(r, (uint32_t)lex_at(r, j + 1)->value);
+	return j + 2;
+}
+
 /* "#30" and "qty 30" at lexeme i; "Tylenol #3" is a strength, and told. */
 size_t
 supply_read(struct resolver *r, size_t i)
@@ -41,6 +62,8 @@ supply_read(struct resolver *r, size_t i)
 
 	if (!mark && !lex_is(r, i, VOCAB_SUPPLY))
 		return i;
+	if (!mark && lex_at(r, i)->value == SUPPLY_SERVING)
+		return serving_size(r, i);
 	j = skip_marks(r, i + 1);
 	if (!is_supply(r, j) || lex_is(r, j + 2, VOCAB_AGO))
 		return mark ? i : i + 1;

@@ -1,0 +1,105 @@
+/*
+ * How many pieces: "2 tablets" are one dose, "120 capsules" are what was
+ * handed out, "14 tablets" are a dose only if no other number of pieces is
+ * said, and then that is told.
+ */
+#include "resolve/resolver.h"
+
+#define PACK_MAYBE 10000 /* thousandths of a piece: from here on a pack, if a
+			  * dose is said too */
+#define PACK_SURE 20000	 /* more than so many are no dose */
+
+void
+amount_counted(
+    struct resolver *r, int64_t low, int64_t high, uint32_t unit, size_t i)
+{
+	struct reading *now = &r->now;
+	struct rentry *e = &now->e;
+
+	intake_take(r);
+	if (!now->counted) {
+		e->count_low = low;
+		e->count_high = high;
+		now->count_unit = unit;
+		now->count_pos = now->base + (uint32_t)i;
+		now->count_paren =
+		    now->depth != 0 || (i > 0 && lex_mark(r, i - 1, '='));
+	} else { /* "2 in the morning and 1 at night" */
+		e->count_low = low < e->count_low ? low : e->count_low;
+		e->count_high = high > e->count_high ? high : e->count_high;
+	}
+	now->counted = 1;
+}
+
+/* "take 12 tablets", "12 tablets weekly" */
+static bool
+is_taken(const struct resolver *r, size_t i, size_t j)
+{
+	j += lex_is(r, j, VOCAB_ROUTE);
+	return (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)) ||
+	       lexing_says_when(lex_at(r, j)) || lex_is(r, j, VOCAB_PER);
+}
+
+static void
+pack_keep(struct resolver *r, const struct pack *p)
+{
+	if (p->high > r->now.pack.high)
+		r->now.pack = *p;
+	intake_take(r);
+}
+
+void
+count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
+    size_t i, size_t j)
+{
+	bool taken = is_taken(r, i, j);
+
+	if (high < PACK_MAYBE || unit == UNIT_DROP ||
+	    (taken && high <= PACK_SURE)) {
+		amount_counted(r, low, high, unit, i);
+		return;
+	}
+	intake_take(r);
+	if (high <= PACK_SURE)
+		pack_keep(r,
+		    &(struct pack){ low, high, lex_span(r, i, j), unit,
+			r->now.base + (uint32_t)i, r->now.depth, 0 });
+	else if (taken)
+		lex_odd(r, i, j);
+}
+
+/* "bid x 14" may be days, doses or what was handed out, and "bid x 2" pieces:
+ * told, and of what may be pieces the greater counts. */
+static void
+count_behind_often(struct resolver *r, int64_t n, size_t i, size_t j)
+{
+	if (n > PACK_SURE || (n >= PACK_MAYBE && r->now.counted)) {
+		intake_take(r);
+		return;
+	}
+	if (n <= COUNT_SURE * 1000)
+		amount_counted(r, n, n, UNIT_PIECE, i);
+	lex_odd(r, i, j);
+}
+
+void
+count_times(struct resolver *r, int64_t n, size_t i, size_t j)
+{
+	if (i > 0 && lexing_says_when(lex_at(r, i - 1)))
+		count_behind_often(r, n, i, j);
+	else
+		count_take(r, n, n, UNIT_PIECE, i, j);
+}
+
+bool
+count_settle(struct resolver *r)
+{
+	const struct pack p = r->now.pack;
+
+	if (p.high == 0 || r->now.counted)
+		return true;
+	amount_counted(r, p.low, p.high, p.unit, 0);
+	r->now.count_pos = p.pos;
+	r->now.count_paren = p.paren != 0;
+	return resolve_odd(r, p.text, p.pos);
+}
