@@ -504,5 +504,5 @@ lexing_text(struct resolver *r, struct sv text)
 	if (rc != SUPP_OK)
 		return resolve_fail(r, rc, "an entry is not UTF-8");
 	r->text = text;
-	return slots_fill(r) && lexing_run(r);
+	return numbers_part(r) && slots_fill(r) && lexing_run(r);
 }

@@ -6,6 +6,8 @@
 #include "resolve/resolver.h"
 
 #define NUMBER_DIGITS 18 /* of one number; more is no amount of anything */
+#define NAME_BEFORE 3 /* words of a name in front of its figure */
+#define GROUP_DIGITS 3
 #define HALF_MOST 20    /* "3 and a half"; more is a strength */
 #define HUNDRED 100000  /* thousandths */
 #define THOUSAND 1000000
@@ -103,6 +105,92 @@ numbers_digits(struct sv digits, int64_t *mant, uint32_t *exp, bool *assumed)
 		*exp += i > point;
 	}
 	return *exp <= NUMBER_DIGITS;
+}
+
+/* ------------------------------------------- a name's figure and an amount */
+
+/* Do the words before token i and the figure itself make a name: "D3"? */
+static bool
+ends_name(const struct resolver *r, size_t i, struct sv figure)
+{
+	size_t first = i > NAME_BEFORE ? i - NAME_BEFORE : 0;
+
+	for (; first < i; first++) {
+		uint32_t node = 0;
+
+		for (size_t k = first; node != NONE && k <= i; k++) {
+			uint32_t word = lexicon_word(
+			    r->m, k == i ? figure : token_norm(&r->tokens, k));
+
+			node = word == NONE ? NONE
+					    : lexicon_step(r->m, node, word);
+		}
+		if (node != NONE && r->m->nodes[node].names.count != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Where the comma stands in the number of token i that is none of a number:
+ * "D3,1000 IU", "omega-3,1000 mg", but "vitamin D 2,5 ug" and "D 50,000 IU".
+ * 0: it has none. */
+static size_t
+comma_between(const struct resolver *r, size_t i)
+{
+	const struct token *t = &r->tokens.t.p[i];
+	struct sv s = token_norm(&r->tokens, i);
+	const char *comma;
+	size_t at;
+
+	if (t->type != TOKEN_NUMBER || i == 0 || t->len != s.n ||
+	    (comma = memchr(s.p, ',', s.n)) == NULL)
+		return 0;
+	at = (size_t)(comma - s.p);
+	if (s.p[at + 1] == '0' || memchr(comma + 1, ',', s.n - at - 1) != NULL ||
+	    memchr(s.p, '.', at) != NULL ||
+	    ((t->before & BEFORE_SPACE) != 0 && s.n - at - 1 <= GROUP_DIGITS))
+		return 0;
+	return ends_name(r, i, sv_part(s, 0, at)) ? at : 0;
+}
+
+/* Token i as two, at the comma, the second put to slot to. */
+static void
+part_token(struct resolver *r, size_t i, size_t to)
+{
+	struct token *p = r->tokens.t.p, t = p[i];
+	uint32_t at = (uint32_t)comma_between(r, i);
+
+	p[to] = t;
+	if (at == 0)
+		return;
+	p[to].off += at + 1;
+	p[to].len -= at + 1;
+	p[to].noff += at + 1;
+	p[to].nlen -= at + 1;
+	p[to].before = BEFORE_SPACE;
+	p[to - 1] = t;
+	p[to - 1].len = p[to - 1].nlen = at;
+}
+
+bool
+numbers_part(struct resolver *r)
+{
+	size_t more = 0, n = r->tokens.t.n;
+
+	for (size_t i = 0; i < n; i++)
+		more += comma_between(r, i) != 0;
+	if (more == 0)
+		return true;
+	if (!VEC_FIT(&r->tokens.t, n + more))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->tokens.t.n = n + more;
+	for (size_t i = n; more != 0; i--) {
+		bool parts = comma_between(r, i - 1) != 0;
+
+		part_token(r, i - 1, i - 1 + more);
+		more -= parts;
+	}
+	return true;
 }
 
 /* ------------------------------------------------------- words for numbers */
