@@ -416,6 +416,9 @@ bool split_run(struct resolver *r, bool in_line, struct later *first);
 /* ----------------------------------------------------------- writing.c */
 
 /* Lexemes whose way of writing tells what they are. */
+bool in_capitals(struct sv s);
+/* A route that is written like another word, or ROUTE_UNKNOWN. */
+uint32_t writing_route(const struct resolver *r, size_t i);
 void writing_run(struct resolver *r);
 
 /* ----------------------------------------------------------- numbers.c */

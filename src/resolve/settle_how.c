@@ -113,8 +113,34 @@ form_route(uint32_t form)
 	}
 }
 
+/* "ofloxacin 0.3%": what is swallowed is weighed. */
+static bool
+only_percent(const struct resolver *r)
+{
+	for (uint32_t i = 0; i < r->now.n_amounts; i++)
+		if (r->now.amounts[i].unit != UNIT_PERCENT)
+			return false;
+	return r->now.n_amounts != 0 && !r->now.counted;
+}
+
+/* Of what is swallowed unless something else is said. */
 static uint32_t
-route_of_term(const struct term *t, uint32_t form)
+route_of_amount(const struct resolver *r, const struct term *t)
+{
+	uint32_t local = ROUTE_BIT(ROUTE_EYE) | ROUTE_BIT(ROUTE_EAR) |
+			 ROUTE_BIT(ROUTE_NOSE) | ROUTE_BIT(ROUTE_SKIN);
+
+	if (r->now.counted && r->now.count_unit == UNIT_PUFF)
+		return (t->routes & ROUTE_BIT(ROUTE_INHALED)) != 0 &&
+			       (t->routes & ROUTE_BIT(ROUTE_NOSE)) == 0
+			   ? ROUTE_INHALED
+			   : ROUTE_UNKNOWN;
+	return only_percent(r) && (t->routes & local) != 0 ? ROUTE_UNKNOWN
+							   : ROUTE_ORAL;
+}
+
+static uint32_t
+route_of_term(const struct resolver *r, const struct term *t, uint32_t form)
 {
 	/* a gel or a spray may be swallowed or not, and drops of what is also
 	 * made for the eye or the ear too: that nobody can tell */
@@ -126,7 +152,7 @@ route_of_term(const struct term *t, uint32_t form)
 	if (t->route != ROUTE_ORAL && is_swallowed(form) &&
 	    (t->routes & ROUTE_BIT(ROUTE_ORAL)) != 0)
 		return ROUTE_ORAL;
-	return t->route;
+	return t->route == ROUTE_ORAL ? route_of_amount(r, t) : t->route;
 }
 
 void
@@ -148,7 +174,7 @@ settle_route(struct resolver *r)
 			const struct term *t =
 			    &r->m->terms[r->picked.p[c->options.start + o]
 					     .term];
-			uint32_t way = route_of_term(t, said);
+			uint32_t way = route_of_term(r, t, said);
 
 			if (t->domain == DOMAIN_CONDITION)
 				continue;

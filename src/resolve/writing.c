@@ -1,16 +1,18 @@
 /*
  * What only the way of writing tells: "M W F" are days when they stand in a
- * row, "IM" is a route and the German "im" is none, "I.M." is not "I'm", and
- * "MOM 30 mL" is nobody's mother.
+ * row, the commas of "no HTN, DM or CKD" are "or", "Pregnant: N" is a no, "2."
+ * may be the number of a line, "Dr. Smith" is no form, a lone "mg" no
+ * magnesium, and "MOM 30 mL" is nobody's mother. Routes: writing_route.c.
  */
 #include "base/ascii.h"
+#include "base/units.h"
 #include "resolve/resolver.h"
 
 #define DAY_LETTERS 3
 #define LIST_MOST 99
 #define NO_DAY (-1)
 
-static bool
+bool
 in_capitals(struct sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -106,23 +108,6 @@ days_take(struct resolver *r, size_t i)
 	return last + 1;
 }
 
-/* ------------------------------------------------------------------ routes */
-
-static bool
-is_into_muscle(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	if (lex_is(r, i, VOCAB_VERB)) /* "I.M.", not "I'm" */
-		return x->text.n > 2 && x->text.p[1] == '.' &&
-		       sv_is(lex_word(r, i), "i");
-	if (x->type != LEX_UNKNOWN || x->text.n != 2 ||
-	    !sv_is(lex_word(r, i), "im"))
-		return false;
-	return in_capitals(x->text) ||
-	       (i > 0 && lex_is(r, i - 1, VOCAB_UNIT) &&
-		   lex_at(r, i + 1)->type != LEX_UNKNOWN);
-}
 
 /* ------------------------------------------------------------ short answers */
 
@@ -213,6 +198,33 @@ list_number(struct resolver *r, size_t i)
 	return x->value + 1;
 }
 
+/* ---------------------------------------------------- what is not meant */
+
+/* "Dr. Smith" */
+static bool
+is_doctor(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *who = lex_at(r, i + 1);
+
+	return lex_is(r, i, VOCAB_FORM) && x->text.n == 2 &&
+	       sv_is(lex_word(r, i), "dr") && who->type == LEX_UNKNOWN &&
+	       !ascii_lower(*who->text.p) &&
+	       ((who->before & BEFORE_DOT) != 0 || ascii_lower(x->text.p[1]));
+}
+
+/* "mg daily" of a line that was broken */
+static bool
+is_milligram(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	return i == 0 && x->type == LEX_NAME && x->cls == VOCAB_UNIT &&
+	       x->text.n == 2 && ascii_lower(x->text.p[0]) &&
+	       ascii_lower(x->text.p[1]) &&
+	       (lexing_says_when(next) || lex_is(r, i + 1, VOCAB_ROUTE) ||
+		   lex_is(r, i + 1, VOCAB_PRN));
+}
+
 /* --------------------------------------------------------------- relatives */
 
 /* A product that is called like a relative: a volume or a way to take it
@@ -301,6 +313,7 @@ writing_run(struct resolver *r)
 
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
+		uint32_t route;
 
 		if (day_at(r, i) != NO_DAY) {
 			i = days_take(r, i);
@@ -311,16 +324,19 @@ writing_run(struct resolver *r)
 			i = denied_list(r, i);
 			continue;
 		}
-		if (is_list_number(r, i, number)) {
+		route = writing_route(r, i);
+		if (route != ROUTE_UNKNOWN)
+			become(x, VOCAB_ROUTE, route);
+		else if (is_list_number(r, i, number))
 			number = list_number(r, i);
-		} else if (is_letter_answer(r, i)) {
+		else if (is_letter_answer(r, i))
 			letter_answer(r, i);
-		} else if (is_minus(r, i)) {
+		else if (is_minus(r, i))
 			minus_take(r, i);
-		} else if (is_circa(r, i)) {
+		else if (is_doctor(r, i) || is_circa(r, i))
 			become(x, VOCAB_FILLER, 0);
-		} else if (is_into_muscle(r, i))
-			become(x, VOCAB_ROUTE, ROUTE_INJECTION);
+		else if (is_milligram(r, i))
+			x->type = LEX_UNKNOWN;
 		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
 			 is_relative(r, i))
 			become(x, VOCAB_RELATIVE, x->value);
