@@ -109,6 +109,39 @@ walk_from(const struct resolver *r, size_t i)
 }
 
 static bool
+has_kind(const struct resolver *r, uint32_t node, enum name_kind kind)
+{
+	struct range names = r->m->nodes[node].names;
+
+	for (uint32_t i = 0; i < names.count; i++)
+		if (r->m->names[names.start + i].kind == (uint32_t)kind)
+			return true;
+	return false;
+}
+
+/* "daily vitamin D" is vitamin D daily, and no "daily vitamin": where the last
+ * word of a name begins a longer one, and what is before it is a word of
+ * lists, the name ends before it. */
+static struct walk
+walk_apart(struct resolver *r, size_t i)
+{
+	struct walk w = walk_from(r, i), next, first;
+	uint32_t shorter = r->slots.p[i].shorter;
+
+	if (w.end < i + 2 || !has_kind(r, w.node, NAME_TERM))
+		return w;
+	next = walk_from(r, w.end - 1);
+	if (next.end <= w.end || !has_kind(r, next.node, NAME_TERM))
+		return w;
+	r->slots.p[i].shorter = (uint32_t)(w.end - i);
+	first = walk_from(r, i);
+	r->slots.p[i].shorter = shorter;
+	return first.end + 1 == w.end && has_kind(r, first.node, NAME_VOCAB)
+		   ? first
+		   : w;
+}
+
+static bool
 option_put(struct resolver *r, uint32_t name)
 {
 	const struct name *n = &r->m->names[name];
@@ -408,7 +441,7 @@ lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 		x->flags |= LEX_LETTERS;
 		return true;
 	}
-	w = walk_from(r, i);
+	w = walk_apart(r, i);
 	if (w.end == 0)
 		return plain_lexeme(r, i, x);
 	x->slots = (uint32_t)(w.end - i);
@@ -459,6 +492,25 @@ say_once(struct resolver *r)
 	r->lex.n -= 3;
 }
 
+/* "tab(s)", "Refill(s)" */
+static void
+plural(struct resolver *r)
+{
+	struct lexeme *x;
+
+	if (r->lex.n < 4)
+		return;
+	x = &r->lex.p[r->lex.n - 4];
+	if (!lex_mark(r, r->lex.n - 3, '(') || x[1].before != 0 ||
+	    x[2].text.n != 1 || (x[2].text.p[0] | 0x20) != 's' ||
+	    x[2].before != 0 || x[3].before != 0 || x->type == LEX_MARK ||
+	    x->type == LEX_NUMBER)
+		return;
+	x->text.n = (size_t)(x[3].text.p + x[3].text.n - x->text.p);
+	x->slots = x[3].slot + x[3].slots - x->slot;
+	r->lex.n -= 3;
+}
+
 bool
 lexing_run(struct resolver *r)
 {
@@ -477,9 +529,10 @@ lexing_run(struct resolver *r)
 		mark_spelt(r, x);
 		i += x->slots;
 		r->lex.n++;
-		if (x->mark == ')')
+		if (x->mark == ')') {
 			say_once(r);
-		else if (x->type == LEX_NUMBER && x->cls == VOCAB_NUMBER)
+			plural(r);
+		} else if (x->type == LEX_NUMBER && x->cls == VOCAB_NUMBER)
 			numbers_join(r);
 	}
 	writing_run(r);
