@@ -79,8 +79,9 @@ said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 	const struct cand *c = &r->cands.p[near];
 	uint32_t to = speaker(r, near);
 
-	if (to == NONE || a->unit != UNIT_MASS)
-		return;
+	if (to == NONE || a->unit != UNIT_MASS ||
+	    (a->said & (SAID_ELEMENT | SAID_COMPOUND)) != 0)
+		return; /* "(iron) 325 (65 Fe) MG" says it itself */
 	if (r->cands.p[to].as && a->pos > r->cands.p[to].as_pos &&
 	    a->pos < r->cands.p[to].pos) {
 		a->said |= SAID_COMPOUND; /* "(as 414 mg magnesium oxide)" */
@@ -208,6 +209,30 @@ assign_near(struct resolver *r)
 	}
 }
 
+static bool is_total(const struct resolver *r, const struct amount *a);
+
+/* "500 mg 20 drops": each drop's or that of all of them? The greater counts,
+ * and that is told. */
+static bool
+tell_drops(struct resolver *r)
+{
+	const struct reading *now = &r->now;
+
+	if (!now->counted || now->count_unit != UNIT_DROP ||
+	    now->e.count_high == 1000 || now->count_text.n == 0)
+		return true;
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		const struct amount *a = &now->amounts[i];
+
+		if (a->cand != NONE && a->per_unit == UNIT_NONE &&
+		    (a->unit == UNIT_MASS || a->unit == UNIT_IU) &&
+		    !is_total(r, a))
+			return resolve_odd(
+			    r, now->count_text, now->count_pos);
+	}
+	return true;
+}
+
 bool
 dose_run(struct resolver *r)
 {
@@ -224,7 +249,7 @@ dose_run(struct resolver *r)
 		assign_near(r);
 	for (uint32_t i = 0; i < now->n_said; i++)
 		said_by_word(r, &now->said[i]);
-	return true;
+	return tell_drops(r);
 }
 
 /* ------------------------------------------------------------- one dose */
@@ -338,6 +363,8 @@ pick(struct resolver *r, uint32_t cand, struct picked *p)
 				a->used = 1;
 			else if (p->other == NULL)
 				p->other = a;
+		} else if (a->per_unit != UNIT_NONE && p->rate == NULL) {
+			p->rate = a; /* "1000 IU/drop" */
 		} else {
 			/* a second figure in another unit says the same */
 			a->used = 1;
@@ -347,6 +374,9 @@ pick(struct resolver *r, uint32_t cand, struct picked *p)
 	}
 	if (p->rate != NULL)
 		p->rate->used = 1;
+	if (p->rate != NULL && p->other != NULL &&
+	    p->other->unit == p->rate->unit)
+		p->rate = NULL; /* "100 units/mL, 20 units" */
 }
 
 /* The part of an amount that is this thing's. False: a list that is not
@@ -446,7 +476,7 @@ dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
 	if (!num_ratio(low, n_low, a->per_value, &out->dose.low) ||
 	    !num_ratio(high, n_high, a->per_value, &out->dose.high))
 		return false;
-	out->dose.unit = UNIT_MASS;
+	out->dose.unit = a->unit;
 	out->assumed |= a->said;
 	divide(r, out);
 	return true;

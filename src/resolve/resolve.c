@@ -161,6 +161,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->clause = 0;
 	now->stopped_in = now->pending = now->counted = 0;
 	now->count_unit = UNIT_NONE;
+	now->count_text = SV_NONE;
 	now->pack.high = now->serving = 0;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
 	now->divided = now->each = now->form_rank = now->survivors = 0;
@@ -411,6 +412,7 @@ shared_read(struct resolver *r, struct sv shared)
 	r->now.facts = was.facts;
 	r->now.intake = was.intake;
 	r->now.counted = was.counted;
+	r->now.count_text = was.count_text;
 	r->now.pack = was.pack;
 	r->now.serving = was.serving;
 	r->now.count_unit = was.count_unit;

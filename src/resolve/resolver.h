@@ -216,6 +216,7 @@ struct reading {
 	uint32_t counted;    /* a number of pieces was said */
 	uint32_t count_unit;
 	uint32_t count_pos, count_paren;
+	struct sv count_text; /* n == 0: not known */
 	struct pack pack;
 	int64_t serving; /* pieces of one, in thousandths; 0: not said */
 	uint32_t parts;   /* days' parts, a bit each */

@@ -46,6 +46,15 @@ unit_behind(const struct resolver *r, size_t *i, uint32_t *unit, int64_t *one)
 		*i += 2;
 		return num_mul(*one, 1000, one);
 	}
+	if (x->text.n == 1 && *x->text.p == 'T' && x->before == 0 &&
+	    x->type != LEX_NUMBER && r->now.n_amounts != 0 &&
+	    (lex_at(r, *i + 1)->type == LEX_END ||
+		(lex_at(r, *i + 1)->before & BEFORE_SPACE) != 0)) {
+		*unit = UNIT_PIECE; /* "25 mg 1T PO" */
+		*one = 1000;
+		++*i;
+		return true;
+	}
 	if (lex_is(r, *i, VOCAB_PER) && x->text.n == 1 &&
 	    is_countable(r, *i + 1, unit)) {
 		*one = 1000;
@@ -229,6 +238,21 @@ is_nothing(const struct amount *a)
 	return a->v[a->n - 1] == 0;
 }
 
+/* "20.000 I.E.": who writes the unit so writes thousands so. */
+static bool
+german_thousands(struct amount *a, const struct lexeme *unit)
+{
+	if ((a->said & ASSUMED_DECIMAL) == 0 || unit->text.n < 2 ||
+	    (unit->text.p[0] | 0x20) != 'i' ||
+	    (unit->text.p[unit->text.p[1] == '.' ? 2 : 1] | 0x20) != 'e')
+		return true;
+	for (uint32_t k = 0; k < a->n; k++)
+		if (!num_mul(a->v[k], 1000, &a->v[k]))
+			return false;
+	a->said &= ~(uint32_t)ASSUMED_DECIMAL;
+	return true;
+}
+
 static size_t
 unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
     uint32_t unit, int64_t one)
@@ -239,7 +263,7 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	if (amount_pieces(unit))
 		return counted_read(r, i, j, l, unit);
 	if (!amount_fill(r, l, unit, one, i, &a) || is_nothing(&a) ||
-	    per_weight(r, j)) {
+	    !german_thousands(&a, lex_at(r, j - 1)) || per_weight(r, j)) {
 		lex_odd(r, i, per_weight(r, j) ? j + 2 : j);
 		return per_weight(r, j) ? j + 2 : j;
 	}
@@ -262,35 +286,58 @@ begins_segment(const struct resolver *r, size_t i)
 	       type == LEX_NOISE;
 }
 
+/* "1/2 nightly", "half", and beside an amount "0.5 daily" */
+static bool
+is_few(const struct resolver *r, const struct lexeme *x)
+{
+	int64_t n;
+
+	if (lexing_int(x, 1, COUNT_SURE))
+		return true;
+	return lex_scaled(x, 1000, &n) && n >= 250 && n <= COUNT_SURE * 1000 &&
+	       n % 250 == 0 &&
+	       (x->text.n == 0 || x->cls == VOCAB_NUMBER ||
+		   r->now.n_amounts != 0);
+}
+
+/* "half a 10 mg tablet" */
+static bool
+is_half(const struct lexeme *x)
+{
+	return x->exp != 0 && (x->text.n == 0 || x->cls == VOCAB_NUMBER);
+}
+
 /* "2 500 mg tablets", "take 2", "2 Tums", "magnesium 2 daily" */
 static bool
 counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 {
 	const struct lexeme *behind = lex_at(r, l->next);
+	const struct lexeme *last = &l->num[l->n - 1];
 	uint32_t unit;
 	int64_t one;
 
-	if (l->n > 2 || l->sep == SEP_SLASH ||
-	    !lexing_int(&l->num[l->n - 1], 1, COUNT_MAX))
+	if (l->n > 2 || l->sep == SEP_SLASH)
+		return false;
+	/* "500 mg 1 po tid", "10 mg gummies 2 qhs" */
+	if (lex_is(r, l->next, VOCAB_FREQUENCY) ||
+	    lex_is(r, l->next, VOCAB_DAYPART) || lex_is(r, l->next, VOCAB_AT) ||
+	    (r->now.n_amounts != 0 &&
+		(lex_is(r, l->next, VOCAB_ROUTE) ||
+		    lex_is(r, l->next, VOCAB_ANCHOR) ||
+		    lex_is(r, l->next, VOCAB_PRN)))) {
+		if (is_few(r, last))
+			return true;
+	}
+	if (!lexing_int(last, 1, COUNT_MAX) && !is_half(last))
 		return false;
 	if (behind->type == LEX_NUMBER &&
 	    (behind->before & BEFORE_SPACE) != 0 &&
 	    amount_unit(r, l->next + 1, &unit, &one))
 		return true;
-	if (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW))
+	if ((i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)) ||
+	    lex_says(r, l->next, VOCAB_FILLER, FILLER_TAKEN))
 		return true;
-	if (behind->type == LEX_NAME)
-		return begins_segment(r, i);
-	/* "500 mg 1 po tid", "10 mg gummies 2 qhs" */
-	if (r->now.n_amounts != 0 &&
-	    (lex_is(r, l->next, VOCAB_ROUTE) ||
-		lex_is(r, l->next, VOCAB_ANCHOR) ||
-		lex_is(r, l->next, VOCAB_PRN)))
-		return lexing_int(&l->num[l->n - 1], 1, COUNT_SURE);
-	return (lex_is(r, l->next, VOCAB_FREQUENCY) ||
-		   lex_is(r, l->next, VOCAB_DAYPART) ||
-		   lex_is(r, l->next, VOCAB_AT)) &&
-	       lexing_int(&l->num[l->n - 1], 1, COUNT_SURE);
+	return behind->type == LEX_NAME && begins_segment(r, i);
 }
 
 /* "K2": a piece of a word that nobody knows */

@@ -57,6 +57,7 @@ count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
 	if (high < PACK_MAYBE || unit == UNIT_DROP ||
 	    (taken && high <= PACK_SURE)) {
 		amount_counted(r, low, high, unit, i);
+		r->now.count_text = lex_span(r, i, j);
 		return;
 	}
 	intake_take(r);

@@ -5,6 +5,7 @@
 #include "resolve/resolver.h"
 
 #define FRACTION_MAX 16 /* "1/2", not "100/25" */
+#define QUARTERS 4 /* "1/4 nightly"; "5/10 daily" is a strength */
 #define GROUPS_MAX 4	/* "1 000 000 IU" */
 
 static bool
@@ -12,6 +13,16 @@ is_or(const struct resolver *r, size_t i)
 {
 	return lex_says(r, i, VOCAB_FILLER, FILLER_TO) ||
 	       lex_says(r, i, VOCAB_JOIN, JOIN_OR);
+}
+
+/* What stands behind a number of pieces: "nightly", "to be taken". */
+static bool
+is_sig(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_DAYPART) ||
+	       lex_is(r, i, VOCAB_ANCHOR) || lex_is(r, i, VOCAB_AT) ||
+	       lex_says(r, i, VOCAB_FILLER, FILLER_TAKEN) ||
+	       (r->now.n_amounts != 0 && lex_is(r, i, VOCAB_ROUTE));
 }
 
 /* "1/2" in front of something that can be halved. */
@@ -34,7 +45,8 @@ fraction(const struct resolver *r, size_t i, struct lexeme *out)
 	if (amount_unit(r, i + 3, &unit, &one)
 		? unit == UNIT_MASS || unit == UNIT_IU
 		: !lex_is(r, i + 3, VOCAB_PER) &&
-		      !lex_says(r, i + 3, VOCAB_FILLER, FILLER_OF))
+		      !lex_says(r, i + 3, VOCAB_FILLER, FILLER_OF) &&
+		      !(b->value <= QUARTERS && is_sig(r, i + 3)))
 		return false;
 	*out = (struct lexeme){
 		.value = (a->value * 1000 + b->value / 2) / b->value,
