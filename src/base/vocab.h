@@ -202,7 +202,10 @@ enum vocab_former {
 enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST,
 	FILLER_YES, FILLER_HOW, FILLER_FIRST, FILLER_TAKEN };
 enum vocab_join { JOIN_OR = 1, JOIN_AND };
-enum vocab_supply { SUPPLY_SERVING = 1 }; /* "serving size" */
+enum vocab_supply {
+	SUPPLY_SERVING = 1, /* "serving size" */
+	SUPPLY_BEHIND	    /* "ct": only with a figure before it */
+};
 enum vocab_every { EVERY_EACH = 1 };
 
 /* VOCAB_VERB */

@@ -577,6 +577,8 @@ static const struct vocab items[] = {
 	{ "dispensed", VOCAB_SUPPLY, 0 },
 	{ "rfl", VOCAB_SUPPLY, 0 },
 	{ "rfls", VOCAB_SUPPLY, 0 },
+	{ "ct", VOCAB_SUPPLY, SUPPLY_BEHIND },
+	{ "count", VOCAB_SUPPLY, SUPPLY_BEHIND },
 	{ "serving size", VOCAB_SUPPLY, SUPPLY_SERVING },
 	{ "servings per container", VOCAB_SUPPLY, 0 },
 	{ "days supply", VOCAB_SUPPLY, 0 },

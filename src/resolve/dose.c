@@ -417,7 +417,7 @@ times_count(const struct resolver *r, const struct amount *a, struct rname *out)
 
 	if (!r->now.counted || is_total(r, a))
 		return true;
-	if (r->now.serving != 0 && r->now.count_unit == UNIT_PIECE)
+	if (r->now.serving != 0 && r->now.count_unit == r->now.serving_unit)
 		one = r->now.serving;
 	if (!num_ratio(out->dose.low, e->count_low, one, &low) ||
 	    !num_ratio(out->dose.high, e->count_high, one, &high))

@@ -218,7 +218,8 @@ struct reading {
 	uint32_t count_pos, count_paren;
 	struct sv count_text; /* n == 0: not known */
 	struct pack pack;
-	int64_t serving; /* pieces of one, in thousandths; 0: not said */
+	int64_t serving; /* so much is one, in thousandths; 0: not said */
+	uint32_t serving_unit;
 	uint32_t parts;   /* days' parts, a bit each */
 	uint32_t anchors; /* a bit each */
 	uint32_t divided; /* 400 mg in 2 divided doses */

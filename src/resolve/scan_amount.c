@@ -212,11 +212,29 @@ per_weight(const struct resolver *r, size_t j)
 		   lex_says(r, j + 1, VOCAB_MEASURE, MEASURE_LB));
 }
 
+/* "2 capsules per serving" is no dose: behind it, or j. */
+static size_t
+per_serving(struct resolver *r, size_t j, int64_t n, uint32_t piece)
+{
+	uint32_t unit;
+	int64_t one;
+
+	if (!(lex_is(r, j, VOCAB_PER) || lex_mark(r, j, '/')) ||
+	    piece != UNIT_PIECE || n <= 0 ||
+	    !amount_unit(r, j + 1, &unit, &one) || unit != UNIT_SERVING ||
+	    !lex_is(r, j + 1, VOCAB_UNIT))
+		return j;
+	r->now.serving = n;
+	r->now.serving_unit = piece;
+	return j + 2;
+}
+
 static size_t
 counted_read(
     struct resolver *r, size_t i, size_t j, const struct numerals *l, uint32_t unit)
 {
 	int64_t low, high;
+	size_t end;
 
 	if (l->n > 2 || l->sep == SEP_SLASH ||
 	    !lex_scaled(&l->num[0], 1000, &low) ||
@@ -224,11 +242,13 @@ counted_read(
 		lex_odd(r, i, j);
 		return j;
 	}
-	count_take(r, low, high, unit, i, j);
+	end = per_serving(r, j, high, unit);
+	if (end == j)
+		count_take(r, low, high, unit, i, j);
 	r->now.form = lex_span(r, i, j); /* "2 tablets for gout" */
 	if (lex_is(r, j - 1, VOCAB_FORM))
 		form_take(r, (uint32_t)lex_at(r, j - 1)->value);
-	return j;
+	return end;
 }
 
 /* "000 mg", of a name that took the figure before it: no dose. */

@@ -31,13 +31,22 @@ amount_counted(
 	now->counted = 1;
 }
 
-/* "take 12 tablets", "12 tablets weekly" */
+/* "take 12 tablets", "12 tablets weekly", "12 tablets once a week" */
 static bool
 is_taken(const struct resolver *r, size_t i, size_t j)
 {
 	j += lex_is(r, j, VOCAB_ROUTE);
 	return (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)) ||
-	       lexing_says_when(lex_at(r, j)) || lex_is(r, j, VOCAB_PER);
+	       lexing_says_when(lex_at(r, j)) || lex_is(r, j, VOCAB_PER) ||
+	       (lex_is(r, j, VOCAB_TIMES) && lex_at(r, j)->value != 0);
+}
+
+/* "bid", "once a week", "as needed" */
+static bool
+ends_often(const struct resolver *r, size_t i)
+{
+	return lexing_says_when(lex_at(r, i)) || lex_is(r, i, VOCAB_PERIOD) ||
+	       lex_is(r, i, VOCAB_PRN);
 }
 
 static void
@@ -86,7 +95,7 @@ count_behind_often(struct resolver *r, int64_t n, size_t i, size_t j)
 void
 count_times(struct resolver *r, int64_t n, size_t i, size_t j)
 {
-	if (i > 0 && lexing_says_when(lex_at(r, i - 1)))
+	if (i > 0 && ends_often(r, i - 1))
 		count_behind_often(r, n, i, j);
 	else
 		count_take(r, n, n, UNIT_PIECE, i, j);

@@ -41,13 +41,14 @@ serving_size(struct resolver *r, size_t i)
 	int64_t one, n;
 
 	if (!numerals_plain(r, j) || !amount_unit(r, j + 1, &unit, &one) ||
-	    unit != UNIT_PIECE || !lex_scaled(lex_at(r, j), one, &n) ||
-	    n <= 0) {
+	    (unit != UNIT_PIECE && unit != UNIT_SERVING) ||
+	    !lex_scaled(lex_at(r, j), one, &n) || n <= 0) {
 		lex_odd(r, i, i + 1);
 		return i + 1;
 	}
 	intake_take(r);
 	r->now.serving = n;
+	r->now.serving_unit = unit;
 	if (lex_is(r, j + 1, VOCAB_FORM))
 		form_take(r, (uint32_t)lex_at(r, j + 1)->value);
 	return j + 2;
@@ -64,6 +65,10 @@ supply_read(struct resolver *r, size_t i)
 		return i;
 	if (!mark && lex_at(r, i)->value == SUPPLY_SERVING)
 		return serving_size(r, i);
+	if (!mark && lex_at(r, i)->value == SUPPLY_BEHIND) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
 	j = skip_marks(r, i + 1);
 	if (!is_supply(r, j) || lex_is(r, j + 2, VOCAB_AGO))
 		return mark ? i : i + 1;
