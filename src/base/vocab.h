@@ -200,7 +200,7 @@ enum vocab_former {
 
 /* Words that matter between two numbers, or before a relative. */
 enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST,
-	FILLER_YES, FILLER_HOW, FILLER_FIRST, FILLER_TAKEN };
+	FILLER_YES, FILLER_HOW, FILLER_FIRST };
 enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_supply {
 	SUPPLY_SERVING = 1, /* "serving size" */
@@ -209,7 +209,7 @@ enum vocab_supply {
 enum vocab_every { EVERY_EACH = 1 };
 
 /* VOCAB_VERB */
-enum vocab_verb { VERB_NOW, VERB_PAST };
+enum vocab_verb { VERB_NOW, VERB_PAST, VERB_TAKEN /* "to be taken" */ };
 
 enum anchor {
 	ANCHOR_NONE,

@@ -471,8 +471,10 @@ dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
 		n_low = r->now.counted ? r->now.e.count_low : a->per_value;
 		n_high = r->now.counted ? r->now.e.count_high : a->per_value;
 	}
-	if (n_low <= 0)
+	if (n_low <= 0 && a->unit == UNIT_MASS)
 		return true; /* a strength, and no dose */
+	if (n_low <= 0) /* "25,000 IU/mL" may be one */
+		n_low = n_high = a->per_value;
 	if (!num_ratio(low, n_low, a->per_value, &out->dose.low) ||
 	    !num_ratio(high, n_high, a->per_value, &out->dose.high))
 		return false;

@@ -109,14 +109,33 @@ walk_from(const struct resolver *r, size_t i)
 }
 
 static bool
-has_kind(const struct resolver *r, uint32_t node, enum name_kind kind)
+is_phrase(const struct resolver *r, uint32_t node)
 {
 	struct range names = r->m->nodes[node].names;
 
 	for (uint32_t i = 0; i < names.count; i++)
-		if (r->m->names[names.start + i].kind == (uint32_t)kind)
+		if (r->m->names[names.start + i].kind == NAME_VOCAB)
 			return true;
 	return false;
+}
+
+/* The name of something taken, and of no condition. */
+static bool
+is_thing(const struct resolver *r, uint32_t node)
+{
+	struct range names = r->m->nodes[node].names;
+	bool thing = false;
+
+	for (uint32_t i = 0; i < names.count; i++) {
+		const struct name *n = &r->m->names[names.start + i];
+
+		if (n->kind != NAME_TERM)
+			continue;
+		if (r->m->terms[n->target].domain == DOMAIN_CONDITION)
+			return false;
+		thing = true;
+	}
+	return thing;
 }
 
 /* "daily vitamin D" is vitamin D daily, and no "daily vitamin": where the last
@@ -128,15 +147,15 @@ walk_apart(struct resolver *r, size_t i)
 	struct walk w = walk_from(r, i), next, first;
 	uint32_t shorter = r->slots.p[i].shorter;
 
-	if (w.end < i + 2 || !has_kind(r, w.node, NAME_TERM))
+	if (w.end < i + 2 || !is_thing(r, w.node))
 		return w;
 	next = walk_from(r, w.end - 1);
-	if (next.end <= w.end || !has_kind(r, next.node, NAME_TERM))
+	if (next.end <= w.end || !is_thing(r, next.node))
 		return w;
 	r->slots.p[i].shorter = (uint32_t)(w.end - i);
 	first = walk_from(r, i);
 	r->slots.p[i].shorter = shorter;
-	return first.end + 1 == w.end && has_kind(r, first.node, NAME_VOCAB)
+	return first.end + 1 == w.end && is_phrase(r, first.node)
 		   ? first
 		   : w;
 }

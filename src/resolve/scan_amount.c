@@ -3,7 +3,6 @@
  * "half a tablet", "2 x 200 mg", "take 2". What each is the dose of is
  * settled in dose.c.
  */
-#include "base/ascii.h"
 #include "resolve/resolver.h"
 
 /* ----------------------------------------------------------------- units */
@@ -355,7 +354,7 @@ counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 	    amount_unit(r, l->next + 1, &unit, &one))
 		return true;
 	if ((i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)) ||
-	    lex_says(r, l->next, VOCAB_FILLER, FILLER_TAKEN))
+	    lex_says(r, l->next, VOCAB_VERB, VERB_TAKEN))
 		return true;
 	return behind->type == LEX_NAME && begins_segment(r, i);
 }
@@ -368,24 +367,13 @@ is_tail(const struct resolver *r, size_t i)
 	       lex_at(r, i)->before == 0;
 }
 
-/* The "2" of "vit D2" and the "20" of "M20" count nothing. */
-static bool
-is_glued(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return i > 0 && x->before == 0 && lex_at(r, i - 1)->type != LEX_MARK &&
-	       lex_at(r, i - 1)->type != LEX_NUMBER && x->text.n != 0 &&
-	       ascii_digit(*x->text.p);
-}
-
 static size_t
 bare_read(struct resolver *r, size_t i, const struct numerals *l)
 {
 	struct amount a;
 	int64_t low, high;
 
-	if (!is_glued(r, i) && counts_pieces(r, i, l) &&
+	if (!numerals_glued(r, i) && counts_pieces(r, i, l) &&
 	    lex_scaled(&l->num[0], 1000, &low) &&
 	    lex_scaled(&l->num[l->n - 1], 1000, &high) && low <= high) {
 		count_take(r, low, high, UNIT_PIECE, i, l->next);

@@ -74,7 +74,7 @@ count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
 		pack_keep(r,
 		    &(struct pack){ low, high, lex_span(r, i, j), unit,
 			r->now.base + (uint32_t)i, r->now.depth, 0 });
-	else if (taken)
+	else if (taken || high % 1000 != 0)
 		lex_odd(r, i, j);
 }
 

@@ -2,6 +2,7 @@
  * The figures of an amount: "400", "1/2", "1 1/2", "1 000", and several of
  * them, "200-400", "20-12.5", "5/160/12.5".
  */
+#include "base/ascii.h"
 #include "resolve/resolver.h"
 
 #define FRACTION_MAX 16 /* "1/2", not "100/25" */
@@ -21,7 +22,7 @@ is_sig(const struct resolver *r, size_t i)
 {
 	return lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_DAYPART) ||
 	       lex_is(r, i, VOCAB_ANCHOR) || lex_is(r, i, VOCAB_AT) ||
-	       lex_says(r, i, VOCAB_FILLER, FILLER_TAKEN) ||
+	       lex_says(r, i, VOCAB_VERB, VERB_TAKEN) ||
 	       (r->now.n_amounts != 0 && lex_is(r, i, VOCAB_ROUTE));
 }
 
@@ -102,6 +103,16 @@ numerals_next(const struct resolver *r, size_t j, uint32_t *sep)
 	return 0;
 }
 
+bool
+numerals_glued(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return i > 0 && x->before == 0 && lex_at(r, i - 1)->type != LEX_MARK &&
+	       lex_at(r, i - 1)->type != LEX_NUMBER && x->text.n != 0 &&
+	       ascii_digit(*x->text.p);
+}
+
 /* Groups of three digits behind i; the last may have decimals. */
 static size_t
 groups_read(const struct resolver *r, size_t i, struct lexeme *out)
@@ -132,7 +143,8 @@ numerals_grouped(const struct resolver *r, size_t i, struct lexeme *out)
 	int64_t one;
 	size_t j;
 
-	if (!is_digits(x, 1, sure ? 3 : 2) || x->exp != 0 || x->value == 0)
+	if (!is_digits(x, 1, sure ? 3 : 2) || x->exp != 0 || x->value == 0 ||
+	    numerals_glued(r, i))
 		return i;
 	j = groups_read(r, i, &all);
 	if (j == i + 1)
