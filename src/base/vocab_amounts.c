@@ -1,4 +1,4 @@
-/* Units, numbers, routes and dose forms. */
+/* Units, numbers, what was handed out, routes and dose forms. */
 #include "base/units.h"
 #include "base/vocab_tables.h"
 
@@ -155,6 +155,29 @@ static const struct vocab items[] = {
 	{ "a hundred", VOCAB_NUMBER, 100000 },
 	{ "thousand", VOCAB_NUMBER, 1000000 },
 	{ "a thousand", VOCAB_NUMBER, 1000000 },
+
+	/* how much was handed out, "#30 RF 3", and what is no mass */
+	{ "rf", VOCAB_SUPPLY, 0 },
+	{ "refill", VOCAB_SUPPLY, 0 },
+	{ "refills", VOCAB_SUPPLY, 0 },
+	{ "no refills", VOCAB_SUPPLY, 0 },
+	{ "no refill", VOCAB_SUPPLY, 0 },
+	{ "qty", VOCAB_SUPPLY, 0 },
+	{ "quantity", VOCAB_SUPPLY, 0 },
+	{ "disp", VOCAB_SUPPLY, 0 },
+	{ "dispense", VOCAB_SUPPLY, 0 },
+	{ "dispensed", VOCAB_SUPPLY, 0 },
+	{ "rfl", VOCAB_SUPPLY, 0 },
+	{ "rfls", VOCAB_SUPPLY, 0 },
+	{ "ct", VOCAB_SUPPLY, SUPPLY_BEHIND },
+	{ "count", VOCAB_SUPPLY, SUPPLY_BEHIND },
+	{ "serving size", VOCAB_SUPPLY, SUPPLY_SERVING },
+	{ "servings per container", VOCAB_SUPPLY, 0 },
+	{ "days supply", VOCAB_SUPPLY, 0 },
+	{ "day supply", VOCAB_SUPPLY, 0 },
+	{ "cfu", VOCAB_SUPPLY, 0 },
+	{ "million cfu", VOCAB_SUPPLY, 0 },
+	{ "billion cfu", VOCAB_SUPPLY, 0 },
 
 	/* routes */
 	{ "oral", VOCAB_ROUTE, ROUTE_ORAL },

@@ -209,7 +209,19 @@ assign_near(struct resolver *r)
 	}
 }
 
-static bool is_total(const struct resolver *r, const struct amount *a);
+/* "400 mg (2 tablets)": both say the same. */
+static bool
+is_total(const struct resolver *r, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+
+	if (now->each)
+		return false;
+	return (now->count_paren && !a->paren && now->count_pos > a->pos &&
+		   now->count_pos - a->end <= 2) ||
+	       (a->paren && !now->count_paren && a->pos > now->count_pos &&
+		   a->pos - now->count_pos <= 4);
+}
 
 /* "500 mg 20 drops": each drop's or that of all of them? The greater counts,
  * and that is told. */
@@ -392,20 +404,6 @@ span_of(
 	*low = a->v[0];
 	*high = a->v[a->n - 1];
 	return a->n == 1 || (a->n == 2 && a->sep == SEP_RANGE && *low <= *high);
-}
-
-/* "400 mg (2 tablets)": both say the same. */
-static bool
-is_total(const struct resolver *r, const struct amount *a)
-{
-	const struct reading *now = &r->now;
-
-	if (now->each)
-		return false;
-	return (now->count_paren && !a->paren && now->count_pos > a->pos &&
-		   now->count_pos - a->end <= 2) ||
-	       (a->paren && !now->count_paren && a->pos > now->count_pos &&
-		   a->pos - now->count_pos <= 4);
 }
 
 /* An amount is one piece's, or that of a serving of several. */
