@@ -326,6 +326,16 @@ is_half(const struct lexeme *x)
 	return x->exp != 0 && (x->text.n == 0 || x->cls == VOCAB_NUMBER);
 }
 
+/* "twice a day", "3 times a day" */
+static bool
+says_times(const struct resolver *r, size_t i)
+{
+	if (lex_number(r, i))
+		return (lex_at(r, i)->before & BEFORE_SPACE) != 0 &&
+		       lex_says(r, i + 1, VOCAB_TIMES, 0);
+	return lex_is(r, i, VOCAB_TIMES) && lex_at(r, i)->value != 0;
+}
+
 /* "2 500 mg tablets", "take 2", "2 Tums", "magnesium 2 daily" */
 static bool
 counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
@@ -340,6 +350,7 @@ counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 	/* "500 mg 1 po tid", "10 mg gummies 2 qhs" */
 	if (lex_is(r, l->next, VOCAB_FREQUENCY) ||
 	    lex_is(r, l->next, VOCAB_DAYPART) || lex_is(r, l->next, VOCAB_AT) ||
+	    says_times(r, l->next) ||
 	    (r->now.n_amounts != 0 &&
 		(lex_is(r, l->next, VOCAB_ROUTE) ||
 		    lex_is(r, l->next, VOCAB_ANCHOR) ||

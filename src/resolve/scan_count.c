@@ -8,6 +8,7 @@
 #define PACK_MAYBE 10000 /* thousandths of a piece: from here on a pack, if a
 			  * dose is said too */
 #define PACK_SURE 20000	 /* more than so many are no dose */
+#define BOTTLE 100000	 /* nor are more drops than these */
 
 void
 amount_counted(
@@ -63,8 +64,8 @@ count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
 {
 	bool taken = is_taken(r, i, j);
 
-	if (high < PACK_MAYBE || unit == UNIT_DROP ||
-	    (taken && high <= PACK_SURE)) {
+	if (high < PACK_MAYBE || (taken && high <= PACK_SURE) ||
+	    (unit == UNIT_DROP && high <= BOTTLE)) {
 		amount_counted(r, low, high, unit, i);
 		r->now.count_text = lex_span(r, i, j);
 		return;
