@@ -134,7 +134,11 @@ enum lab {
 	LAB_VALUE, /* "normal": means nothing by itself */
 	LAB_LEVEL, /* "level", "serum": the name before it was measured */
 	LAB_TEST,  /* "INR": a figure behind it was measured */
-	LAB_OFF	   /* "low": what was measured is not as it should be */
+	LAB_OFF,   /* "low": what was measured is not as it should be */
+	LAB_T4,	   /* from here on tests called as medicines are */
+	LAB_T3,
+	LAB_HCT,
+	LAB_TESTOSTERONE
 };
 
 enum vocab_allergy {
@@ -142,7 +146,14 @@ enum vocab_allergy {
 	ALLERGY_HEADING /* "allergies": only in front of a colon */
 };
 
-enum measure { MEASURE_KG, MEASURE_LB, MEASURE_DL, MEASURE_L, MEASURE_M2 };
+enum measure {
+	MEASURE_KG,
+	MEASURE_LB,
+	MEASURE_DL,
+	MEASURE_L,
+	MEASURE_M2,
+	MEASURE_LAB /* "nmol", "ms": of what is measured, never of doses */
+};
 
 enum vocab_person {
 	PERSON_DAYS_OLD,
@@ -160,7 +171,14 @@ enum vocab_person {
 	PERSON_BREASTFEEDING,
 	PERSON_WEIGHT,
 	PERSON_NOT_PREGNANT, /* "non-pregnant" */
-	PERSON_NEWBORN
+	PERSON_NEWBORN,
+	PERSON_YEARS_FEMALE, /* "67yoF" */
+	PERSON_YEARS_MALE,
+	PERSON_BORN, /* "date of birth" */
+	PERSON_SEX,  /* "gender": it follows */
+	PERSON_ALONG, /* "12 weeks along" */
+	PERSON_NURSING, /* at the breast, or by profession */
+	PERSON_TOLD /* is told wherever it stands */
 };
 
 /* VOCAB_AS */

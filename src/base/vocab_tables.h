@@ -17,7 +17,8 @@ struct vocab_table {
 
 extern const struct vocab_table vocab_amounts; /* units, routes, forms */
 extern const struct vocab_table vocab_times;   /* how often, when */
-extern const struct vocab_table vocab_people;  /* denial, persons, the rest */
+extern const struct vocab_table vocab_people;  /* denial, the rest */
+extern const struct vocab_table vocab_person;  /* facts, measurements */
 
 #define VOCAB_TABLE(items)                                                     \
 	{                                                                      \

@@ -393,6 +393,11 @@ lex_span(const struct resolver *r, size_t from, size_t to)
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
+/* A word or mark that stands alone; else empty. */
+struct sv lex_word(const struct resolver *r, size_t i);
+bool lex_word_in(
+    const struct resolver *r, size_t i, const char *const *words, size_t n);
+
 /* ------------------------------------------------------------ recall.c */
 
 bool recall_new(struct resolver *r);
@@ -524,7 +529,15 @@ size_t person_number(struct resolver *r, size_t i);
 /* "no" behind it: what was taken for a yes in this segment is a no. */
 void person_deny(struct resolver *r, uint32_t segment);
 void person_affirm(struct resolver *r); /* what was denied so far is so */
+bool is_person(const struct resolver *r, size_t i, uint32_t what);
+size_t motherhood_read(struct resolver *r, size_t i);
+size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
+size_t egfr_read(struct resolver *r, size_t i, int64_t *fact);
+/* Behind the signs and small words before the figure of a fact. */
+size_t person_signs(const struct resolver *r, size_t i, char *sign);
 size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
+size_t lab_number(struct resolver *r, size_t i); /* "45 nmol/L" */
+size_t lab_named(struct resolver *r, size_t i); /* "T4 1.1" */
 /* What is named in this segment was measured. */
 void lab_measured(struct resolver *r);
 bool lab_has(const struct resolver *r, uint32_t segment);

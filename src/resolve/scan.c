@@ -487,10 +487,7 @@ name_aside(struct resolver *r, size_t i, size_t *next)
 		lex_use(r, i, i + 1);
 		return true;
 	}
-	if (x->cls != VOCAB_LAB || x->value != LAB_TEST ||
-	    !lex_number(r, i + 1))
-		return false;
-	*next = lab_test(r, i);
+	*next = lab_named(r, i);
 	return *next != i;
 }
 

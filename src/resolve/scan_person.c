@@ -4,21 +4,9 @@
 #define AGE_YEARS_MAX 130
 #define MOTHER_DAYS (INT64_C(10) * 365) /* younger nobody nurses */
 #define AGE_ALONE 16 /* years of "67F", whatever is behind it */
-#define EGFR_MAX 300
 #define WEIGHT_KG_MAX 700
-#define WEEKS_MAX 45
 #define GRAMS_PER_KG 1000
-#define LAB_UNIT_LETTERS 5 /* "mmHg", "pg", "sec" */
 #define MILLIGRAMS_PER_LB 453592
-
-static bool
-is_person(const struct resolver *r, size_t i, uint32_t what)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return x->cls == VOCAB_PERSON && x->value == (int64_t)what &&
-	       (x->type == LEX_VOCAB || x->type == LEX_NAME);
-}
 
 /* A relative's facts are read and forgotten. */
 static bool
@@ -76,55 +64,6 @@ sex_put(struct resolver *r, size_t i, uint32_t sex)
 	r->now.facts.any++;
 }
 
-static void
-yes_no(struct resolver *r, int32_t *fact)
-{
-	bool over = r->now.e.stopped && r->now.pending == PENDING_STOPPED &&
-		    r->now.stopped_in == r->now.segment;
-
-	if (r->now.scope == SCOPE_DENIED || (over && is_own(r))) {
-		*fact = 0;
-		r->now.facts.denials++;
-	} else if (is_own(r)) {
-		*fact = 1;
-	} else {
-		return;
-	}
-	r->now.facts.any++;
-	r->now.facts.yes_in = r->now.segment;
-}
-
-static void
-take_back(struct resolver *r, int32_t *fact)
-{
-	if (*fact != 1)
-		return;
-	*fact = 0;
-	r->now.facts.denials++;
-}
-
-void
-person_deny(struct resolver *r, uint32_t segment)
-{
-	struct facts *f = &r->now.facts;
-
-	if (f->yes_in != segment)
-		return;
-	take_back(r, &f->pregnant);
-	take_back(r, &f->breastfeeding);
-	f->pregnant_days = NUM_NONE;
-}
-
-void
-person_affirm(struct resolver *r)
-{
-	struct facts *f = &r->now.facts;
-
-	f->pregnant = f->pregnant == 0 ? 1 : f->pregnant;
-	f->breastfeeding = f->breastfeeding == 0 ? 1 : f->breastfeeding;
-	f->denials = 0;
-}
-
 static size_t
 weight_put(struct resolver *r, size_t i)
 {
@@ -160,76 +99,11 @@ is_weight(const struct resolver *r, size_t i)
 	       !lex_mark(r, i + 2, '/');
 }
 
-/* Signs and small words between a fact and its figure. */
-static size_t
-skip_signs(const struct resolver *r, size_t i, char *sign)
-{
-	for (;; i++) {
-		const struct lexeme *x = lex_at(r, i);
-
-		if (x->type == LEX_MARK && x->mark == '~')
-			continue;
-		if (x->type == LEX_MARK && (x->mark == '<' || x->mark == '>'))
-			*sign = (char)x->mark;
-		else if (!(x->type == LEX_MARK &&
-			     (x->mark == ':' || x->mark == '=')) &&
-			 !lex_is(r, i, VOCAB_FILLER) &&
-			 !lex_is(r, i, VOCAB_VERB) && x->type != LEX_NOISE &&
-			 !lex_is(r, i, VOCAB_LAB))
-			return i;
-	}
-}
-
-/* "mL/min/1.73 m2" behind a figure */
-static size_t
-skip_rate(const struct resolver *r, size_t i)
-{
-	uint32_t unit;
-	int64_t one;
-
-	if (!amount_unit(r, i, &unit, &one) || unit != UNIT_ML)
-		return i;
-	for (i++;; i++) {
-		const struct lexeme *x = lex_at(r, i);
-
-		if (!lex_mark(r, i, '/') && !lex_is(r, i, VOCAB_PER) &&
-		    !lex_says(r, i, VOCAB_PERIOD, 1) &&
-		    !lex_says(r, i, VOCAB_MEASURE, MEASURE_M2) &&
-		    !(x->type == LEX_NUMBER && x->value == 173 && x->exp == 2))
-			return i;
-	}
-}
-
-static size_t
-egfr_read(struct resolver *r, size_t i, int64_t *fact)
-{
-	char sign = 0;
-	size_t j = skip_signs(r, i + 1, &sign);
-	int64_t milli;
-
-	if (!lex_number(r, j) || !lex_scaled(lex_at(r, j), 1000, &milli) ||
-	    milli > EGFR_MAX * INT64_C(1000) ||
-	    (lex_at(r, j)->flags & LEX_MINUS) != 0) {
-		lex_odd(r, i, lex_number(r, j) ? j + 1 : i + 1);
-		return lex_number(r, j) ? j + 1 : i + 1;
-	}
-	if (sign == '<' && milli > 0)
-		milli--;
-	j++;
-	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
-		j++; /* of 45-59 the lower */
-	if (is_own(r)) {
-		*fact = milli;
-		r->now.facts.any++;
-	}
-	return skip_rate(r, j);
-}
-
 static size_t
 age_read(struct resolver *r, size_t i)
 {
 	char sign = 0;
-	size_t j = skip_signs(r, i + 1, &sign);
+	size_t j = person_signs(r, i + 1, &sign);
 
 	if (!lex_number(r, j)) {
 		lex_odd(r, i, i + 1);
@@ -248,7 +122,7 @@ static size_t
 weight_read(struct resolver *r, size_t i)
 {
 	char sign = 0;
-	size_t j = skip_signs(r, i + 1, &sign);
+	size_t j = person_signs(r, i + 1, &sign);
 
 	if (is_weight(r, j))
 		return weight_put(r, j);
@@ -256,10 +130,75 @@ weight_read(struct resolver *r, size_t i)
 	return i + 1;
 }
 
-/* "m" and "f" say a sex only behind an age. */
+/* Behind it something else begins, or nothing. */
+static bool
+is_end(const struct resolver *r, size_t i)
+{
+	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+	       (lex_at(r, i)->flags & LEX_STOP) != 0 ||
+	       lex_is(r, i, VOCAB_JOIN) || lex_is(r, i, VOCAB_VERB);
+}
+
+static bool
+is_letter(const struct resolver *r, size_t i)
+{
+	return is_person(r, i, PERSON_F) || is_person(r, i, PERSON_M);
+}
+
+static uint32_t
+letter_sex(const struct resolver *r, size_t i)
+{
+	return is_person(r, i, PERSON_F) || is_person(r, i, PERSON_FEMALE)
+		   ? SUPP_FEMALE
+		   : SUPP_MALE;
+}
+
+/* "DOB 1/2/1950" */
+static size_t
+born_read(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t j = person_signs(r, i + 1, &sign);
+	struct ago a = { NUM_NONE, NUM_NONE, 0 };
+
+	if (!date_ago(r, j, false, &a) || a.low == NUM_NONE || a.low < 0 ||
+	    a.high / MIN_PER_DAY > AGE_YEARS_MAX * INT64_C(366)) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+	if (is_own(r)) {
+		r->now.facts.age_days = a.low / MIN_PER_DAY;
+		r->now.facts.age_pos = (uint32_t)(a.next - 1);
+		r->now.facts.any++;
+	}
+	return a.next;
+}
+
+/* "Gender: F" */
+static size_t
+sex_read(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t j = person_signs(r, i + 1, &sign);
+
+	if (!is_letter(r, j) && !is_person(r, j, PERSON_FEMALE) &&
+	    !is_person(r, j, PERSON_MALE)) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+	sex_put(r, j, letter_sex(r, j));
+	return j + 1;
+}
+
+/* "m" and "f" say a sex only beside an age. */
 static size_t
 letter_read(struct resolver *r, size_t i, uint32_t sex)
 {
+	if (i == 0 && lexing_int(lex_at(r, 1), AGE_ALONE, AGE_YEARS_MAX) &&
+	    is_end(r, 2)) { /* "F 67" */
+		sex_put(r, 0, sex);
+		return age_put(r, 1, 2, 365);
+	}
 	if (i > 0 && r->now.facts.age_days != NUM_NONE &&
 	    r->now.facts.age_pos == (uint32_t)(i - 1))
 		sex_put(r, i, sex);
@@ -295,15 +234,14 @@ person_read(struct resolver *r, size_t i)
 	case PERSON_M:
 		return letter_read(r, i, SUPP_MALE);
 	case PERSON_PREGNANT:
-		yes_no(r, &f->pregnant);
-		return i + 1;
 	case PERSON_NOT_PREGNANT:
-		yes_no(r, &f->pregnant);
-		take_back(r, &f->pregnant);
-		return i + 1;
 	case PERSON_BREASTFEEDING:
-		yes_no(r, &f->breastfeeding);
-		return i + 1;
+	case PERSON_NURSING:
+		return motherhood_read(r, i);
+	case PERSON_BORN:
+		return born_read(r, i);
+	case PERSON_SEX:
+		return sex_read(r, i);
 	case PERSON_NEWBORN:
 		return newborn_read(r, i);
 	default:
@@ -319,6 +257,13 @@ old_number(struct resolver *r, size_t i)
 {
 	if (is_person(r, i + 1, PERSON_YEARS_OLD))
 		return age_put(r, i, i + 2, 365);
+	if (is_person(r, i + 1, PERSON_YEARS_FEMALE) ||
+	    is_person(r, i + 1, PERSON_YEARS_MALE)) { /* "67yoF" */
+		sex_put(r, i + 1,
+		    is_person(r, i + 1, PERSON_YEARS_FEMALE) ? SUPP_FEMALE
+							     : SUPP_MALE);
+		return age_put(r, i, i + 2, 365);
+	}
 	if (is_person(r, i + 1, PERSON_MONTHS_OLD))
 		return age_put(r, i, i + 2, 30);
 	if (is_person(r, i + 1, PERSON_WEEKS_OLD))
@@ -328,41 +273,15 @@ old_number(struct resolver *r, size_t i)
 	return i;
 }
 
-/* "20 weeks pregnant"; the word itself is read next. */
-static size_t
-pregnant_number(struct resolver *r, size_t i)
-{
-	size_t at = i + 2 + lex_says(r, i + 2, VOCAB_FILLER, FILLER_OF);
-	size_t prev = i - (i > 1 && lex_mark(r, i - 1, ','));
-	int64_t minutes;
-
-	if (!lex_is(r, i + 1, VOCAB_PERIOD))
-		return i;
-	if (prev > 0 && is_person(r, prev - 1, PERSON_PREGNANT) &&
-	    !is_person(r, at, PERSON_PREGNANT))
-		at = i + 2; /* "pregnant, 20 weeks" */
-	else if (!is_person(r, at, PERSON_PREGNANT))
-		return i;
-	if (!lex_scaled(lex_at(r, i), lex_at(r, i + 1)->value, &minutes) ||
-	    minutes > (int64_t)WEEKS_MAX * MIN_PER_WEEK) {
-		lex_odd(r, i, i + 2);
-		return i + 2;
-	}
-	if (is_own(r)) {
-		r->now.facts.pregnant_days = minutes / MIN_PER_DAY;
-		r->now.facts.pregnant = 1;
-		r->now.facts.any++;
-	}
-	return at;
-}
-
-/* Behind it something else begins, or nothing. */
+/* "I'm", "I am" */
 static bool
-is_end(const struct resolver *r, size_t i)
+is_i_am(const struct resolver *r, size_t i)
 {
-	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
-	       (lex_at(r, i)->flags & LEX_STOP) != 0 ||
-	       lex_is(r, i, VOCAB_JOIN) || lex_is(r, i, VOCAB_VERB);
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_is(r, i, VOCAB_VERB) && x->slots == 2 &&
+	       (x->text.p[0] | 0x20) == 'i' &&
+	       (x->text.p[x->text.n - 1] | 0x20) == 'm';
 }
 
 /* Nothing but a figure and the person: "67F", "67 years", "woman, 45" */
@@ -378,15 +297,21 @@ alone_number(struct resolver *r, size_t i)
 	if (lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_YEAR) &&
 	    is_end(r, i + 2) && (sexed || r->lex.n == 2))
 		return age_put(r, i, i + 2, 365);
-	if (i == 0 && is_end(r, 2) &&
-	    (is_person(r, 1, PERSON_F) || is_person(r, 1, PERSON_M)))
+	if (i == 0 && lex_mark(r, 1, '/') && is_letter(r, 2) &&
+	    is_end(r, 3)) { /* "67/F" */
+		sex_put(r, 2, letter_sex(r, 2));
+		return age_put(r, 0, 3, 365);
+	}
+	if (i == 0 && is_end(r, 2) && is_letter(r, 1))
 		return age_put(r, 0, 1, 365);
 	if (i == 0 && lexing_int(lex_at(r, 0), AGE_ALONE, AGE_YEARS_MAX) &&
-	    (is_person(r, 1, PERSON_F) || is_person(r, 1, PERSON_M)) &&
-	    lex_at(r, 1)->before == 0)
+	    is_letter(r, 1) && lex_at(r, 1)->before == 0)
 		return age_put(r, 0, 1, 365); /* "67F with CKD" */
 	if (!is_end(r, i + 1) || i == 0)
 		return i;
+	if (is_i_am(r, i - 1) &&
+	    lexing_int(lex_at(r, i), AGE_ALONE, AGE_YEARS_MAX))
+		return age_put(r, i, i + 1, 365);
 	prev = i - 1 - (i > 1 && lex_mark(r, i - 1, ','));
 	if (is_person(r, prev, PERSON_FEMALE) ||
 	    is_person(r, prev, PERSON_MALE))
@@ -401,72 +326,9 @@ person_number(struct resolver *r, size_t i)
 
 	if (next == i)
 		next = pregnant_number(r, i);
+	if (next == i)
+		next = lab_number(r, i);
 	if (next == i && is_weight(r, i))
 		next = weight_put(r, i);
 	return next != i ? next : alone_number(r, i);
-}
-
-/* -------------------------------------------------------- measurements */
-
-/* What may stand behind a measured figure: "/90 mmHg", "mg/dL", "%". */
-static bool
-is_lab_unit(const struct resolver *r, size_t i)
-{
-	uint32_t unit;
-	int64_t one;
-
-	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_MEASURE) ||
-	       lex_mark(r, i, '/') || lex_mark(r, i, '%') ||
-	       (lex_at(r, i)->type == LEX_UNKNOWN &&
-		   lex_at(r, i)->text.n <= LAB_UNIT_LETTERS) ||
-	       (lex_number(r, i) && lex_mark(r, i - 1, '/'));
-}
-
-void
-lab_measured(struct resolver *r)
-{
-	r->now.measured |= resolve_bit(r->now.segment);
-}
-
-bool
-lab_has(const struct resolver *r, uint32_t segment)
-{
-	return (r->now.measured & resolve_bit(segment)) != 0;
-}
-
-/* "creatinine high": told, as no rule looks at it. */
-static void
-lab_off(struct resolver *r, size_t i, size_t end)
-{
-	for (size_t k = i + 1; k < end; k++)
-		if (lex_says(r, k, VOCAB_LAB, LAB_OFF)) {
-			lex_odd(r, i, end);
-			return;
-		}
-}
-
-size_t
-lab_test(struct resolver *r, size_t i)
-{
-	char sign = 0;
-	size_t j = skip_signs(r, i + 1, &sign);
-	uint32_t unit;
-	int64_t one;
-
-	if (!lex_number(r, j)) {
-		if (j > i + 1 && lex_is(r, j - 1, VOCAB_LAB)) {
-			r->now.level = 1; /* "creatinine high" */
-			lab_off(r, i, j);
-		}
-		return j > i + 1 && r->now.level ? j : i;
-	}
-	j++;
-	if (amount_unit(r, j, &unit, &one) && unit != UNIT_PERCENT &&
-	    !lex_mark(r, j + 1, '/'))
-		return i; /* "glucose 4 g tablets" is taken */
-	while (is_lab_unit(r, j))
-		j++;
-	lab_off(r, i, j);
-	r->now.lab = 1;
-	return j;
 }
