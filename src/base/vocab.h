@@ -141,6 +141,12 @@ enum lab {
 	LAB_TESTOSTERONE
 };
 
+static inline bool
+lab_is_test(int64_t value)
+{
+	return value == LAB_TEST || value >= LAB_T4;
+}
+
 enum vocab_allergy {
 	ALLERGY_TO,	/* "allergic to" */
 	ALLERGY_HEADING /* "allergies": only in front of a colon */

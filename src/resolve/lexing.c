@@ -79,6 +79,18 @@ is_joint(const struct resolver *r, size_t i)
 				  *norm.p == '&' || *norm.p == '#');
 }
 
+/* Where the number that ends at slot i begins: "3-4 years". */
+static size_t
+number_from(const struct resolver *r, size_t i)
+{
+	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
+
+	return i - (i > 0 && t->type == TOKEN_NUMBER &&
+		       t->before == BEFORE_HYPHEN &&
+		       r->tokens.t.p[r->slots.p[i - 1].first].type ==
+			   TOKEN_NUMBER);
+}
+
 static struct walk
 walk_from(const struct resolver *r, size_t i)
 {
@@ -100,8 +112,8 @@ walk_from(const struct resolver *r, size_t i)
 			break;
 		node = next;
 		if (m->nodes[node].names.count != 0 &&
-		    (best.end != i || best.end == 0 ||
-			!numbers_counts(r, i)) &&
+		    (best.end == 0 || best.end != number_from(r, i) ||
+			!numbers_counts(r, number_from(r, i))) &&
 		    !numbers_say_often(r, first, i + 1))
 			best = (struct walk){ node, i + 1 };
 	}
@@ -555,6 +567,7 @@ lexing_run(struct resolver *r)
 			numbers_join(r);
 	}
 	writing_run(r);
+	person_writing(r);
 	return true;
 }
 

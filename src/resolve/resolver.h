@@ -3,14 +3,15 @@
  *
  *	lexing.c    text -> tokens -> slots (one word each) -> lexemes;
  *	            numbers.c: "two hundred and fifty", "4OO mg"
- *	            writing.c: "M W F", "IM"
+ *	            writing.c: "M W F", "IM"; writing_person.c: "Pregnant: N"
  *	leftover.c  words that are part of no name: join, split, pattern,
  *	            spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
  *	            denial.c, plain.c, scan_amount.c, scan_numerals.c,
  *	            scan_scheme.c, scan_clock.c, scan_often.c, scan_when.c,
- *	            scan_date.c, scan_person.c, scan_code.c, scan_supply.c
+ *	            scan_date.c, scan_person.c, scan_pregnant.c,
+ *	            scan_lab.c, scan_code.c, scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay
@@ -427,6 +428,10 @@ bool in_capitals(struct sv s);
 /* A route that is written like another word, or ROUTE_UNKNOWN. */
 uint32_t writing_route(const struct resolver *r, size_t i);
 void writing_run(struct resolver *r);
+
+/* ---------------------------------------------------- writing_person.c */
+
+void person_writing(struct resolver *r); /* as above, of a person's figures */
 
 /* ----------------------------------------------------------- numbers.c */
 

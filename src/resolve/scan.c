@@ -97,6 +97,23 @@ purpose_take(struct resolver *r, const struct lexeme *x)
 		s->n = (size_t)(x->text.p + x->text.n - s->p);
 }
 
+/* "non-diabetic" denies the one word; of more ("non-diabetic kidney disease")
+ * it may deny the one or the other, and is told. */
+static bool
+is_non(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (i == 0 || x->slots != 1 || !sv_is(lex_word(r, i - 1), "non") ||
+	    r->now.scope != SCOPE_NONE || !lexing_condition(r, x))
+		return false;
+	lex_use(r, i - 1, i);
+	if (sv_is(lex_word(r, i + 1), "dependent"))
+		lex_use(r, i + 1, i + 2);
+	r->now.denials++;
+	return true;
+}
+
 static bool
 name_read(struct resolver *r, size_t i)
 {
@@ -105,7 +122,7 @@ name_read(struct resolver *r, size_t i)
 	struct cand c = {
 		.text = x->text,
 		.pos = now->base + (uint32_t)i,
-		.scope = now->scope,
+		.scope = is_non(r, i) ? SCOPE_DENIED : now->scope,
 		.segment = now->segment,
 		.clause = now->clause,
 		.as = now->as_at != NONE,
@@ -118,6 +135,8 @@ name_read(struct resolver *r, size_t i)
 
 	now->as_at = NONE;
 	now->clock_open = 0;
+	if (i > 0 && sv_is(lex_word(r, i - 1), "known"))
+		lex_use(r, i - 1, i); /* "known CKD"; not "CKD: not known" */
 	if (now->scope == SCOPE_NONE && lexing_condition(r, x) &&
 	    lexing_behind_for(r, i)) {
 		purpose_take(r, x);
@@ -507,7 +526,10 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		}
 		if (name_aside(r, i, next))
 			return true;
-		(void)person_read(r, i);
+		*next = person_read(r, i);
+		if (is_person(r, i, PERSON_PREGNANT) && *next > i + 1)
+			return true; /* of long ago */
+		*next = i;
 		return name_read(r, i);
 	case LEX_VOCAB:
 		return vocab_read(r, i, next);

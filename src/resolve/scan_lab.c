@@ -372,7 +372,7 @@ lab_named(struct resolver *r, size_t i)
 
 	if (x->options.count != 0)
 		lab_state(r, i);
-	if (x->cls != VOCAB_LAB || (x->value < LAB_T4 && x->value != LAB_TEST))
+	if (x->cls != VOCAB_LAB || !lab_is_test(x->value))
 		return i;
 	while (lex_mark(r, at, ':') || lex_mark(r, at, '=') ||
 	       lex_mark(r, at, '<') || lex_mark(r, at, '>'))

@@ -194,8 +194,9 @@ sex_read(struct resolver *r, size_t i)
 static size_t
 letter_read(struct resolver *r, size_t i, uint32_t sex)
 {
+	/* "F 67"; "F67" may be a code */
 	if (i == 0 && lexing_int(lex_at(r, 1), AGE_ALONE, AGE_YEARS_MAX) &&
-	    is_end(r, 2)) { /* "F 67" */
+	    lex_at(r, 1)->before == BEFORE_SPACE && is_end(r, 2)) {
 		sex_put(r, 0, sex);
 		return age_put(r, 1, 2, 365);
 	}

@@ -104,7 +104,7 @@ pregnant_read(struct resolver *r, size_t i)
 	if (is_of_relative(r, i)) {
 		denial_open(r, i, SCOPE_RELATIVE);
 		r->now.seen = 1;
-	} else if (past != i && lex_is(r, i, VOCAB_PERSON)) {
+	} else if (past != i) {
 		lex_odd(r, i, past); /* of today it says nothing */
 		return past;
 	}
@@ -235,7 +235,7 @@ pregnant_number(struct resolver *r, size_t i)
 		at = end;
 	else if (!is_person(r, at, PERSON_PREGNANT))
 		return i;
-	if (days > (int64_t)WEEKS_MAX * 7) {
+	if (days > (int64_t)WEEKS_MAX * 7 || lex_is(r, at, VOCAB_AGO)) {
 		lex_odd(r, i, end);
 		return end;
 	}

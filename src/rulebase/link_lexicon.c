@@ -297,7 +297,7 @@ end_shadow(const struct name *n)
 	if (v->cls == VOCAB_PERSON)
 		return SHADOW_TAKEN;
 	if (v->cls == VOCAB_PURPOSE ||
-	    (v->cls == VOCAB_LAB && v->value == LAB_TEST) ||
+	    (v->cls == VOCAB_LAB && lab_is_test(v->value)) ||
 	    (v->cls == VOCAB_ALLERGY && v->value == ALLERGY_HEADING))
 		return SHADOW_NONE;
 	return SHADOW_ALL;
