@@ -546,6 +546,7 @@ size_t lab_named(struct resolver *r, size_t i); /* "T4 1.1" */
 /* What is named in this segment was measured. */
 void lab_measured(struct resolver *r);
 bool lab_has(const struct resolver *r, uint32_t segment);
+bool lab_dosed(const struct resolver *r);
 
 /* A phrase of VOCAB_FORM; one of it counted as, or UNIT_NONE. */
 void form_take(struct resolver *r, uint32_t form);

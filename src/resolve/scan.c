@@ -527,7 +527,8 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		if (name_aside(r, i, next))
 			return true;
 		*next = person_read(r, i);
-		if (is_person(r, i, PERSON_PREGNANT) && *next > i + 1)
+		if (is_person(r, i, PERSON_PREGNANT) &&
+		    (x->flags & LEX_ODD) != 0)
 			return true; /* of long ago */
 		*next = i;
 		return name_read(r, i);

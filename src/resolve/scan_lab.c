@@ -51,6 +51,14 @@ person_signs(const struct resolver *r, size_t i, char *sign)
 
 /* --------------------------------------------------------- kidney figures */
 
+/* Behind it something else begins, or nothing. */
+static bool
+is_close(const struct resolver *r, size_t i)
+{
+	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+	       (lex_at(r, i)->flags & LEX_STOP) != 0;
+}
+
 /* "mL/min/1.73 m2" behind a figure */
 static size_t
 skip_rate(const struct resolver *r, size_t i)
@@ -71,6 +79,15 @@ skip_rate(const struct resolver *r, size_t i)
 	}
 }
 
+static bool
+is_estimate(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "est", "estimated", "estimate",
+		"calc", "calculated", "today" };
+
+	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+}
+
 /* "(CKD-EPI 2021)", "(mL/min)": nothing but the method or the unit. */
 static size_t
 skip_aside(const struct resolver *r, size_t i)
@@ -79,8 +96,10 @@ skip_aside(const struct resolver *r, size_t i)
 
 	if (!lex_mark(r, i, '('))
 		return i;
-	for (; lex_at(r, at)->type == LEX_NOISE && at - i < ASIDE_FAR; at++)
-		;
+	while ((lex_at(r, at)->type == LEX_NOISE || lex_is(r, at, VOCAB_LAB) ||
+		   is_estimate(r, at)) &&
+	       at - i < ASIDE_FAR)
+		at++;
 	at = skip_rate(r, at);
 	return at > i + 1 && lex_mark(r, at, ')') ? at + 1 : i;
 }
@@ -101,7 +120,7 @@ is_said(const struct resolver *r, size_t i, char *sign)
 	else if (lex_word_in(r, i, more, sizeof more / sizeof *more))
 		*sign = '>';
 	else
-		return lex_is(r, i, VOCAB_AT) ||
+		return lex_is(r, i, VOCAB_AT) || is_estimate(r, i) ||
 		       lex_word_in(
 			   r, i, course, sizeof course / sizeof *course);
 	return true;
@@ -116,6 +135,10 @@ egfr_signs(const struct resolver *r, size_t i, char *sign)
 		was = i;
 		i = skip_aside(r, person_signs(r, i, sign));
 		i += is_said(r, i, sign);
+		/* "or equal to" */
+		if (lex_says(r, i, VOCAB_JOIN, JOIN_OR) &&
+		    lex_is(r, i + 1, VOCAB_AS))
+			i += 2;
 	} while (i != was);
 	return i;
 }
@@ -132,7 +155,8 @@ next_figure(const struct resolver *r, size_t i)
 		return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 ? i : 0;
 	if (lex_mark(r, i, '>') || lex_says(r, i, VOCAB_FILLER, FILLER_TO))
 		j = i + 1;
-	else if (lex_word_in(r, j, arrows, sizeof arrows / sizeof *arrows))
+	else if (lex_word_in(r, j, arrows, sizeof arrows / sizeof *arrows) &&
+		 (is_close(r, j + 2) || skip_rate(r, j + 2) != j + 2))
 		j++;
 	else
 		return 0;
@@ -219,6 +243,21 @@ bool
 lab_has(const struct resolver *r, uint32_t segment)
 {
 	return (r->now.measured & resolve_bit(segment)) != 0;
+}
+
+/* Something besides was said that only a thing taken has. */
+bool
+lab_dosed(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+
+	if (now->counted || now->e.every_count != NUM_NONE)
+		return true;
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		if (now->amounts[i].unit != UNIT_UNKNOWN &&
+		    now->amounts[i].unit != UNIT_PERCENT)
+			return true;
+	return false;
 }
 
 /* "creatinine high": told, as no rule looks at it. */
@@ -321,27 +360,36 @@ is_per_volume(const struct resolver *r, size_t i)
 		   amount_unit(r, i + 2, &per, &per_one) && per == UNIT_ML);
 }
 
-/* Is the figure at i that of a test? */
+/* Behind it is nothing of how often or how it is taken. */
 static bool
-is_measured(const struct resolver *r, int64_t test, size_t i)
+ends_figure(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one, milli;
-	bool has = amount_unit(r, i + 1, &unit, &one);
+	static const char *const flags[] = { "h", "l", "hh", "ll" };
 
-	if (is_per_volume(r, i + 1) || lex_mark(r, i + 1, '%'))
-		return true;
-	if (has || !lex_scaled(lex_at(r, i), 1000, &milli))
-		return has && unit == UNIT_PERCENT;
-	return test == LAB_TEST || in_band(test, milli);
+	return is_close(r, i) || lex_mark(r, i, '(') ||
+	       lex_is(r, i, VOCAB_LAB) || lex_is(r, i, VOCAB_JOIN) ||
+	       lex_word_in(r, i, flags, sizeof flags / sizeof *flags);
 }
 
-/* Behind it something else begins, or nothing. */
+/* Is the figure at i that of the test before it, at name? In "candesartan HCT
+ * 32" it is a medicine's. */
 static bool
-is_close(const struct resolver *r, size_t i)
+is_measured(const struct resolver *r, size_t name, size_t i)
 {
-	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
-	       (lex_at(r, i)->flags & LEX_STOP) != 0;
+	int64_t test = lex_at(r, name)->value, milli, one;
+	bool first = name == 0 || is_close(r, name - 1) ||
+		     (lex_at(r, name)->flags & LEX_STOP) != 0;
+	uint32_t unit;
+
+	if (is_per_volume(r, i + 1))
+		return true;
+	if (test != LAB_TEST && !first)
+		return false;
+	if (amount_unit(r, i + 1, &unit, &one))
+		return unit == UNIT_PERCENT &&
+		       (test == LAB_TEST || test == LAB_HCT);
+	return ends_figure(r, i + 1) && lex_scaled(lex_at(r, i), 1000, &milli) &&
+	       (test == LAB_TEST || in_band(test, milli));
 }
 
 /* "magnesium is low", with nothing else in its segment, is no dose. */
@@ -377,7 +425,7 @@ lab_named(struct resolver *r, size_t i)
 	while (lex_mark(r, at, ':') || lex_mark(r, at, '=') ||
 	       lex_mark(r, at, '<') || lex_mark(r, at, '>'))
 		at++;
-	return lex_number(r, at) && is_measured(r, x->value, at)
+	return lex_number(r, at) && is_measured(r, i, at)
 		   ? lab_test(r, i)
 		   : i;
 }

@@ -200,8 +200,14 @@ letter_read(struct resolver *r, size_t i, uint32_t sex)
 		sex_put(r, 0, sex);
 		return age_put(r, 1, 2, 365);
 	}
+	if (i == 0 && lex_mark(r, 1, '/') && is_end(r, 3) &&
+	    lexing_int(lex_at(r, 2), AGE_ALONE, AGE_YEARS_MAX)) {
+		sex_put(r, 0, sex);
+		return age_put(r, 2, 3, 365);
+	}
 	if (i > 0 && r->now.facts.age_days != NUM_NONE &&
-	    r->now.facts.age_pos == (uint32_t)(i - 1))
+	    r->now.facts.age_pos ==
+		(uint32_t)(i - 1 - lex_mark(r, i - 1, '/')))
 		sex_put(r, i, sex);
 	else
 		lex_odd(r, i, i + 1);
@@ -296,7 +302,8 @@ alone_number(struct resolver *r, size_t i)
 	    r->now.facts.age_days != NUM_NONE)
 		return i;
 	if (lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_YEAR) &&
-	    is_end(r, i + 2) && (sexed || r->lex.n == 2))
+	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2)) ||
+		(i == 0 && is_letter(r, 2) && is_end(r, 3))))
 		return age_put(r, i, i + 2, 365);
 	if (i == 0 && lex_mark(r, 1, '/') && is_letter(r, 2) &&
 	    is_end(r, 3)) { /* "67/F" */

@@ -96,6 +96,20 @@ long_ago(const struct resolver *r, size_t i)
 		   : i;
 }
 
+/* "previous pregnancy", "after pregnancy", "pre-pregnancy" */
+static bool
+is_not_now(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "pre", "post", "after",
+		"before" };
+
+	return i > 0 && r->now.scope != SCOPE_DENIED &&
+	       (lex_is(r, i - 1, VOCAB_FORMER) ||
+		   lex_says(r, i - 1, VOCAB_DOUBT, 1) ||
+		   lex_word_in(
+		       r, i - 1, words, sizeof words / sizeof *words));
+}
+
 static size_t
 pregnant_read(struct resolver *r, size_t i)
 {
@@ -104,7 +118,8 @@ pregnant_read(struct resolver *r, size_t i)
 	if (is_of_relative(r, i)) {
 		denial_open(r, i, SCOPE_RELATIVE);
 		r->now.seen = 1;
-	} else if (past != i) {
+	} else if (past != i || is_not_now(r, i)) {
+		past += past == i;
 		lex_odd(r, i, past); /* of today it says nothing */
 		return past;
 	}

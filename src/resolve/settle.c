@@ -165,12 +165,10 @@ settle_lab(struct resolver *r, bool *tell)
 
 	if (!now->lab && !now->level)
 		return false;
-	if (now->counted || now->e.every_count != NUM_NONE)
+	if (lab_dosed(r)) {
+		*tell = now->level && now->off; /* "iron low, iron 65 mg" */
 		return false;
-	for (uint32_t i = 0; i < now->n_amounts; i++)
-		if (now->amounts[i].unit != UNIT_UNKNOWN &&
-		    now->amounts[i].unit != UNIT_PERCENT)
-			return false;
+	}
 	for (uint32_t i = 0; i < now->n_amounts; i++)
 		now->amounts[i].used |= lab_has(r, now->amounts[i].segment);
 	for (size_t i = 0; i < r->cands.n; i++) {

@@ -64,7 +64,9 @@ method_at(const struct resolver *r, size_t i, bool loose)
 	static const char *const words[][METHOD_WORDS] = { { "ckd", "epi", 0 },
 		{ "c", "g", 0 }, { "cockcroft", "gault", 0 },
 		{ "cockroft", "gault", 0 }, { "cockcroft", 0, 0 },
-		{ "mdrd", 0, 0 }, { "ekfc", 0, 0 }, { "schwartz", 0, 0 } };
+		{ "mdrd", 0, 0 }, { "ekfc", 0, 0 }, { "schwartz", 0, 0 },
+		{ "cystatin", "c", 0 }, { "non", "african", "american" },
+		{ "african", "american", 0 } };
 	static const char *const behind[] = { "2009", "2012", "2021",
 		"creatinine", "creat", "cr", "cystatin", "equation",
 		"formula" };
@@ -237,24 +239,31 @@ choice_before(const struct resolver *r, size_t i)
 	return at != i - 3 && at > 0 && lex_mark(r, at - 1, '(') ? at - 1 : at;
 }
 
-/* "Pregnant: N", "Kidney disease (Y/N): N", "pregnant (N)" */
+static bool
+is_answer_mark(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '(') || lex_mark(r, i, ':') ||
+	       lex_mark(r, i, '?') || lex_mark(r, i, '=');
+}
+
+/* "Pregnant: N", "Pregnant - N", "Kidney disease (Y/N): N", "pregnant (N)" */
 static void
 answer_letter(struct resolver *r, size_t i)
 {
 	bool no = is_word(r, i, "n"), paren = i > 0 && lex_mark(r, i - 1, '(');
-	size_t choice, end = i + 1;
 	bool none = no && lex_mark(r, i + 1, '/') && is_word(r, i + 2, "a");
+	size_t from = i - is_answer_mark(r, i - 1), choice, end = i + 1;
 
-	if (i < 2 || (!no && !is_word(r, i, "y")) ||
-	    !(paren || lex_mark(r, i - 1, ':') || lex_mark(r, i - 1, '?')))
+	if (i == 0 || (!no && !is_word(r, i, "y")) ||
+	    (from == i && (lex_at(r, i)->before & BEFORE_HYPHEN) == 0))
 		return;
 	end += none ? 2 : 0;
-	choice = choice_before(r, i - 1);
+	choice = choice_before(r, from);
 	if (choice == 0 || !is_asked(r, choice - 1) ||
 	    !(paren ? lex_mark(r, end, ')') : is_last(r, end)) ||
 	    (none && lex_at(r, choice - 1)->cls != VOCAB_PERSON))
 		return;
-	become_noise(r, choice, i - 1);
+	become_noise(r, choice, from);
 	for (size_t k = i + 1; k < end; k++)
 		become(r, k, VOCAB_FILLER, 0); /* of "N/A" */
 	if (no)
