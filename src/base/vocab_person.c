@@ -71,6 +71,8 @@ static const struct vocab items[] = {
 	{ "pregnant", VOCAB_PERSON, PERSON_PREGNANT },
 	{ "pregnancy", VOCAB_PERSON, PERSON_PREGNANT },
 	{ "preg", VOCAB_PERSON, PERSON_PREGNANT },
+	{ "iup", VOCAB_PERSON, PERSON_PREGNANT },
+	{ "intrauterine pregnancy", VOCAB_PERSON, PERSON_PREGNANT },
 	{ "pregnancy status", VOCAB_PERSON, PERSON_PREGNANT },
 	/* as many as were: nothing of today */
 	{ "pregnancies", VOCAB_PERSON, PERSON_TOLD },

@@ -230,11 +230,19 @@ plain_period(const struct resolver *r, size_t i, int64_t *days)
 	return i + 2;
 }
 
+/* "pregnant, 20 weeks", "pregnant (20 weeks)", "pregnant at 20 weeks" */
+static bool
+is_between(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, ',') || lex_mark(r, i, '(') ||
+	       lex_is(r, i, VOCAB_AT);
+}
+
 /* "20 weeks pregnant", "pregnant, 20 weeks"; the word itself is read next. */
 size_t
 pregnant_number(struct resolver *r, size_t i)
 {
-	size_t prev = i - (i > 1 && lex_mark(r, i - 1, ','));
+	size_t prev = i - (i > 1 && is_between(r, i - 1));
 	int64_t days = 0;
 	size_t end = weeks_days(r, i, &days), at;
 
@@ -246,7 +254,7 @@ pregnant_number(struct resolver *r, size_t i)
 	if (is_person(r, end, PERSON_ALONG))
 		at = end + 1;
 	else if (prev > 0 && is_person(r, prev - 1, PERSON_PREGNANT) &&
-		 !is_person(r, at, PERSON_PREGNANT))
+		 at == end && !is_person(r, at, PERSON_PREGNANT))
 		at = end;
 	else if (!is_person(r, at, PERSON_PREGNANT))
 		return i;
