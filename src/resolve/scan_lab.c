@@ -3,7 +3,7 @@
 
 #define EGFR_MAX 300
 #define EGFR_FIGURES 4     /* "eGFR 60 -> 45 -> 28" */
-#define ASIDE_FAR 8	   /* lexemes in brackets before a figure */
+#define ASIDE_FAR 8        /* lexemes in brackets before a figure */
 #define LAB_UNIT_LETTERS 5 /* "mmHg", "pg", "sec" */
 
 /* A word or mark that stands alone; else empty. */
@@ -112,8 +112,8 @@ is_said(const struct resolver *r, size_t i, char *sign)
 	static const char *const more[] = { "greater", "above", "over", "more",
 		"higher" };
 	static const char *const course[] = { "than", "dropped", "drop", "fell",
-		"fallen", "down", "declined", "decreased", "went", "rose",
-		"up", "improved", "increased", "from", "\u2264", "\u2265" };
+		"fallen", "down", "declined", "decreased", "went", "rose", "up",
+		"improved", "increased", "from", "\u2264", "\u2265" };
 
 	if (lex_word_in(r, i, less, sizeof less / sizeof *less))
 		*sign = '<';
@@ -388,7 +388,8 @@ is_measured(const struct resolver *r, size_t name, size_t i)
 	if (amount_unit(r, i + 1, &unit, &one))
 		return unit == UNIT_PERCENT &&
 		       (test == LAB_TEST || test == LAB_HCT);
-	return ends_figure(r, i + 1) && lex_scaled(lex_at(r, i), 1000, &milli) &&
+	return ends_figure(r, i + 1) &&
+	       lex_scaled(lex_at(r, i), 1000, &milli) &&
 	       (test == LAB_TEST || in_band(test, milli));
 }
 
@@ -425,7 +426,5 @@ lab_named(struct resolver *r, size_t i)
 	while (lex_mark(r, at, ':') || lex_mark(r, at, '=') ||
 	       lex_mark(r, at, '<') || lex_mark(r, at, '>'))
 		at++;
-	return lex_number(r, at) && is_measured(r, i, at)
-		   ? lab_test(r, i)
-		   : i;
+	return lex_number(r, at) && is_measured(r, i, at) ? lab_test(r, i) : i;
 }

@@ -206,8 +206,7 @@ letter_read(struct resolver *r, size_t i, uint32_t sex)
 		return age_put(r, 2, 3, 365);
 	}
 	if (i > 0 && r->now.facts.age_days != NUM_NONE &&
-	    r->now.facts.age_pos ==
-		(uint32_t)(i - 1 - lex_mark(r, i - 1, '/')))
+	    r->now.facts.age_pos == (uint32_t)(i - 1 - lex_mark(r, i - 1, '/')))
 		sex_put(r, i, sex);
 	else
 		lex_odd(r, i, i + 1);

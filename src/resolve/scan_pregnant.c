@@ -100,14 +100,12 @@ long_ago(const struct resolver *r, size_t i)
 static bool
 is_not_now(const struct resolver *r, size_t i)
 {
-	static const char *const words[] = { "pre", "post", "after",
-		"before" };
+	static const char *const words[] = { "pre", "post", "after", "before" };
 
 	return i > 0 && r->now.scope != SCOPE_DENIED &&
 	       (lex_is(r, i - 1, VOCAB_FORMER) ||
 		   lex_says(r, i - 1, VOCAB_DOUBT, 1) ||
-		   lex_word_in(
-		       r, i - 1, words, sizeof words / sizeof *words));
+		   lex_word_in(r, i - 1, words, sizeof words / sizeof *words));
 }
 
 static size_t
@@ -139,8 +137,7 @@ nursing_read(struct resolver *r, size_t i)
 
 	if ((i > 0 && lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN)) ||
 	    (next->type == LEX_UNKNOWN && (next->flags & LEX_STOP) == 0 &&
-		!lex_word_in(
-		    r, i + 1, babies, sizeof babies / sizeof *babies)))
+		!lex_word_in(r, i + 1, babies, sizeof babies / sizeof *babies)))
 		lex_odd(r, i, i + 1);
 	else
 		yes_no(r, &r->now.facts.breastfeeding);

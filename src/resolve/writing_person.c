@@ -9,6 +9,7 @@
 #define METHOD_FAR 16 /* lexemes between an eGFR and its method */
 #define PULSE_MIN 20
 #define PULSE_MAX 250
+#define MARKER 125 /* of "CA-125" */
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static bool
@@ -55,7 +56,7 @@ is_last(const struct resolver *r, size_t i)
 	       (lex_at(r, i)->flags & LEX_STOP) != 0;
 }
 
-/* ------------------------------------------------- methods of kidney figures */
+/* ------------------------------------------------------- kidney figures */
 
 /* "CKD-EPI 2021", "C-G": behind it, or i. loose: it need not be hyphened. */
 static size_t
@@ -170,42 +171,50 @@ heart_rate(struct resolver *r, size_t i)
 		return;
 	at = person_signs(r, at, &sign);
 	if (lexing_int(lex_at(r, at), PULSE_MIN, PULSE_MAX) &&
-	    (is_last(r, at + 1) ||
-		lex_word_in(r, at + 1, units, COUNT(units))))
+	    (is_last(r, at + 1) || lex_word_in(r, at + 1, units, COUNT(units))))
 		become(r, i, VOCAB_LAB, LAB_TEST);
 }
 
-/* "CA-125", "CA 19-9": found in blood; "Ca 125 mg" is calcium. */
-static void
-tumour_marker(struct resolver *r, size_t i)
+/* "19-9", "15-3" at lexeme i */
+static bool
+is_marker_pair(const struct resolver *r, size_t i)
 {
 	static const int64_t pairs[][2] = { { 19, 9 }, { 15, 3 }, { 27, 29 },
 		{ 72, 4 } };
+
+	for (size_t k = 0; k < COUNT(pairs); k++)
+		if (lexing_int(lex_at(r, i), pairs[k][0], pairs[k][0]) &&
+		    lexing_int(lex_at(r, i + 1), pairs[k][1], pairs[k][1]))
+			return is_hyphened(r, i + 1);
+	return false;
+}
+
+/* "CA-125", "CA 125: 20"; "Ca 125 mg" is calcium. */
+static bool
+is_marker(const struct resolver *r, size_t i)
+{
 	uint32_t unit;
 	int64_t one;
-	size_t end = i + 2;
 
-	if (!is_word(r, i, "ca") || !lex_number(r, i + 1))
+	return lexing_int(lex_at(r, i), MARKER, MARKER) &&
+	       !amount_unit(r, i + 1, &unit, &one) &&
+	       (is_hyphened(r, i) || lex_number(r, i + 1) ||
+		   lex_mark(r, i + 1, ':'));
+}
+
+static void
+tumour_marker(struct resolver *r, size_t i)
+{
+	size_t end = i + 1;
+
+	if (!is_word(r, i, "ca"))
 		return;
-	if (lexing_int(lex_at(r, i + 1), 125, 125)) {
-		if (amount_unit(r, end, &unit, &one) ||
-		    !(is_hyphened(r, i + 1) || lex_number(r, end) ||
-			lex_mark(r, end, ':')))
-			return;
-	} else {
-		size_t k = 0;
-
-		while (k < COUNT(pairs) &&
-		       !(lexing_int(
-			     lex_at(r, i + 1), pairs[k][0], pairs[k][0]) &&
-			   lexing_int(
-			       lex_at(r, end), pairs[k][1], pairs[k][1]) &&
-			   is_hyphened(r, end)))
-			k++;
-		if (k == COUNT(pairs))
-			return;
+	if (is_marker_pair(r, i + 1))
+		end += 2;
+	else if (is_marker(r, i + 1))
 		end++;
-	}
+	else
+		return;
 	become(r, i, VOCAB_LAB, LAB_TEST);
 	become_noise(r, i + 1, end);
 }
