@@ -374,13 +374,6 @@ lex_odd(struct resolver *r, size_t from, size_t to)
 		r->lex.p[from].flags |= LEX_USED | LEX_ODD;
 }
 
-/* The first word of a lexeme in normal form. */
-static inline struct sv
-lex_word(const struct resolver *r, size_t i)
-{
-	return token_norm(&r->tokens, r->slots.p[r->lex.p[i].slot].first);
-}
-
 /* The text as written of lexemes from..to-1. */
 static inline struct sv
 lex_span(const struct resolver *r, size_t from, size_t to)

@@ -1,6 +1,6 @@
 /*
  * What only the way of writing tells: "M W F" are days when they stand in a
- * row, the commas of "no HTN, DM or CKD" are "or", "Pregnant: N" is a no, "2."
+ * row, the commas of "no HTN, DM or CKD" are "or", "(-)" is a no, "2."
  * may be the number of a line, "Dr. Smith" is no form, a lone "mg" no
  * magnesium, and "MOM 30 mL" is nobody's mother. Routes: writing_route.c.
  */
@@ -109,7 +109,7 @@ days_take(struct resolver *r, size_t i)
 }
 
 
-/* ------------------------------------------------------------ short answers */
+/* ------------------------------------------------------------------ signs */
 
 static bool
 ends_here(const struct resolver *r, size_t i)
@@ -117,26 +117,6 @@ ends_here(const struct resolver *r, size_t i)
 	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
 	       lex_mark(r, i, ')') || lex_mark(r, i, ']') ||
 	       (lex_at(r, i)->flags & LEX_STOP) != 0;
-}
-
-/* "Pregnant: N", "CKD (Y)" */
-static bool
-is_letter_answer(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return x->text.n == 1 && i > 1 && ends_here(r, i + 1) &&
-	       (lex_mark(r, i - 1, ':') || lex_mark(r, i - 1, '(')) &&
-	       (sv_is(lex_word(r, i), "n") || sv_is(lex_word(r, i), "y"));
-}
-
-static void
-letter_answer(struct resolver *r, size_t i)
-{
-	if (sv_is(lex_word(r, i), "n"))
-		become(&r->lex.p[i], VOCAB_DENIAL, DENIAL_BEHIND);
-	else
-		become(&r->lex.p[i], VOCAB_FILLER, FILLER_YES);
 }
 
 /* "CKD (-)", "(-) CKD" */
@@ -329,8 +309,6 @@ writing_run(struct resolver *r)
 			become(x, VOCAB_ROUTE, route);
 		else if (is_list_number(r, i, number))
 			number = list_number(r, i);
-		else if (is_letter_answer(r, i))
-			letter_answer(r, i);
 		else if (is_minus(r, i))
 			minus_take(r, i);
 		else if (is_doctor(r, i) || is_circa(r, i))

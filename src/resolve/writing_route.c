@@ -13,7 +13,7 @@ is_into_muscle(const struct resolver *r, size_t i)
 
 	if (lex_is(r, i, VOCAB_VERB)) /* "I.M.", not "I'm" */
 		return x->text.n > 2 && x->text.p[1] == '.' &&
-		       sv_is(lex_word(r, i), "i");
+		       (*x->text.p == 'I' || *x->text.p == 'i');
 	if (x->type != LEX_UNKNOWN || x->text.n != 2 ||
 	    !sv_is(lex_word(r, i), "im"))
 		return false;

@@ -233,9 +233,9 @@ add_lists(struct supp_report *r)
 	    &r->asks, (struct ask){ ASK_EGFR, NONE, SUPP_CONTRAINDICATED,
 			  one_int(r, THE_KIDNEYS) });
 	(void)FIXTURE_PUSH(&r->set_aside,
-	    (struct set_aside){ E_ALPHA, THE_CAUTION, DEPEND_ROUTE });
+	    (struct set_aside){ E_ALPHA, THE_CAUTION, ASIDE_ROUTE });
 	(void)FIXTURE_PUSH(&r->set_aside,
-	    (struct set_aside){ E_ALPHA, NARROWER, DEPEND_ROUTE });
+	    (struct set_aside){ E_ALPHA, NARROWER, ASIDE_ROUTE });
 	(void)FIXTURE_PUSH(&r->not_judged,
 	    (struct not_judged){ E_FOO, NONE, NOT_UNRECOGNISED });
 	(void)FIXTURE_PUSH(
