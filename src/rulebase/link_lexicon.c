@@ -296,7 +296,7 @@ end_shadow(const struct name *n)
 		return n->kind == NAME_NOISE ? SHADOW_ALL : SHADOW_NONE;
 	if (v->cls == VOCAB_PERSON)
 		return SHADOW_TAKEN;
-	if (v->cls == VOCAB_PURPOSE ||
+	if (v->cls == VOCAB_PURPOSE || v->cls == VOCAB_RELATIVE ||
 	    (v->cls == VOCAB_LAB && lab_is_test(v->value)) ||
 	    (v->cls == VOCAB_ALLERGY && v->value == ALLERGY_HEADING))
 		return SHADOW_NONE;

@@ -426,7 +426,7 @@ say_all(enum show what)
 	for (size_t i = 0; what == ASIDE && i < report.set_aside.n; i++) {
 		say("%u", report.set_aside.p[i].entry);
 		say_id(" ", report.set_aside.p[i].caution);
-		say(" %s; ", report.set_aside.p[i].reason == DEPEND_ROUTE ?
+		say(" %s; ", report.set_aside.p[i].reason == ASIDE_ROUTE ?
 		        "route" :
 		        "form");
 	}
