@@ -1,143 +1,39 @@
 /*
  * Words that became part of no name, in this order, each step only if the
- * one before failed: join with the neighbour ("co trimoxazole"), split
- * ("vitaminb6"), a form whose substance stands before it ("calcium 600 mg
- * carbonate"; "vitamin D3 and K2"), digits that are letters ("0meprazole"),
- * class patterns, spelling.
+ * one before failed: join with the neighbour ("co trimoxazole") and split
+ * ("vitaminb6"), see gluing.c; a form whose substance stands before it
+ * ("calcium 600 mg carbonate"; "vitamin D3 and K2"), digits that are letters
+ * ("0meprazole"), class patterns, spelling.
  */
 #include "resolve/resolver.h"
 
-#define JOIN_MAX 80 /* bytes of two words in one */
+#define DIGIT_WORD 80 /* bytes of a word with digits in it */
 #define DIGIT_RUN 5 /* pieces of a word with digits in it */
 #define DIGIT_LETTERS 4
 #define HEAD_NAMES 6 /* names before a word that it may share a head with */
 
-static bool
-is_name(struct resolver *r, uint32_t slot)
+bool
+slot_is_name(struct resolver *r, uint32_t slot)
 {
 	const struct lexeme *x = lexing_cover(r, slot);
 
 	return x != NULL && x->type == LEX_NAME;
 }
 
-static bool
-is_word(const struct resolver *r, uint32_t slot)
+bool
+slot_is_word(const struct resolver *r, uint32_t slot)
 {
 	const struct slot *s = &r->slots.p[slot];
 
 	return r->tokens.t.p[s->first].type == TOKEN_WORD && s->count == 1;
 }
 
-static void
+void
 slots_remove(struct resolver *r, uint32_t at)
 {
 	memmove(&r->slots.p[at], &r->slots.p[at + 1],
 	    (r->slots.n - at - 1) * sizeof r->slots.p[0]);
 	r->slots.n--;
-}
-
-/* A copy of slot at, behind it. */
-static bool
-slots_double(struct resolver *r, uint32_t at)
-{
-	if (!VEC_FIT(&r->slots, r->slots.n + 1))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	memmove(&r->slots.p[at + 1], &r->slots.p[at],
-	    (r->slots.n - at) * sizeof r->slots.p[0]);
-	r->slots.n++;
-	return true;
-}
-
-static uint32_t
-joined_word(const struct resolver *r, uint32_t at)
-{
-	struct sv a = token_norm(&r->tokens, r->slots.p[at].first);
-	struct sv b = token_norm(&r->tokens, r->slots.p[at + 1].first);
-	char both[JOIN_MAX];
-
-	if (a.n + b.n > sizeof both)
-		return NONE;
-	memcpy(both, a.p, a.n);
-	memcpy(both + a.n, b.p, b.n);
-	return lexicon_word(r->m, (struct sv){ both, a.n + b.n });
-}
-
-/* Slots at and at + 1 as one word, if that is part of a name. */
-static bool
-join_pair(struct resolver *r, uint32_t at, bool *done)
-{
-	struct slot a, b;
-	uint32_t word;
-
-	if (at + 1 >= r->slots.n || !is_word(r, at) || !is_word(r, at + 1) ||
-	    (word = joined_word(r, at)) == NONE)
-		return true;
-	a = r->slots.p[at];
-	b = r->slots.p[at + 1];
-	r->slots.p[at].word = word;
-	r->slots.p[at].count = 2;
-	slots_remove(r, at + 1);
-	if (!lexing_run(r))
-		return false;
-	*done = is_name(r, at);
-	if (*done)
-		return true;
-	if (!slots_double(r, at))
-		return false;
-	r->slots.p[at] = a;
-	r->slots.p[at + 1] = b;
-	return lexing_run(r);
-}
-
-static bool
-join(struct resolver *r, uint32_t at, bool *done)
-{
-	if (!join_pair(r, at, done))
-		return false;
-	return *done || at == 0 || join_pair(r, at - 1, done);
-}
-
-/* Slot at as two words, if both are part of one name or of two. */
-static bool
-split_at(
-    struct resolver *r, uint32_t at, uint32_t left, uint32_t right, bool *done)
-{
-	struct slot was = r->slots.p[at];
-
-	if (!slots_double(r, at))
-		return false;
-	r->slots.p[at].word = left;
-	r->slots.p[at + 1].word = right;
-	if (!lexing_run(r))
-		return false;
-	*done = is_name(r, at) && is_name(r, at + 1);
-	if (*done)
-		return true;
-	slots_remove(r, at + 1);
-	r->slots.p[at] = was;
-	return lexing_run(r);
-}
-
-static bool
-split(struct resolver *r, uint32_t at, bool *done)
-{
-	struct sv word = token_norm(&r->tokens, r->slots.p[at].first);
-
-	if (!is_word(r, at) || word.n > 2 * SPELL_MAX)
-		return true;
-	for (size_t n = word.n - 1; n > 0 && !*done; n--) {
-		uint32_t left, right;
-
-		if (((unsigned char)word.p[n] & 0xc0) == 0x80)
-			continue;
-		left = lexicon_word(r->m, sv_part(word, 0, n));
-		if (left == NONE)
-			continue;
-		right = lexicon_word(r->m, sv_part(word, n, word.n - n));
-		if (right != NONE && !split_at(r, at, left, right, done))
-			return false;
-	}
-	return true;
 }
 
 /* ---------------------------------------------------- digits for letters */
@@ -174,12 +70,12 @@ is_glued(const struct resolver *r, uint32_t slot)
 static uint32_t
 digit_word(const struct resolver *r, uint32_t from, uint32_t to, bool ell)
 {
-	char text[JOIN_MAX];
+	char text[DIGIT_WORD];
 	size_t n = 0, letters = 0;
 
 	for (uint32_t i = from; i < to; i++) {
 		struct sv norm = token_norm(&r->tokens, r->slots.p[i].first);
-		bool word = is_word(r, i);
+		bool word = slot_is_word(r, i);
 
 		if (n + norm.n > sizeof text)
 			return NONE;
@@ -331,12 +227,22 @@ static bool
 patterns(struct resolver *r, uint32_t at, bool *done)
 {
 	size_t start = r->found.n;
+	struct range classes;
+	bool against;
 
-	if (r->m->n_patterns == 0 || !is_word(r, at))
+	if (r->m->n_patterns == 0 || !slot_is_word(r, at))
 		return true;
 	if (!patterns_ready(r) ||
 	    !pattern_word(r, token_norm(&r->tokens, r->slots.p[at].first)))
 		return false;
+	classes = (struct range){ (uint32_t)start,
+		(uint32_t)(r->found.n - start) };
+	if (classes.count == 0)
+		return true;
+	if (!spell_against(r, at, classes, &against))
+		return false;
+	if (against)
+		r->found.n = start;
 	return found_done(r, at, start, 1, done);
 }
 
@@ -507,7 +413,7 @@ singular(struct resolver *r, uint32_t at, bool *done)
 	r->slots.p[at].word = one;
 	if (!lexing_run(r))
 		return false;
-	*done = is_name(r, at);
+	*done = slot_is_name(r, at);
 	if (*done)
 		return true;
 	r->slots.p[at].word = was;
@@ -521,14 +427,14 @@ typedef bool step_fn(struct resolver *r, uint32_t at, bool *done);
 static bool
 unknown_word(struct resolver *r, uint32_t at)
 {
-	static step_fn *const steps[] = { numbers_slip, singular, join, split,
-		digits, patterns };
+	static step_fn *const steps[] = { numbers_slip, singular, gluing_join,
+		gluing_split, digits, patterns };
 	bool done = false;
 
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && !done; i++)
 		if (!steps[i](r, at, &done))
 			return false;
-	return done || !is_word(r, at) || spell_slot(r, at);
+	return done || !slot_is_word(r, at) || spell_slot(r, at);
 }
 
 static bool

@@ -3,9 +3,10 @@
  *
  *	lexing.c    text -> tokens -> slots (one word each) -> lexemes;
  *	            numbers.c: "two hundred and fifty", "4OO mg"
- *	            writing.c: "M W F", "IM"; writing_person.c: "Pregnant: N"
- *	leftover.c  words that are part of no name: join, split, pattern,
- *	            spell.c, english.c, a form behind its substance
+ *	            writing.c: "M W F", "(-)"; writing_route.c: "IM";
+ *	            writing_person.c: "Pregnant: N"
+ *	leftover.c  words that are part of no name: gluing.c (join, split),
+ *	            pattern, spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
  *	            denial.c, plain.c, scan_amount.c, scan_numerals.c,
@@ -448,6 +449,14 @@ bool parts_apart(struct resolver *r);
 /* ---------------------------------------------------------- leftover.c */
 
 bool leftover_run(struct resolver *r);
+bool slot_is_name(struct resolver *r, uint32_t slot);
+bool slot_is_word(const struct resolver *r, uint32_t slot);
+void slots_remove(struct resolver *r, uint32_t at);
+
+/* ------------------------------------------------------------ gluing.c */
+
+bool gluing_join(struct resolver *r, uint32_t at, bool *done);
+bool gluing_split(struct resolver *r, uint32_t at, bool *done);
 
 /* ------------------------------------------------------------- spell.c */
 
@@ -455,6 +464,9 @@ bool leftover_run(struct resolver *r);
  * most 64 letters each; more than most: most + 1. */
 uint32_t spell_distance(struct sv a, struct sv b, uint32_t most);
 bool spell_slot(struct resolver *r, uint32_t slot);
+bool spell_close(struct resolver *r, struct sv word, bool *close);
+bool spell_against(struct resolver *r, uint32_t slot, struct range classes,
+    bool *against);
 void spell_free(struct resolver *r);
 
 /* ----------------------------------------------------------- english.c */

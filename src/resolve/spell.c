@@ -124,6 +124,13 @@ near_put(struct spell_memory *s, uint32_t word, uint32_t distance)
 	s->near[at] = (struct spell_near){ word, distance };
 }
 
+/* Slips that may be assumed. */
+static uint32_t
+slips_of(uint32_t chars)
+{
+	return chars >= SPELL_TWO ? 2 : chars >= SPELL_ONE ? 1 : 0;
+}
+
 /* How far words are looked at: one step further than may be assumed. */
 static uint32_t
 reach_of(uint32_t chars)
@@ -291,10 +298,9 @@ static bool
 may_assume(const struct resolver *r, const struct trials *t, struct sv word,
     uint32_t chars)
 {
-	uint32_t most = chars >= SPELL_TWO ? 2 : chars >= SPELL_ONE ? 1 : 0;
 	const struct trial *best = &t->p[0];
 
-	if (t->n == 0 || best->distance > most || best->several ||
+	if (t->n == 0 || best->distance > slips_of(chars) || best->several ||
 	    t->plain <= best->distance || english_has(word))
 		return false;
 	if (best->distance == 2 &&
@@ -355,26 +361,86 @@ is_prose(const struct resolver *r, uint32_t slot)
 	return others;
 }
 
-bool
-spell_slot(struct resolver *r, uint32_t slot)
+/* What the word of a slot may be a slip in; none if it is no such word. */
+static bool
+trials_fill(struct resolver *r, uint32_t slot, struct trials *t, uint32_t *chars)
 {
 	struct sv word = token_norm(&r->tokens, r->slots.p[slot].first);
-	const struct spell_memory *s;
-	struct trials t;
-	uint32_t chars, letters = lexicon_letters(word, &chars);
-	bool prose;
+	uint32_t letters = lexicon_letters(word, chars);
 
+	t->n = 0;
+	if (*chars < SPELL_MIN || *chars > SPELL_MAX)
+		return true;
+	if (!memory_ready(r) ||
+	    !try_all(r, slot, nearest(r, word, letters, *chars), t))
+		return false;
+	keep_longest(t);
+	return true;
+}
+
+/* Is a word of a name as near as may be assumed? */
+bool
+spell_close(struct resolver *r, struct sv word, bool *close)
+{
+	uint32_t chars, letters = lexicon_letters(word, &chars);
+	const struct spell_memory *s;
+
+	*close = false;
 	if (chars < SPELL_MIN || chars > SPELL_MAX)
 		return true;
 	if (!memory_ready(r))
 		return false;
 	s = nearest(r, word, letters, chars);
-	if (s->n == 0)
-		return true;
-	prose = chars < SPELL_TWO && is_prose(r, slot);
-	if (!try_all(r, slot, s, &t))
+	for (uint32_t i = 0; i < s->n; i++)
+		*close |= s->near[i].distance <= slips_of(chars) &&
+			  (r->m->words[s->near[i].word].flags & WORD_NAME) != 0;
+	return true;
+}
+
+static bool
+is_below_any(const struct resolver *r, uint32_t term, struct range classes)
+{
+	for (uint32_t i = 0; i < classes.count; i++)
+		if (model_is_a(
+			r->m, term, r->found.p[classes.start + i].term))
+			return true;
+	return false;
+}
+
+/* "aripeprazole" looks like a member of a class, but is one slip from a name
+ * that is none; and "moxofloxacin" from the one member that is meant. */
+bool
+spell_against(
+    struct resolver *r, uint32_t slot, struct range classes, bool *against)
+{
+	struct sv word = token_norm(&r->tokens, r->slots.p[slot].first);
+	struct trials t;
+	uint32_t chars;
+
+	*against = false;
+	if (!trials_fill(r, slot, &t, &chars))
 		return false;
-	keep_longest(&t);
+	if (chars < SPELL_ONE || t.n == 0 || t.p[0].distance > 1)
+		return true;
+	*against = may_assume(r, &t, word, chars);
+	for (uint32_t i = 0; i < t.n && t.p[i].distance <= 1; i++)
+		*against |= !is_below_any(r, t.p[i].term, classes);
+	return true;
+}
+
+bool
+spell_slot(struct resolver *r, uint32_t slot)
+{
+	struct sv word = token_norm(&r->tokens, r->slots.p[slot].first);
+	struct trials t;
+	uint32_t chars;
+	bool prose;
+
+	if (!trials_fill(r, slot, &t, &chars))
+		return false;
+	if (t.n == 0)
+		return lexing_run(r);
+	prose = chars < SPELL_TWO && is_prose(r, slot);
 	if (!prose && may_assume(r, &t, word, chars)) {
 		r->slots.p[slot].word = t.p[0].word;
 		r->slots.p[slot].spelt = 1;

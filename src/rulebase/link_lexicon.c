@@ -282,7 +282,7 @@ end_clash(struct lex *x, uint32_t a, uint32_t b)
 
 /* Whose names the other meaning of a word stands in the way of. Nobody's if
  * it has that meaning in one place only: "sleep" behind "for", "PSA" before a
- * figure, "allergies" before a colon; and "pregnancy" tells of the person what
+ * figure, "allergies" before a colon, "MOM" before a volume; and "pregnancy" tells of the person what
  * the condition of that name is. */
 enum shadow { SHADOW_NONE, SHADOW_TAKEN, SHADOW_ALL };
 
