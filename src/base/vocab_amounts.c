@@ -241,6 +241,7 @@ static const struct vocab items[] = {
 	{ "injectable solution", VOCAB_ROUTE, ROUTE_INJECTION },
 	{ "inhaled", VOCAB_ROUTE, ROUTE_INHALED },
 	{ "inhalation", VOCAB_ROUTE, ROUTE_INHALED },
+	{ "inh", VOCAB_ROUTE, ROUTE_INHALED },
 	{ "hfa", VOCAB_ROUTE, ROUTE_INHALED },
 	{ "mdi", VOCAB_ROUTE, ROUTE_INHALED },
 	{ "dpi", VOCAB_ROUTE, ROUTE_INHALED },

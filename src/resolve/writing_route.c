@@ -6,6 +6,8 @@
 #include "base/units.h"
 #include "resolve/resolver.h"
 
+#define INHALED_FAR 6 /* lexemes between what is inhaled and "inh" */
+
 static bool
 is_into_muscle(const struct resolver *r, size_t i)
 {
@@ -93,19 +95,40 @@ below(const struct resolver *r, size_t i)
 				: ROUTE_UNKNOWN;
 }
 
-/* "90 mcg inh", "2 puffs INH"; "600 mg INH 300 mg" are two medicines. */
+/* What may be inhaled stands before it, and nothing between that parts it. */
+static bool
+behind_inhaled(const struct resolver *r, size_t i)
+{
+	for (size_t k = i; k > 0 && i - k < INHALED_FAR; k--) {
+		const struct lexeme *x = lex_at(r, k - 1);
+
+		if (x->type == LEX_MARK && x->mark != '(' && x->mark != ')' &&
+		    x->mark != '/')
+			return false;
+		if (x->type != LEX_NAME)
+			continue;
+		for (uint32_t o = 0; o < x->options.count; o++)
+			if ((r->m->terms[r->options.p[x->options.start + o]
+						.term]
+				    .routes &
+				ROUTE_BIT(ROUTE_INHALED)) != 0)
+				return true;
+		return false;
+	}
+	return false;
+}
+
+/* "Albuterol 90 mcg inh": the route, and not the medicine of that name, which
+ * has its own amount behind it or stands beside what is not inhaled. */
 static bool
 is_inhaled(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
-	uint32_t unit;
-	int64_t one;
 
-	if (x->text.n != 3 || x->slots != 1 || !sv_is(lex_word(r, i), "inh") ||
-	    !behind_amount(r, i) || lex_number(r, i + 1) ||
-	    !amount_unit(r, i - 1, &unit, &one))
-		return false;
-	return unit == UNIT_PUFF || (unit == UNIT_MASS && one == NG_PER_UG);
+	return x->type == LEX_NAME && x->cls == VOCAB_ROUTE &&
+	       x->value == ROUTE_INHALED &&
+	       !(lex_number(r, i + 1) && lex_is(r, i + 2, VOCAB_UNIT)) &&
+	       behind_inhaled(r, i);
 }
 
 uint32_t

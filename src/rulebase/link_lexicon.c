@@ -282,9 +282,21 @@ end_clash(struct lex *x, uint32_t a, uint32_t b)
 
 /* Whose names the other meaning of a word stands in the way of. Nobody's if
  * it has that meaning in one place only: "sleep" behind "for", "PSA" before a
- * figure, "allergies" before a colon, "MOM" before a volume; and "pregnancy" tells of the person what
+ * figure, "allergies" before a colon; and "pregnancy" tells of the person what
  * the condition of that name is. */
 enum shadow { SHADOW_NONE, SHADOW_TAKEN, SHADOW_ALL };
+
+/* Words that the reader tells apart by what stands beside them (writing.c). */
+static bool
+is_told_apart(const struct vocab *v)
+{
+	static const char *const words[] = { "mom", "inh" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(v->phrase, words[i]) == 0)
+			return true;
+	return false;
+}
 
 static enum shadow
 end_shadow(const struct name *n)
@@ -296,7 +308,7 @@ end_shadow(const struct name *n)
 		return n->kind == NAME_NOISE ? SHADOW_ALL : SHADOW_NONE;
 	if (v->cls == VOCAB_PERSON)
 		return SHADOW_TAKEN;
-	if (v->cls == VOCAB_PURPOSE || v->cls == VOCAB_RELATIVE ||
+	if (is_told_apart(v) || v->cls == VOCAB_PURPOSE ||
 	    (v->cls == VOCAB_LAB && lab_is_test(v->value)) ||
 	    (v->cls == VOCAB_ALLERGY && v->value == ALLERGY_HEADING))
 		return SHADOW_NONE;

@@ -5,7 +5,7 @@
  */
 #include "reading.h"
 
-#define EVERY 23    /* names from one that is tried to the next */
+#define EVERY 97    /* names from one that is tried to the next */
 #define LETTERS 6   /* of a name that is tried */
 #define LONGEST 40
 
