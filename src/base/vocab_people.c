@@ -355,6 +355,7 @@ static const struct vocab items[] = {
 	{ "snomed", VOCAB_CODE, 3 },
 	{ "snomed ct", VOCAB_CODE, 3 },
 	{ "sctid", VOCAB_CODE, 3 },
+	{ "sct", VOCAB_CODE, 3 },
 	{ "unii", VOCAB_CODE, 4 },
 	{ "id", VOCAB_CODE, 5 },
 

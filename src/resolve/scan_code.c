@@ -2,6 +2,7 @@
 #include "resolve/resolver.h"
 
 #define CODE_MAX 64 /* bytes of a code; SNOMED's longest are 18 digits */
+#define ATC_LENGTH 7 /* of the code of a substance */
 
 static char
 upper(char c)
@@ -57,15 +58,18 @@ code_put(struct resolver *r, const uint32_t *terms, uint32_t n, struct sv text,
 	return true;
 }
 
-/* The text as written from lexeme i to the next space or list mark. */
+/* The text as written from lexeme i to the next space or list mark, without
+ * the stop of a sentence. */
 static struct sv
 code_text(const struct resolver *r, size_t i)
 {
 	struct sv s = { lex_at(r, i)->text.p, 0 };
 	size_t left = (size_t)(r->text.p + r->text.n - s.p);
 
-	while (s.n < left && strchr(" \t,;()[]", s.p[s.n]) == NULL)
+	while (s.n < left && strchr(" \t,;()[]|", s.p[s.n]) == NULL)
 		s.n++;
+	while (s.n > 1 && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == ':'))
+		s.n--;
 	return s;
 }
 
@@ -139,7 +143,7 @@ is_atc(struct sv s)
 {
 	static const char shape[] = "A00AA00";
 
-	if (s.n != 4 && s.n != 5 && s.n != sizeof shape - 1)
+	if (s.n != 4 && s.n != 5 && s.n != ATC_LENGTH)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if (shape[i] == 'A' ? !is_letter(s.p[i]) : !is_digit(s.p[i]))
@@ -156,27 +160,70 @@ is_strength(const struct resolver *r, size_t i, struct sv code)
 	       !lexing_condition(r, lex_at(r, i - 1));
 }
 
-/* A code without its system counts only if something has it. */
+/* "J01" is sinusitis in ICD-10 and antibiotics in ATC. */
+static bool
+code_either(struct resolver *r, const uint32_t *terms, uint32_t n,
+    struct sv code, size_t i)
+{
+	uint32_t others[RESOLVE_CODES];
+	struct option options[2 * RESOLVE_CODES];
+	uint32_t more = code.n == 3 ? code_terms(r, CODE_ATC, code, others) : 0;
+	struct cand c = {
+		.text = code,
+		.pos = r->now.base + (uint32_t)i,
+		.scope = r->now.scope,
+		.segment = r->now.segment,
+		.into = NONE,
+	};
+
+	if (more == 0)
+		return code_put(r, terms, n, code, i, false);
+	for (uint32_t k = 0; k < n + more; k++)
+		options[k] = (struct option){ k < n ? terms[k] : others[k - n],
+			SUPP_BY_CODE, NONE };
+	return cand_add(r, &c, options, n + more);
+}
+
+/* What has the shape of a code and can hardly be anything else: it is told as
+ * a whole, for its letters name nothing by themselves ("B01AF02", "K31.1"). */
+static bool
+is_surely_code(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (upper(s.p[i]) != s.p[i])
+			return false;
+	return (is_atc(s) && s.n == ATC_LENGTH) ||
+	       (is_icd(s) && s.n > 3 && is_digit(s.p[2]));
+}
+
+/* A code without its system. */
 bool
 code_bare(struct resolver *r, size_t i, size_t *next)
 {
 	uint32_t terms[RESOLVE_CODES], n = 0;
 	const struct lexeme *behind = lex_at(r, i + 1);
 	struct sv code;
+	size_t end;
 
 	*next = i;
-	if (behind->type != LEX_NUMBER || behind->before != 0 ||
-	    behind->text.n < 2)
+	if (behind->type != LEX_NUMBER || behind->before != 0)
 		return true;
 	code = code_text(r, i);
+	end = lexeme_behind(r, i, code.p + code.n);
+	if (is_strength(r, i, code) || lex_is(r, end, VOCAB_UNIT))
+		return true;
 	if (is_icd(code))
 		n = code_terms(r, CODE_ICD10, code, terms);
 	else if (is_atc(code))
 		n = code_terms(r, CODE_ATC, code, terms);
-	if (n == 0 || is_strength(r, i, code))
+	if (n == 0 && !is_surely_code(code))
 		return true;
-	*next = lexeme_behind(r, i, code.p + code.n);
-	return code_put(r, terms, n, code, i, false);
+	*next = end;
+	if (n != 0)
+		return code_either(r, terms, n, code, i);
+	r->now.e.code_unknown = 1;
+	lex_odd(r, i, end);
+	return true;
 }
 
 static bool

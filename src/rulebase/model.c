@@ -44,6 +44,7 @@ model_find_caution(const struct model *m, struct sv id)
 /* ---------------------------------------------------------------- codes */
 
 #define CODE_MAX 32 /* bytes of a code, dots aside */
+#define ATC_SUBSTANCE 7 /* the classes above it are its beginnings */
 
 /* As codes are compared: upper case, without dots and spaces. */
 static struct sv
@@ -146,7 +147,8 @@ model_codes(const struct model *m, enum code_system system, struct sv text,
 		       code_cmp(m, &m->codes[i], system, key) == 0;
 		     i++)
 			n = code_add(m->codes[i].term, out, n, max);
-		if (!code_hierarchical(system))
+		if (!code_hierarchical(system) ||
+		    (system == CODE_ATC && key.n == ATC_SUBSTANCE && n != 0))
 			break;
 	}
 	return code_nearest(m, out, n);
