@@ -405,7 +405,8 @@ singular(struct resolver *r, uint32_t at, bool *done)
 
 	if (sv_is(word, "vit") || sv_is(word, "vits"))
 		word = SV_LIT("vitamins");
-	if (word.n < SPELL_MIN || word.p[word.n - 1] != 's')
+	if (word.n < SPELL_MIN || word.p[word.n - 1] != 's' ||
+	    english_has(word))
 		return true;
 	one = lexicon_word(r->m, sv_part(word, 0, word.n - 1));
 	if (one == NONE)
