@@ -91,6 +91,22 @@ number_from(const struct resolver *r, size_t i)
 			   TOKEN_NUMBER);
 }
 
+/* "Rifinah 300 mg": an amount, though "Rifinah 300" is a name too. That of a
+ * vitamin is small. */
+static bool
+is_amount_at(const struct resolver *r, size_t i)
+{
+	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
+	struct sv digits = token_norm(&r->tokens, r->slots.p[i].first);
+	const struct vocab *unit;
+
+	if (t->type != TOKEN_NUMBER || i + 1 >= r->slots.n || digits.n < 2 ||
+	    (digits.n == 2 && digits.p[0] < '2'))
+		return false;
+	unit = numbers_vocab(r, r->slots.p[i + 1].word);
+	return unit != NULL && unit->cls == VOCAB_UNIT;
+}
+
 static struct walk
 walk_from(const struct resolver *r, size_t i)
 {
@@ -113,7 +129,8 @@ walk_from(const struct resolver *r, size_t i)
 		node = next;
 		if (m->nodes[node].names.count != 0 &&
 		    (best.end == 0 || best.end != number_from(r, i) ||
-			!numbers_counts(r, number_from(r, i))) &&
+			!(numbers_counts(r, number_from(r, i)) ||
+			    is_amount_at(r, i))) &&
 		    !numbers_say_often(r, first, i + 1))
 			best = (struct walk){ node, i + 1 };
 	}

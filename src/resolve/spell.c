@@ -6,6 +6,7 @@
 #include "resolve/resolver.h"
 
 #define OSA_LETTERS 64
+#define LONG_NAME 3 /* words of a name in which a short one may be a slip */
 
 /* Which places of the pattern hold a letter. */
 struct places {
@@ -299,8 +300,12 @@ may_assume(const struct resolver *r, const struct trials *t, struct sv word,
     uint32_t chars)
 {
 	const struct trial *best = &t->p[0];
+	uint32_t most = slips_of(chars);
 
-	if (t->n == 0 || best->distance > slips_of(chars) || best->several ||
+	/* "St Jhons wort": the other words are as they should be */
+	if (most == 0 && t->n != 0 && best->slots >= LONG_NAME)
+		most = 1;
+	if (t->n == 0 || best->distance > most || best->several ||
 	    t->plain <= best->distance || english_has(word))
 		return false;
 	if (best->distance == 2 &&
