@@ -437,7 +437,7 @@ entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
 		return false;
 	if (in->in_parts && !fields_read(r, in))
 		return false;
-	return settle_entry(r, in, index);
+	return code_agree(r) && settle_entry(r, in, index);
 }
 
 static bool

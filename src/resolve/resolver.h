@@ -605,6 +605,7 @@ size_t numerals_grouped(const struct resolver *r, size_t i, struct lexeme *out);
 bool code_read(struct resolver *r, size_t i, size_t *next);
 bool code_bare(struct resolver *r, size_t i, size_t *next);
 bool code_field(struct resolver *r, struct sv code);
+bool code_agree(struct resolver *r);
 
 bool cand_add(struct resolver *r, const struct cand *c,
     const struct option *options, size_t n);

@@ -48,6 +48,7 @@ code_put(struct resolver *r, const uint32_t *terms, uint32_t n, struct sv text,
 			.pos = r->now.base + (uint32_t)i,
 			.scope = field ? SCOPE_NONE : r->now.scope,
 			.segment = r->now.segment,
+			.clause = r->now.clause,
 			.code = field,
 			.into = NONE,
 		};
@@ -173,6 +174,7 @@ code_either(struct resolver *r, const uint32_t *terms, uint32_t n,
 		.pos = r->now.base + (uint32_t)i,
 		.scope = r->now.scope,
 		.segment = r->now.segment,
+		.clause = r->now.clause,
 		.into = NONE,
 	};
 
@@ -196,6 +198,16 @@ is_surely_code(struct sv s)
 	       (is_icd(s) && s.n > 3 && is_digit(s.p[2]));
 }
 
+/* "IU" of "D10.000 IU", and not the "G" of "N18.32 G70.00" */
+static bool
+is_unit(const struct resolver *r, size_t i)
+{
+	const struct lexeme *behind = lex_at(r, i + 1);
+
+	return lex_is(r, i, VOCAB_UNIT) &&
+	       (behind->type != LEX_NUMBER || behind->before != 0);
+}
+
 /* A code without its system. */
 bool
 code_bare(struct resolver *r, size_t i, size_t *next)
@@ -210,7 +222,7 @@ code_bare(struct resolver *r, size_t i, size_t *next)
 		return true;
 	code = code_text(r, i);
 	end = lexeme_behind(r, i, code.p + code.n);
-	if (is_strength(r, i, code) || lex_is(r, end, VOCAB_UNIT))
+	if (is_strength(r, i, code) || is_unit(r, end))
 		return true;
 	if (is_icd(code))
 		n = code_terms(r, CODE_ICD10, code, terms);
@@ -259,4 +271,85 @@ code_field(struct resolver *r, struct sv code)
 		return code_put(r, terms, n, code, 0, true);
 	r->now.e.code_unknown = 1;
 	return resolve_odd(r, code, 0);
+}
+
+/* ---------------------------------------------------------- code and name */
+
+static uint32_t
+cand_term(const struct resolver *r, const struct cand *c, uint32_t i)
+{
+	return r->picked.p[c->options.start + i].term;
+}
+
+static bool
+is_code(const struct resolver *r, const struct cand *c)
+{
+	return !c->code &&
+	       r->picked.p[c->options.start].by == SUPP_BY_CODE;
+}
+
+/* Does what the code at pos names, or one of it, say the same? */
+static bool
+says_same(const struct resolver *r, const struct cand *name, uint32_t pos)
+{
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->pos != pos)
+			continue;
+		for (uint32_t k = 0; k < c->options.count; k++)
+			for (uint32_t o = 0; o < name->options.count; o++)
+				if (choose_related(r->m, cand_term(r, c, k),
+					cand_term(r, name, o)))
+					return true;
+	}
+	return false;
+}
+
+/* A condition beside what is taken is no other name of it. */
+static bool
+same_kind(const struct resolver *r, const struct cand *a, const struct cand *b)
+{
+	bool one = r->m->terms[cand_term(r, a, 0)].domain == DOMAIN_CONDITION;
+	bool other = r->m->terms[cand_term(r, b, 0)].domain == DOMAIN_CONDITION;
+
+	return one == other;
+}
+
+/* Does a name right beside the code say something else, and none the same? */
+static bool
+contradicted(const struct resolver *r, const struct cand *code)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->clause != code->clause ||
+		    c->segment != code->segment || !same_kind(r, c, code) ||
+		    c->pos == code->pos)
+			continue;
+		if (says_same(r, c, code->pos))
+			return false;
+		other |= !is_code(r, c);
+	}
+	return other;
+}
+
+/* "rxnorm:11289 ciprofloxacin": both are taken for meant, and it is told. */
+bool
+code_agree(struct resolver *r)
+{
+	uint32_t told = NONE;
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (!is_code(r, c) || c->pos == told || !contradicted(r, c))
+			continue;
+		told = c->pos;
+		if (!resolve_odd(r, c->text, c->pos))
+			return false;
+	}
+	return true;
 }
