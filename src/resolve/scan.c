@@ -515,7 +515,8 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 {
 	const struct lexeme *x = &r->lex.p[i];
 
-	if (x->text.n == 1 && x->type != LEX_MARK &&
+	if ((x->text.n == 1 || lex_mark(r, i + 1, '|')) &&
+	    x->type != LEX_MARK &&
 	    (!code_bare(r, i, next) || *next != i))
 		return r->rc == SUPP_OK;
 	switch (x->type) {

@@ -3,6 +3,7 @@
 
 #define CODE_MAX 64 /* bytes of a code; SNOMED's longest are 18 digits */
 #define ATC_LENGTH 7 /* of the code of a substance */
+#define SNOMED_MIN 6 /* digits */
 
 static char
 upper(char c)
@@ -208,6 +209,23 @@ is_unit(const struct resolver *r, size_t i)
 	       (behind->type != LEX_NUMBER || behind->before != 0);
 }
 
+/* "431857002 |Chronic kidney disease stage 4|" */
+static bool
+code_snomed(struct resolver *r, size_t i, size_t *next)
+{
+	uint32_t terms[RESOLVE_CODES], n;
+	struct sv code = lex_at(r, i)->text;
+
+	*next = i;
+	if (code.n < SNOMED_MIN || !lex_mark(r, i + 1, '|'))
+		return true;
+	n = code_terms(r, CODE_SNOMED, code, terms);
+	if (n == 0)
+		return true;
+	*next = i + 1;
+	return code_put(r, terms, n, code, i, false);
+}
+
 /* A code without its system. */
 bool
 code_bare(struct resolver *r, size_t i, size_t *next)
@@ -217,6 +235,8 @@ code_bare(struct resolver *r, size_t i, size_t *next)
 	struct sv code;
 	size_t end;
 
+	if (lex_at(r, i)->type == LEX_NUMBER)
+		return code_snomed(r, i, next);
 	*next = i;
 	if (behind->type != LEX_NUMBER || behind->before != 0)
 		return true;
