@@ -375,6 +375,14 @@ lex_odd(struct resolver *r, size_t from, size_t to)
 		r->lex.p[from].flags |= LEX_USED | LEX_ODD;
 }
 
+static inline void
+lex_become(struct lexeme *x, enum vocab_class cls, int64_t value)
+{
+	x->type = LEX_VOCAB;
+	x->cls = (uint32_t)cls;
+	x->value = value;
+}
+
 /* The text as written of lexemes from..to-1. */
 static inline struct sv
 lex_span(const struct resolver *r, size_t from, size_t to)
@@ -419,8 +427,8 @@ bool split_run(struct resolver *r, bool in_line, struct later *first);
 
 /* Lexemes whose way of writing tells what they are. */
 bool in_capitals(struct sv s);
-/* A route that is written like another word, or ROUTE_UNKNOWN. */
-uint32_t writing_route(const struct resolver *r, size_t i);
+/* Routes that are written like other words. */
+void writing_routes(struct resolver *r);
 void writing_run(struct resolver *r);
 
 /* ---------------------------------------------------- writing_person.c */

@@ -21,14 +21,6 @@ in_capitals(struct sv s)
 	return true;
 }
 
-static void
-become(struct lexeme *x, enum vocab_class cls, int64_t value)
-{
-	x->type = LEX_VOCAB;
-	x->cls = cls;
-	x->value = value;
-}
-
 /* ---------------------------------------------------------------- weekdays */
 
 /* Days that are words of their own elsewhere, or of no language. */
@@ -104,7 +96,7 @@ days_take(struct resolver *r, size_t i)
 		return i + 1;
 	for (size_t k = i; k <= last; k++)
 		if (day_at(r, k) != NO_DAY)
-			become(&r->lex.p[k], VOCAB_WEEKDAY, day_at(r, k));
+			lex_become(&r->lex.p[k], VOCAB_WEEKDAY, day_at(r, k));
 	return last + 1;
 }
 
@@ -130,10 +122,10 @@ is_minus(const struct resolver *r, size_t i)
 static void
 minus_take(struct resolver *r, size_t i)
 {
-	become(&r->lex.p[i], VOCAB_DENIAL,
+	lex_become(&r->lex.p[i], VOCAB_DENIAL,
 	    i == 0 || ends_here(r, i - 1) ? DENIAL_OPENS : DENIAL_BEHIND);
 	r->lex.p[i].mark = 0;
-	become(&r->lex.p[i + 1], VOCAB_FILLER, 0);
+	lex_become(&r->lex.p[i + 1], VOCAB_FILLER, 0);
 	r->lex.p[i + 1].mark = 0;
 }
 
@@ -282,7 +274,7 @@ denied_list(struct resolver *r, size_t i)
 		end = before;
 	for (size_t k = i + 1; k < end; k++)
 		if (lex_mark(r, k, ','))
-			become(&r->lex.p[k], VOCAB_JOIN, JOIN_OR);
+			lex_become(&r->lex.p[k], VOCAB_JOIN, JOIN_OR);
 	return i + 1;
 }
 
@@ -291,9 +283,9 @@ writing_run(struct resolver *r)
 {
 	int64_t number = 2; /* the first was taken off with its line */
 
+	writing_routes(r);
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
-		uint32_t route;
 
 		if (day_at(r, i) != NO_DAY) {
 			i = days_take(r, i);
@@ -304,20 +296,17 @@ writing_run(struct resolver *r)
 			i = denied_list(r, i);
 			continue;
 		}
-		route = writing_route(r, i);
-		if (route != ROUTE_UNKNOWN)
-			become(x, VOCAB_ROUTE, route);
-		else if (is_list_number(r, i, number))
+		if (is_list_number(r, i, number))
 			number = list_number(r, i);
 		else if (is_minus(r, i))
 			minus_take(r, i);
 		else if (is_doctor(r, i) || is_circa(r, i))
-			become(x, VOCAB_FILLER, 0);
+			lex_become(x, VOCAB_FILLER, 0);
 		else if (is_milligram(r, i))
 			x->type = LEX_UNKNOWN;
 		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
 			 is_relative(r, i))
-			become(x, VOCAB_RELATIVE, x->value);
+			lex_become(x, VOCAB_RELATIVE, x->value);
 		i++;
 	}
 }

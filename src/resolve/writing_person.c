@@ -19,16 +19,6 @@ is_word(const struct resolver *r, size_t i, const char *word)
 }
 
 static void
-become(struct resolver *r, size_t i, enum vocab_class cls, int64_t value)
-{
-	struct lexeme *x = &r->lex.p[i];
-
-	x->type = LEX_VOCAB;
-	x->cls = cls;
-	x->value = value;
-}
-
-static void
 become_noise(struct resolver *r, size_t from, size_t to)
 {
 	for (; from < to; from++)
@@ -153,10 +143,10 @@ interval_unit(struct resolver *r, size_t at)
 	if (i == 0)
 		return;
 	if (lex_word_in(r, i - 1, tests, COUNT(tests)))
-		become(r, i - 1, VOCAB_LAB, LAB_TEST);
+		lex_become(&r->lex.p[i - 1], VOCAB_LAB, LAB_TEST);
 	else if (!is_interval(r, i - 1))
 		return;
-	become(r, at, VOCAB_MEASURE, MEASURE_LAB);
+	lex_become(&r->lex.p[at], VOCAB_MEASURE, MEASURE_LAB);
 }
 
 /* "HR 72", not the "24 HR" of a tablet */
@@ -172,7 +162,7 @@ heart_rate(struct resolver *r, size_t i)
 	at = person_signs(r, at, &sign);
 	if (lexing_int(lex_at(r, at), PULSE_MIN, PULSE_MAX) &&
 	    (is_last(r, at + 1) || lex_word_in(r, at + 1, units, COUNT(units))))
-		become(r, i, VOCAB_LAB, LAB_TEST);
+		lex_become(&r->lex.p[i], VOCAB_LAB, LAB_TEST);
 }
 
 /* "19-9", "15-3" at lexeme i */
@@ -215,7 +205,7 @@ tumour_marker(struct resolver *r, size_t i)
 		end++;
 	else
 		return;
-	become(r, i, VOCAB_LAB, LAB_TEST);
+	lex_become(&r->lex.p[i], VOCAB_LAB, LAB_TEST);
 	become_noise(r, i + 1, end);
 }
 
@@ -274,11 +264,11 @@ answer_letter(struct resolver *r, size_t i)
 		return;
 	become_noise(r, choice, from);
 	for (size_t k = i + 1; k < end; k++)
-		become(r, k, VOCAB_FILLER, 0); /* of "N/A" */
+		lex_become(&r->lex.p[k], VOCAB_FILLER, 0); /* of "N/A" */
 	if (no)
-		become(r, i, VOCAB_DENIAL, 0);
+		lex_become(&r->lex.p[i], VOCAB_DENIAL, 0);
 	else
-		become(r, i, VOCAB_FILLER, FILLER_YES);
+		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_YES);
 }
 
 void

@@ -8,68 +8,82 @@
 
 #define INHALED_FAR 6 /* lexemes between what is inhaled and "inh" */
 
-static bool
-is_into_muscle(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
+/* What else is in the entry. */
+struct beside {
+	uint32_t routes; /* of the things in it, and said; a bit each */
+	uint32_t often;	 /* words that say how often */
+	bool local;	 /* drops, percent, an eye or an ear */
+};
 
-	if (lex_is(r, i, VOCAB_VERB)) /* "I.M.", not "I'm" */
-		return x->text.n > 2 && x->text.p[1] == '.' &&
-		       (*x->text.p == 'I' || *x->text.p == 'i');
-	if (x->type != LEX_UNKNOWN || x->text.n != 2 ||
-	    !sv_is(lex_word(r, i), "im"))
-		return false;
-	return in_capitals(x->text) ||
-	       (i > 0 && lex_is(r, i - 1, VOCAB_UNIT) &&
-		   lex_at(r, i + 1)->type != LEX_UNKNOWN);
+static uint32_t
+routes_of(const struct resolver *r, const struct lexeme *x)
+{
+	uint32_t routes = 0;
+
+	for (uint32_t i = 0; x->type == LEX_NAME && i < x->options.count; i++) {
+		const struct term *t =
+		    &r->m->terms[r->options.p[x->options.start + i].term];
+
+		if (t->domain != DOMAIN_CONDITION)
+			routes |= t->routes;
+	}
+	return routes;
 }
 
-/* Does anything say that it goes into an eye or an ear? */
-static bool
-is_local(const struct resolver *r)
+static struct beside
+look_beside(const struct resolver *r)
 {
+	struct beside b = { 0, 0, false };
+
 	for (size_t i = 0; i < r->lex.n; i++) {
 		const struct lexeme *x = &r->lex.p[i];
 
-		if (lex_says(r, i, VOCAB_FORM, FORM_DROPS) ||
-		    lex_says(r, i, VOCAB_ROUTE, ROUTE_EYE) ||
-		    lex_says(r, i, VOCAB_ROUTE, ROUTE_EAR) ||
-		    (x->text.n == 1 && *x->text.p == '%'))
-			return true;
+		b.routes |= routes_of(r, x);
+		if (lex_is(r, i, VOCAB_ROUTE))
+			b.routes |= ROUTE_BIT((uint32_t)x->value);
+		b.often += lexing_says_when(x);
+		b.local |= lex_says(r, i, VOCAB_FORM, FORM_DROPS) ||
+			   lex_says(r, i, VOCAB_ROUTE, ROUTE_EYE) ||
+			   lex_says(r, i, VOCAB_ROUTE, ROUTE_EAR) ||
+			   (x->text.n == 1 && *x->text.p == '%');
 	}
-	return false;
-}
-
-/* "OD" is once a day too, if nothing else says how often. */
-static bool
-says_often(const struct resolver *r, size_t but)
-{
-	for (size_t i = 0; i < r->lex.n; i++)
-		if (i != but && lexing_says_when(&r->lex.p[i]))
-			return true;
-	return false;
+	return b;
 }
 
 /* "OS", "OD", "AS", "AD" beside drops; or ROUTE_UNKNOWN */
 static uint32_t
-eye_or_ear(const struct resolver *r, size_t i)
+eye_or_ear(const struct resolver *r, size_t i, const struct beside *b)
 {
 	const struct lexeme *x = lex_at(r, i);
 	struct sv w;
 
-	if (x->slots != 1 || x->text.n != 2 || x->type == LEX_NAME ||
-	    !in_capitals(x->text))
+	if (!b->local || x->slots != 1 || x->text.n != 2 ||
+	    x->type == LEX_NAME || !in_capitals(x->text))
 		return ROUTE_UNKNOWN;
 	w = lex_word(r, i);
-	if (sv_is(w, "os") || sv_is(w, "od"))
-		return is_local(r) && (sv_is(w, "os") || says_often(r, i))
-			   ? ROUTE_EYE
-			   : ROUTE_UNKNOWN;
-	if ((sv_is(w, "as") || sv_is(w, "ad")) && is_local(r) &&
+	/* "OD" is once a day too, if nothing else says how often */
+	if (sv_is(w, "os") ||
+	    (sv_is(w, "od") && b->often > (uint32_t)lexing_says_when(x)))
+		return ROUTE_EYE;
+	if ((sv_is(w, "as") || sv_is(w, "ad")) &&
 	    lex_at(r, i + 1)->type != LEX_NAME &&
 	    lex_at(r, i + 1)->type != LEX_UNKNOWN)
 		return ROUTE_EAR;
 	return ROUTE_UNKNOWN;
+}
+
+/* "R eye" */
+static uint32_t
+one_side(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	if (x->text.n != 1 || strchr("LRlr", *x->text.p) == NULL ||
+	    next->type != LEX_UNKNOWN)
+		return ROUTE_UNKNOWN;
+	return sv_is(lex_word(r, i + 1), "eye")	? ROUTE_EYE
+	       : sv_is(lex_word(r, i + 1), "ear") ? ROUTE_EAR
+						: ROUTE_UNKNOWN;
 }
 
 static bool
@@ -95,6 +109,22 @@ below(const struct resolver *r, size_t i)
 				: ROUTE_UNKNOWN;
 }
 
+static bool
+is_into_muscle(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (lex_is(r, i, VOCAB_VERB)) /* "I.M.", not "I'm" */
+		return x->text.n > 2 && x->text.p[1] == '.' &&
+		       (*x->text.p == 'I' || *x->text.p == 'i');
+	if (x->type != LEX_UNKNOWN || x->text.n != 2 ||
+	    !sv_is(lex_word(r, i), "im"))
+		return false;
+	return in_capitals(x->text) ||
+	       (i > 0 && lex_is(r, i - 1, VOCAB_UNIT) &&
+		   lex_at(r, i + 1)->type != LEX_UNKNOWN);
+}
+
 /* What may be inhaled stands before it, and nothing between that parts it. */
 static bool
 behind_inhaled(const struct resolver *r, size_t i)
@@ -105,15 +135,9 @@ behind_inhaled(const struct resolver *r, size_t i)
 		if (x->type == LEX_MARK && x->mark != '(' && x->mark != ')' &&
 		    x->mark != '/')
 			return false;
-		if (x->type != LEX_NAME)
-			continue;
-		for (uint32_t o = 0; o < x->options.count; o++)
-			if ((r->m->terms[r->options.p[x->options.start + o]
-						.term]
-				    .routes &
-				ROUTE_BIT(ROUTE_INHALED)) != 0)
-				return true;
-		return false;
+		if (x->type == LEX_NAME)
+			return (routes_of(r, x) &
+				   ROUTE_BIT(ROUTE_INHALED)) != 0;
 	}
 	return false;
 }
@@ -131,15 +155,36 @@ is_inhaled(const struct resolver *r, size_t i)
 	       behind_inhaled(r, i);
 }
 
-uint32_t
-writing_route(const struct resolver *r, size_t i)
+/* Only where something in the entry goes that way: "PR" is a slow release too,
+ * and "R eye pain" none. */
+static uint32_t
+route_written(const struct resolver *r, size_t i, const struct beside *b)
 {
-	uint32_t route = eye_or_ear(r, i);
+	uint32_t route = eye_or_ear(r, i, b);
 
 	if (route == ROUTE_UNKNOWN)
 		route = below(r, i);
+	if (route == ROUTE_UNKNOWN)
+		route = one_side(r, i);
 	if (route == ROUTE_UNKNOWN && is_inhaled(r, i))
 		route = ROUTE_INHALED;
-	return route == ROUTE_UNKNOWN && is_into_muscle(r, i) ? ROUTE_INJECTION
-							      : route;
+	if ((b->routes & ROUTE_BIT(route)) != 0)
+		return route;
+	return is_into_muscle(r, i) ? ROUTE_INJECTION : ROUTE_UNKNOWN;
+}
+
+void
+writing_routes(struct resolver *r)
+{
+	const struct beside b = look_beside(r);
+
+	for (size_t i = 0; i < r->lex.n; i++) {
+		uint32_t route = route_written(r, i, &b);
+
+		if (route == ROUTE_UNKNOWN)
+			continue;
+		lex_become(&r->lex.p[i], VOCAB_ROUTE, route);
+		if (one_side(r, i) != ROUTE_UNKNOWN)
+			lex_become(&r->lex.p[i + 1], VOCAB_FILLER, 0);
+	}
 }
