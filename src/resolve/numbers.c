@@ -146,8 +146,8 @@ comma_between(const struct resolver *r, size_t i)
 	    (comma = memchr(s.p, ',', s.n)) == NULL)
 		return 0;
 	at = (size_t)(comma - s.p);
-	if (s.p[at + 1] == '0' || memchr(comma + 1, ',', s.n - at - 1) != NULL ||
-	    memchr(s.p, '.', at) != NULL ||
+	if (s.p[at + 1] == '0' || memchr(s.p, '.', at) != NULL ||
+	    memchr(comma + 1, ',', s.n - at - 1) != NULL ||
 	    ((t->before & BEFORE_SPACE) != 0 && s.n - at - 1 <= GROUP_DIGITS))
 		return 0;
 	return ends_name(r, i, sv_part(s, 0, at)) ? at : 0;

@@ -5,10 +5,10 @@
  */
 #include "resolve/resolver.h"
 
-#define PACK_MAYBE 10000 /* thousandths of a piece: from here on a pack, if a
-			  * dose is said too */
-#define PACK_SURE 20000	 /* more than so many are no dose */
-#define BOTTLE 100000	 /* nor are more drops than these */
+/* In thousandths. From the first on it is a pack if a dose is said too. */
+#define PACK_MAYBE 10000
+#define PACK_SURE 20000 /* more are no dose */
+#define BOTTLE 100000	/* nor are more drops */
 
 void
 amount_counted(
