@@ -243,7 +243,8 @@ enum anchor {
 	ANCHOR_DINNER,
 	ANCHOR_WAKING,
 	ANCHOR_BEDTIME,
-	ANCHOR_COUNT
+	ANCHOR_COUNT,
+	ANCHOR_MEALS = ANCHOR_COUNT /* of VOCAB_ANCHOR: all of them */
 };
 const char *anchor_name(enum anchor a);
 bool anchor_from(struct sv word, enum anchor *out);

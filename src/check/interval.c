@@ -75,9 +75,13 @@ judge_pair(const struct figures *f, int32_t take, uint32_t take_days,
 
 /* ---------------------------------------------------------- the doses */
 
+#define ANCHORED (ANCHOR_COUNT + 2) /* a meal is three */
+
+/* Those with a clock time, and those beside a meal, waking or bedtime. */
 struct doses {
-	const int32_t *times;
-	uint32_t n;
+	const int32_t *clock;
+	int32_t anchored[ANCHORED];
+	uint32_t n_clock, n;
 	uint32_t weekdays; /* bit 0 Monday; 0: every day, or not said */
 	uint32_t open;     /* some of them are not known */
 };
@@ -106,41 +110,42 @@ anchor_time(const struct checking *c, uint32_t anchor)
 	return -1;
 }
 
-/* Times of an anchor into room; a meal is all three. */
+static int32_t
+dose_time(const struct doses *d, uint32_t i)
+{
+	return i < d->n_clock ? d->clock[i] : d->anchored[i - d->n_clock];
+}
+
+/* Times of an anchor; a meal is all three. */
 static void
-anchor_doses(const struct checking *c, uint32_t anchor, int32_t room[3],
-    struct doses *out)
+add_anchor(const struct checking *c, uint32_t anchor, struct doses *out)
 {
 	static const uint32_t meals[] = { ANCHOR_BREAKFAST, ANCHOR_LUNCH,
 		ANCHOR_DINNER };
 	uint32_t n = anchor == ANCHOR_MEAL ? 3 : 1;
 
-	*out = (struct doses){ room, 0, 0, 0 };
 	for (uint32_t i = 0; i < n; i++) {
 		int32_t t = anchor_time(c, n == 3 ? meals[i] : anchor);
 
 		if (t >= 0)
-			room[out->n++] = t;
+			out->anchored[out->n++ - out->n_clock] = t;
 		else
 			out->open = 1;
 	}
 }
 
 static void
-entry_doses(const struct checking *c, uint32_t entry, int32_t room[3],
-    struct doses *out)
+entry_doses(const struct checking *c, uint32_t entry, struct doses *out)
 {
 	const struct rentry *e = &c->r->entries.p[entry];
 
-	if (e->times.count == 0 && e->anchor != ANCHOR_NONE) {
-		anchor_doses(c, e->anchor, room, out);
-		out->weekdays = e->weekdays;
-		return;
-	}
-	*out = (struct doses){ room, e->times.count, e->weekdays,
-		e->times.count == 0 };
-	if (out->n != 0)
-		out->times = &c->r->times.p[e->times.start];
+	out->n = out->n_clock = e->times.count;
+	out->clock = out->n != 0 ? &c->r->times.p[e->times.start] : NULL;
+	out->weekdays = e->weekdays;
+	out->open = e->untimed;
+	for (uint32_t a = ANCHOR_MEAL; a < ANCHOR_COUNT; a++)
+		if ((e->anchors >> a & 1) != 0)
+			add_anchor(c, a, out);
 }
 
 /* ------------------------------------------------------ one constraint */
@@ -155,15 +160,14 @@ static uint32_t
 hold_against(
     struct checking *c, const struct constraint *k, const struct figures *f)
 {
-	int32_t room_take[3], room_from[3];
-	struct doses take, from;
+	struct doses take, from = { .n = 0 };
 	uint32_t state = SUPP_KEPT;
 
-	entry_doses(c, k->take, room_take, &take);
+	entry_doses(c, k->take, &take);
 	if (k->from != NONE)
-		entry_doses(c, k->from, room_from, &from);
+		entry_doses(c, k->from, &from);
 	else
-		anchor_doses(c, k->anchor, room_from, &from);
+		add_anchor(c, k->anchor, &from);
 	if (take.open || from.open || take.n == 0 || from.n == 0)
 		state = SUPP_OPEN;
 	for (uint32_t i = 0; i < take.n; i++) {
@@ -171,8 +175,8 @@ hold_against(
 			struct pair p = { 0 };
 
 			state = worse(state,
-			    judge_pair(f, take.times[i], take.weekdays,
-				from.times[j], from.weekdays, &p));
+			    judge_pair(f, dose_time(&take, i), take.weekdays,
+				dose_time(&from, j), from.weekdays, &p));
 			p.second = p.first == 0 ? k->from : k->take;
 			p.first = p.first == 0 ? k->take : k->from;
 			(void)PUSH(c, &c->out->pairs, p);

@@ -159,7 +159,8 @@ has_time(const struct page *p, uint32_t entry)
 {
 	const struct rentry *e = entry_at(p, entry);
 
-	return e->times.count != 0 || anchor_known(p, e->anchor);
+	return e->untimed == 0 &&
+	       (e->times.count != 0 || anchor_known(p, e->anchor));
 }
 
 /* Is it for want of a time that the state is open? */

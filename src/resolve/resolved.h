@@ -62,6 +62,8 @@ struct rentry {
 	uint32_t weekdays;	       /* bit 0 Monday; 0: not said */
 	uint32_t prn;		       /* as needed */
 	uint32_t anchor;	       /* enum anchor: "at bedtime" */
+	uint32_t anchors;	       /* a bit for each such dose */
+	uint32_t untimed; /* 1: doses of a day whose time is not known */
 	uint32_t stopped;	       /* 1: no longer taken */
 	int32_t prescribed;	       /* 1, 0, -1 */
 	uint32_t denied;

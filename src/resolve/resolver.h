@@ -10,8 +10,8 @@
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
  *	            denial.c, plain.c, scan_amount.c, scan_numerals.c,
- *	            scan_scheme.c, scan_clock.c, scan_often.c, scan_when.c,
- *	            scan_date.c, scan_person.c, scan_pregnant.c,
+ *	            scan_scheme.c, scan_clock.c, scan_moment.c, scan_often.c,
+ *	            scan_when.c, scan_date.c, scan_person.c, scan_pregnant.c,
  *	            scan_lab.c, scan_code.c, scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry
  *	choose.c    candidates -> which readings and which of them stay
@@ -34,6 +34,7 @@
 #define RESOLVE_LEFTOVERS 16 /* unknown words of one entry looked into */
 #define RESOLVE_AMOUNTS 32   /* amounts of one entry; more are unexplained */
 #define RESOLVE_NAMES 64     /* names of one entry; more are unexplained */
+#define RESOLVE_MOMENTS 12   /* times of the day of one entry */
 #define RESOLVE_CODES 8      /* things one code may name */
 #define RESOLVE_SUGGEST 3
 #define LOOK_FAR 64 /* lexemes looked at around a word, so that reading is linear */
@@ -155,6 +156,21 @@ struct said {
 };
 #define RESOLVE_SAID 8
 
+/* A time of the day at which there is a dose; the first is the most exact. */
+enum moment_kind { MOMENT_CLOCK, MOMENT_ANCHOR, MOMENT_PART };
+struct moment {
+	uint32_t kind;
+	uint32_t value;	 /* minutes, enum anchor, enum daypart */
+	uint32_t beside; /* 1: before or after the anchor, not at it */
+	uint32_t meals;	 /* 1: "meals", not "a meal" */
+	uint32_t extra;	 /* 1: on top of what is said of how often */
+	uint32_t pos;
+};
+
+struct day_doses {
+	uint32_t named, placed, extra;
+};
+
 struct facts {
 	int64_t age_days, weight_g, egfr_milli, crcl_milli, pregnant_days;
 	int32_t pregnant, breastfeeding;
@@ -224,6 +240,11 @@ struct reading {
 	uint32_t serving_unit;
 	uint32_t parts;   /* days' parts, a bit each */
 	uint32_t anchors; /* a bit each */
+	struct moment moments[RESOLVE_MOMENTS];
+	uint32_t n_moments;
+	uint32_t meals;	     /* a dose with each meal, beside others */
+	uint32_t meals_open; /* "with meals" was the last said of when */
+	uint32_t shifts;     /* "every 36 hours": at other times each day */
 	uint32_t divided; /* 400 mg in 2 divided doses */
 	uint32_t each;    /* "each": an amount is one piece's */
 	uint32_t form_rank;
@@ -519,6 +540,11 @@ size_t amount_read(struct resolver *r, size_t i);
 size_t amount_times(struct resolver *r, size_t i);
 size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_words(struct resolver *r, size_t i);
+bool clock_part(const struct resolver *r, size_t i); /* "morning" */
+/* ---- scan_moment.c: a time of the day, and the doses that are named so. */
+void moment_take(struct resolver *r, size_t i, struct moment m);
+struct day_doses moment_doses(const struct resolver *r);
+void moment_settle(struct resolver *r);
 size_t often_read(struct resolver *r, size_t i);
 size_t often_number(struct resolver *r, size_t i);
 size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */

@@ -4,8 +4,10 @@
 #define NO_HOUR 24
 
 static bool
-time_put(struct resolver *r, int64_t minutes)
+time_put(struct resolver *r, size_t i, int64_t minutes)
 {
+	moment_take(r, i,
+	    (struct moment){ .kind = MOMENT_CLOCK, .value = (uint32_t)minutes });
 	if (!VEC_FIT(&r->times, r->times.n + 1))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	r->times.p[r->times.n++] = (int32_t)minutes;
@@ -132,7 +134,7 @@ clock_read(struct resolver *r, size_t i, bool loose)
 	}
 	if (lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
 		c.next++; /* "20:00 h" */
-	if (time_put(r, c.hour * 60 + c.minute) && c.sure)
+	if (time_put(r, i, c.hour * 60 + c.minute) && c.sure)
 		r->now.clock_open = 1;
 	return c.next;
 }
@@ -152,12 +154,24 @@ at_read(struct resolver *r, size_t i)
 	return i + 1;
 }
 
+static struct moment
+anchor_moment(const struct lexeme *x)
+{
+	bool meals = x->value == ANCHOR_MEALS;
+
+	return (struct moment){ .kind = MOMENT_ANCHOR,
+		.value = meals ? ANCHOR_MEAL : (uint32_t)x->value,
+		.meals = meals };
+}
+
 static size_t
 anchor_read(struct resolver *r, size_t i)
 {
-	uint32_t a = (uint32_t)r->lex.p[i].value;
+	struct moment m = anchor_moment(&r->lex.p[i]);
+	uint32_t a = m.value;
 
 	intake_take(r);
+	moment_take(r, i, m);
 	r->now.anchors |= UINT32_C(1) << a;
 	if (r->now.e.anchor == ANCHOR_NONE || r->now.e.anchor == ANCHOR_MEAL)
 		r->now.e.anchor = a;
@@ -168,12 +182,45 @@ anchor_read(struct resolver *r, size_t i)
 static size_t
 beside_read(struct resolver *r, size_t i)
 {
+	struct moment m;
+
 	if (!lex_is(r, i + 1, VOCAB_ANCHOR))
 		return i + 1;
 	intake_take(r);
-	if (lex_at(r, i + 1)->value != ANCHOR_MEAL)
-		r->now.anchors |= UINT32_C(1) << lex_at(r, i + 1)->value;
+	m = anchor_moment(lex_at(r, i + 1));
+	m.beside = 1;
+	moment_take(r, i + 1, m);
+	if (m.value != ANCHOR_MEAL)
+		r->now.anchors |= UINT32_C(1) << m.value;
 	return i + 2;
+}
+
+static void
+part_take(struct resolver *r, size_t i, uint32_t part)
+{
+	moment_take(
+	    r, i, (struct moment){ .kind = MOMENT_PART, .value = part });
+	r->now.parts |= UINT32_C(1) << part;
+	intake_take(r);
+}
+
+/* "noon and night", "400 mg night": alone it is no number of nights, and
+ * "night cramps" are none of it. */
+static bool
+is_night(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	return x->text.n == 5 && (x->text.p[0] | 0x20) == 'n' &&
+	       next->type != LEX_NAME && next->type != LEX_UNKNOWN &&
+	       !lexing_behind_for(r, i);
+}
+
+bool
+clock_part(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_DAYPART) ||
+	       (lex_is(r, i, VOCAB_PERIOD) && is_night(r, i));
 }
 
 size_t
@@ -189,16 +236,20 @@ clock_words(struct resolver *r, size_t i)
 	case VOCAB_BESIDE:
 		return beside_read(r, i);
 	case VOCAB_DAYPART:
-		r->now.parts |= UINT32_C(1) << x->value;
-		intake_take(r);
+		part_take(r, i, (uint32_t)x->value);
+		return i + 1;
+	case VOCAB_PERIOD:
+		if (!is_night(r, i))
+			return i;
+		part_take(r, i, PART_NIGHT);
 		return i + 1;
 	case VOCAB_CLOCK:
 		if (x->value < MIN_PER_DAY)
-			(void)time_put(r, x->value);
+			(void)time_put(r, i, x->value);
 		else /* "am" alone: a part of the day */
-			r->now.parts |= UINT32_C(1) << (x->value == CLOCK_AM
-							    ? PART_MORNING
-							    : PART_EVENING);
+			part_take(r, i,
+			    x->value == CLOCK_AM ? PART_MORNING
+						 : PART_EVENING);
 		return i + 1;
 	default:
 		return i;

@@ -32,6 +32,7 @@ every_minutes(struct resolver *r, int64_t minutes)
 		often_set(r, 1000, minutes / MIN_PER_DAY);
 		return true;
 	}
+	r->now.shifts |= MIN_PER_DAY % minutes != 0;
 	for (int64_t days = 1; days <= DAYS_SEARCHED; days++) {
 		int64_t span = days * MIN_PER_DAY;
 
@@ -151,6 +152,8 @@ often_every(struct resolver *r, size_t i)
 			 lex_number(r, j + 1))
 			j += 2;
 	}
+	if (clock_part(r, j) && j == last)
+		return j; /* "every morning": the dose is read there */
 	if (lex_is(r, j, VOCAB_PERIOD) || lex_is(r, j, VOCAB_HOURLY)) {
 		if (num_ratio(n, lex_at(r, j)->value, 1000, &minutes) &&
 		    every_minutes(r, minutes))
@@ -160,11 +163,8 @@ often_every(struct resolver *r, size_t i)
 	}
 	if (j != last)
 		return i;
-	if (lex_is(r, j, VOCAB_DAYPART)) {
-		often_set(r, 1000, 1);
-		return j + 1;
-	}
-	if (lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEAL)) {
+	if (lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEAL) ||
+	    lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEALS)) {
 		often_set(r, 3000, 1);
 		return j;
 	}

@@ -47,31 +47,37 @@ assume_often(struct resolver *r, const struct term *t)
 	e->assumed |= ASSUMED_DAILY;
 }
 
+/* "daily at 08:00 and 20:00" is twice a day, "tid & hs" four times. */
+static void
+add_named(struct rentry *e, const struct day_doses *d)
+{
+	if (e->every_days != 1)
+		return;
+	if ((int64_t)d->named * 1000 > e->every_count)
+		e->every_count = (int64_t)d->named * 1000;
+	e->every_count += (int64_t)d->extra * 1000;
+}
+
 void
 settle_often(struct resolver *r, const struct term *t)
 {
-	struct reading *now = &r->now;
-	struct rentry *e = &now->e;
-	int64_t times = (int64_t)r->times.n * 1000;
-	uint32_t parts = bits_of(now->parts) +
-			 bits_of(now->anchors & ~(UINT32_C(1) << ANCHOR_MEAL));
+	struct rentry *e = &r->now.e;
+	struct day_doses d = moment_doses(r);
+	int64_t a_day = (int64_t)(d.named + d.extra) * 1000;
 
 	if (e->every_count != NUM_NONE) {
-		/* "daily at 08:00 and 20:00" is twice a day */
-		if (e->every_days == 1 && times > e->every_count)
-			e->every_count = times;
-		return;
-	}
-	if (e->weekdays != 0) {
+		add_named(e, &d);
+	} else if (e->weekdays != 0) {
 		e->every_count =
-		    (int64_t)bits_of(e->weekdays) * (times != 0 ? times : 1000);
+		    (int64_t)bits_of(e->weekdays) * (a_day != 0 ? a_day : 1000);
 		e->every_days = 7;
-	} else if (times != 0 || parts != 0) {
-		e->every_count = times != 0 ? times : (int64_t)parts * 1000;
+	} else if (a_day != 0) {
+		e->every_count = a_day;
 		e->every_days = 1;
 	} else {
 		assume_often(r, t);
 	}
+	moment_settle(r);
 }
 
 /* ------------------------------------------------------- route and form */

@@ -6,7 +6,7 @@
  *
  * An entry is an id (a+b: two things, a|b: two readings), then any of: 200mg
  * 15ml 2pc (amount), 2/d 1/7d, @times, route= form= for=DAYS stopped
- * stopped=DAYS rx notrx elemental compound days=MASK. "no x" is denied, "?"
+ * stopped=DAYS rx notrx elemental compound days=MASK bed untimed. "no x" is denied, "?"
  * is not recognised.
  */
 #ifndef TESTS_CHECKED_H
@@ -174,6 +174,10 @@ checked_word(struct rentry *e, char *w)
 			e->stopped_ago = atoi(value + 1) * INT64_C(1440);
 	} else if (strncmp(w, "days=", 5) == 0)
 		e->weekdays = (uint32_t)atoi(w + 5);
+	else if (strcmp(w, "bed") == 0)
+		e->anchors |= UINT32_C(1) << ANCHOR_BEDTIME;
+	else if (strcmp(w, "untimed") == 0)
+		e->untimed = 1;
 	else if (strcmp(w, "rx") == 0 || strcmp(w, "notrx") == 0)
 		e->prescribed = *w == 'r';
 	else if (strcmp(w, "elemental") == 0 || strcmp(w, "compound") == 0)

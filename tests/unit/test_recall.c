@@ -40,6 +40,7 @@ static const char *const texts[] = {
 	"magnesium sulfate bath",
 	"4OO mg magnesium",
 	"warfarin, INR 2.5",		    /* measured */
+	"Cipro 500 mg bid, first dose 8 am and at bedtime",
 	"qwrtzp",
 };
 #define TEXTS (sizeof texts / sizeof *texts)
@@ -72,7 +73,7 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	const struct rentry *e = &out->entries.p[i];
 	const struct rperson *p = &out->person;
 
-	assert_int_equal(sizeof *e, 184);
+	assert_int_equal(sizeof *e, 192);
 	assert_int_equal(sizeof(struct rname), 56);
 	t->n = 0;
 	reading_add(t, "%lld %lld %lld %lld %lld %lld '%s' '%s'",
@@ -84,9 +85,9 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	    e->kind, e->status, e->readings, e->route, e->route_given,
 	    e->dose_form, e->weekdays, e->prn, e->anchor, e->stopped,
 	    e->prescribed, e->denied, e->doubt);
-	reading_add(t, " %u %u %u %u %u %u %u %u\n", e->assumed, e->person,
+	reading_add(t, " %u %u %u %u %u %u %u %u %u %u\n", e->assumed, e->person,
 	    e->code_unknown, e->allergy, e->part_of, e->together,
-	    e->purpose_so, e->measured);
+	    e->purpose_so, e->measured, e->anchors, e->untimed);
 	for (uint32_t k = 0; k < e->names.count; k++) {
 		const struct rname *n = &out->names.p[e->names.start + k];
 
