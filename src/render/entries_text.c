@@ -128,6 +128,10 @@ text_times(const struct page *p, const struct rentry *e)
 		say(p->s, anchor_name((enum anchor)e->anchor));
 		say(p->s, e->times.count != 0 ? ")" : "");
 	}
+	if ((e->assumed & ASSUMED_HALF) != 0)
+		say(p->s, " (assumed: no am or pm is given)");
+	if (e->untimed != 0)
+		say(p->s, ", and at times that are not said");
 	if (e->together != 0)
 		say(p->s, ", said of several things together");
 }

@@ -19,7 +19,8 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	SAID_COMPOUND = 256,	/* the entry says the compound's weight */
 	ASSUMED_DIGITS = 512,	/* 4OO mg is 400 */
 	ASSUMED_OFTEN = 1024,	/* "biweekly": the more frequent of two */
-	ASSUMED_GROUPED = 2048	/* "1 500 mg" is 1500 */
+	ASSUMED_GROUPED = 2048, /* "1 500 mg" is 1500 */
+	ASSUMED_HALF = 4096	/* "at 8": no am or pm was given */
 };
 
 /* One thing an entry names. */
@@ -68,7 +69,7 @@ struct rentry {
 	int32_t prescribed;	       /* 1, 0, -1 */
 	uint32_t denied;
 	uint32_t doubt;		       /* enum doubt */
-	uint32_t assumed;	       /* enum assumed: ROUTE, DAILY, OFTEN */
+	uint32_t assumed;	       /* enum assumed: ROUTE, DAILY, OFTEN, HALF */
 	uint32_t person;	       /* 1: it only tells facts of the person */
 	uint32_t code_unknown;	       /* a code nothing has; the text was read */
 	uint32_t allergy;	       /* 1: it tells what is not borne, not taken */

@@ -9,10 +9,11 @@
  *	            pattern, spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
- *	            denial.c, plain.c, scan_amount.c, scan_numerals.c,
- *	            scan_scheme.c, scan_clock.c, scan_moment.c, scan_often.c,
- *	            scan_when.c, scan_date.c, scan_person.c, scan_pregnant.c,
- *	            scan_lab.c, scan_code.c, scan_supply.c
+ *	            denial.c, plain.c, scan_amount.c, scan_count.c,
+ *	            scan_numerals.c, scan_scheme.c, scan_clock.c, scan_moment.c,
+ *	            scan_half.c, scan_often.c, scan_when.c, scan_date.c,
+ *	            scan_person.c, scan_pregnant.c, scan_lab.c, scan_code.c,
+ *	            scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay
@@ -164,6 +165,9 @@ struct moment {
 	uint32_t beside; /* 1: before or after the anchor, not at it */
 	uint32_t meals;	 /* 1: "meals", not "a meal" */
 	uint32_t extra;	 /* 1: on top of what is said of how often */
+	uint32_t bare;	 /* 1: no am or pm, and no 24 hours either */
+	uint32_t late;	 /* 1: "20:00": the clock has 24 hours here */
+	uint32_t time;	 /* of a clock time, in r->times */
 	uint32_t pos;
 };
 
@@ -231,7 +235,7 @@ struct reading {
 	uint32_t scope_depth;
 	uint32_t clock_open; /* numbers are clock times */
 	uint32_t pending;    /* enum pending: what "3 days ago" speaks of */
-	uint32_t counted;    /* a number of pieces was said */
+	uint32_t counted;    /* how often a number of pieces was said */
 	uint32_t count_unit;
 	uint32_t count_pos, count_paren;
 	struct sv count_text; /* n == 0: not known */
@@ -545,6 +549,7 @@ bool clock_part(const struct resolver *r, size_t i); /* "morning" */
 void moment_take(struct resolver *r, size_t i, struct moment m);
 struct day_doses moment_doses(const struct resolver *r);
 void moment_settle(struct resolver *r);
+void moment_clock(struct resolver *r); /* "7, 11, 3 and 7" */
 size_t often_read(struct resolver *r, size_t i);
 size_t often_number(struct resolver *r, size_t i);
 size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */

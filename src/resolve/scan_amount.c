@@ -354,6 +354,7 @@ counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 	    (r->now.n_amounts != 0 &&
 		(lex_is(r, l->next, VOCAB_ROUTE) ||
 		    lex_is(r, l->next, VOCAB_ANCHOR) ||
+		    lex_is(r, l->next, VOCAB_CLOCK) ||
 		    lex_is(r, l->next, VOCAB_PRN)))) {
 		if (is_few(r, last))
 			return true;

@@ -4,13 +4,13 @@
 #define NO_HOUR 24
 
 static bool
-time_put(struct resolver *r, size_t i, int64_t minutes)
+time_put(struct resolver *r, size_t i, struct moment m)
 {
-	moment_take(r, i,
-	    (struct moment){ .kind = MOMENT_CLOCK, .value = (uint32_t)minutes });
 	if (!VEC_FIT(&r->times, r->times.n + 1))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	r->times.p[r->times.n++] = (int32_t)minutes;
+	m.time = (uint32_t)r->times.n;
+	r->times.p[r->times.n++] = (int32_t)m.value;
+	moment_take(r, i, m);
 	intake_take(r);
 	return true;
 }
@@ -19,6 +19,7 @@ time_put(struct resolver *r, size_t i, int64_t minutes)
 struct clock {
 	int64_t hour, minute;
 	bool sure; /* nothing but a time: it has a colon, or am or pm */
+	bool half; /* which half of the day is said */
 	size_t next;
 };
 
@@ -48,13 +49,14 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 
 	c->minute = 0;
 	c->sure = false;
+	c->half = x->text.p[0] == '0' || x->value == 0 || x->text.n > 2;
 	c->next = i + 1;
 	if ((x->flags & LEX_BAD) != 0)
 		return false;
 	if (x->exp == 0 && x->text.n <= 2 && lex_mark(r, i + 1, ':') &&
 	    two_digits(r, i + 2)) {
 		*c = (struct clock){ x->value, lex_at(r, i + 2)->value, true,
-			i + 3 };
+			true, i + 3 };
 		if (lex_mark(r, i + 3, ':') && two_digits(r, i + 4))
 			c->next = i + 5;
 		return true;
@@ -80,6 +82,7 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	    (x->text.p[x->text.n - 3] != '.' &&
 		x->text.p[x->text.n - 3] != ','))
 		return false;
+	c->half = x->text.p[0] == '0';
 	c->hour = x->value / (x->exp == 2 ? 100 : 10);
 	c->minute = x->exp == 2 ? x->value % 100 : x->value % 10 * 10;
 	return true;
@@ -96,6 +99,7 @@ clock_half(struct resolver *r, struct clock *c)
 		c->sure = true;
 		if (x->value == CLOCK_OCLOCK)
 			return clock_half(r, c);
+		c->half = true;
 		if (c->hour > 12 || (c->hour == 0 && x->value == CLOCK_PM))
 			return x->value == CLOCK_PM && c->hour > 12;
 		c->hour = c->hour % 12 + (x->value == CLOCK_PM ? 12 : 0);
@@ -103,12 +107,56 @@ clock_half(struct resolver *r, struct clock *c)
 	}
 	if (lex_is(r, c->next, VOCAB_DAYPART) && c->hour < 12 && c->hour > 0) {
 		c->next++;
-		c->sure = true;
+		c->sure = c->half = true;
 		if (x->value == PART_AFTERNOON || x->value == PART_EVENING ||
 		    (x->value == PART_NIGHT && c->hour >= 6))
 			c->hour += 12;
 	}
 	return true;
+}
+
+static bool
+has_strength(const struct resolver *r)
+{
+	for (uint32_t k = 0; k < r->now.n_amounts; k++)
+		if (r->now.amounts[k].unit != UNIT_UNKNOWN)
+			return true;
+	return r->now.form.n != 0;
+}
+
+/* "500 mg 1 am, 1 noon, 2 hs": so many pieces, and no hours. Nobody doses at
+ * one in the night; "2 pm" is an hour unless pieces stand before it. */
+static bool
+is_count(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+	const struct reading *now = &r->now;
+
+	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
+	    (next->before & BEFORE_SPACE) == 0 || !has_strength(r) ||
+	    (i > 0 && lex_is(r, i - 1, VOCAB_AT)))
+		return false;
+	if (lex_is(r, i + 1, VOCAB_ANCHOR))
+		return true;
+	if (!lex_is(r, i + 1, VOCAB_CLOCK) || next->value == CLOCK_OCLOCK)
+		return false;
+	if (next->value < MIN_PER_DAY)
+		return true;
+	return !now->clock_open && (next->value == CLOCK_AM ||
+				       (now->counted && now->n_moments != 0));
+}
+
+/* "at 8" is one of two, "at 20" and "0800" are not. */
+static struct moment
+clock_moment(const struct resolver *r, const struct clock *c, size_t next)
+{
+	bool pm = lex_says(r, next - 1, VOCAB_CLOCK, CLOCK_PM);
+
+	return (struct moment){ .kind = MOMENT_CLOCK,
+		.value = (uint32_t)(c->hour * MIN_PER_HOUR + c->minute),
+		.bare = !c->half && c->hour <= 12,
+		.late = c->hour > 12 && !pm &&
+			!lex_is(r, next - 1, VOCAB_DAYPART) };
 }
 
 /* Behind a time more may follow: "0800 and 2000". */
@@ -118,6 +166,8 @@ clock_read(struct resolver *r, size_t i, bool loose)
 	struct clock c;
 	bool valid;
 
+	if (is_count(r, i))
+		return i;
 	if (!lex_number(r, i) || !clock_digits(r, i, loose, &c))
 		return i;
 	if (!c.sure && !loose &&
@@ -134,7 +184,7 @@ clock_read(struct resolver *r, size_t i, bool loose)
 	}
 	if (lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
 		c.next++; /* "20:00 h" */
-	if (time_put(r, i, c.hour * 60 + c.minute) && c.sure)
+	if (time_put(r, i, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	return c.next;
 }
@@ -245,7 +295,9 @@ clock_words(struct resolver *r, size_t i)
 		return i + 1;
 	case VOCAB_CLOCK:
 		if (x->value < MIN_PER_DAY)
-			(void)time_put(r, i, x->value);
+			(void)time_put(r, i,
+			    (struct moment){ .kind = MOMENT_CLOCK,
+				.value = (uint32_t)x->value });
 		else /* "am" alone: a part of the day */
 			part_take(r, i,
 			    x->value == CLOCK_AM ? PART_MORNING

@@ -29,7 +29,7 @@ amount_counted(
 		e->count_low = low < e->count_low ? low : e->count_low;
 		e->count_high = high > e->count_high ? high : e->count_high;
 	}
-	now->counted = 1;
+	now->counted++;
 }
 
 /* "take 12 tablets", "12 tablets weekly", "12 tablets once a week" */

@@ -6,7 +6,7 @@
 #include "resolve/resolver.h"
 
 #define FAR 8 /* lexemes between "and" and the time it joins */
-#define UNTIL_NEXT (MIN_PER_DAY + 6 * MIN_PER_HOUR)
+#define UNTIL_NEXT (MIN_PER_DAY + 2 * MIN_PER_HOUR)
 
 struct hours {
 	int16_t from, to; /* minutes of the day; to may be behind midnight */
@@ -62,6 +62,8 @@ may_be_one(const struct moment *a, const struct moment *b)
 {
 	struct hours x = hours_of(a), y = hours_of(b);
 
+	if (a->bare && b->bare)
+		return false; /* "at 8 and 8" */
 	if (a->kind == b->kind)
 		return a->value == b->value;
 	return (x.from <= y.to && y.from <= x.to) ||
@@ -235,6 +237,32 @@ count_joined(struct resolver *r, struct moment *m, const struct link *l)
 		now->meals = 1;
 }
 
+/* "in the evening at 8", "at 8 with dinner": which of two it is, the other
+ * tells. */
+static bool
+tells_half(struct resolver *r, struct moment *bare, const struct moment *by)
+{
+	struct moment late = *bare;
+
+	late.value = (bare->value + MIN_PER_DAY / 2) % MIN_PER_DAY;
+	if (!bare->bare || by->kind == MOMENT_CLOCK ||
+	    may_be_one(bare, by) == may_be_one(&late, by))
+		return false;
+	if (may_be_one(&late, by))
+		bare->value = late.value;
+	bare->bare = 0;
+	r->times.p[bare->time] = (int32_t)bare->value;
+	return true;
+}
+
+/* "15 units AM, 10 units PM": an amount that is not the only one */
+static bool
+has_own(const struct reading *now, const struct link *l)
+{
+	return l->amount && l->kind != LINK_OR &&
+	       (now->n_amounts > 1 || now->counted > 1);
+}
+
 /* A time of the day at lexeme i. */
 void
 moment_take(struct resolver *r, size_t i, struct moment m)
@@ -242,7 +270,7 @@ moment_take(struct resolver *r, size_t i, struct moment m)
 	struct reading *now = &r->now;
 	struct link l = link_before(r, i);
 	struct moment *last = last_moment(r);
-	bool own = l.kind == LINK_AND;
+	bool own = l.kind == LINK_AND || has_own(now, &l);
 
 	m.pos = now->base + (uint32_t)i;
 	if (m.kind == MOMENT_ANCHOR && m.value == ANCHOR_MEAL) {
@@ -253,6 +281,8 @@ moment_take(struct resolver *r, size_t i, struct moment m)
 	if (last != NULL && last->beside && m.kind == MOMENT_ANCHOR &&
 	    l.kind == LINK_AND && l.before + 1 == i)
 		m.beside = 1;
+	if (last != NULL && l.kind != LINK_AND && !tells_half(r, last, &m))
+		(void)tells_half(r, &m, last);
 	for (uint32_t k = now->n_moments; k > 0; k--) {
 		struct moment *old = &now->moments[k - 1];
 
