@@ -306,11 +306,14 @@ amount_in_dose(const struct checking *c, uint32_t entry, uint32_t substance,
 	}
 }
 
+/* Of unlike doses dose is the greatest. */
 bool
 amount_per_day(const struct rentry *e, int64_t dose, int64_t *out)
 {
 	int64_t count = e->every_count, in = e->every_days, week = 7;
 
+	if (e->day_sum > 0 && e->day_one > 0)
+		return num_ratio(dose, e->day_sum, e->day_one, out);
 	if (count == NUM_NONE || count <= 0) {
 		count =
 		    (int64_t)(e->times.count > 0 ? e->times.count : 1) * ONE;

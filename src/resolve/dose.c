@@ -261,7 +261,7 @@ dose_run(struct resolver *r)
 		assign_near(r);
 	for (uint32_t i = 0; i < now->n_said; i++)
 		said_by_word(r, &now->said[i]);
-	return tell_drops(r);
+	return tell_drops(r) && share_run(r);
 }
 
 /* ------------------------------------------------------------- one dose */
@@ -286,20 +286,23 @@ belongs(const struct amount *a, uint32_t cand)
 	return a->cand == cand || a->cand == AMOUNT_SPREAD;
 }
 
-/* "500 mg in the morning, 1000 mg at night" is a range, not two doses. */
+/* "500 mg in the morning, 1000 mg at night": a dose is from one to the other;
+ * what a day has is said by share.c, or the second figure is told. */
 static bool
 widen(const struct resolver *r, struct amount *to, struct amount *a)
 {
 	const struct reading *now = &r->now;
+	bool more;
 
 	if ((now->parts == 0 && r->times.n < 2 && now->anchors == 0) ||
-	    to->n != 1 || a->n != 1 || mass_rank(to) != mass_rank(a))
+	    (to->n != 1 && to->sep != SEP_RANGE) || a->n != 1 || mass_rank(to) != mass_rank(a))
 		return false;
+	more = a->v[0] > to->v[to->n - 1];
+	to->v[1] = more ? a->v[0] : to->v[to->n - 1];
+	to->v[0] = a->v[0] < to->v[0] ? a->v[0] : to->v[0];
 	to->n = 2;
 	to->sep = SEP_RANGE;
-	to->v[1] = a->v[0] > to->v[0] ? a->v[0] : to->v[0];
-	to->v[0] = a->v[0] < to->v[0] ? a->v[0] : to->v[0];
-	a->used = 1;
+	a->used = now->shared || now->survivors > 1;
 	return true;
 }
 
@@ -379,7 +382,10 @@ pick(struct resolver *r, uint32_t cand, struct picked *p)
 			p->rate = a; /* "1000 IU/drop" */
 		} else {
 			/* a second figure in another unit says the same */
-			a->used = 1;
+			a->used = p->other == NULL ||
+				  p->other->unit != a->unit ||
+				  p->other->v[0] == a->v[0] ||
+				  !widen(r, p->other, a) || a->used;
 			if (p->other == NULL || p->other->unit == UNIT_UNKNOWN)
 				p->other = a;
 		}

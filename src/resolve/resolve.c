@@ -165,6 +165,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->pack.high = now->serving = 0;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
 	now->n_moments = now->meals = now->meals_open = now->shifts = 0;
+	now->n_counts = now->n_often = now->scheme = now->shared = 0;
 	now->divided = now->each = now->form_rank = now->survivors = 0;
 	now->lab = now->level = now->off = 0;
 	now->measured = now->intake = 0;
@@ -416,6 +417,7 @@ shared_read(struct resolver *r, struct sv shared)
 	r->now.count_text = was.count_text;
 	r->now.pack = was.pack;
 	r->now.serving = was.serving;
+	r->now.n_counts = was.n_counts;
 	r->now.count_unit = was.count_unit;
 	r->now.e.count_low = was.e.count_low;
 	r->now.e.count_high = was.e.count_high;

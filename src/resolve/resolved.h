@@ -47,6 +47,8 @@ struct rentry {
 	int64_t stopped_ago;	       /* minutes, NUM_NONE: date not known */
 	int64_t every_count;	       /* doses, thousandths, NUM_NONE */
 	int64_t every_days;	       /* in so many days */
+	int64_t day_sum, day_one; /* unlike doses: what a day has, and what the
+				   * greatest of them has; 0: all are alike */
 	struct str text;	       /* as written, cleaned */
 	struct str purpose;	       /* what it is taken for; len 0: not said */
 	uint32_t listed;	       /* supp_listed */

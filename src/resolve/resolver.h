@@ -16,7 +16,7 @@
  *	            scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry
  *	choose.c    candidates -> which readings and which of them stay
- *	dose.c      amounts -> doses of the things that stay
+ *	dose.c      amounts -> doses of the things that stay; share.c
  *	settle.c    all of it -> rentry and rnames; settle_how.c,
  *	            settle_person.c
  *	recall.c    what was read before is not read again
@@ -36,6 +36,7 @@
 #define RESOLVE_AMOUNTS 32   /* amounts of one entry; more are unexplained */
 #define RESOLVE_NAMES 64     /* names of one entry; more are unexplained */
 #define RESOLVE_MOMENTS 12   /* times of the day of one entry */
+#define RESOLVE_COUNTS 8     /* numbers of pieces, and how often, of one entry */
 #define RESOLVE_CODES 8      /* things one code may name */
 #define RESOLVE_SUGGEST 3
 #define LOOK_FAR 64 /* lexemes looked at around a word, so that reading is linear */
@@ -171,6 +172,17 @@ struct moment {
 	uint32_t pos;
 };
 
+/* A number of pieces; what is said of how often; where that stands. */
+struct counted {
+	struct sv text;
+	int64_t low, high; /* thousandths */
+	uint32_t pos;
+	uint32_t doses; /* it says so itself: each figure of "1-0-2" one */
+};
+struct said_often {
+	uint32_t pos, doses;
+};
+
 struct day_doses {
 	uint32_t named, placed, extra;
 };
@@ -246,6 +258,11 @@ struct reading {
 	uint32_t anchors; /* a bit each */
 	struct moment moments[RESOLVE_MOMENTS];
 	uint32_t n_moments;
+	struct counted counts[RESOLVE_COUNTS];
+	struct said_often often[RESOLVE_COUNTS];
+	uint32_t n_counts, n_often;
+	uint32_t scheme; /* 1: "1-0-2": the figures are put one by one */
+	uint32_t shared; /* 1: unlike doses, each with its time */
 	uint32_t meals;	     /* a dose with each meal, beside others */
 	uint32_t meals_open; /* "with meals" was the last said of when */
 	uint32_t shifts;     /* "every 36 hours": at other times each day */
@@ -552,6 +569,8 @@ void moment_settle(struct resolver *r);
 void moment_clock(struct resolver *r); /* "7, 11, 3 and 7" */
 size_t often_read(struct resolver *r, size_t i);
 size_t often_number(struct resolver *r, size_t i);
+size_t often_exception(struct resolver *r, size_t i);
+size_t often_denied(struct resolver *r, size_t i);
 size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */
 size_t supply_number(struct resolver *r, size_t i); /* "3 refills" */
 size_t often_ratio(struct resolver *r, size_t i, int64_t count);
@@ -656,6 +675,10 @@ bool choose_related(const struct model *m, uint32_t a, uint32_t b);
 bool names_related(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
 bool dose_run(struct resolver *r);
+/* share.c: doses of a day that are not alike, before dose_of(). */
+bool share_run(struct resolver *r);
+void share_count(struct resolver *r, const struct counted *c);
+void share_often(struct resolver *r, size_t i, int64_t count_was);
 void dose_of(
     struct resolver *r, uint32_t cand, uint32_t term, struct rname *out);
 void settle_times(struct resolver *r); /* sorted, each once */

@@ -402,7 +402,9 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 
 	if (r->lex.p[i].cls != VOCAB_JOIN && r->lex.p[i].cls != VOCAB_CLOCK)
 		r->now.clock_open = r->now.part == PART_TIMES;
-	*next = denial_aside(r, i);
+	*next = often_denied(r, i);
+	if (*next == i)
+		*next = denial_aside(r, i);
 	if (*next != i)
 		return true;
 	if (word_alone(r, i)) {
@@ -441,8 +443,9 @@ number_odd(struct resolver *r, size_t i)
 static size_t
 number_read(struct resolver *r, size_t i)
 {
-	static reader_fn *const readers[] = { supply_number, clock_strict, person_number,
-		when_number, often_number, amount_read };
+	static reader_fn *const readers[] = { supply_number, clock_strict,
+		person_number, when_number, often_number, often_exception,
+		amount_read };
 	const struct lexeme *x = &r->lex.p[i];
 	size_t next;
 

@@ -30,6 +30,12 @@ amount_counted(
 		e->count_high = high > e->count_high ? high : e->count_high;
 	}
 	now->counted++;
+	if (!now->scheme)
+		share_count(r,
+		    &(struct counted){ .text = lex_at(r, i)->text,
+			.low = low,
+			.high = high,
+			.pos = now->base + (uint32_t)i });
 }
 
 /* "take 12 tablets", "12 tablets weekly", "12 tablets once a week" */

@@ -62,10 +62,8 @@ may_be_one(const struct moment *a, const struct moment *b)
 {
 	struct hours x = hours_of(a), y = hours_of(b);
 
-	if (a->bare && b->bare)
-		return false; /* "at 8 and 8" */
-	if (a->kind == b->kind)
-		return a->value == b->value;
+	if (a->kind == b->kind) /* "at 8 and 8" */
+		return a->value == b->value && !a->bare && !b->bare;
 	return (x.from <= y.to && y.from <= x.to) ||
 	       x.from + MIN_PER_DAY <= y.to || y.from + MIN_PER_DAY <= x.to;
 }

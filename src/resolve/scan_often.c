@@ -83,8 +83,8 @@ often_ratio(struct resolver *r, size_t i, int64_t count)
 }
 
 /* "3 times", "2-3 x", "2 a day", "2/day", "2 divided doses" */
-size_t
-often_number(struct resolver *r, size_t i)
+static size_t
+number_often(struct resolver *r, size_t i)
 {
 	size_t j = i + 1, next;
 	int64_t n;
@@ -113,6 +113,16 @@ often_number(struct resolver *r, size_t i)
 		return i;
 	next = often_ratio(r, j, n);
 	return next != j ? next : i;
+}
+
+size_t
+often_number(struct resolver *r, size_t i)
+{
+	int64_t was = r->now.e.every_count;
+	size_t next = number_often(r, i);
+
+	share_often(r, i, was);
+	return next;
 }
 
 /* "once", "twice": with a period, or with a part of the day. */
@@ -240,8 +250,8 @@ either_read(struct resolver *r, size_t i)
 	return i + 1;
 }
 
-size_t
-often_read(struct resolver *r, size_t i)
+static size_t
+often_word(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 
@@ -269,4 +279,107 @@ often_read(struct resolver *r, size_t i)
 	default:
 		return i;
 	}
+}
+
+size_t
+often_read(struct resolver *r, size_t i)
+{
+	int64_t was = r->now.e.every_count;
+	size_t next = often_word(r, i);
+
+	share_often(r, i, was);
+	return next;
+}
+
+/* ------------------------------------------------- now and then otherwise */
+
+static size_t
+weekdays_behind(const struct resolver *r, size_t i)
+{
+	size_t at = i, end = i;
+
+	while (lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_EVERY) ||
+	       lex_says(r, at, VOCAB_VERB, VERB_NOW) || /* "on" */
+	       lex_at(r, at)->type == LEX_NOISE)
+		at++;
+	while (lex_is(r, at, VOCAB_WEEKDAY)) {
+		end = at + 1;
+		at = end + (lex_is(r, end, VOCAB_JOIN) || lex_mark(r, end, ',') ||
+			       lex_mark(r, end, '&'));
+	}
+	return end;
+}
+
+/* "daily, 2 tablets on Sunday", "daily except Sunday 2 tablets": the amount
+ * of one day is not what is taken on the others. It is told. */
+size_t
+often_exception(struct resolver *r, size_t i)
+{
+	const struct rentry *e = &r->now.e;
+	bool before = i > 0 && lex_is(r, i - 1, VOCAB_WEEKDAY);
+	struct numerals l;
+	uint32_t unit;
+	int64_t one;
+	size_t end;
+
+	/* not "weekly, 1 tablet on Sunday" */
+	if ((r->now.n_amounts == 0 && r->now.counted == 0) ||
+	    e->every_count == NUM_NONE ||
+	    e->every_count / 1000 * DAYS_A_WEEK <= e->every_days)
+		return i;
+	numerals_read(r, i, &l);
+	if (!amount_unit(r, l.next, &unit, &one))
+		return i;
+	end = weekdays_behind(r, l.next + 1);
+	if (end == l.next + 1 && !before)
+		return i;
+	if (before)
+		r->now.e.weekdays = 0; /* on the others it is taken too */
+	lex_odd(r, i, end);
+	return end;
+}
+
+static bool
+says_often(const struct resolver *r, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		if (lex_is(r, from, VOCAB_FREQUENCY) ||
+		    lex_is(r, from, VOCAB_EVERY) || lex_is(r, from, VOCAB_CYCLE))
+			return true;
+	return false;
+}
+
+static bool
+is_it(const struct resolver *r, size_t i)
+{
+	struct sv s = lex_at(r, i)->text;
+
+	return lex_at(r, i)->type == LEX_UNKNOWN &&
+	       (sv_is(s, "it") || sv_is(s, "them"));
+}
+
+/* "does not take it every day": it is taken, and not so often. Behind what is
+ * told of it, or i. */
+size_t
+often_denied(struct resolver *r, size_t i)
+{
+	size_t at = i + 2, how;
+
+	if (!lex_is(r, i, VOCAB_DENIAL) ||
+	    !lex_says(r, i + 1, VOCAB_VERB, VERB_NOW))
+		return i;
+	while (lex_is(r, at, VOCAB_FILLER) ||
+	       lex_at(r, at)->type == LEX_NOISE || is_it(r, at))
+		at++;
+	how = denial_how(r, at);
+	if (how != at && says_often(r, at, how)) {
+		lex_odd(r, i, how);
+		return how;
+	}
+	how = denial_how(r, at + 1);
+	if (lex_at(r, at)->type != LEX_NAME || how == at + 1 ||
+	    !says_often(r, at + 1, how))
+		return i;
+	lex_odd(r, i, i + 2);
+	return i + 2;
 }

@@ -5,6 +5,23 @@
 #define SCHEME_MAX 4
 #define SCHEME_PIECES 9
 
+/* Each figure of it is one dose. */
+static void
+scheme_shares(struct resolver *r, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		int64_t n = lex_at(r, i)->value * 1000;
+
+		if (n != 0)
+			share_count(r,
+			    &(struct counted){ .text = lex_at(r, i)->text,
+				.low = n,
+				.high = n,
+				.pos = r->now.base + (uint32_t)i,
+				.doses = 1 });
+	}
+}
+
 /* "1-0-1": in the morning, at noon, in the evening, at night. */
 size_t
 amount_scheme(struct resolver *r, size_t i)
@@ -30,7 +47,10 @@ amount_scheme(struct resolver *r, size_t i)
 		(lex_at(r, j)->before & BEFORE_HYPHEN) != 0) ||
 	    (amount_unit(r, j, &unit, &one) && !amount_pieces(unit)))
 		return i;
+	r->now.scheme = 1;
 	amount_counted(r, low * 1000, high * 1000, UNIT_PIECE, i);
+	r->now.scheme = 0;
+	scheme_shares(r, i, j);
 	often_set(r, doses * 1000, 1);
 	return j;
 }

@@ -183,6 +183,9 @@ reading_how(
 	uint32_t assumed = 0;
 
 	reading_often(t, e);
+	if (e->day_sum != 0)
+		reading_add(t, " sum=%g",
+		    (double)e->day_sum / (double)e->day_one);
 	reading_times(t, b, e);
 	if (e->kind == SUPP_ENTRY_SUPPLEMENT || e->kind == SUPP_ENTRY_MEDICINE)
 		reading_add(t, " route=%s%s", route_name((enum route)e->route),

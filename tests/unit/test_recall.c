@@ -41,6 +41,7 @@ static const char *const texts[] = {
 	"4OO mg magnesium",
 	"warfarin, INR 2.5",		    /* measured */
 	"Cipro 500 mg bid, first dose 8 am and at bedtime",
+	"magnesium 400 mg 1-0-2",
 	"qwrtzp",
 };
 #define TEXTS (sizeof texts / sizeof *texts)
@@ -73,13 +74,14 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	const struct rentry *e = &out->entries.p[i];
 	const struct rperson *p = &out->person;
 
-	assert_int_equal(sizeof *e, 192);
+	assert_int_equal(sizeof *e, 208);
 	assert_int_equal(sizeof(struct rname), 56);
 	t->n = 0;
-	reading_add(t, "%lld %lld %lld %lld %lld %lld '%s' '%s'",
+	reading_add(t, "%lld %lld %lld %lld %lld %lld %lld %lld '%s' '%s'",
 	    (long long)e->count_low, (long long)e->count_high,
 	    (long long)e->duration, (long long)e->stopped_ago,
 	    (long long)e->every_count, (long long)e->every_days,
+	    (long long)e->day_sum, (long long)e->day_one,
 	    text_of(out, e->text), text_of(out, e->purpose));
 	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u %d %u %u", e->listed,
 	    e->kind, e->status, e->readings, e->route, e->route_given,
