@@ -127,6 +127,7 @@ enum vocab_class {
 #define CLOCK_AM 2000
 #define CLOCK_PM 2001
 #define CLOCK_OCLOCK 2002
+#define CLOCK_24 2003 /* "21 Uhr" */
 
 enum daypart { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT };
 

@@ -19,11 +19,12 @@ is_to_be_asked(const struct rentry *e)
 					  e->listed == SUPP_LISTED_MEDICINE));
 }
 
-/* Doses a day, or 1 where they are not whole ones of each day. */
+/* Doses a day, or 1 where they are not whole ones of each day, or not alike:
+ * which of them to leave out nobody can tell. */
 static uint32_t
 doses_of(const struct rentry *e)
 {
-	if (e->weekdays != 0)
+	if (e->weekdays != 0 || e->day_sum != 0)
 		return 1;
 	if (e->every_count == NUM_NONE)
 		return e->times.count > 1 ? e->times.count : 1;

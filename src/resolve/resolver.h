@@ -30,13 +30,12 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "profile/profile.h"
+#include "resolve/moment.h"
 #include "resolve/resolved.h"
 
 #define RESOLVE_LEFTOVERS 16 /* unknown words of one entry looked into */
 #define RESOLVE_AMOUNTS 32   /* amounts of one entry; more are unexplained */
 #define RESOLVE_NAMES 64     /* names of one entry; more are unexplained */
-#define RESOLVE_MOMENTS 12   /* times of the day of one entry */
-#define RESOLVE_COUNTS 8     /* numbers of pieces, and how often, of one entry */
 #define RESOLVE_CODES 8      /* things one code may name */
 #define RESOLVE_SUGGEST 3
 #define LOOK_FAR 64 /* lexemes looked at around a word, so that reading is linear */
@@ -157,35 +156,6 @@ struct said {
 	uint32_t next; /* 1: of the amount behind it */
 };
 #define RESOLVE_SAID 8
-
-/* A time of the day at which there is a dose; the first is the most exact. */
-enum moment_kind { MOMENT_CLOCK, MOMENT_ANCHOR, MOMENT_PART };
-struct moment {
-	uint32_t kind;
-	uint32_t value;	 /* minutes, enum anchor, enum daypart */
-	uint32_t beside; /* 1: before or after the anchor, not at it */
-	uint32_t meals;	 /* 1: "meals", not "a meal" */
-	uint32_t extra;	 /* 1: on top of what is said of how often */
-	uint32_t bare;	 /* 1: no am or pm, and no 24 hours either */
-	uint32_t late;	 /* 1: "20:00": the clock has 24 hours here */
-	uint32_t time;	 /* of a clock time, in r->times */
-	uint32_t pos;
-};
-
-/* A number of pieces; what is said of how often; where that stands. */
-struct counted {
-	struct sv text;
-	int64_t low, high; /* thousandths */
-	uint32_t pos;
-	uint32_t doses; /* it says so itself: each figure of "1-0-2" one */
-};
-struct said_often {
-	uint32_t pos, doses;
-};
-
-struct day_doses {
-	uint32_t named, placed, extra;
-};
 
 struct facts {
 	int64_t age_days, weight_g, egfr_milli, crcl_milli, pregnant_days;
@@ -562,11 +532,6 @@ size_t amount_times(struct resolver *r, size_t i);
 size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_words(struct resolver *r, size_t i);
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
-/* ---- scan_moment.c: a time of the day, and the doses that are named so. */
-void moment_take(struct resolver *r, size_t i, struct moment m);
-struct day_doses moment_doses(const struct resolver *r);
-void moment_settle(struct resolver *r);
-void moment_clock(struct resolver *r); /* "7, 11, 3 and 7" */
 size_t often_read(struct resolver *r, size_t i);
 size_t often_number(struct resolver *r, size_t i);
 size_t often_exception(struct resolver *r, size_t i);
@@ -675,10 +640,6 @@ bool choose_related(const struct model *m, uint32_t a, uint32_t b);
 bool names_related(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
 bool dose_run(struct resolver *r);
-/* share.c: doses of a day that are not alike, before dose_of(). */
-bool share_run(struct resolver *r);
-void share_count(struct resolver *r, const struct counted *c);
-void share_often(struct resolver *r, size_t i, int64_t count_was);
 void dose_of(
     struct resolver *r, uint32_t cand, uint32_t term, struct rname *out);
 void settle_times(struct resolver *r); /* sorted, each once */

@@ -42,6 +42,15 @@ claimed(const struct resolver *r, size_t i)
 	       lex_mark(r, i, '/');
 }
 
+/* "8.30", "21,00" */
+static bool
+is_pointed(const struct lexeme *x)
+{
+	return (x->text.n == 4 || x->text.n == 5) &&
+	       (x->text.p[x->text.n - 3] == '.' ||
+		   x->text.p[x->text.n - 3] == ',');
+}
+
 static bool
 clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 {
@@ -49,7 +58,8 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 
 	c->minute = 0;
 	c->sure = false;
-	c->half = x->text.p[0] == '0' || x->value == 0 || x->text.n > 2;
+	c->half = x->text.p[0] == '0' || x->value == 0 ||
+		  (x->text.n > 2 && !is_pointed(x));
 	c->next = i + 1;
 	if ((x->flags & LEX_BAD) != 0)
 		return false;
@@ -70,6 +80,8 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 		}
 		return true;
 	}
+	if (x->exp == 0 && is_pointed(x)) /* "21.00" */
+		return true;
 	if (x->exp == 0 && x->text.n == 4 &&
 	    (loose || (x->text.p[0] == '0' && x->value % 100 < 60))) {
 		c->sure = !loose && !claimed(r, i + 1); /* "0800" */
@@ -78,14 +90,40 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 		return loose || c->sure;
 	}
 	/* "8.30", also "8.3" for 8.30 as trailing noughts are gone */
-	if (x->exp == 0 || x->exp > 2 || x->text.n < 4 || x->text.n > 5 ||
-	    (x->text.p[x->text.n - 3] != '.' &&
-		x->text.p[x->text.n - 3] != ','))
+	if (x->exp == 0 || x->exp > 2 || !is_pointed(x))
 		return false;
-	c->half = x->text.p[0] == '0';
 	c->hour = x->value / (x->exp == 2 ? 100 : 10);
 	c->minute = x->exp == 2 ? x->value % 100 : x->value % 10 * 10;
 	return true;
+}
+
+/* Something with an amount, or in a form that is taken, stands before. */
+static bool
+has_strength(const struct resolver *r)
+{
+	for (uint32_t k = 0; k < r->now.n_amounts; k++)
+		if (r->now.amounts[k].unit != UNIT_UNKNOWN)
+			return true;
+	return r->now.form.n != 0;
+}
+
+/* am, pm, o'clock, or "a" and "p" right behind the figure ("7a 3p 10p"); 0:
+ * none of them. */
+static int64_t
+half_at(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+	char c = x->text.n == 1 ? (char)(x->text.p[0] | 0x20) : 0;
+
+	if (lex_is(r, i, VOCAB_CLOCK))
+		return x->value >= CLOCK_AM ? x->value : 0;
+	if ((c != 'a' && c != 'p') || x->before != 0 || !has_strength(r) ||
+	    !lexing_int(lex_at(r, i - 1), 1, 12) ||
+	    (next->before == 0 && next->type != LEX_END &&
+		next->type != LEX_MARK) ||
+	    lex_mark(r, i + 1, '/') || lex_is(r, i + 1, VOCAB_PERIOD))
+		return 0;
+	return c == 'a' ? CLOCK_AM : CLOCK_PM;
 }
 
 /* am, pm, "in the evening". False: no such time. */
@@ -93,16 +131,19 @@ static bool
 clock_half(struct resolver *r, struct clock *c)
 {
 	const struct lexeme *x = lex_at(r, c->next);
+	int64_t half = half_at(r, c->next);
 
-	if (lex_is(r, c->next, VOCAB_CLOCK) && x->value >= CLOCK_AM) {
+	if (half != 0) {
 		c->next++;
 		c->sure = true;
-		if (x->value == CLOCK_OCLOCK)
+		if (half == CLOCK_OCLOCK)
 			return clock_half(r, c);
 		c->half = true;
-		if (c->hour > 12 || (c->hour == 0 && x->value == CLOCK_PM))
-			return x->value == CLOCK_PM && c->hour > 12;
-		c->hour = c->hour % 12 + (x->value == CLOCK_PM ? 12 : 0);
+		if (half == CLOCK_24)
+			return true;
+		if (c->hour > 12 || (c->hour == 0 && half == CLOCK_PM))
+			return half == CLOCK_PM && c->hour > 12;
+		c->hour = c->hour % 12 + (half == CLOCK_PM ? 12 : 0);
 		return true;
 	}
 	if (lex_is(r, c->next, VOCAB_DAYPART) && c->hour < 12 && c->hour > 0) {
@@ -113,15 +154,6 @@ clock_half(struct resolver *r, struct clock *c)
 			c->hour += 12;
 	}
 	return true;
-}
-
-static bool
-has_strength(const struct resolver *r)
-{
-	for (uint32_t k = 0; k < r->now.n_amounts; k++)
-		if (r->now.amounts[k].unit != UNIT_UNKNOWN)
-			return true;
-	return r->now.form.n != 0;
 }
 
 /* "500 mg 1 am, 1 noon, 2 hs": so many pieces, and no hours. Nobody doses at
@@ -159,6 +191,40 @@ clock_moment(const struct resolver *r, const struct clock *c, size_t next)
 			!lex_is(r, next - 1, VOCAB_DAYPART) };
 }
 
+/* "9 at night": no number of pieces, and no strength. */
+static bool
+hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
+{
+	return lex_is(r, c->next, VOCAB_DAYPART) && has_strength(r) &&
+	       c->minute == 0 && c->hour > COUNT_SURE && c->hour <= 12 &&
+	       lex_at(r, i)->text.n <= 2 && lex_at(r, i)->exp == 0;
+}
+
+/* "21h" */
+static bool
+hours_of_day(const struct resolver *r, size_t i, const struct clock *c)
+{
+	const struct lexeme *x = lex_at(r, c->next);
+
+	return lex_at(r, i)->text.n == 2 && c->hour > 12 && c->hour < 24 &&
+	       x->text.n == 1 && x->before == 0 && has_strength(r) &&
+	       r->now.pending == PENDING_NONE && r->now.part == PART_TEXT &&
+	       lex_says(r, c->next, VOCAB_PERIOD, MIN_PER_HOUR) &&
+	       !lex_is(r, c->next + 1, VOCAB_BESIDE) &&
+	       !lex_is(r, c->next + 1, VOCAB_AGO) &&
+	       !lex_is(r, c->next + 1, VOCAB_FORM);
+}
+
+/* "um 21 Uhr": the word before it is no word of other lists. */
+static void
+german_at(struct resolver *r, size_t i)
+{
+	if (i > 0 && lex_at(r, i - 1)->type == LEX_UNKNOWN &&
+	    (sv_is(lex_at(r, i - 1)->text, "um") ||
+		sv_is(lex_at(r, i - 1)->text, "gegen")))
+		lex_use(r, i - 1, i);
+}
+
 /* Behind a time more may follow: "0800 and 2000". */
 size_t
 clock_read(struct resolver *r, size_t i, bool loose)
@@ -170,9 +236,10 @@ clock_read(struct resolver *r, size_t i, bool loose)
 		return i;
 	if (!lex_number(r, i) || !clock_digits(r, i, loose, &c))
 		return i;
-	if (!c.sure && !loose &&
-	    !(lex_is(r, c.next, VOCAB_CLOCK) &&
-		lex_at(r, c.next)->value >= CLOCK_AM))
+	if (lex_says(r, c.next, VOCAB_CLOCK, MIN_PER_DAY / 2) && c.hour == 12)
+		return c.next; /* "12 noon" */
+	if (!c.sure && !loose && half_at(r, c.next) == 0 &&
+	    !hour_of_part(r, i, &c) && !hours_of_day(r, i, &c))
 		return i;
 	if (!c.sure && claimed(r, c.next) &&
 	    !lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
@@ -184,6 +251,8 @@ clock_read(struct resolver *r, size_t i, bool loose)
 	}
 	if (lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
 		c.next++; /* "20:00 h" */
+	if (lex_says(r, c.next - 1, VOCAB_CLOCK, CLOCK_24))
+		german_at(r, i);
 	if (time_put(r, i, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	return c.next;

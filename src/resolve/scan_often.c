@@ -82,6 +82,28 @@ often_ratio(struct resolver *r, size_t i, int64_t count)
 	return at + 1;
 }
 
+/* "day", not "days" and not "d" */
+static bool
+is_singular(const struct lexeme *x)
+{
+	return x->text.n > 1 && (x->text.p[x->text.n - 1] | 0x20) != 's';
+}
+
+/* "6 monthly", "3-weekly": once in so many. "2 weekly" may be two of them. */
+static bool
+every_cycles(struct resolver *r, size_t i, int64_t n)
+{
+	int64_t days = lex_at(r, i)->value;
+	bool months = days == 30 && (n == 3 || n == 4 || n == 6 || n == 12);
+	bool hyphen = (lex_at(r, i)->before & BEFORE_HYPHEN) != 0;
+
+	if ((days != 30 && days != DAYS_A_WEEK) || n < 2 || n > 12 ||
+	    !(months || hyphen))
+		return false;
+	often_set(r, 1000, n * days);
+	return true;
+}
+
 /* "3 times", "2-3 x", "2 a day", "2/day", "2 divided doses" */
 static size_t
 number_often(struct resolver *r, size_t i)
@@ -106,10 +128,16 @@ number_often(struct resolver *r, size_t i)
 	}
 	if (lex_says(r, j, VOCAB_TIMES, 0)) {
 		next = often_ratio(r, j + 1, n);
+		if (next == j + 1 && is_day_or_more(r, next) &&
+		    is_singular(lex_at(r, next))) { /* "2-3x day" */
+			often_set(r, n, lex_at(r, next)->value / MIN_PER_DAY);
+			next++;
+		}
 		return next != j + 1 ? next : i;
 	}
-	if (n > 20000 || lex_is(r, j, VOCAB_FREQUENCY) ||
-	    lex_is(r, j, VOCAB_CYCLE))
+	if (lex_is(r, j, VOCAB_CYCLE))
+		return every_cycles(r, j, n / 1000) ? j + 1 : i;
+	if (n > 20000 || lex_is(r, j, VOCAB_FREQUENCY))
 		return i;
 	next = often_ratio(r, j, n);
 	return next != j ? next : i;
@@ -146,6 +174,20 @@ often_times(struct resolver *r, size_t i)
 	return i + 1;
 }
 
+/* "q12", "q 8": the figure alone is one of hours. */
+static bool
+hours_only(struct resolver *r, size_t i, size_t next, int64_t n)
+{
+	const struct lexeme *x = lex_at(r, i);
+	int64_t hours = n / 1000, one;
+	uint32_t unit;
+
+	return x->text.n == 1 && (x->text.p[0] | 0x20) == 'q' && n % 1000 == 0 &&
+	       hours >= 2 && hours <= 12 && 24 % hours == 0 &&
+	       !amount_unit(r, next, &unit, &one) &&
+	       every_minutes(r, hours * MIN_PER_HOUR);
+}
+
 /* Hours that a number and a period make; the shorter end of a range. */
 static size_t
 often_every(struct resolver *r, size_t i)
@@ -172,7 +214,7 @@ often_every(struct resolver *r, size_t i)
 		return j + 1;
 	}
 	if (j != last)
-		return i;
+		return hours_only(r, i, j, n) ? j : i;
 	if (lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEAL) ||
 	    lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEALS)) {
 		often_set(r, 3000, 1);

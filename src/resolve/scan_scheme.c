@@ -5,14 +5,25 @@
 #define SCHEME_MAX 4
 #define SCHEME_PIECES 9
 
+/* Pieces, in thousandths: whole ones and halves. */
+static bool
+scheme_figure(const struct resolver *r, size_t i, int64_t *n)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_NUMBER && (x->flags & (LEX_BAD | LEX_MINUS)) == 0 &&
+	       x->exp <= 1 && lex_scaled(x, 1000, n) && *n >= 0 &&
+	       *n <= SCHEME_PIECES * 1000 && *n % 500 == 0;
+}
+
 /* Each figure of it is one dose. */
 static void
 scheme_shares(struct resolver *r, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
-		int64_t n = lex_at(r, i)->value * 1000;
+		int64_t n;
 
-		if (n != 0)
+		if (scheme_figure(r, i, &n) && n != 0)
 			share_count(r,
 			    &(struct counted){ .text = lex_at(r, i)->text,
 				.low = n,
@@ -26,29 +37,28 @@ scheme_shares(struct resolver *r, size_t from, size_t to)
 size_t
 amount_scheme(struct resolver *r, size_t i)
 {
-	int64_t low = COUNT_MAX, high = 0, n = 0, doses = 0;
+	int64_t low = COUNT_MAX * 1000, high = 0, n = 0, doses = 0, v, one;
+	bool halves = false;
 	uint32_t unit;
-	int64_t one;
 	size_t j = i;
 
-	for (; n < SCHEME_MAX && lexing_int(lex_at(r, j), 0, SCHEME_PIECES) &&
+	for (; n < SCHEME_MAX && scheme_figure(r, j, &v) &&
 	     (n == 0 || (lex_at(r, j)->before & BEFORE_HYPHEN) != 0);
 	     j++, n++) {
-		int64_t v = lex_at(r, j)->value;
-
+		halves |= v % 1000 != 0;
 		if (v == 0)
 			continue;
 		doses++;
 		low = v < low ? v : low;
 		high = v > high ? v : high;
 	}
-	if (n < SCHEME_MIN || doses == 0 ||
+	if (n < SCHEME_MIN || doses == 0 || (halves && doses == n) ||
 	    (lex_number(r, j) &&
 		(lex_at(r, j)->before & BEFORE_HYPHEN) != 0) ||
 	    (amount_unit(r, j, &unit, &one) && !amount_pieces(unit)))
 		return i;
 	r->now.scheme = 1;
-	amount_counted(r, low * 1000, high * 1000, UNIT_PIECE, i);
+	amount_counted(r, low, high, UNIT_PIECE, i);
 	r->now.scheme = 0;
 	scheme_shares(r, i, j);
 	often_set(r, doses * 1000, 1);

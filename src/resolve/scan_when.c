@@ -201,6 +201,25 @@ when_number(struct resolver *r, size_t i)
 
 /* --------------------------------------------------------------- words */
 
+/* "5/7", "2/52", "3/12": days, weeks and months, as they are written in
+ * Britain. Only behind "for": elsewhere it is a date, or days of a week. */
+static bool
+by_parts(struct resolver *r, size_t i)
+{
+	int64_t n = lex_at(r, i)->value, unit;
+
+	if (!lexing_int(lex_at(r, i), 1, 31) || !lex_mark(r, i + 1, '/') ||
+	    !lexing_int(lex_at(r, i + 2), 7, 52) || lex_mark(r, i + 3, '/'))
+		return false;
+	unit = lex_at(r, i + 2)->value;
+	if (unit != 7 && unit != 12 && unit != 52)
+		return false;
+	r->now.e.duration = n * (unit == 7    ? MIN_PER_DAY
+				 : unit == 52 ? MIN_PER_WEEK
+					      : MIN_PER_MONTH);
+	return true;
+}
+
 /* "for 3 years", "for a year", "for years" */
 static size_t
 for_read(struct resolver *r, size_t i)
@@ -215,6 +234,8 @@ for_read(struct resolver *r, size_t i)
 			lex_odd(r, i, a.next);
 		return a.next;
 	}
+	if (by_parts(r, j))
+		return j + 3;
 	j += lex_is(r, j, VOCAB_PER);
 	/* no more than "for an hour", "for days": "for HR below 60" */
 	if (!lex_is(r, j, VOCAB_PERIOD) ||

@@ -1,0 +1,56 @@
+/* The doses of a day: when they are, and how much each is. */
+#ifndef RESOLVE_MOMENT_H
+#define RESOLVE_MOMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/sv.h"
+
+struct resolver;
+
+#define RESOLVE_COUNTS 8   /* numbers of pieces, or how often, in one entry */
+#define RESOLVE_MOMENTS 12 /* times of the day in one entry */
+
+/* A time of the day at which there is a dose; the first is the most exact. */
+enum moment_kind { MOMENT_CLOCK, MOMENT_ANCHOR, MOMENT_PART };
+struct moment {
+	uint32_t kind;
+	uint32_t value;	 /* minutes, enum anchor, enum daypart */
+	uint32_t beside; /* 1: before or after the anchor, not at it */
+	uint32_t meals;	 /* 1: "meals", not "a meal" */
+	uint32_t extra;	 /* 1: on top of what is said of how often */
+	uint32_t bare;	 /* 1: no am or pm, and no 24 hours either */
+	uint32_t late;	 /* 1: "20:00": the clock has 24 hours here */
+	uint32_t time;	 /* of a clock time, in r->times */
+	uint32_t pos;
+};
+
+/* A number of pieces; what is said of how often; where that stands. */
+struct counted {
+	struct sv text;
+	int64_t low, high; /* thousandths */
+	uint32_t pos;
+	uint32_t doses; /* it says so itself: each figure of "1-0-2" one */
+};
+struct said_often {
+	uint32_t pos, doses;
+};
+
+struct day_doses {
+	uint32_t named, placed, extra;
+};
+
+/* scan_moment.c, scan_half.c: times of the day, and the doses named so. */
+void moment_take(struct resolver *r, size_t i, struct moment m);
+struct day_doses moment_doses(const struct resolver *r);
+void moment_settle(struct resolver *r);
+void moment_clock(struct resolver *r); /* "7, 11, 3 and 7" */
+
+/* share.c: doses of a day that are not alike, before dose_of(). */
+bool share_run(struct resolver *r);
+void share_count(struct resolver *r, const struct counted *c);
+void share_often(struct resolver *r, size_t i, int64_t count_was);
+
+#endif
