@@ -151,7 +151,8 @@ word_assumed(size_t i)
 		{ ASSUMED_OFTEN, "often",
 		    "of two senses of how often the more frequent is taken" },
 		{ ASSUMED_HALF, "half-day",
-		    "an hour without am or pm is taken as the likelier of two" },
+		    "an hour without am or pm is taken as the likelier of "
+		    "two" },
 		{ ASSUMED_ROUTE, "route", "how it is taken is assumed" },
 		{ ASSUMED_SPELLING, "spelling", "the spelling was corrected" },
 	};

@@ -12,7 +12,8 @@
 /* The clock times in the order in which they were said. */
 struct said_clock {
 	struct moment *m[RESOLVE_MOMENTS];
-	uint32_t n, leading; /* those without a half, before the first with one */
+	uint32_t n;
+	uint32_t leading; /* without a half, before the first that has one */
 	bool bare, late;
 };
 

@@ -89,7 +89,7 @@ is_singular(const struct lexeme *x)
 	return x->text.n > 1 && (x->text.p[x->text.n - 1] | 0x20) != 's';
 }
 
-/* "6 monthly", "3-weekly": once in so many. "2 weekly" may be two of them. */
+/* "6 monthly", "3-weekly": once in so many; "2 weekly" may be two of them. */
 static bool
 every_cycles(struct resolver *r, size_t i, int64_t n)
 {
@@ -182,8 +182,8 @@ hours_only(struct resolver *r, size_t i, size_t next, int64_t n)
 	int64_t hours = n / 1000, one;
 	uint32_t unit;
 
-	return x->text.n == 1 && (x->text.p[0] | 0x20) == 'q' && n % 1000 == 0 &&
-	       hours >= 2 && hours <= 12 && 24 % hours == 0 &&
+	return x->text.n == 1 && (x->text.p[0] | 0x20) == 'q' &&
+	       n % 1000 == 0 && hours >= 2 && hours <= 12 && 24 % hours == 0 &&
 	       !amount_unit(r, next, &unit, &one) &&
 	       every_minutes(r, hours * MIN_PER_HOUR);
 }
@@ -346,8 +346,8 @@ weekdays_behind(const struct resolver *r, size_t i)
 		at++;
 	while (lex_is(r, at, VOCAB_WEEKDAY)) {
 		end = at + 1;
-		at = end + (lex_is(r, end, VOCAB_JOIN) || lex_mark(r, end, ',') ||
-			       lex_mark(r, end, '&'));
+		at = end + (lex_is(r, end, VOCAB_JOIN) ||
+			       lex_mark(r, end, ',') || lex_mark(r, end, '&'));
 	}
 	return end;
 }
@@ -386,7 +386,8 @@ says_often(const struct resolver *r, size_t from, size_t to)
 {
 	for (; from < to; from++)
 		if (lex_is(r, from, VOCAB_FREQUENCY) ||
-		    lex_is(r, from, VOCAB_EVERY) || lex_is(r, from, VOCAB_CYCLE))
+		    lex_is(r, from, VOCAB_EVERY) ||
+		    lex_is(r, from, VOCAB_CYCLE))
 			return true;
 	return false;
 }

@@ -11,8 +11,9 @@ scheme_figure(const struct resolver *r, size_t i, int64_t *n)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	return x->type == LEX_NUMBER && (x->flags & (LEX_BAD | LEX_MINUS)) == 0 &&
-	       x->exp <= 1 && lex_scaled(x, 1000, n) && *n >= 0 &&
+	return x->type == LEX_NUMBER &&
+	       (x->flags & (LEX_BAD | LEX_MINUS)) == 0 && x->exp <= 1 &&
+	       lex_scaled(x, 1000, n) && *n >= 0 &&
 	       *n <= SCHEME_PIECES * 1000 && *n % 500 == 0;
 }
 

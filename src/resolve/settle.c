@@ -562,7 +562,6 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 		     (any_of(r, true) &&
 			 r->now.facts.any == r->now.facts.denials));
 	taken = first_taken(r);
-	moment_clock(r);
 	settle_times(r);
 	if (taken != NULL) {
 		settle_often(r, taken);

@@ -6,9 +6,11 @@
 void
 settle_times(struct resolver *r)
 {
-	int32_t *t = r->times.p;
+	int32_t *t;
 	size_t n = 0;
 
+	moment_clock(r);
+	t = r->times.p;
 	for (size_t i = 1; i < r->times.n; i++)
 		for (size_t k = i; k > 0 && t[k - 1] > t[k]; k--) {
 			int32_t swap = t[k];
