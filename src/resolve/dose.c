@@ -311,7 +311,8 @@ static bool
 is_sum(const struct resolver *r, const struct amount *one,
     const struct amount *all)
 {
-	const struct rentry *e = &r->now.e;
+	const struct reading *now = &r->now;
+	const struct rentry *e = &now->e;
 	int64_t dose_low, dose_high, day;
 
 	if (!all->paren || one->paren ||
@@ -319,6 +320,11 @@ is_sum(const struct resolver *r, const struct amount *one,
 	    !num_ratio(one->v[one->n - 1], e->count_high, 1000, &dose_high))
 		return false;
 	if (all->v[0] == dose_low && all->v[all->n - 1] == dose_high)
+		return true;
+	/* "88 mcg (2 tablets of 44 mcg)" */
+	if (now->count_paren && now->counted == 1 && all->n == 1 &&
+	    num_ratio(all->v[0], e->count_low, 1000, &day) &&
+	    day == one->v[0] && e->count_low == e->count_high)
 		return true;
 	return e->every_days == 1 && e->every_count != NUM_NONE &&
 	       num_ratio(dose_low, e->every_count, 1000, &day) &&

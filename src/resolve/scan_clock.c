@@ -126,6 +126,14 @@ half_at(const struct resolver *r, size_t i)
 	return c == 'a' ? CLOCK_AM : CLOCK_PM;
 }
 
+/* "lisinopril 10 am 20 pm": no hour, but "20:00 pm" and "20pm" are. */
+static bool
+is_apart(const struct resolver *r, size_t half)
+{
+	return (lex_at(r, half)->before & BEFORE_SPACE) != 0 &&
+	       !lex_mark(r, half - 2, ':') && !lex_is(r, half - 2, VOCAB_AT);
+}
+
 /* am, pm, "in the evening". False: no such time. */
 static bool
 clock_half(struct resolver *r, struct clock *c)
@@ -142,7 +150,8 @@ clock_half(struct resolver *r, struct clock *c)
 		if (half == CLOCK_24)
 			return true;
 		if (c->hour > 12 || (c->hour == 0 && half == CLOCK_PM))
-			return half == CLOCK_PM && c->hour > 12;
+			return half == CLOCK_PM && c->hour > 12 &&
+			       !is_apart(r, c->next - 1);
 		c->hour = c->hour % 12 + (half == CLOCK_PM ? 12 : 0);
 		return true;
 	}

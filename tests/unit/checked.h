@@ -6,8 +6,8 @@
  *
  * An entry is an id (a+b: two things, a|b: two readings), then any of: 200mg
  * 15ml 2pc (amount), 2/d 1/7d, @times, route= form= for=DAYS stopped
- * stopped=DAYS rx notrx elemental compound days=MASK bed untimed. "no x" is denied, "?"
- * is not recognised.
+ * stopped=DAYS rx notrx elemental compound days=MASK bed untimed
+ * sum=600/400. "no x" is denied, "?" is not recognised.
  */
 #ifndef TESTS_CHECKED_H
 #define TESTS_CHECKED_H
@@ -174,7 +174,10 @@ checked_word(struct rentry *e, char *w)
 			e->stopped_ago = atoi(value + 1) * INT64_C(1440);
 	} else if (strncmp(w, "days=", 5) == 0)
 		e->weekdays = (uint32_t)atoi(w + 5);
-	else if (strcmp(w, "bed") == 0)
+	else if (strncmp(w, "sum=", 4) == 0) {
+		e->day_sum = strtol(value + 1, &unit, 10);
+		e->day_one = strtol(unit + 1, NULL, 10);
+	} else if (strcmp(w, "bed") == 0)
 		e->anchors |= UINT32_C(1) << ANCHOR_BEDTIME;
 	else if (strcmp(w, "untimed") == 0)
 		e->untimed = 1;
