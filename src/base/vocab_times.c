@@ -209,6 +209,7 @@ static const struct vocab items[] = {
 	{ "empty stomach", VOCAB_FILLER, FILLER_HOW },
 	{ "noon", VOCAB_CLOCK, 720 },
 	{ "midday", VOCAB_CLOCK, 720 },
+	{ "qnoon", VOCAB_CLOCK, 720 },
 	{ "midnight", VOCAB_CLOCK, 0 },
 	{ "am", VOCAB_CLOCK, CLOCK_AM },
 	{ "a m", VOCAB_CLOCK, CLOCK_AM },

@@ -400,7 +400,9 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 	static reader_fn *const readers[] = { clock_words, often_read,
 		when_read, person_read, amount_times, supply_read };
 
-	if (r->lex.p[i].cls != VOCAB_JOIN && r->lex.p[i].cls != VOCAB_CLOCK)
+	/* "at 9 and 12", not "at 9 with 1 glass" */
+	if ((r->lex.p[i].cls != VOCAB_JOIN || r->lex.p[i].value == 0) &&
+	    r->lex.p[i].cls != VOCAB_CLOCK)
 		r->now.clock_open = r->now.part == PART_TIMES;
 	*next = often_denied(r, i);
 	if (*next == i)

@@ -336,6 +336,21 @@ says_times(const struct resolver *r, size_t i)
 	return lex_is(r, i, VOCAB_TIMES) && lex_at(r, i)->value != 0;
 }
 
+/* "500 mg 1 po tid", "10 mg gummies 2 qhs", "500 mg, 1 with lunch" */
+static bool
+says_when_behind(const struct resolver *r, size_t i)
+{
+	if (lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_DAYPART) ||
+	    lex_is(r, i, VOCAB_AT) || says_times(r, i))
+		return true;
+	if (r->now.n_amounts == 0)
+		return false;
+	return lex_is(r, i, VOCAB_ROUTE) || lex_is(r, i, VOCAB_ANCHOR) ||
+	       lex_is(r, i, VOCAB_CLOCK) || lex_is(r, i, VOCAB_PRN) ||
+	       (lex_says(r, i, VOCAB_JOIN, 0) &&
+		   lex_is(r, i + 1, VOCAB_ANCHOR));
+}
+
 /* "2 500 mg tablets", "take 2", "2 Tums", "magnesium 2 daily" */
 static bool
 counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
@@ -347,18 +362,8 @@ counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 
 	if (l->n > 2 || l->sep == SEP_SLASH)
 		return false;
-	/* "500 mg 1 po tid", "10 mg gummies 2 qhs" */
-	if (lex_is(r, l->next, VOCAB_FREQUENCY) ||
-	    lex_is(r, l->next, VOCAB_DAYPART) || lex_is(r, l->next, VOCAB_AT) ||
-	    says_times(r, l->next) ||
-	    (r->now.n_amounts != 0 &&
-		(lex_is(r, l->next, VOCAB_ROUTE) ||
-		    lex_is(r, l->next, VOCAB_ANCHOR) ||
-		    lex_is(r, l->next, VOCAB_CLOCK) ||
-		    lex_is(r, l->next, VOCAB_PRN)))) {
-		if (is_few(r, last))
-			return true;
-	}
+	if (is_few(r, last) && says_when_behind(r, l->next))
+		return true;
 	if (!lexing_int(last, 1, COUNT_MAX) && !is_half(last))
 		return false;
 	if (behind->type == LEX_NUMBER &&

@@ -60,7 +60,9 @@ collect_amounts(const struct resolver *r, struct shares *s)
 	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
 		const struct amount *a = &r->now.amounts[i];
 
-		if (a->unit == UNIT_UNKNOWN || a->n != 1 || a->paren ||
+		if (a->unit == UNIT_UNKNOWN)
+			continue; /* "70/30": a strength, or told */
+		if (a->n != 1 || a->paren ||
 		    a->per_unit != UNIT_NONE || a->cand == NONE ||
 		    (unit != UNIT_NONE && a->unit != unit))
 			return false;
