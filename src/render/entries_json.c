@@ -209,6 +209,7 @@ json_extras(
 	json_flag(w, "as_needed", e->prn != 0);
 	json_flag(w, "denied", e->denied != 0);
 	json_flag(w, "allergy", e->allergy != 0);
+	json_flag(w, "untimed", e->untimed != 0);
 	json_flag(w, "together", e->together != 0);
 	if (e->part_of != 0) {
 		jw_key(w, "part_of");

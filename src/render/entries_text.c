@@ -105,11 +105,28 @@ text_frequency(const struct page *p, const struct rentry *e)
 		say_int(p->s, e->every_days);
 		say(p->s, " days");
 	}
+	if (e->day_sum != 0)
+		say(p->s, ", not all alike");
 	if ((e->assumed & ASSUMED_DAILY) != 0)
 		say(p->s, " (assumed: the entry does not say how often)");
 	if ((e->assumed & ASSUMED_OFTEN) != 0)
 		say(p->s, " (assumed: the word has two senses, and the more "
 			  "frequent counts)");
+}
+
+/* "08:00 (breakfast)" is one dose, "08:00, bedtime" are two. */
+static void
+text_anchor(const struct page *p, const struct rentry *e)
+{
+	bool own = (e->anchors >> e->anchor & 1) != 0;
+
+	if (e->anchor == ANCHOR_NONE)
+		return;
+	if (e->times.count != 0)
+		say(p->s, own ? ", " : " (");
+	say(p->s, anchor_name((enum anchor)e->anchor));
+	if (e->times.count != 0 && !own)
+		say(p->s, ")");
 }
 
 static void
@@ -123,11 +140,7 @@ text_times(const struct page *p, const struct rentry *e)
 		say(p->s, i == 0 ? "" : ", ");
 		say_clock(p->s, p->r->resolved.times.p[e->times.start + i]);
 	}
-	if (e->anchor != ANCHOR_NONE) {
-		say(p->s, e->times.count != 0 ? " (" : "");
-		say(p->s, anchor_name((enum anchor)e->anchor));
-		say(p->s, e->times.count != 0 ? ")" : "");
-	}
+	text_anchor(p, e);
 	if ((e->assumed & ASSUMED_HALF) != 0)
 		say(p->s, " (assumed: no am or pm is given)");
 	if (e->untimed != 0)

@@ -159,8 +159,10 @@ has_time(const struct page *p, uint32_t entry)
 {
 	const struct rentry *e = entry_at(p, entry);
 
-	return e->untimed == 0 &&
-	       (e->times.count != 0 || anchor_known(p, e->anchor));
+	for (uint32_t a = ANCHOR_MEAL; a < ANCHOR_COUNT; a++)
+		if ((e->anchors >> a & 1) != 0 && !anchor_known(p, a))
+			return false;
+	return e->untimed == 0 && (e->times.count != 0 || e->anchors != 0);
 }
 
 /* Is it for want of a time that the state is open? */
