@@ -234,6 +234,16 @@ german_at(struct resolver *r, size_t i)
 		lex_use(r, i - 1, i);
 }
 
+/* "8 and 8 pm": what is joined to an hour is one. */
+static bool
+before_hour(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 1, 12) && has_strength(r) &&
+	       (lex_says(r, i + 1, VOCAB_JOIN, JOIN_AND) ||
+		   lex_mark(r, i + 1, '&')) &&
+	       lexing_int(lex_at(r, i + 2), 1, 12) && half_at(r, i + 3) != 0;
+}
+
 /* Behind a time more may follow: "0800 and 2000". */
 size_t
 clock_read(struct resolver *r, size_t i, bool loose)
@@ -248,7 +258,7 @@ clock_read(struct resolver *r, size_t i, bool loose)
 	if (lex_says(r, c.next, VOCAB_CLOCK, MIN_PER_DAY / 2) && c.hour == 12)
 		return c.next; /* "12 noon" */
 	if (!c.sure && !loose && half_at(r, c.next) == 0 &&
-	    !hour_of_part(r, i, &c) && !hours_of_day(r, i, &c))
+	    !before_hour(r, i) && !hour_of_part(r, i, &c) && !hours_of_day(r, i, &c))
 		return i;
 	if (!c.sure && claimed(r, c.next) &&
 	    !lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
@@ -256,6 +266,7 @@ clock_read(struct resolver *r, size_t i, bool loose)
 	valid = clock_half(r, &c) && c.hour < 24 && c.minute < 60;
 	if (!valid) {
 		lex_odd(r, i, c.next);
+		r->now.e.untimed = 1; /* a time, whichever it is */
 		return c.next;
 	}
 	if (lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
