@@ -6,7 +6,7 @@
 #include "resolve/resolver.h"
 
 #define JOIN_MAX 80  /* bytes of two words in one */
-#define HALF_MIN 4   /* letters of each of two names written together */
+#define HALF_MIN 4   /* Latin letters of each of two names in one word */
 
 /* A copy of slot at, behind it. */
 static bool
@@ -41,7 +41,8 @@ join_pair(struct resolver *r, uint32_t at, bool *done)
 	struct slot a, b;
 	uint32_t word;
 
-	if (at + 1 >= r->slots.n || !slot_is_word(r, at) || !slot_is_word(r, at + 1) ||
+	if (at + 1 >= r->slots.n || !slot_is_word(r, at) ||
+	    !slot_is_word(r, at + 1) ||
 	    (word = joined_word(r, at)) == NONE)
 		return true;
 	a = r->slots.p[at];
@@ -71,14 +72,13 @@ gluing_join(struct resolver *r, uint32_t at, bool *done)
 
 /* ---------------------------------------------------------------- split */
 
-/* "ATN", "NSAID": letters that stand for words. */
+/* "ATN", "NSAID": letters that stand for words. Other scripts have none. */
 static bool
-is_abbreviation(const struct model *m, uint32_t name)
+is_abbreviation(struct sv text)
 {
-	struct sv text = name == NONE ? SV_LIT("") : model_sv(m, m->names[name].text);
-
 	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] >= 'a' && text.p[i] <= 'z')
+		if ((text.p[i] >= 'a' && text.p[i] <= 'z') ||
+		    (unsigned char)text.p[i] >= 0x80)
 			return false;
 	return true;
 }
@@ -90,12 +90,15 @@ is_whole(const struct resolver *r, const struct lexeme *x, struct sv half)
 	uint32_t chars;
 
 	(void)lexicon_letters(half, &chars);
-	if (chars < HALF_MIN)
+	if (chars < HALF_MIN && chars == half.n)
 		return false;
-	for (uint32_t i = 0; i < x->options.count; i++)
-		if (is_abbreviation(
-			r->m, r->options.p[x->options.start + i].name))
+	for (uint32_t i = 0; i < x->options.count; i++) {
+		uint32_t name = r->options.p[x->options.start + i].name;
+
+		if (name == NONE ||
+		    is_abbreviation(model_sv(r->m, r->m->names[name].text)))
 			return false;
+	}
 	return true;
 }
 

@@ -368,7 +368,8 @@ is_prose(const struct resolver *r, uint32_t slot)
 
 /* What the word of a slot may be a slip in; none if it is no such word. */
 static bool
-trials_fill(struct resolver *r, uint32_t slot, struct trials *t, uint32_t *chars)
+trials_fill(
+    struct resolver *r, uint32_t slot, struct trials *t, uint32_t *chars)
 {
 	struct sv word = token_norm(&r->tokens, r->slots.p[slot].first);
 	uint32_t letters = lexicon_letters(word, chars);
