@@ -15,7 +15,9 @@ enum under {
 	UNDER_NOTHING,
 	UNDER_ALLERGIES,
 	UNDER_FAMILY,
-	UNDER_STOPPED
+	UNDER_STOPPED,
+	UNDER_DENIED,  /* "Denies:", "Not taking:" */
+	UNDER_UNTICKED /* an empty box where others are ticked */
 };
 
 /* Text lives in the profile's arena, clean UTF-8, n == 0 if not given. */
@@ -23,11 +25,14 @@ struct input_entry {
 	struct sv text; /* the whole entry, or the name of one in parts */
 	struct sv dose, code, times, frequency, route, dose_form, duration,
 	    stopped; /* times "08:00, 20:00"; stopped a date, "14 d", "yes" */
+	struct sv told; /* what the list says of it and is not understood */
+	struct sv said; /* "bedtime", of all below a heading */
 	int32_t prescribed; /* 1, 0, -1 */
 	uint32_t listed;    /* supp_listed */
 	uint32_t in_parts;  /* 1: given in parts; text is only the name */
 	uint32_t line;      /* in its file; 0 if none */
 	uint32_t under;     /* enum under */
+	uint32_t unticked;  /* 1: told is an empty box before it */
 	uint32_t in_line;   /* 1: it stands behind its heading, on one line */
 };
 

@@ -243,27 +243,6 @@ odds_collect(struct resolver *r)
 	return true;
 }
 
-/* What an entry stands under in its list says something of it. */
-static void
-under_take(struct resolver *r, uint32_t under)
-{
-	switch (under) {
-	case UNDER_ALLERGIES:
-		r->now.allergy = 1;
-		r->now.scope = SCOPE_ALLERGY;
-		break;
-	case UNDER_FAMILY:
-		r->now.relatives = 1;
-		r->now.scope = SCOPE_RELATIVE;
-		break;
-	case UNDER_STOPPED:
-		r->now.e.stopped = 1;
-		break;
-	default:
-		break;
-	}
-}
-
 static bool
 part_scan(struct resolver *r, enum part part, uint32_t under)
 {
@@ -271,7 +250,7 @@ part_scan(struct resolver *r, enum part part, uint32_t under)
 	r->now.scope = SCOPE_NONE;
 	r->now.scope_at = NONE;
 	r->now.scope_depth = 0;
-	under_take(r, under);
+	listed_under(r, under);
 	if (!scan_part(r) || !odds_collect(r))
 		return false;
 	r->now.base += (uint32_t)r->lex.n + 1;
@@ -379,6 +358,7 @@ text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
 	r->parts.n = 0;
 	if (whole)
 		return true;
+	listed_but(r, in);
 	if (!split_run(r, in->in_line != 0, &first))
 		return false;
 	if (r->parts.n == 0)
@@ -425,6 +405,17 @@ shared_read(struct resolver *r, struct sv shared)
 	return true;
 }
 
+/* The time it stands under, if it has none of its own. */
+static bool
+said_read(struct resolver *r, struct sv said)
+{
+	if (says_when(r) || r->now.e.prn)
+		return true;
+	if (!shared_read(r, said))
+		return false;
+	return says_when(r) || r->now.e.prn || resolve_odd(r, said, 0);
+}
+
 static bool
 entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
@@ -434,9 +425,11 @@ entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
 		return false;
 	r->now.base = 1;
 	if (!text_read(r, in, &shared, whole || in->in_parts) ||
-	    !part_scan(r, PART_TEXT, in->under))
+	    !part_scan(r, PART_TEXT, in->under) || !listed_told(r, in))
 		return false;
 	if (shared.n != 0 && !says_when(r) && !shared_read(r, shared))
+		return false;
+	if (in->said.n != 0 && !said_read(r, in->said))
 		return false;
 	if (in->in_parts && !fields_read(r, in))
 		return false;
@@ -454,7 +447,7 @@ entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
 		return recall_put(r, slot, index);
 	if (!entry_anew(r, in, shared, index, whole))
 		return false;
-	if (slot != NULL && r->parts.n == 0)
+	if (slot != NULL && r->parts.n == 0 && in->told.n == 0)
 		recall_keep(r, slot, in, whole, &from);
 	return true;
 }
@@ -470,12 +463,15 @@ entry_push(struct resolver *r)
 
 /* Parts are read behind all entries, so that these keep their numbers. */
 static bool
-later_put(struct resolver *r, uint32_t entry)
+later_put(
+    struct resolver *r, uint32_t entry, const struct input_entry *in)
 {
 	if (!VEC_FIT(&r->later, r->later.n + r->parts.n))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	for (size_t i = 0; i < r->parts.n; i++) {
 		r->parts.p[i].entry = entry;
+		r->parts.p[i].told = in->told;
+		r->parts.p[i].under = in->under;
 		r->later.p[r->later.n++] = r->parts.p[i];
 	}
 	return true;
@@ -491,7 +487,7 @@ first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 
 	r->parts.n = 0;
 	return entry_read(r, &in, SV_NONE, i, full) && entry_push(r) &&
-	       later_put(r, i);
+	       later_put(r, i, &in);
 }
 
 static bool
@@ -501,6 +497,8 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	struct input_entry in = p->entries.p[l->entry];
 
 	in.text = l->text;
+	in.told = l->told;
+	in.under = l->under;
 	if (!entry_read(r, &in, l->shared, (uint32_t)r->out->entries.n, true))
 		return false;
 	r->now.e.part_of = l->entry + 1;

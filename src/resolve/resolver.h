@@ -17,6 +17,7 @@
  *	split.c     a whole list in one entry -> parts, each read as an entry
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay; share.c
+ *	listed.c    what the list around it says
  *	settle.c    all of it -> rentry and rnames; settle_how.c,
  *	            settle_person.c
  *	recall.c    what was read before is not read again
@@ -279,6 +280,8 @@ struct extent {
 struct later {
 	struct sv text;
 	struct sv shared; /* "at bedtime" of "Cipro and zinc at bedtime" */
+	struct sv told;	  /* of the entry, as its heading */
+	uint32_t under;
 	uint32_t entry;
 };
 
@@ -412,6 +415,15 @@ bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 struct sv lex_word(const struct resolver *r, size_t i);
 bool lex_word_in(
     const struct resolver *r, size_t i, const char *const *words, size_t n);
+
+/* ------------------------------------------------------------ listed.c */
+
+/* At the beginning of an entry: what it stands under. */
+void listed_under(struct resolver *r, uint32_t under);
+/* "CKD but takes zinc" below "Denies:" */
+void listed_but(const struct resolver *r, struct input_entry *in);
+/* At its end: what nobody understood. */
+bool listed_told(struct resolver *r, const struct input_entry *in);
 
 /* ------------------------------------------------------------ recall.c */
 
