@@ -1,4 +1,5 @@
 #include "profile/entities.h"
+#include "profile/marks.h"
 #include "profile/profile.h"
 
 #include <stdarg.h>
@@ -155,70 +156,6 @@ profile_keep(struct supp_profile *p, struct sv s, struct sv *out)
 	return out->p != NULL;
 }
 
-/* --------------------------------------------------------- list markers */
-
-/* Bytes of a bullet at the beginning, white space behind it asked for. */
-static size_t
-bullet(struct sv s)
-{
-	static const char *const marks[] = { "-", "*", "+", "o", ">",
-		"\xe2\x80\xa2", "\xc2\xb7", "\xe2\x80\x93", "\xe2\x80\x94",
-		"\xe2\x80\xa3", "\xe2\x97\xa6", "\xe2\x96\xaa", "\xe2\x97\x8f",
-		"\xe2\x97\x8b", "\xe2\x96\xa0", "\xe2\x96\xa1", "\xe2\x98\x90",
-		"\xe2\x98\x91", "\xe2\x9c\x93", "\xe2\x9c\x94", "\xe3\x83\xbb",
-		"[ ]", "[x]", "[X]" };
-
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		size_t n = strlen(marks[i]);
-
-		if (sv_starts(s, sv_of(marks[i])) && n < s.n &&
-		    is_space(s.p[n]))
-			return n;
-	}
-	return 0;
-}
-
-/* Bytes of "3.", "3)" or "(3)" at the beginning; "3.5 mg" is none. */
-static size_t
-ordinal(struct sv s)
-{
-	size_t at = s.n != 0 && *s.p == '(', first = at;
-
-	while (at < s.n && at - first < 3 && s.p[at] >= '0' && s.p[at] <= '9')
-		at++;
-	if (at == first || at + 1 >= s.n)
-		return 0;
-	if (s.p[at] != ')' && (first != 0 || s.p[at] != '.'))
-		return 0;
-	at++;
-	return s.p[at] >= '0' && s.p[at] <= '9' ? 0 : at;
-}
-
-/* Most entries begin with a letter, and with no mark. */
-static bool
-may_be_mark(struct sv s)
-{
-	unsigned char c = s.n != 0 ? (unsigned char)(*s.p | 0x20) : 'a';
-
-	return c < 'a' || c > 'z' || (c == 'o' && s.n > 1 && is_space(s.p[1]));
-}
-
-/* Without the marks of the list that it stands in: "2) - Cipro". */
-static struct sv
-unlisted(struct sv s)
-{
-	for (int depth = 0; depth < 3 && may_be_mark(s); depth++) {
-		size_t n = bullet(s);
-
-		if (n == 0)
-			n = ordinal(s);
-		if (n == 0 || profile_trim(sv_part(s, n, s.n - n)).n == 0)
-			break;
-		s = profile_trim(sv_part(s, n, s.n - n));
-	}
-	return s;
-}
-
 /* ------------------------------------------------------------- entries */
 
 static supp_status
@@ -261,9 +198,11 @@ profile_add_text(struct supp_profile *p, supp_listed listed, struct sv text,
 	struct input_entry e = { .prescribed = -1,
 		.listed = (uint32_t)listed,
 		.line = at != NULL ? at->line : 0 };
+	struct marks m = marks_read(text);
 	supp_status rc;
 
-	text = unlisted(profile_trim(text));
+	text = m.text;
+	e.unticked = m.unticked;
 	if (text.n == 0 || !listed_known(e.listed))
 		return profile_wrong(err,
 		    at != NULL ? SUPP_ERR_SCHEMA : SUPP_ERR_ARG, at,
@@ -271,7 +210,8 @@ profile_add_text(struct supp_profile *p, supp_listed listed, struct sv text,
 	rc = check_text(text, at, err);
 	if (rc != SUPP_OK)
 		return rc;
-	if (!profile_keep(p, text, &e.text))
+	if (!profile_keep(p, text, &e.text) ||
+	    (m.told.n != 0 && !profile_keep(p, m.told, &e.told)))
 		return err_nomem(err);
 	return add(p, &e, at, err);
 }

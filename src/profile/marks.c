@@ -1,0 +1,262 @@
+/*
+ * What stands before an entry because it stands in a list says nothing of it,
+ * but for boxes: an empty one may be a no, a thing still to do, or a bullet.
+ * It is told, and so is what was struck out: nobody can know here whether it
+ * is over, or done for today.
+ */
+#include "profile/marks.h"
+
+#include "base/text.h"
+
+#define NUMBER_DIGITS 3 /* of a number of a list */
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool
+is_digit(struct sv s, size_t at)
+{
+	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+static size_t
+spaces(struct sv s, size_t at)
+{
+	while (at < s.n && is_space(s.p[at]))
+		at++;
+	return at;
+}
+
+static size_t
+digits(struct sv s, size_t at)
+{
+	while (is_digit(s, at))
+		at++;
+	return at;
+}
+
+/* Bytes of the one of marks that stands at the beginning. */
+static size_t
+one_of(struct sv s, const char *const *marks)
+{
+	for (; *marks != NULL; marks++)
+		if (sv_starts(s, sv_of(*marks)))
+			return strlen(*marks);
+	return 0;
+}
+
+/* Bytes of a bullet at the beginning, white space behind it asked for. */
+static size_t
+bullet(struct sv s)
+{
+	static const char *const marks[] = { "-", "*", "+", "o", ">",
+		"\xe2\x80\xa2", "\xc2\xb7", "\xe2\x80\x93", "\xe2\x80\x94",
+		"\xe2\x80\xa3", "\xe2\x97\xa6", "\xe2\x96\xaa", "\xe2\x97\x8f",
+		"\xe2\x97\x8b", "\xe2\x96\xa0", "\xe2\x9c\x93", "\xe2\x9c\x94",
+		"\xe3\x83\xbb", NULL };
+	size_t n = one_of(s, marks);
+
+	return n != 0 && n < s.n && is_space(s.p[n]) ? n : 0;
+}
+
+/* ---------------------------------------------------------------- boxes */
+
+static size_t
+box_empty(struct sv s)
+{
+	static const char *const marks[] = { "[ ]", "[]", "[_]", "( )",
+		"\xe2\x98\x90", "\xe2\x96\xa1", NULL };
+
+	return one_of(s, marks);
+}
+
+static size_t
+box_ticked(struct sv s)
+{
+	static const char *const marks[] = { "[x]", "[X]", "(x)", "(X)",
+		"[\xe2\x9c\x93]", "[\xe2\x9c\x94]", "\xe2\x98\x91",
+		"\xe2\x98\x92", "\xe2\x9c\x85", NULL };
+
+	return one_of(s, marks);
+}
+
+/* -------------------------------------------------------------- numbers */
+
+/* U+2460-249B: a number in a circle, in brackets, with a full stop. And a
+ * digit on a key: U+FE0F U+20E3 behind it. */
+static size_t
+number_sign(struct sv s)
+{
+	uint32_t cp;
+	size_t n;
+
+	if (s.n == 0)
+		return 0;
+	if (is_digit(s, 0) && sv_starts(sv_part(s, 1, s.n - 1),
+				  SV_LIT("\xef\xb8\x8f\xe2\x83\xa3")))
+		return 7;
+	n = text_decode(s, 0, &cp);
+	return cp >= 0x2460 && cp <= 0x249b ? n : 0;
+}
+
+/* "#3", "# 3", "No. 3" and a full stop or bracket behind it. */
+static size_t
+number_said(struct sv s)
+{
+	static const char *const before[] = { "#", "No.", "no.", "NO.", "Nr.",
+		"nr.", "\xe2\x84\x96", NULL };
+	size_t at = one_of(s, before), first, end;
+
+	if (at == 0)
+		return 0;
+	first = spaces(s, at);
+	at = digits(s, first);
+	if (at == first || at - first > NUMBER_DIGITS)
+		return 0;
+	end = at;
+	while (end < s.n && strchr(".):", s.p[end]) != NULL)
+		end++;
+	return end < s.n && is_space(s.p[end]) && end - at < 2 ? end : 0;
+}
+
+/* Bytes of "3.", "3 .", "3)" or "(3)" at the beginning; "3.5 mg" is none. */
+static size_t
+ordinal(struct sv s)
+{
+	size_t first = s.n != 0 && *s.p == '(', at = digits(s, first);
+
+	if (at == first || at - first > NUMBER_DIGITS)
+		return 0;
+	if (first == 0 && spaces(s, at) < s.n && s.p[spaces(s, at)] == '.')
+		at = spaces(s, at);
+	if (at + 1 >= s.n || (s.p[at] != ')' && (first || s.p[at] != '.')))
+		return 0;
+	return is_digit(s, at + 1) ? 0 : at + 1;
+}
+
+struct numbered
+marks_number(struct sv s)
+{
+	static const char *const dashes[] = { "-", "\xe2\x80\x93",
+		"\xe2\x80\x94", NULL };
+	struct numbered none = { NUMBERING_NONE, 0, 0 }, found = none;
+	size_t end = digits(s, 0), at = spaces(s, end), dash;
+
+	if (end == 0 || end > NUMBER_DIGITS)
+		return none;
+	for (size_t i = 0; i < end; i++)
+		found.number = found.number * 10 + (uint32_t)(s.p[i] - '0');
+	dash = one_of(sv_part(s, at, s.n - at), dashes);
+	if (at > end && dash != 0 && at + dash < s.n &&
+	    is_space(s.p[at + dash])) {
+		found.how = NUMBERING_DASH;
+		at += dash;
+	} else if (at == end && at + 1 < s.n && s.p[at] == ':' &&
+		   is_space(s.p[at + 1])) {
+		found.how = NUMBERING_COLON;
+		at++;
+	} else if (at > end) {
+		found.how = NUMBERING_BARE;
+	}
+	found.len = spaces(s, at);
+	/* "1 - 2 tablets", "1 0 1" are no list */
+	return found.how == NUMBERING_NONE || found.len >= s.n ||
+		       is_digit(s, found.len)
+		   ? none
+		   : found;
+}
+
+/* -------------------------------------------------------------- reading */
+
+/* Most entries begin with a letter, and with no mark. */
+static bool
+may_be_mark(struct sv s)
+{
+	unsigned char c = s.n != 0 ? (unsigned char)(*s.p | 0x20) : 'a';
+
+	return c < 'a' || c > 'z' ||
+	       (c == 'o' && s.n > 1 && is_space(s.p[1])) ||
+	       (c == 'n' && s.n > 2 && s.p[2] == '.');
+}
+
+static size_t
+any_mark(struct sv s)
+{
+	size_t n = bullet(s);
+
+	if (n == 0)
+		n = ordinal(s);
+	if (n == 0)
+		n = number_said(s);
+	return n != 0 ? n : number_sign(s);
+}
+
+/* What is told within: a box that is not the first thing, "~~", letters with
+ * a line through them (U+0335 to U+0338). */
+static size_t
+told_at(struct sv s)
+{
+	unsigned char c = (unsigned char)*s.p;
+
+	if (c == '[' || c == '(' || c == 0xe2) {
+		size_t n = box_empty(s);
+
+		return n != 0 ? n : box_ticked(s);
+	}
+	if (c == '~')
+		return sv_starts(s, SV_LIT("~~")) ? 2 : 0;
+	if (c == 0xcc && s.n > 1)
+		return (unsigned char)s.p[1] >= 0xb5 &&
+			       (unsigned char)s.p[1] <= 0xb8
+			   ? 2
+			   : 0;
+	return 0;
+}
+
+static void
+told_within(struct marks *m)
+{
+	struct sv s = m->text;
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct sv left = sv_part(s, i, s.n - i);
+		size_t n = told_at(left);
+
+		if (n == 0)
+			continue;
+		if (*left.p == '\xcc')
+			m->told = s;
+		else if (m->told.n == 0 || m->unticked)
+			m->told = sv_part(s, i, n);
+		m->unticked = false;
+	}
+}
+
+struct marks
+marks_read(struct sv s)
+{
+	struct marks m = { .text = profile_trim(s), .told = SV_NONE };
+
+	for (int depth = 0; depth < 4 && may_be_mark(m.text); depth++) {
+		size_t empty = box_empty(m.text), ticked = box_ticked(m.text),
+		       n = empty + ticked;
+		struct sv rest;
+
+		if (n == 0)
+			n = any_mark(m.text);
+		rest = profile_trim(sv_part(m.text, n, m.text.n - n));
+		if (n == 0 || rest.n == 0)
+			break;
+		if (empty != 0) {
+			m.told = sv_part(m.text, 0, n);
+			m.unticked = true;
+		}
+		m.ticked |= ticked != 0;
+		m.text = rest;
+	}
+	told_within(&m);
+	return m;
+}

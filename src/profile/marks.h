@@ -1,0 +1,32 @@
+/* Marks of lists: bullets, numbers, boxes, what is struck out. */
+#ifndef PROFILE_MARKS_H
+#define PROFILE_MARKS_H
+
+#include "profile/profile.h"
+
+/* An entry without the marks of the list it stands in. */
+struct marks {
+	struct sv text;
+	struct sv told; /* a mark that says something of it which is not
+			 * understood here, as written; n == 0: none */
+	bool unticked;  /* told is an empty box, and all that is told */
+	bool ticked;    /* the box before it is ticked */
+};
+struct marks marks_read(struct sv s);
+
+/* "2 magnesium", "2 - magnesium": a number that may be one of the list, or
+ * one of pieces; what the lines around it begin with decides. */
+enum numbering {
+	NUMBERING_NONE,
+	NUMBERING_BARE,
+	NUMBERING_DASH,
+	NUMBERING_COLON
+};
+struct numbered {
+	enum numbering how;
+	uint32_t number;
+	size_t len; /* bytes up to the text */
+};
+struct numbered marks_number(struct sv s);
+
+#endif
