@@ -9,8 +9,16 @@ struct heading {
 	enum under under;
 };
 
-/* Is s the text of a heading? bare: no colon stands behind it, and only what
- * can be nothing else is one. */
-bool heading_read(struct sv s, bool bare, struct heading *out);
+enum heading_how {
+	HEADING_COLON,	/* a colon stands behind it */
+	HEADING_IN_LINE, /* ... and on the same line what it speaks of */
+	HEADING_BARE,	/* none does: only what can be nothing else is one */
+	HEADING_MARKED	/* "#" before it: only what says what stands below */
+};
+
+/* Is s the text of a heading? */
+bool heading_read(struct sv s, enum heading_how how, struct heading *out);
+/* Has a line the shape of one, whatever its words are? */
+bool heading_shape(struct sv s);
 
 #endif

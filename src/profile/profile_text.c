@@ -1,9 +1,7 @@
-/* The plain list: one entry a line, headings, comments. And which format. */
+/* Text from outside: its encoding, and which format it has. */
 #include "base/err.h"
 #include "base/text.h"
-#include "profile/headings.h"
-#include "profile/profile.h"
-#include "profile/table.h"
+#include "profile/lines.h"
 
 /* ------------------------------------------------------------ encoding */
 
@@ -47,161 +45,7 @@ without_mark(struct sv s)
 						    : s;
 }
 
-/* --------------------------------------------------------------- lines */
-
-/* The next line, without its end, which may be LF, CR LF or CR. */
-static struct sv
-next_line(struct sv *left)
-{
-	size_t n = 0, end;
-	struct sv line;
-
-	while (n < left->n && left->p[n] != '\n' && left->p[n] != '\r')
-		n++;
-	line = sv_part(*left, 0, n);
-	end = n;
-	if (end < left->n)
-		end += left->p[end] == '\r' && end + 1 < left->n &&
-			       left->p[end + 1] == '\n'
-			   ? 2
-			   : 1;
-	*left = sv_part(*left, end, left->n - end);
-	return line;
-}
-
-/* The heading a line begins with; what stands behind it goes to rest. */
-static bool
-heading_of(struct sv line, struct sv *rest, struct heading *out)
-{
-	const char *colon = memchr(line.p, ':', line.n);
-
-	if (colon == NULL) {
-		*rest = sv_part(line, line.n, 0);
-		return heading_read(line, true, out);
-	}
-	*rest = profile_trim(sv_part(line, (size_t)(colon - line.p) + 1,
-	    line.n - (size_t)(colon - line.p) - 1));
-	while (rest->n != 0 && (*rest->p == '*' || *rest->p == '_'))
-		*rest = profile_trim(sv_part(*rest, 1, rest->n - 1));
-	return heading_read(
-	    (struct sv){ line.p, (size_t)(colon - line.p) }, false, out);
-}
-
-/* Nothing but signs: the line under a heading, a separator. */
-static bool
-is_ruler(struct sv s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (strchr("-=_*~.+|# \t", s.p[i]) == NULL)
-			return false;
-	return true;
-}
-
-static bool
-says_none(struct sv s)
-{
-	while (s.n != 0 && s.p[s.n - 1] == '.')
-		s.n--;
-	return profile_is(s, "none") || profile_is(s, "nil") ||
-	       profile_is(s, "n/a") || profile_is(s, "none known");
-}
-
-struct reader {
-	struct supp_profile *p;
-	supp_error *err;
-	struct profile_at at;
-	struct heading under;
-	bool used; /* an entry stood under it */
-	struct table table;
-};
-
-static uint32_t
-column_of(struct sv line, struct sv entry)
-{
-	uint32_t row, column;
-
-	text_place(line, (size_t)(entry.p - line.p), &row, &column);
-	return column;
-}
-
-static supp_status
-add_entry(struct reader *r, struct sv line, struct sv entry, struct sv place)
-{
-	supp_status rc;
-
-	r->at.column = column_of(line, place);
-	rc = profile_add_text(r->p, r->under.listed, entry, &r->at, r->err);
-	if (rc == SUPP_OK)
-		r->p->entries.p[r->p->entries.n - 1].under = r->under.under;
-	r->used = true;
-	return rc;
-}
-
-/* "Allergies: penicillin" speaks of its own line alone, and an empty line
- * ends what "Allergies:" says: nothing that is taken may be lost by it. */
-static supp_status
-add_in_line(struct reader *r, struct sv line, struct sv entry)
-{
-	supp_status rc = add_entry(r, line, entry, entry);
-
-	if (rc == SUPP_OK)
-		r->p->entries.p[r->p->entries.n - 1].in_line = 1;
-	if (r->under.under != UNDER_NOTHING)
-		r->under = (struct heading){ SUPP_LISTED_ANY, UNDER_NOTHING };
-	return rc;
-}
-
-static void
-read_gap(struct reader *r)
-{
-	r->table.columns = 0;
-	if (r->used && r->under.under != UNDER_NOTHING)
-		r->under = (struct heading){ SUPP_LISTED_ANY, UNDER_NOTHING };
-}
-
-static supp_status
-read_row(struct reader *r, struct sv line)
-{
-	struct sv entry, name;
-	supp_status rc;
-
-	r->at.column = column_of(line, profile_trim(line));
-	rc = table_row(&r->table, line, &entry, &name, &r->at, r->err);
-	return rc != SUPP_OK || entry.n == 0
-		   ? rc
-		   : add_entry(r, line, entry, name);
-}
-
-static supp_status
-read_line(struct reader *r, struct sv line)
-{
-	struct sv entry = profile_trim(line), rest;
-	struct heading h;
-
-	if (entry.n == 0)
-		read_gap(r);
-	if (entry.n == 0 || *entry.p == '#')
-		return SUPP_OK;
-	if (heading_of(entry, &rest, &h)) {
-		r->table.columns = 0;
-		r->under = h;
-		r->used = false;
-		if (is_ruler(rest))
-			return SUPP_OK;
-		if (!says_none(rest))
-			return add_in_line(r, line, rest);
-		r->used = true;
-		read_gap(r);
-		return SUPP_OK;
-	} else if (r->table.columns != 0) {
-		return read_row(r, line);
-	} else if (table_begin(&r->table, line)) {
-		return SUPP_OK;
-	}
-	if (is_ruler(entry) || says_none(entry))
-		return SUPP_OK;
-	return add_entry(r, line, entry, entry);
-}
+/* ----------------------------------------------------------------- text */
 
 /* Files that only look like text. */
 static supp_status
@@ -231,20 +75,13 @@ supp_status
 profile_read_text(struct supp_profile *p, struct sv bytes, const char *source,
     supp_error *err)
 {
-	struct reader r = { .p = p,
-		.err = err,
-		.at = { source, 0, 0 } };
 	struct profile_mark mark = profile_mark_now(p);
 	supp_status rc = profile_check_bytes(bytes, source, err);
 
 	if (rc == SUPP_OK)
 		rc = check_kind(bytes, source, err);
-	bytes = without_mark(bytes);
-	while (rc == SUPP_OK && bytes.n != 0) {
-		r.at.line++;
-		rc = read_line(&r, next_line(&bytes));
-	}
-	table_free(&r.table);
+	if (rc == SUPP_OK)
+		rc = lines_read(p, without_mark(bytes), source, err);
 	if (rc != SUPP_OK)
 		profile_go_back(p, &mark);
 	return rc;
@@ -265,7 +102,7 @@ static struct sv
 next_entry(struct sv *left)
 {
 	while (left->n != 0) {
-		struct sv line = next_line(left);
+		struct sv line = lines_next(left);
 
 		if (profile_trim(line).n != 0 && *profile_trim(line).p != '#')
 			return line;

@@ -1,0 +1,59 @@
+/* What a column of a table holds, and what its cells say of their row. */
+#ifndef PROFILE_COLUMNS_H
+#define PROFILE_COLUMNS_H
+
+#include "profile/profile.h"
+
+#define COLUMN_TEXT 48 /* bytes of a heading of a column */
+#define DAY_PARTS 4    /* morning, noon, evening, bedtime */
+
+enum column_kind {
+	COLUMN_OTHER, /* not known: its cells are told */
+	COLUMN_NAME,
+	COLUMN_PROBLEM, /* a name, or beside one what that is taken for */
+	COLUMN_WORDS,
+	COLUMN_OFTEN,
+	COLUMN_COUNT, /* pieces */
+	COLUMN_A_DAY, /* pieces a day */
+	COLUMN_REASON,
+	COLUMN_START,
+	COLUMN_STOP,   /* a date, or yes or no */
+	COLUMN_STATUS, /* "active"; yes or no too */
+	COLUMN_PRN,
+	COLUMN_OTC,
+	COLUMN_PRESCRIBED,
+	COLUMN_DAY, /* how much at a part of the day */
+	COLUMN_RXNORM,
+	COLUMN_ATC,
+	COLUMN_ICD,
+	COLUMN_TOLD, /* known, but of the person or of what it does */
+	COLUMN_ASIDE /* the pharmacy's: says nothing of what is taken */
+};
+
+struct column {
+	enum column_kind kind;
+	uint32_t part;          /* COLUMN_DAY */
+	char head[COLUMN_TEXT]; /* as written */
+	char unit[8];           /* "mg" of "Dose (mg)" */
+};
+
+/* One row under way. */
+struct row {
+	struct buf words, told; /* the entry, and what is told of it */
+	struct sv reason[2];
+	struct sv day[DAY_PARTS];
+	bool named, coded, stopped;
+	int32_t prescribed;
+};
+
+void row_free(struct row *r);
+void row_start(struct row *r);
+/* These return false only if there is no memory. A cell is kept until the
+ * end. */
+bool row_add(struct row *r, const struct column *c, struct sv cell);
+bool row_end(struct row *r);
+
+/* False if the text is too long to be the heading of a column. */
+bool column_read(struct sv text, struct column *out);
+
+#endif

@@ -1,0 +1,275 @@
+#include "profile/daytimes.h"
+
+#include "base/text.h"
+
+enum use {
+	USE_TIME = 1, /* a time of the day */
+	USE_FILL = 2, /* may stand beside one in a heading */
+	USE_UNIT = 4, /* only behind a number */
+	USE_VERB = 8, /* begins directions */
+	USE_HOW = 16  /* any other word of directions */
+};
+
+/* No word of this table may be, or be short for, a name of anything. */
+static const struct word {
+	const char *text;
+	uint32_t use;
+} words[] = {
+	{ "morning", USE_TIME },
+	{ "mornings", USE_TIME },
+	{ "noon", USE_TIME },
+	{ "midday", USE_TIME },
+	{ "afternoon", USE_TIME },
+	{ "evening", USE_TIME },
+	{ "evenings", USE_TIME },
+	{ "night", USE_TIME },
+	{ "nighttime", USE_TIME },
+	{ "bedtime", USE_TIME },
+	{ "bed", USE_TIME },
+	{ "breakfast", USE_TIME },
+	{ "lunch", USE_TIME },
+	{ "lunchtime", USE_TIME },
+	{ "dinner", USE_TIME },
+	{ "dinnertime", USE_TIME },
+	{ "supper", USE_TIME },
+	{ "meals", USE_TIME },
+	{ "am", USE_TIME },
+	{ "pm", USE_TIME },
+	{ "prn", USE_TIME },
+	{ "needed", USE_TIME },
+	{ "as", USE_FILL },
+	{ "at", USE_FILL },
+	{ "in", USE_FILL },
+	{ "the", USE_FILL },
+	{ "before", USE_FILL },
+	{ "after", USE_FILL },
+	{ "with", USE_FILL },
+	{ "and", USE_FILL },
+	{ "every", USE_FILL },
+	{ "each", USE_FILL },
+	{ "mg", USE_UNIT },
+	{ "mcg", USE_UNIT },
+	{ "g", USE_UNIT },
+	{ "iu", USE_UNIT },
+	{ "ml", USE_UNIT },
+	{ "unit", USE_UNIT },
+	{ "units", USE_UNIT },
+	{ "take", USE_VERB },
+	{ "swallow", USE_VERB },
+	{ "chew", USE_VERB },
+	{ "inhale", USE_VERB },
+	{ "inject", USE_VERB },
+	{ "apply", USE_VERB },
+	{ "place", USE_VERB },
+	{ "dissolve", USE_VERB },
+	{ "use", USE_VERB },
+	{ "sig", USE_VERB },
+	{ "directions", USE_VERB },
+	{ "one", USE_HOW },
+	{ "two", USE_HOW },
+	{ "three", USE_HOW },
+	{ "four", USE_HOW },
+	{ "half", USE_HOW },
+	{ "tablet", USE_HOW },
+	{ "tablets", USE_HOW },
+	{ "tab", USE_HOW },
+	{ "tabs", USE_HOW },
+	{ "capsule", USE_HOW },
+	{ "capsules", USE_HOW },
+	{ "cap", USE_HOW },
+	{ "caps", USE_HOW },
+	{ "pill", USE_HOW },
+	{ "pills", USE_HOW },
+	{ "softgel", USE_HOW },
+	{ "softgels", USE_HOW },
+	{ "gummy", USE_HOW },
+	{ "gummies", USE_HOW },
+	{ "puff", USE_HOW },
+	{ "puffs", USE_HOW },
+	{ "drop", USE_HOW },
+	{ "drops", USE_HOW },
+	{ "scoop", USE_HOW },
+	{ "scoops", USE_HOW },
+	{ "sachet", USE_HOW },
+	{ "sachets", USE_HOW },
+	{ "packet", USE_HOW },
+	{ "packets", USE_HOW },
+	{ "teaspoon", USE_HOW },
+	{ "teaspoons", USE_HOW },
+	{ "tablespoon", USE_HOW },
+	{ "tablespoons", USE_HOW },
+	{ "dose", USE_HOW },
+	{ "doses", USE_HOW },
+	{ "po", USE_HOW },
+	{ "by", USE_HOW },
+	{ "mouth", USE_HOW },
+	{ "orally", USE_HOW },
+	{ "once", USE_HOW },
+	{ "twice", USE_HOW },
+	{ "daily", USE_HOW },
+	{ "nightly", USE_HOW },
+	{ "weekly", USE_HOW },
+	{ "bid", USE_HOW },
+	{ "tid", USE_HOW },
+	{ "qid", USE_HOW },
+	{ "qd", USE_HOW },
+	{ "qhs", USE_HOW },
+	{ "hs", USE_HOW },
+	{ "a", USE_HOW },
+	{ "per", USE_HOW },
+	{ "other", USE_HOW },
+	{ "day", USE_HOW },
+	{ "days", USE_HOW },
+	{ "week", USE_HOW },
+	{ "weeks", USE_HOW },
+	{ "hour", USE_HOW },
+	{ "hours", USE_HOW },
+	{ "time", USE_HOW },
+	{ "times", USE_HOW },
+	{ "x", USE_HOW },
+	{ "to", USE_HOW },
+	{ "of", USE_HOW },
+	{ "on", USE_HOW },
+	{ "for", USE_HOW },
+	{ "or", USE_HOW },
+	{ "up", USE_HOW },
+	{ "total", USE_HOW },
+	{ "without", USE_HOW },
+	{ "food", USE_HOW },
+	{ "meal", USE_HOW },
+	{ "full", USE_HOW },
+	{ "glass", USE_HOW },
+	{ "water", USE_HOW },
+	{ "an", USE_HOW },
+	{ "empty", USE_HOW },
+	{ "stomach", USE_HOW },
+};
+
+static uint32_t
+use_of(struct sv word)
+{
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (profile_is(word, words[i].text))
+			return words[i].use;
+	return 0;
+}
+
+bool
+daytimes_piece(struct sv word)
+{
+	return word.n != 0 && (use_of(word) & (USE_UNIT | USE_HOW)) != 0;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+enum piece { PIECE_END, PIECE_NUMBER, PIECE_WORD, PIECE_OTHER };
+
+/* The next word, or number with the marks that stand between its digits. */
+static enum piece
+next_piece(struct sv *left, struct sv *piece)
+{
+	size_t n = 0;
+	bool number;
+
+	while (left->n != 0 && strchr(" \t.,;:()/&*_=-", *left->p) != NULL)
+		*left = sv_part(*left, 1, left->n - 1);
+	*piece = sv_part(*left, 0, 0);
+	if (left->n == 0)
+		return PIECE_END;
+	number = is_digit(*left->p);
+	if (!number && !is_letter(*left->p))
+		return PIECE_OTHER;
+	while (n < left->n &&
+	       (number ? is_digit(left->p[n]) ||
+			     (strchr(".,:/-", left->p[n]) != NULL &&
+				 n + 1 < left->n && is_digit(left->p[n + 1]))
+		       : is_letter(left->p[n])))
+		n++;
+	*piece = sv_part(*left, 0, n);
+	*left = sv_part(*left, n, left->n - n);
+	return number ? PIECE_NUMBER : PIECE_WORD;
+}
+
+/* "8:00" by itself, "8" only before "am". */
+static bool
+is_clock(struct sv number, struct sv left)
+{
+	struct sv next;
+
+	if (memchr(number.p, ':', number.n) != NULL)
+		return true;
+	return number.n < 3 && next_piece(&left, &next) == PIECE_WORD &&
+	       (profile_is(next, "am") || profile_is(next, "pm"));
+}
+
+bool
+daytimes_only(struct sv s)
+{
+	bool time = false;
+	struct sv piece;
+
+	for (;;) {
+		enum piece kind = next_piece(&s, &piece);
+		uint32_t use = kind == PIECE_WORD ? use_of(piece) : 0;
+
+		if (kind == PIECE_END)
+			return time;
+		if (kind == PIECE_NUMBER && is_clock(piece, s))
+			use = USE_TIME;
+		if ((use & (USE_TIME | USE_FILL)) == 0)
+			return false;
+		time |= use == USE_TIME;
+	}
+}
+
+/* As an entry would say it. */
+struct sv
+daytimes_said(struct sv s)
+{
+	if (profile_is(s, "night") || profile_is(s, "nighttime"))
+		return SV_LIT("at night");
+	return profile_is(s, "dinnertime") ? SV_LIT("dinner") : s;
+}
+
+/* A first word that no heading and no name begins with. */
+static bool
+begins_directions(struct sv word, uint32_t use, bool behind_number)
+{
+	if (use == USE_VERB || (use == USE_UNIT && behind_number))
+		return true;
+	return use != USE_UNIT && *word.p >= 'a' && *word.p <= 'z';
+}
+
+bool
+daytimes_directions(struct sv s, bool behind_number)
+{
+	bool number = behind_number;
+	struct sv piece;
+	size_t n = 0;
+
+	for (;; n++) {
+		enum piece kind = next_piece(&s, &piece);
+		uint32_t use = kind == PIECE_WORD ? use_of(piece) : 0;
+
+		if (kind == PIECE_END)
+			return n > 1;
+		if (kind == PIECE_NUMBER) {
+			number = true;
+			continue;
+		}
+		if (use == 0 || (use == USE_UNIT && !number) ||
+		    (n == 0 && !begins_directions(piece, use, behind_number)))
+			return false;
+		number = false;
+	}
+}

@@ -1,0 +1,19 @@
+/* Words that are no entry by themselves: when, and how to take. */
+#ifndef PROFILE_DAYTIMES_H
+#define PROFILE_DAYTIMES_H
+
+#include "profile/profile.h"
+
+/* "Morning", "8:00 AM", "Before bed": nothing but a time of the day. */
+bool daytimes_only(struct sv s);
+struct sv daytimes_said(struct sv s); /* of such a text, as entries say it */
+
+/* "Take 1 tablet twice daily", "mg BID", "with food": how something is taken,
+ * and nothing that could be it. behind_number: the line before ends with a
+ * number, so that this one may begin with its unit. */
+bool daytimes_directions(struct sv s, bool behind_number);
+
+/* "tablets", "mg", "times": a word that a number before it counts. */
+bool daytimes_piece(struct sv word);
+
+#endif

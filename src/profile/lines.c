@@ -1,0 +1,354 @@
+/*
+ * The plain list: one entry a line, headings, comments, tables. A line may
+ * also say more of the entry above it ("Take 1 tablet twice daily"), which
+ * therefore waits in r->open until the next line is known.
+ */
+#include "profile/lines.h"
+
+#include "base/err.h"
+#include "profile/daytimes.h"
+#include "profile/reader.h"
+
+#define PEEK_LINES 6 /* looked at for the next number of a list */
+
+struct sv
+lines_next(struct sv *left)
+{
+	size_t n = 0, end;
+	struct sv line;
+
+	while (n < left->n && left->p[n] != '\n' && left->p[n] != '\r')
+		n++;
+	line = sv_part(*left, 0, n);
+	end = n;
+	if (end < left->n)
+		end += left->p[end] == '\r' && end + 1 < left->n &&
+			       left->p[end + 1] == '\n'
+			   ? 2
+			   : 1;
+	*left = sv_part(*left, end, left->n - end);
+	return line;
+}
+
+/* "#1 Cipro", "#2Cipro" are no comments, and "#,Name,Dose" is the head of a
+ * table; "# 2026 list", "# 11/22 update" are. */
+static bool
+is_comment(const struct reader *r, struct sv entry)
+{
+	size_t n = 0;
+	struct sv rest;
+
+	if (*entry.p != '#')
+		return false;
+	rest = profile_trim(sv_part(entry, 1, entry.n - 1));
+	if (rest.n != 0 && strchr(",;|\t", *rest.p) != NULL)
+		return false;
+	while (n < rest.n && rest.p[n] >= '0' && rest.p[n] <= '9')
+		n++;
+	if (n == 0)
+		return true;
+	if (r->table.columns != 0 && n < rest.n && rest.p[n] == r->table.mark)
+		return false;
+	return n == rest.n || n > 3 || strchr("/-,", rest.p[n]) != NULL;
+}
+
+/* ------------------------------------------------------------- headings */
+
+static void
+forget_heading(struct reader *r)
+{
+	r->under = (struct heading){ SUPP_LISTED_ANY, UNDER_NOTHING };
+	r->said = SV_NONE;
+}
+
+/* "Allergies: penicillin" speaks of its own line alone, and an empty line
+ * ends what "Allergies:" says: nothing that is taken may be lost by it. */
+static supp_status
+add_in_line(struct reader *r, struct sv line, struct sv entry)
+{
+	supp_status rc = reader_open(r, line, entry);
+
+	r->open.in_line = true;
+	if (r->under.under != UNDER_NOTHING)
+		forget_heading(r);
+	return rc;
+}
+
+static void
+read_gap(struct reader *r)
+{
+	r->table.columns = 0;
+	r->beside = false;
+	if (r->used && (r->under.under != UNDER_NOTHING || r->said.n != 0))
+		forget_heading(r);
+}
+
+static supp_status
+read_heading(
+    struct reader *r, struct sv line, const struct heading *h, struct sv rest)
+{
+	supp_status rc = reader_flush(r);
+
+	if (rc != SUPP_OK)
+		return rc;
+	r->table.columns = 0;
+	r->said = SV_NONE;
+	r->under = *h;
+	r->used = r->by_mark = r->beside = false;
+	if (line_is_ruler(rest))
+		return SUPP_OK;
+	if (!line_says_none(rest))
+		return add_in_line(r, line, rest);
+	r->used = true;
+	read_gap(r);
+	return SUPP_OK;
+}
+
+/* "## Stopped": a comment that is the text of a heading is that heading. Any
+ * other ends what such a heading says: it may be one that is not known. */
+static supp_status
+read_comment(struct reader *r, struct sv line)
+{
+	struct sv text = profile_trim(line), rest;
+	struct heading h;
+	supp_status rc;
+
+	while (text.n != 0 && (*text.p == '#' || *text.p == ' '))
+		text = sv_part(text, 1, text.n - 1);
+	if (line_heading(text, &rest, true, &h)) {
+		rc = read_heading(r, line, &h, rest);
+		r->by_mark = true;
+		return rc;
+	}
+	if (r->by_mark)
+		forget_heading(r);
+	return SUPP_OK;
+}
+
+/* "Morning:" says when all below is taken. Without a colon it may as well be
+ * the time of what stands directly above; unless the last one was none. */
+static bool
+is_time_heading(const struct reader *r, struct sv entry)
+{
+	bool colon;
+	struct sv text = line_title(entry, &colon);
+
+	if (colon)
+		return daytimes_only(text);
+	return (!r->beside || r->said.n != 0) && line_is_time(entry);
+}
+
+static supp_status
+read_time_heading(struct reader *r, struct sv entry)
+{
+	supp_status rc = reader_flush(r);
+	bool colon;
+
+	if (r->under.under != UNDER_NOTHING &&
+	    (r->used || r->under.under != UNDER_STOPPED))
+		forget_heading(r);
+	r->table.columns = 0;
+	r->said = daytimes_said(line_title(entry, &colon));
+	r->used = r->beside = false;
+	return rc;
+}
+
+/* What may be a heading that is not known ends what the last one says, and is
+ * told as an entry that is not understood. */
+static void
+end_heading(struct reader *r, struct sv entry)
+{
+	bool colon;
+	struct sv text = line_title(entry, &colon);
+
+	if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
+	    (colon || heading_shape(text)))
+		forget_heading(r);
+}
+
+/* -------------------------------------------------- numbers of the list */
+
+/* "1 tablet", "2 x": pieces, and no number of a list. */
+static struct numbered
+number_of(struct sv line)
+{
+	struct sv entry = profile_trim(line), word;
+	struct numbered n = marks_number(entry);
+	size_t end = n.len;
+
+	while (end < entry.n && ((unsigned char)entry.p[end] | 0x20) >= 'a' &&
+	       ((unsigned char)entry.p[end] | 0x20) <= 'z')
+		end++;
+	word = sv_part(entry, n.len, end - n.len);
+	if (n.how == NUMBERING_BARE &&
+	    (profile_is(word, "x") || profile_is(word, "a") ||
+		daytimes_piece(word)))
+		n.how = NUMBERING_NONE;
+	return n;
+}
+
+/* How many lines, this one too, go on with the next number each: up to 3. */
+static uint32_t
+run_length(const struct reader *r, struct numbered first)
+{
+	struct sv left = r->left;
+	uint32_t n = 1;
+
+	for (uint32_t i = 0; i < PEEK_LINES && left.n != 0 && n < 3; i++) {
+		struct numbered next = number_of(lines_next(&left));
+
+		if (next.how == NUMBERING_NONE)
+			continue;
+		if (next.how != first.how || next.number != first.number + n)
+			break;
+		n++;
+	}
+	return n;
+}
+
+/* The entry without its number, if the numbers run on: "1 Cipro" alone is one
+ * piece. Two bare ones may be pieces as well, so the number is told. */
+static supp_status
+add_numbered(struct reader *r, struct sv line, struct sv entry)
+{
+	struct numbered n = number_of(entry);
+	struct run *run = &r->run;
+	bool on = n.how != NUMBERING_NONE && n.how == run->how &&
+		  n.number == run->next;
+	supp_status rc;
+
+	if (n.how != NUMBERING_NONE && !on) {
+		uint32_t length = run_length(r, n);
+
+		on = length > 1 && (n.how != NUMBERING_BARE || n.number == 1);
+		run->how = n.how;
+		run->told = n.how == NUMBERING_BARE && length == 2;
+	}
+	if (!on) {
+		run->how = NUMBERING_NONE;
+		return reader_open(r, line, entry);
+	}
+	run->next = n.number + 1;
+	rc = reader_open(r, line, sv_part(entry, n.len, entry.n - n.len));
+	if (rc == SUPP_OK && run->told && n.number > 1 &&
+	    !reader_tell(&r->open.row, sv_part(entry, 0, 1)))
+		return err_nomem(r->err);
+	return rc;
+}
+
+/* ---------------------------------------------------------------- lines */
+
+static supp_status
+read_entry(struct reader *r, struct sv line, struct sv entry)
+{
+	supp_status rc;
+
+	if (reader_is_more(r, line, entry))
+		return reader_add_more(r, entry);
+	rc = reader_flush(r);
+	if (rc != SUPP_OK)
+		return rc;
+	if (table_begin(&r->table, line) || line_is_ruler(entry) ||
+	    line_says_none(entry))
+		return SUPP_OK;
+	end_heading(r, entry);
+	return add_numbered(r, line, entry);
+}
+
+static supp_status
+read_line(struct reader *r, struct sv line)
+{
+	struct sv entry = profile_trim(line), rest;
+	struct heading h;
+	supp_status rc;
+
+	if (entry.n == 0 && r->table.columns != 0 && line.n != 0 &&
+	    r->table.mark == '\t')
+		return SUPP_OK; /* a row of empty cells */
+	if (entry.n == 0 || is_comment(r, entry)) {
+		rc = reader_flush(r);
+		if (entry.n == 0)
+			read_gap(r);
+		return rc != SUPP_OK || entry.n == 0 ? rc
+						     : read_comment(r, line);
+	}
+	if (r->table.columns == 0 && reader_key(r, entry, &rc))
+		return rc;
+	if (line_heading(entry, &rest, false, &h))
+		return read_heading(r, line, &h, rest);
+	if (r->table.columns != 0)
+		return reader_row(r, line);
+	if (is_time_heading(r, entry))
+		return read_time_heading(r, entry);
+	return read_entry(r, line, entry);
+}
+
+/* The next line; a row of a table with all of a cell in quotes. */
+static struct sv
+take_line(struct reader *r, uint32_t *more)
+{
+	struct sv from = r->left, line = lines_next(&r->left), rest;
+	size_t n;
+
+	*more = 0;
+	if (r->table.columns == 0 || line.n == 0 || *line.p == '#' ||
+	    memchr(line.p, '"', line.n) == NULL)
+		return line;
+	n = table_row_bytes(&r->table, from);
+	if (n <= line.n)
+		return line;
+	rest = sv_part(from, 0, n);
+	while (rest.n != 0) {
+		(void)lines_next(&rest);
+		++*more;
+	}
+	--*more;
+	r->left = sv_part(from, n, from.n - n);
+	(void)lines_next(&r->left);
+	return sv_part(from, 0, n);
+}
+
+/* Is a box ticked anywhere? Then the empty ones are a no. */
+static bool
+has_ticks(struct sv bytes)
+{
+	while (bytes.n != 0)
+		if (marks_read(lines_next(&bytes)).ticked)
+			return true;
+	return false;
+}
+
+/* "sep=;", which a spreadsheet writes for itself */
+static bool
+is_separator(struct sv line)
+{
+	return line.n == 5 && profile_is(sv_part(line, 0, 4), "sep=");
+}
+
+supp_status
+lines_read(struct supp_profile *p, struct sv bytes, const char *source,
+    supp_error *err)
+{
+	struct reader r = { .p = p,
+		.err = err,
+		.at = { source, 0, 0 },
+		.left = bytes,
+		.said = SV_NONE,
+		.ticks = has_ticks(bytes) };
+	supp_status rc = SUPP_OK;
+
+	while (rc == SUPP_OK && r.left.n != 0) {
+		uint32_t more;
+		struct sv line = take_line(&r, &more);
+
+		r.at.line++;
+		if (r.at.line != 1 || !is_separator(line))
+			rc = read_line(&r, line);
+		r.at.line += more;
+	}
+	if (rc == SUPP_OK)
+		rc = reader_flush(&r);
+	row_free(&r.open.row);
+	table_free(&r.table);
+	return rc;
+}

@@ -1,0 +1,73 @@
+/* The reader of plain lists: what its files share. */
+#ifndef PROFILE_READER_H
+#define PROFILE_READER_H
+
+#include "profile/headings.h"
+#include "profile/lines.h"
+#include "profile/marks.h"
+#include "profile/table.h"
+
+/* The entry that waits. */
+struct open_entry {
+	struct row row; /* its words, and what is told of it */
+	struct profile_at at;
+	struct heading under;
+	struct sv said;
+	uint32_t indent;
+	bool is, in_line;
+};
+
+/* "1 Cipro", "2 magnesium": numbers that run on down the list. */
+struct run {
+	enum numbering how;
+	uint32_t next;
+	bool told; /* only two of them: they may be pieces as well */
+};
+
+struct reader {
+	struct supp_profile *p;
+	supp_error *err;
+	struct profile_at at;
+	struct sv left; /* behind the line */
+	struct heading under;
+	struct sv said; /* a time that stands above entries, or n == 0 */
+	bool used;      /* an entry stood under it */
+	bool by_mark;   /* it began with "#" */
+	bool beside;    /* an entry stands directly above */
+	bool ticks;     /* boxes of the list are ticked */
+	struct run run;
+	struct open_entry open;
+	struct table table;
+};
+
+/* ------------------------------------------------------- reader_line.c */
+
+/* Behind the first colon, which may be a wide one; 0: there is none. */
+size_t line_colon(struct sv line, size_t *colon);
+struct sv line_bare(struct sv s); /* without white space and stars before it */
+/* The heading a line begins with; what stands behind it goes to rest. */
+bool line_heading(
+    struct sv line, struct sv *rest, bool marked, struct heading *out);
+/* Without the marks around a heading; colon: it ends with one. */
+struct sv line_title(struct sv s, bool *colon);
+bool line_is_ruler(struct sv s);
+bool line_says_none(struct sv s);
+uint32_t line_indent(struct sv line);
+/* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
+bool line_is_time(struct sv entry);
+
+/* ------------------------------------------------------ reader_entry.c */
+
+/* The entry that waited, if there is one, into the profile. */
+supp_status reader_flush(struct reader *r);
+/* An entry that waits from now on. */
+supp_status reader_open(struct reader *r, struct sv line, struct sv entry);
+supp_status reader_row(struct reader *r, struct sv line); /* of a table */
+bool reader_tell(struct row *row, struct sv text);
+/* "Strength: 500 mg" below "Medication: Cipro"; false: it is no such line. */
+bool reader_key(struct reader *r, struct sv line, supp_status *rc);
+/* Does a line only say more of the entry above it? */
+bool reader_is_more(const struct reader *r, struct sv line, struct sv entry);
+supp_status reader_add_more(struct reader *r, struct sv entry);
+
+#endif

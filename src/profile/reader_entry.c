@@ -1,0 +1,262 @@
+/* The entry under way, and the lines that say more of it. */
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "profile/daytimes.h"
+#include "profile/reader.h"
+
+static uint32_t
+column_of(struct sv line, struct sv entry)
+{
+	uint32_t row, column;
+
+	text_place(line, (size_t)(entry.p - line.p), &row, &column);
+	return column;
+}
+
+/* -------------------------------------------------------------- entries */
+
+static struct sv
+sv_buf(const struct buf *b)
+{
+	return (struct sv){ b->p, b->n };
+}
+
+bool
+reader_tell(struct row *row, struct sv text)
+{
+	return (row->told.n == 0 || buf_add(&row->told, SV_LIT("; "))) &&
+	       buf_add(&row->told, text);
+}
+
+/* The last entry of the profile, and what the list says of it. */
+static supp_status
+put_row(struct reader *r, struct row *row)
+{
+	struct input_entry *e = &r->p->entries.p[r->p->entries.n - 1];
+
+	e->prescribed = row->prescribed;
+	if (row->stopped && e->under == UNDER_NOTHING)
+		e->under = UNDER_STOPPED;
+	if (row->told.n == 0) {
+		if (e->unticked && r->ticks && e->under == UNDER_NOTHING)
+			e->under = UNDER_UNTICKED;
+		return SUPP_OK;
+	}
+	if (e->told.n != 0 && !reader_tell(row, e->told))
+		return err_nomem(r->err);
+	return profile_keep(r->p, sv_buf(&row->told), &e->told)
+		   ? SUPP_OK
+		   : err_nomem(r->err);
+}
+
+static supp_status
+put_entry(struct reader *r, struct row *row, const struct open_entry *o)
+{
+	struct input_entry *e;
+	supp_status rc = profile_add_text(
+	    r->p, o->under.listed, sv_buf(&row->words), &o->at, r->err);
+
+	if (rc != SUPP_OK)
+		return rc;
+	e = &r->p->entries.p[r->p->entries.n - 1];
+	e->under = o->under.under;
+	e->in_line = o->in_line;
+	if (o->said.n != 0 && !profile_keep(r->p, o->said, &e->said))
+		return err_nomem(r->err);
+	return put_row(r, row);
+}
+
+/* The entry that waited, if there is one. */
+supp_status
+reader_flush(struct reader *r)
+{
+	if (!r->open.is)
+		return SUPP_OK;
+	r->open.is = false;
+	return row_end(&r->open.row) ? put_entry(r, &r->open.row, &r->open)
+				     : err_nomem(r->err);
+}
+
+static struct open_entry
+entry_now(struct reader *r, struct sv line, struct sv place)
+{
+	struct open_entry o = r->open;
+
+	r->at.column = column_of(line, place);
+	o.at = r->at;
+	o.under = r->under;
+	o.said = r->said;
+	o.indent = line_indent(line);
+	o.is = true;
+	o.in_line = false;
+	r->used = r->beside = true;
+	return o;
+}
+
+supp_status
+reader_open(struct reader *r, struct sv line, struct sv entry)
+{
+	supp_status rc = reader_flush(r);
+
+	if (rc != SUPP_OK)
+		return rc;
+	r->open = entry_now(r, line, entry);
+	row_start(&r->open.row);
+	return buf_add(&r->open.row.words, entry) ? SUPP_OK : err_nomem(r->err);
+}
+
+supp_status
+reader_row(struct reader *r, struct sv line)
+{
+	struct open_entry o;
+	struct sv place;
+	supp_status rc;
+
+	r->at.column = column_of(line, profile_trim(line));
+	rc = table_row(&r->table, line, &place, &r->at, r->err);
+	if (rc != SUPP_OK || place.n == 0)
+		return rc;
+	o = entry_now(r, line, place);
+	return put_entry(r, &r->table.row, &o);
+}
+
+/* ------------------------------------------- more of the entry above it */
+
+static bool
+has_room(const struct reader *r, struct sv line)
+{
+	const size_t around = 16; /* "for ", a unit */
+
+	return r->open.is && r->open.row.words.n + r->open.row.told.n +
+				     line.n + around <=
+				 SUPP_MAX_ENTRY;
+}
+
+/* "Commonly known as: MAG-OX"; the brand, in a block of one thing. */
+static bool
+is_other_name(const struct reader *r, struct sv key)
+{
+	static const char *const any[] = { "commonly known as", "also known as",
+		"known as", "aka", "a.k.a.", NULL };
+	static const char *const block[] = { "generic name", "generic", "brand",
+		"brand name", "trade name", NULL };
+
+	for (size_t i = 0; any[i] != NULL; i++)
+		if (profile_is(key, any[i]))
+			return true;
+	for (size_t i = 0; r->open.in_line && block[i] != NULL; i++)
+		if (profile_is(key, block[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_figures(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] < '0' || s.p[i] > '9') &&
+		    strchr("-/.,$# ", s.p[i]) == NULL)
+			return false;
+	return true;
+}
+
+/* "Prescriber: Dr. Smith" in a block of one thing: told, as it may be more */
+static bool
+is_aside(const struct reader *r, const struct column *c)
+{
+	return r->open.in_line && c->kind == COLUMN_ASIDE &&
+	       c->head[0] != '\0' && !profile_is(sv_of(c->head), "no") &&
+	       !profile_is(sv_of(c->head), "rx");
+}
+
+/* What can stand behind such a key and be nothing by itself. */
+static bool
+is_value(const struct column *c, struct sv value)
+{
+	int64_t day;
+	int32_t yes;
+
+	switch (c->kind) {
+	case COLUMN_WORDS:
+	case COLUMN_OFTEN:
+	case COLUMN_COUNT:
+	case COLUMN_A_DAY:
+	case COLUMN_REASON:
+		return true;
+	case COLUMN_START:
+		return clock_date(value, &day);
+	case COLUMN_STOP:
+		return clock_date(value, &day) || profile_yes_no(value, &yes);
+	case COLUMN_PRN:
+	case COLUMN_OTC:
+	case COLUMN_PRESCRIBED:
+	case COLUMN_STATUS:
+		return profile_yes_no(value, &yes);
+	case COLUMN_ASIDE: /* "Quantity: 30" */
+		return is_figures(value);
+	default:
+		return false;
+	}
+}
+
+/* "Strength: 500 mg" below "Medication: Cipro" */
+bool
+reader_key(struct reader *r, struct sv line, supp_status *rc)
+{
+	size_t colon, behind = line_colon(line, &colon);
+	struct row *row = &r->open.row;
+	struct sv key, value;
+	struct column c;
+	bool ok = true;
+
+	if (!has_room(r, line) || behind == 0)
+		return false;
+	key = line_bare(marks_read(sv_part(line, 0, colon)).text);
+	value = line_bare(sv_part(line, behind, line.n - behind));
+	if (value.n == 0)
+		return false;
+	if (is_other_name(r, key))
+		ok = buf_add(&row->words, SV_LIT(" (")) &&
+		     buf_add(&row->words, value) && buf_addc(&row->words, ')');
+	else if (column_read(key, &c) && is_value(&c, value))
+		ok = row_add(row, &c, value);
+	else if (column_read(key, &c) && is_aside(r, &c))
+		ok = reader_tell(row, profile_trim(line));
+	else
+		return false;
+	*rc = ok ? SUPP_OK : err_nomem(r->err);
+	return true;
+}
+
+static bool
+ends_with_number(struct sv s)
+{
+	return s.n != 0 && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9';
+}
+
+/* "Take 1 tablet twice daily", "mg BID" behind "ciprofloxacin 500"; a bullet
+ * before it must stand further in than what it speaks of. */
+bool
+reader_is_more(const struct reader *r, struct sv line, struct sv entry)
+{
+	struct sv text = marks_read(entry).text;
+
+	if (!has_room(r, entry) || sv_ends(entry, SV_LIT(":")))
+		return false;
+	if (line_indent(line) <= r->open.indent &&
+	    (text.p != entry.p || line_is_time(entry)))
+		return false;
+	return daytimes_directions(
+	    text, ends_with_number(sv_buf(&r->open.row.words)));
+}
+
+supp_status
+reader_add_more(struct reader *r, struct sv entry)
+{
+	struct buf *words = &r->open.row.words;
+
+	return buf_addc(words, ' ') && buf_add(words, marks_read(entry).text)
+		   ? SUPP_OK
+		   : err_nomem(r->err);
+}

@@ -1,0 +1,103 @@
+/* What a line of a list is. */
+#include "profile/daytimes.h"
+#include "profile/reader.h"
+
+/* Behind the first colon, which may be a wide one; 0: there is none. */
+size_t
+line_colon(struct sv line, size_t *colon)
+{
+	for (*colon = 0; *colon < line.n; ++*colon) {
+		struct sv left = sv_part(line, *colon, line.n - *colon);
+
+		if (*left.p == ':')
+			return *colon + 1;
+		if (sv_starts(left, SV_LIT("\xef\xbc\x9a")))
+			return *colon + 3;
+	}
+	return 0;
+}
+
+struct sv
+line_bare(struct sv s)
+{
+	s = profile_trim(s);
+	while (s.n != 0 && (*s.p == '*' || *s.p == '_'))
+		s = profile_trim(sv_part(s, 1, s.n - 1));
+	return s;
+}
+
+/* The heading a line begins with; what stands behind it goes to rest. */
+bool
+line_heading(struct sv line, struct sv *rest, bool marked, struct heading *out)
+{
+	size_t colon, behind = line_colon(line, &colon);
+	enum heading_how how = HEADING_BARE;
+
+	*rest = sv_part(line, line.n, 0);
+	if (behind != 0) {
+		*rest = line_bare(sv_part(line, behind, line.n - behind));
+		line.n = colon;
+		how = rest->n == 0 ? HEADING_COLON : HEADING_IN_LINE;
+	}
+	return heading_read(line, marked ? HEADING_MARKED : how, out);
+}
+
+/* Without the marks around a heading; colon: it ends with one. */
+struct sv
+line_title(struct sv s, bool *colon)
+{
+	while (s.n != 0 && strchr("*_=# ", s.p[s.n - 1]) != NULL)
+		s.n--;
+	while (s.n != 0 && strchr("*_=# ", *s.p) != NULL)
+		s = sv_part(s, 1, s.n - 1);
+	*colon = sv_ends(s, SV_LIT(":")) || sv_ends(s, SV_LIT("\xef\xbc\x9a"));
+	if (*colon)
+		s.n -= s.p[s.n - 1] == ':' ? 1 : 3;
+	return profile_trim(s);
+}
+
+/* Nothing but signs: the line under a heading, a separator. */
+bool
+line_is_ruler(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (strchr("-=_*~.+|# \t", s.p[i]) == NULL)
+			return false;
+	return true;
+}
+
+bool
+line_says_none(struct sv s)
+{
+	while (s.n != 0 && s.p[s.n - 1] == '.')
+		s.n--;
+	return profile_is(s, "none") || profile_is(s, "nil") ||
+	       profile_is(s, "n/a") || profile_is(s, "none known");
+}
+
+uint32_t
+line_indent(struct sv line)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < line.n; i++) {
+		if (line.p[i] == '\t')
+			n += 8 - n % 8;
+		else if (line.p[i] == ' ')
+			n++;
+		else
+			break;
+	}
+	return n;
+}
+
+/* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
+bool
+line_is_time(struct sv entry)
+{
+	bool colon;
+	struct sv text = line_title(entry, &colon);
+
+	return (text.n == 0 || *text.p < 'a' || *text.p > 'z') &&
+	       daytimes_only(text);
+}
