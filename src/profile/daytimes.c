@@ -3,11 +3,12 @@
 #include "base/text.h"
 
 enum use {
-	USE_TIME = 1, /* a time of the day */
-	USE_FILL = 2, /* may stand beside one in a heading */
-	USE_UNIT = 4, /* only behind a number */
-	USE_VERB = 8, /* begins directions */
-	USE_HOW = 16  /* any other word of directions */
+	USE_TIME = 1,  /* a time of the day */
+	USE_FILL = 2,  /* may stand beside one in a heading */
+	USE_UNIT = 4,  /* only behind a number */
+	USE_VERB = 8,  /* begins directions */
+	USE_HOW = 16,  /* any other word of directions */
+	USE_PIECE = 32 /* counted, but of no directions */
 };
 
 /* No word of this table may be, or be short for, a name of anything. */
@@ -65,6 +66,14 @@ static const struct word {
 	{ "use", USE_VERB },
 	{ "sig", USE_VERB },
 	{ "directions", USE_VERB },
+	{ "cup", USE_PIECE },
+	{ "cups", USE_PIECE },
+	{ "can", USE_PIECE },
+	{ "cans", USE_PIECE },
+	{ "bottle", USE_PIECE },
+	{ "bottles", USE_PIECE },
+	{ "shot", USE_PIECE },
+	{ "shots", USE_PIECE },
 	{ "one", USE_HOW },
 	{ "two", USE_HOW },
 	{ "three", USE_HOW },
@@ -157,7 +166,8 @@ use_of(struct sv word)
 bool
 daytimes_piece(struct sv word)
 {
-	return word.n != 0 && (use_of(word) & (USE_UNIT | USE_HOW)) != 0;
+	return word.n != 0 &&
+	       (use_of(word) & (USE_UNIT | USE_HOW | USE_PIECE)) != 0;
 }
 
 static bool
@@ -253,7 +263,7 @@ begins_directions(struct sv word, uint32_t use, bool behind_number)
 bool
 daytimes_directions(struct sv s, bool behind_number)
 {
-	bool number = behind_number;
+	bool number = behind_number, one = false;
 	struct sv piece;
 	size_t n = 0;
 
@@ -263,11 +273,15 @@ daytimes_directions(struct sv s, bool behind_number)
 
 		if (kind == PIECE_END)
 			return n > 1;
+		if (one && profile_is(piece, "a"))
+			return false; /* "One A Day" is a multivitamin */
+		one = profile_is(piece, "one") || profile_is(piece, "1");
 		if (kind == PIECE_NUMBER) {
 			number = true;
 			continue;
 		}
-		if (use == 0 || (use == USE_UNIT && !number) ||
+		if (use == 0 || use == USE_PIECE ||
+		    (use == USE_UNIT && !number) ||
 		    (n == 0 && !begins_directions(piece, use, behind_number)))
 			return false;
 		number = false;

@@ -336,14 +336,14 @@ is_title(struct sv s, uint32_t set, uint32_t n)
 	return s.n != 0 && (capitals || s.p[s.n - 1] == 's');
 }
 
-/* Whom relatives are spoken of in: "My mother has:", "Mom's meds"; but "MOM" is
+/* Where relatives are spoken of: "My mother has:", "Mom's meds"; but "MOM" is
  * milk of magnesia, and "Mother: diabetes" an entry. */
 static bool
-is_relatives(uint32_t set, uint32_t n, enum heading_how how)
+is_relatives(struct sv text, uint32_t set, enum heading_how how)
 {
-	bool more = (set & (THINGS | BIT(SENSE_FAMILY))) != 0;
-
-	return more ? how != HEADING_BARE : how == HEADING_COLON && n > 1;
+	if ((set & (THINGS | BIT(SENSE_FAMILY))) != 0)
+		return how != HEADING_BARE;
+	return how == HEADING_COLON && !profile_is(profile_trim(text), "mom");
 }
 
 bool
@@ -357,7 +357,7 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 	if (n == 0 || has_only(set, BIT(SENSE_LINK) | BIT(SENSE_AND)) ||
 	    is_mixed(set))
 		return false;
-	if (has(set, SENSE_RELATIVE) && !is_relatives(set, n, how))
+	if (has(set, SENSE_RELATIVE) && !is_relatives(text, set, how))
 		return false;
 	if (how == HEADING_BARE || how == HEADING_MARKED) {
 		if (has_only(set, unsaid | BIT(SENSE_TAKEN)) &&

@@ -248,6 +248,8 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 	rc = reader_flush(r);
 	if (rc != SUPP_OK)
 		return rc;
+	if (r->under.under != UNDER_NOTHING && line_ends_heading(entry))
+		forget_heading(r);
 	if (table_begin(&r->table, line) || line_is_ruler(entry) ||
 	    line_says_none(entry))
 		return SUPP_OK;

@@ -128,9 +128,9 @@ has_room(const struct reader *r, struct sv line)
 {
 	const size_t around = 16; /* "for ", a unit */
 
-	return r->open.is && r->open.row.words.n + r->open.row.told.n +
-				     line.n + around <=
-				 SUPP_MAX_ENTRY;
+	return r->open.is &&
+	       r->open.row.words.n + r->open.row.told.n + line.n + around <=
+		   SUPP_MAX_ENTRY;
 }
 
 /* "Commonly known as: MAG-OX"; the brand, in a block of one thing. */
@@ -172,7 +172,7 @@ is_aside(const struct reader *r, const struct column *c)
 
 /* What can stand behind such a key and be nothing by itself. */
 static bool
-is_value(const struct column *c, struct sv value)
+is_value(const struct reader *r, const struct column *c, struct sv value)
 {
 	int64_t day;
 	int32_t yes;
@@ -193,6 +193,8 @@ is_value(const struct column *c, struct sv value)
 	case COLUMN_PRESCRIBED:
 	case COLUMN_STATUS:
 		return profile_yes_no(value, &yes);
+	case COLUMN_DAY: /* "Morning: 1" in a block of one thing */
+		return r->open.in_line && value.n < 3 && is_figures(value);
 	case COLUMN_ASIDE: /* "Quantity: 30" */
 		return is_figures(value);
 	default:
@@ -219,7 +221,7 @@ reader_key(struct reader *r, struct sv line, supp_status *rc)
 	if (is_other_name(r, key))
 		ok = buf_add(&row->words, SV_LIT(" (")) &&
 		     buf_add(&row->words, value) && buf_addc(&row->words, ')');
-	else if (column_read(key, &c) && is_value(&c, value))
+	else if (column_read(key, &c) && is_value(r, &c, value))
 		ok = row_add(row, &c, value);
 	else if (column_read(key, &c) && is_aside(r, &c))
 		ok = reader_tell(row, profile_trim(line));

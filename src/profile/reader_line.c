@@ -66,6 +66,24 @@ line_is_ruler(struct sv s)
 	return true;
 }
 
+/* A line that says there is nothing ends its heading: nothing that stands
+ * behind it is meant. */
+bool
+line_ends_heading(struct sv s)
+{
+	static const char *const words[] = { "nkda", "nka", "nkfa",
+		"no known allergies", "no known drug allergies",
+		"no allergies" };
+
+	s = line_bare(marks_read(s).text);
+	while (s.n != 0 && s.p[s.n - 1] == '.')
+		s.n--;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (profile_is(s, words[i]))
+			return true;
+	return line_says_none(s);
+}
+
 bool
 line_says_none(struct sv s)
 {
