@@ -147,6 +147,10 @@ tell(const json_error_t *e, const struct json_guard *g, struct sv given,
 		break;
 	}
 	text_place(given, original_offset(given, at), &line, &column);
+	if (json_error_code(e) == json_error_end_of_input_expected)
+		return err_set(err, status, source, line, column,
+		    "more JSON behind the profile; several, one a line, are "
+		    "what batch reads");
 	return err_set(err, status, source, line, column,
 	    "not well-formed JSON: %s", e->text);
 }

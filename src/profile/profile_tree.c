@@ -371,6 +371,22 @@ read_key(struct walk *w, const struct ynode *key, const struct ynode *value)
 	    "cautious, today, day or acknowledged");
 }
 
+/* Other formats of lists name themselves. */
+static supp_status
+check_resource(struct walk *w, const struct ynode *map)
+{
+	for (uint32_t i = 0; i < map->n; i++) {
+		const struct ynode *key = &map->item[2 * i], *type = key + 1;
+
+		if (sv_is(key->s, "resourceType") && type->type == Y_SCALAR)
+			return WRONG(w, key,
+			    "this is a FHIR %.*s, which is not read; give its "
+			    "entries as text, or as a profile",
+			    (int)(type->s.n < 40 ? type->s.n : 40), type->s.p);
+	}
+	return SUPP_OK;
+}
+
 supp_status
 profile_read_node(struct supp_profile *p, const struct ynode *map,
     const char *source, const char *const *ignored, supp_error *err)
@@ -384,6 +400,7 @@ profile_read_node(struct supp_profile *p, const struct ynode *map,
 		return WRONG(&w, map,
 		    "expected a profile: a mapping with person, supplements, "
 		    "medicines, conditions ...");
+	rc = check_resource(&w, map);
 	for (i = 0; i < map->n && rc == SUPP_OK; i++) {
 		const struct ynode *key = &map->item[2 * i];
 
