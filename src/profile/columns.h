@@ -52,6 +52,8 @@ void row_start(struct row *r);
  * end. */
 bool row_add(struct row *r, const struct column *c, struct sv cell);
 bool row_end(struct row *r);
+/* Must a comma stand between what is said so far and this? */
+bool row_is_apart(const struct row *r, struct sv text);
 
 /* False if the text is too long to be the heading of a column. */
 bool column_read(struct sv text, struct column *out);

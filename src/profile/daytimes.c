@@ -272,7 +272,7 @@ daytimes_directions(struct sv s, bool behind_number)
 		uint32_t use = kind == PIECE_WORD ? use_of(piece) : 0;
 
 		if (kind == PIECE_END)
-			return n > 1;
+			return n > (behind_number ? 0 : 1);
 		if (one && profile_is(piece, "a"))
 			return false; /* "One A Day" is a multivitamin */
 		one = profile_is(piece, "one") || profile_is(piece, "1");

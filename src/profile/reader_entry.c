@@ -257,8 +257,11 @@ supp_status
 reader_add_more(struct reader *r, struct sv entry)
 {
 	struct buf *words = &r->open.row.words;
+	struct sv text = marks_read(entry).text;
+	bool comma = row_is_apart(&r->open.row, text);
 
-	return buf_addc(words, ' ') && buf_add(words, marks_read(entry).text)
+	return buf_add(words, comma ? SV_LIT(", ") : SV_LIT(" ")) &&
+		       buf_add(words, text)
 		   ? SUPP_OK
 		   : err_nomem(r->err);
 }

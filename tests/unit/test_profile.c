@@ -121,7 +121,7 @@ static const struct read_case {
 	{ "text_lines_that_say_more", TEXT,
 	    "# a\nCipro 500 mg\n  Take 1 tablet\n  twice daily\niron\n"
 	    "Dose: 65 mg\n\nzinc\n",
-	    "?[Cipro 500 mg Take 1 tablet twice daily]2 ?[iron 65 mg]5 "
+	    "?[Cipro 500 mg Take 1 tablet twice daily]2 ?[iron, 65 mg]5 "
 	    "?[zinc]8" },
 	{ "text_row_of_several_lines", TEXT,
 	    "Name,Notes\nCipro,\"with\r\nfood\"\nzinc,\n",
