@@ -3,12 +3,13 @@
 #include "base/text.h"
 
 enum use {
-	USE_TIME = 1,  /* a time of the day */
-	USE_FILL = 2,  /* may stand beside one in a heading */
-	USE_UNIT = 4,  /* only behind a number */
-	USE_VERB = 8,  /* begins directions */
-	USE_HOW = 16,  /* any other word of directions */
-	USE_PIECE = 32 /* counted, but of no directions */
+	USE_TIME = 1,   /* a time of the day */
+	USE_FILL = 2,   /* may stand beside one in a heading */
+	USE_UNIT = 4,   /* only behind a number */
+	USE_VERB = 8,   /* begins directions */
+	USE_HOW = 16,   /* any other word of directions */
+	USE_PIECE = 32, /* counted, but of no directions */
+	USE_THING = 64  /* "Morning meds" */
 };
 
 /* No word of this table may be, or be short for, a name of anything. */
@@ -87,8 +88,13 @@ static const struct word {
 	{ "capsules", USE_HOW },
 	{ "cap", USE_HOW },
 	{ "caps", USE_HOW },
+	{ "meds", USE_THING },
+	{ "medications", USE_THING },
+	{ "medicines", USE_THING },
+	{ "supplements", USE_THING },
+	{ "vitamins", USE_THING },
 	{ "pill", USE_HOW },
-	{ "pills", USE_HOW },
+	{ "pills", USE_HOW | USE_THING },
 	{ "softgel", USE_HOW },
 	{ "softgels", USE_HOW },
 	{ "gummy", USE_HOW },
@@ -236,7 +242,7 @@ daytimes_only(struct sv s)
 			return time;
 		if (kind == PIECE_NUMBER && is_clock(piece, s))
 			use = USE_TIME;
-		if ((use & (USE_TIME | USE_FILL)) == 0)
+		if ((use & (USE_TIME | USE_FILL | USE_THING)) == 0)
 			return false;
 		time |= use == USE_TIME;
 	}
@@ -280,7 +286,7 @@ daytimes_directions(struct sv s, bool behind_number)
 			number = true;
 			continue;
 		}
-		if (use == 0 || use == USE_PIECE ||
+		if (use == 0 || use == USE_PIECE || use == USE_THING ||
 		    (use == USE_UNIT && !number) ||
 		    (n == 0 && !begins_directions(piece, use, behind_number)))
 			return false;

@@ -91,7 +91,6 @@ static const struct word {
 	{ "never", SENSE_DENIED }, { "avoid", SENSE_DENIED },
 	{ "denies", SENSE_DENIED }, { "denied", SENSE_DENIED },
 	{ "do", SENSE_LINK }, { "for", SENSE_LINK }, { "has", SENSE_LINK },
-	{ "have", SENSE_LINK }, { "takes", SENSE_LINK }, { "am", SENSE_LINK },
 	{ "i", SENSE_LINK }, { "s", SENSE_LINK }, { "mother", SENSE_RELATIVE },
 	{ "mothers", SENSE_RELATIVE }, { "mom", SENSE_RELATIVE },
 	{ "moms", SENSE_RELATIVE }, { "mum", SENSE_RELATIVE },
