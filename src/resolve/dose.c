@@ -295,7 +295,8 @@ widen(const struct resolver *r, struct amount *to, struct amount *a)
 	bool more;
 
 	if ((now->parts == 0 && r->times.n < 2 && now->anchors == 0) ||
-	    (to->n != 1 && to->sep != SEP_RANGE) || a->n != 1 || mass_rank(to) != mass_rank(a))
+	    (to->n != 1 && to->sep != SEP_RANGE) || a->n != 1 ||
+	    mass_rank(to) != mass_rank(a))
 		return false;
 	more = a->v[0] > to->v[to->n - 1];
 	to->v[1] = more ? a->v[0] : to->v[to->n - 1];

@@ -71,7 +71,7 @@ struct rentry {
 	int32_t prescribed;	       /* 1, 0, -1 */
 	uint32_t denied;
 	uint32_t doubt;		       /* enum doubt */
-	uint32_t assumed;	       /* enum assumed: ROUTE, DAILY, OFTEN, HALF */
+	uint32_t assumed;	       /* enum assumed: of when and how */
 	uint32_t person;	       /* 1: it only tells facts of the person */
 	uint32_t code_unknown;	       /* a code nothing has; the text was read */
 	uint32_t allergy;	       /* 1: it tells what is not borne, not taken */

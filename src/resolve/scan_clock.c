@@ -258,7 +258,8 @@ clock_read(struct resolver *r, size_t i, bool loose)
 	if (lex_says(r, c.next, VOCAB_CLOCK, MIN_PER_DAY / 2) && c.hour == 12)
 		return c.next; /* "12 noon" */
 	if (!c.sure && !loose && half_at(r, c.next) == 0 &&
-	    !before_hour(r, i) && !hour_of_part(r, i, &c) && !hours_of_day(r, i, &c))
+	    !before_hour(r, i) && !hour_of_part(r, i, &c) &&
+	    !hours_of_day(r, i, &c))
 		return i;
 	if (!c.sure && claimed(r, c.next) &&
 	    !lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
