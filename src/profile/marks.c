@@ -6,8 +6,6 @@
  */
 #include "profile/marks.h"
 
-#include "base/text.h"
-
 #define NUMBER_DIGITS 3 /* of a number of a list */
 
 static bool
@@ -86,20 +84,20 @@ box_ticked(struct sv s)
 /* -------------------------------------------------------------- numbers */
 
 /* U+2460-249B: a number in a circle, in brackets, with a full stop. And a
- * digit on a key: U+FE0F U+20E3 behind it. */
+ * digit on a key: U+FE0F U+20E3 behind it. The text may not be UTF-8 yet. */
 static size_t
 number_sign(struct sv s)
 {
-	uint32_t cp;
-	size_t n;
+	const unsigned char *c = (const unsigned char *)s.p;
 
-	if (s.n == 0)
-		return 0;
 	if (is_digit(s, 0) && sv_starts(sv_part(s, 1, s.n - 1),
 				  SV_LIT("\xef\xb8\x8f\xe2\x83\xa3")))
 		return 7;
-	n = text_decode(s, 0, &cp);
-	return cp >= 0x2460 && cp <= 0x249b ? n : 0;
+	if (s.n < 3 || c[0] != 0xe2)
+		return 0;
+	return (c[1] == 0x91 && c[2] >= 0xa0) || (c[1] == 0x92 && c[2] <= 0x9b)
+		   ? 3
+		   : 0;
 }
 
 /* "#3", "# 3", "No. 3" and a full stop or bracket behind it. */
