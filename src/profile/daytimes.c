@@ -1,7 +1,5 @@
 #include "profile/daytimes.h"
 
-#include "base/text.h"
-
 enum use {
 	USE_TIME = 1,   /* a time of the day */
 	USE_FILL = 2,   /* may stand beside one in a heading */

@@ -14,7 +14,8 @@ enum sense {
 	SENSE_NOTHING, /* "home" */
 	SENSE_LINK,    /* "for": no heading by itself */
 	SENSE_AND,
-	SENSE_TAKEN, /* "current", "continue" */
+	SENSE_TAKEN,  /* "current" */
+	SENSE_CHANGE, /* "continue", "new" */
 	SENSE_SUPPLEMENT,
 	SENSE_MEDICINE,
 	SENSE_CONDITION,
@@ -26,6 +27,7 @@ enum sense {
 	SENSE_STOPPED,
 	SENSE_PAST, /* stopped, but of conditions nothing */
 	SENSE_DENIED,
+	SENSE_LONGER, /* behind "no": stopped */
 	SENSE_COUNT
 };
 
@@ -33,113 +35,201 @@ static const struct word {
 	const char *text;
 	enum sense sense;
 } words[] = {
-	{ "supplements", SENSE_SUPPLEMENT }, { "supplement", SENSE_SUPPLEMENT },
-	{ "vitamins", SENSE_SUPPLEMENT }, { "minerals", SENSE_SUPPLEMENT },
-	{ "herbs", SENSE_SUPPLEMENT }, { "herbals", SENSE_SUPPLEMENT },
-	{ "medicines", SENSE_MEDICINE }, { "medicine", SENSE_MEDICINE },
-	{ "medications", SENSE_MEDICINE }, { "medication", SENSE_MEDICINE },
-	{ "meds", SENSE_MEDICINE }, { "drugs", SENSE_MEDICINE },
-	{ "prescriptions", SENSE_MEDICINE }, { "rx", SENSE_MEDICINE },
-	{ "conditions", SENSE_CONDITION }, { "problems", SENSE_CONDITION },
-	{ "diagnoses", SENSE_CONDITION }, { "diagnosis", SENSE_CONDITION },
-	{ "illnesses", SENSE_CONDITION }, { "comorbidities", SENSE_CONDITION },
-	{ "history", SENSE_CONDITION }, { "pmh", SENSE_CONDITION },
-	{ "pmhx", SENSE_CONDITION }, { "person", SENSE_PERSON },
-	{ "patient", SENSE_PERSON }, { "labs", SENSE_PERSON },
-	{ "laboratory", SENSE_PERSON }, { "vitals", SENSE_PERSON },
-	{ "social", SENSE_PERSON }, { "allergies", SENSE_ALLERGY },
-	{ "allergy", SENSE_ALLERGY }, { "intolerances", SENSE_ALLERGY },
-	{ "family", SENSE_FAMILY }, { "fhx", SENSE_FAMILY },
-	{ "fh", SENSE_FAMILY }, { "stopped", SENSE_STOPPED },
-	{ "stop", SENSE_STOPPED }, { "discontinued", SENSE_STOPPED },
-	{ "discontinue", SENSE_STOPPED }, { "inactive", SENSE_STOPPED },
-	{ "past", SENSE_PAST }, { "previous", SENSE_PAST },
-	{ "former", SENSE_PAST }, { "discharge", SENSE_NOTHING },
-	{ "current", SENSE_TAKEN }, { "currently", SENSE_TAKEN },
-	{ "home", SENSE_NOTHING }, { "present", SENSE_NOTHING },
-	{ "active", SENSE_TAKEN }, { "regular", SENSE_NOTHING },
-	{ "daily", SENSE_NOTHING }, { "chronic", SENSE_NOTHING },
-	{ "admission", SENSE_NOTHING }, { "outpatient", SENSE_NOTHING },
-	{ "inpatient", SENSE_NOTHING }, { "prescription", SENSE_NOTHING },
-	{ "prescribed", SENSE_NOTHING }, { "otc", SENSE_NOTHING },
-	{ "over", SENSE_NOTHING }, { "the", SENSE_NOTHING },
-	{ "counter", SENSE_NOTHING }, { "other", SENSE_NOTHING },
-	{ "new", SENSE_TAKEN }, { "changed", SENSE_TAKEN },
-	{ "medical", SENSE_NOTHING }, { "surgical", SENSE_NOTHING },
-	{ "health", SENSE_NOTHING }, { "dietary", SENSE_NOTHING },
-	{ "herbal", SENSE_NOTHING }, { "drug", SENSE_NOTHING },
-	{ "food", SENSE_FOOD }, { "known", SENSE_NOTHING },
-	{ "list", SENSE_NOTHING }, { "of", SENSE_NOTHING },
-	{ "my", SENSE_NOTHING }, { "your", SENSE_NOTHING },
-	{ "these", SENSE_NOTHING }, { "all", SENSE_NOTHING },
-	{ "and", SENSE_AND }, { "or", SENSE_AND }, { "at", SENSE_NOTHING },
-	{ "on", SENSE_NOTHING }, { "to", SENSE_NOTHING },
-	{ "take", SENSE_TAKEN }, { "taking", SENSE_TAKEN },
-	{ "taken", SENSE_TAKEN }, { "continue", SENSE_TAKEN },
-	{ "start", SENSE_TAKEN }, { "continued", SENSE_TAKEN },
-	{ "continuing", SENSE_TAKEN }, { "resume", SENSE_TAKEN },
-	{ "resumed", SENSE_TAKEN }, { "unchanged", SENSE_TAKEN },
-	{ "change", SENSE_TAKEN }, { "changes", SENSE_TAKEN },
-	{ "started", SENSE_TAKEN }, { "problem", SENSE_CONDITION },
-	{ "facts", SENSE_NOTHING }, { "how", SENSE_NOTHING },
-	{ "you", SENSE_NOTHING }, { "file", SENSE_NOTHING },
-	{ "prior", SENSE_NOTHING }, { "before", SENSE_NOTHING },
-	{ "visit", SENSE_NOTHING }, { "encounter", SENSE_NOTHING },
-	{ "allergic", SENSE_ALLERGY }, { "hold", SENSE_STOPPED },
-	{ "held", SENSE_STOPPED }, { "longer", SENSE_STOPPED },
-	{ "no", SENSE_DENIED }, { "not", SENSE_DENIED },
-	{ "never", SENSE_DENIED }, { "avoid", SENSE_DENIED },
-	{ "denies", SENSE_DENIED }, { "denied", SENSE_DENIED },
-	{ "do", SENSE_LINK }, { "for", SENSE_LINK }, { "has", SENSE_LINK },
-	{ "i", SENSE_LINK }, { "s", SENSE_LINK }, { "mother", SENSE_RELATIVE },
-	{ "mothers", SENSE_RELATIVE }, { "mom", SENSE_RELATIVE },
-	{ "moms", SENSE_RELATIVE }, { "mum", SENSE_RELATIVE },
-	{ "mums", SENSE_RELATIVE }, { "father", SENSE_RELATIVE },
-	{ "fathers", SENSE_RELATIVE }, { "dad", SENSE_RELATIVE },
-	{ "dads", SENSE_RELATIVE }, { "husband", SENSE_RELATIVE },
-	{ "husbands", SENSE_RELATIVE }, { "wife", SENSE_RELATIVE },
-	{ "son", SENSE_RELATIVE }, { "daughter", SENSE_RELATIVE },
-	{ "brother", SENSE_RELATIVE }, { "sister", SENSE_RELATIVE },
-	{ "grandmother", SENSE_RELATIVE }, { "grandfather", SENSE_RELATIVE },
+	{ "supplements", SENSE_SUPPLEMENT },
+	{ "supplement", SENSE_SUPPLEMENT },
+	{ "vitamins", SENSE_SUPPLEMENT },
+	{ "minerals", SENSE_SUPPLEMENT },
+	{ "herbs", SENSE_SUPPLEMENT },
+	{ "herbals", SENSE_SUPPLEMENT },
+	{ "medicines", SENSE_MEDICINE },
+	{ "medicine", SENSE_MEDICINE },
+	{ "medications", SENSE_MEDICINE },
+	{ "medication", SENSE_MEDICINE },
+	{ "meds", SENSE_MEDICINE },
+	{ "drugs", SENSE_MEDICINE },
+	{ "prescriptions", SENSE_MEDICINE },
+	{ "rx", SENSE_MEDICINE },
+	{ "conditions", SENSE_CONDITION },
+	{ "problems", SENSE_CONDITION },
+	{ "diagnoses", SENSE_CONDITION },
+	{ "diagnosis", SENSE_CONDITION },
+	{ "illnesses", SENSE_CONDITION },
+	{ "comorbidities", SENSE_CONDITION },
+	{ "history", SENSE_CONDITION },
+	{ "pmh", SENSE_CONDITION },
+	{ "pmhx", SENSE_CONDITION },
+	{ "person", SENSE_PERSON },
+	{ "patient", SENSE_PERSON },
+	{ "labs", SENSE_PERSON },
+	{ "laboratory", SENSE_PERSON },
+	{ "vitals", SENSE_PERSON },
+	{ "social", SENSE_PERSON },
+	{ "allergies", SENSE_ALLERGY },
+	{ "allergy", SENSE_ALLERGY },
+	{ "intolerances", SENSE_ALLERGY },
+	{ "family", SENSE_FAMILY },
+	{ "fhx", SENSE_FAMILY },
+	{ "fh", SENSE_FAMILY },
+	{ "stopped", SENSE_STOPPED },
+	{ "stop", SENSE_STOPPED },
+	{ "discontinued", SENSE_STOPPED },
+	{ "discontinue", SENSE_STOPPED },
+	{ "inactive", SENSE_STOPPED },
+	{ "past", SENSE_PAST },
+	{ "previous", SENSE_PAST },
+	{ "former", SENSE_PAST },
+	{ "discharge", SENSE_NOTHING },
+	{ "current", SENSE_TAKEN },
+	{ "currently", SENSE_TAKEN },
+	{ "home", SENSE_NOTHING },
+	{ "present", SENSE_NOTHING },
+	{ "active", SENSE_TAKEN },
+	{ "regular", SENSE_NOTHING },
+	{ "daily", SENSE_NOTHING },
+	{ "chronic", SENSE_NOTHING },
+	{ "admission", SENSE_NOTHING },
+	{ "outpatient", SENSE_NOTHING },
+	{ "inpatient", SENSE_NOTHING },
+	{ "prescription", SENSE_NOTHING },
+	{ "prescribed", SENSE_NOTHING },
+	{ "otc", SENSE_NOTHING },
+	{ "over", SENSE_NOTHING },
+	{ "the", SENSE_NOTHING },
+	{ "counter", SENSE_NOTHING },
+	{ "other", SENSE_NOTHING },
+	{ "new", SENSE_CHANGE },
+	{ "changed", SENSE_CHANGE },
+	{ "medical", SENSE_NOTHING },
+	{ "surgical", SENSE_NOTHING },
+	{ "health", SENSE_NOTHING },
+	{ "dietary", SENSE_NOTHING },
+	{ "herbal", SENSE_NOTHING },
+	{ "drug", SENSE_NOTHING },
+	{ "food", SENSE_FOOD },
+	{ "known", SENSE_NOTHING },
+	{ "list", SENSE_NOTHING },
+	{ "of", SENSE_NOTHING },
+	{ "my", SENSE_NOTHING },
+	{ "your", SENSE_NOTHING },
+	{ "these", SENSE_NOTHING },
+	{ "all", SENSE_NOTHING },
+	{ "and", SENSE_AND },
+	{ "or", SENSE_AND },
+	{ "at", SENSE_NOTHING },
+	{ "on", SENSE_NOTHING },
+	{ "to", SENSE_NOTHING },
+	{ "take", SENSE_TAKEN },
+	{ "taking", SENSE_TAKEN },
+	{ "taken", SENSE_TAKEN },
+	{ "continue", SENSE_CHANGE },
+	{ "start", SENSE_CHANGE },
+	{ "continued", SENSE_CHANGE },
+	{ "continuing", SENSE_CHANGE },
+	{ "resume", SENSE_CHANGE },
+	{ "resumed", SENSE_CHANGE },
+	{ "unchanged", SENSE_CHANGE },
+	{ "change", SENSE_CHANGE },
+	{ "changes", SENSE_CHANGE },
+	{ "started", SENSE_CHANGE },
+	{ "problem", SENSE_CONDITION },
+	{ "facts", SENSE_NOTHING },
+	{ "how", SENSE_NOTHING },
+	{ "you", SENSE_NOTHING },
+	{ "file", SENSE_NOTHING },
+	{ "prior", SENSE_NOTHING },
+	{ "before", SENSE_NOTHING },
+	{ "visit", SENSE_NOTHING },
+	{ "encounter", SENSE_NOTHING },
+	{ "allergic", SENSE_ALLERGY },
+	{ "hold", SENSE_STOPPED },
+	{ "held", SENSE_STOPPED },
+	{ "longer", SENSE_LONGER },
+	{ "no", SENSE_DENIED },
+	{ "not", SENSE_DENIED },
+	{ "never", SENSE_DENIED },
+	{ "avoid", SENSE_DENIED },
+	{ "denies", SENSE_DENIED },
+	{ "denied", SENSE_DENIED },
+	{ "do", SENSE_LINK },
+	{ "for", SENSE_LINK },
+	{ "has", SENSE_LINK },
+	{ "i", SENSE_LINK },
+	{ "s", SENSE_LINK },
+	{ "mother", SENSE_RELATIVE },
+	{ "mothers", SENSE_RELATIVE },
+	{ "mom", SENSE_RELATIVE },
+	{ "moms", SENSE_RELATIVE },
+	{ "mum", SENSE_RELATIVE },
+	{ "mums", SENSE_RELATIVE },
+	{ "father", SENSE_RELATIVE },
+	{ "fathers", SENSE_RELATIVE },
+	{ "dad", SENSE_RELATIVE },
+	{ "dads", SENSE_RELATIVE },
+	{ "husband", SENSE_RELATIVE },
+	{ "husbands", SENSE_RELATIVE },
+	{ "wife", SENSE_RELATIVE },
+	{ "son", SENSE_RELATIVE },
+	{ "daughter", SENSE_RELATIVE },
+	{ "brother", SENSE_RELATIVE },
+	{ "sister", SENSE_RELATIVE },
+	{ "grandmother", SENSE_RELATIVE },
+	{ "grandfather", SENSE_RELATIVE },
 	{ "parents", SENSE_RELATIVE },
 	/* without their accents */
-	{ "medicaments", SENSE_MEDICINE }, { "medicament", SENSE_MEDICINE },
-	{ "traitement", SENSE_MEDICINE }, { "traitements", SENSE_MEDICINE },
-	{ "complements", SENSE_SUPPLEMENT }, { "alimentaires", SENSE_NOTHING },
-	{ "antecedents", SENSE_CONDITION }, { "familiaux", SENSE_FAMILY },
-	{ "en", SENSE_NOTHING }, { "cours", SENSE_NOTHING },
-	{ "actuels", SENSE_NOTHING }, { "arretes", SENSE_STOPPED },
-	{ "medicamentos", SENSE_MEDICINE }, { "medicinas", SENSE_MEDICINE },
-	{ "suplementos", SENSE_SUPPLEMENT }, { "vitaminas", SENSE_SUPPLEMENT },
-	{ "alergias", SENSE_ALLERGY }, { "enfermedades", SENSE_CONDITION },
-	{ "antecedentes", SENSE_CONDITION }, { "familiares", SENSE_FAMILY },
-	{ "suspendidos", SENSE_STOPPED }, { "actuales", SENSE_NOTHING },
-	{ "medikamente", SENSE_MEDICINE }, { "arzneimittel", SENSE_MEDICINE },
-	{ "medikation", SENSE_MEDICINE }, { "dauermedikation", SENSE_MEDICINE },
+	{ "medicaments", SENSE_MEDICINE },
+	{ "medicament", SENSE_MEDICINE },
+	{ "traitement", SENSE_MEDICINE },
+	{ "traitements", SENSE_MEDICINE },
+	{ "complements", SENSE_SUPPLEMENT },
+	{ "alimentaires", SENSE_NOTHING },
+	{ "antecedents", SENSE_CONDITION },
+	{ "familiaux", SENSE_FAMILY },
+	{ "en", SENSE_NOTHING },
+	{ "cours", SENSE_NOTHING },
+	{ "actuels", SENSE_NOTHING },
+	{ "arretes", SENSE_STOPPED },
+	{ "medicamentos", SENSE_MEDICINE },
+	{ "medicinas", SENSE_MEDICINE },
+	{ "suplementos", SENSE_SUPPLEMENT },
+	{ "vitaminas", SENSE_SUPPLEMENT },
+	{ "alergias", SENSE_ALLERGY },
+	{ "enfermedades", SENSE_CONDITION },
+	{ "antecedentes", SENSE_CONDITION },
+	{ "familiares", SENSE_FAMILY },
+	{ "suspendidos", SENSE_STOPPED },
+	{ "actuales", SENSE_NOTHING },
+	{ "medikamente", SENSE_MEDICINE },
+	{ "arzneimittel", SENSE_MEDICINE },
+	{ "medikation", SENSE_MEDICINE },
+	{ "dauermedikation", SENSE_MEDICINE },
 	{ "aktuelle", SENSE_NOTHING },
 	{ "nahrungserganzungsmittel", SENSE_SUPPLEMENT },
 	{ "nahrungserganzung", SENSE_SUPPLEMENT },
-	{ "vitamine", SENSE_SUPPLEMENT }, { "allergien", SENSE_ALLERGY },
+	{ "vitamine", SENSE_SUPPLEMENT },
+	{ "allergien", SENSE_ALLERGY },
 	{ "diagnosen", SENSE_CONDITION },
 	{ "vorerkrankungen", SENSE_CONDITION },
 	{ "erkrankungen", SENSE_CONDITION },
-	{ "familienanamnese", SENSE_FAMILY }, { "abgesetzt", SENSE_STOPPED },
+	{ "familienanamnese", SENSE_FAMILY },
+	{ "abgesetzt", SENSE_STOPPED },
 	{ "abgesetzte", SENSE_STOPPED },
-	{ "\xe3\x82\xb5\xe3\x83\x97\xe3\x83\xaa\xe3\x83\xa1\xe3\x83\xb3\xe3\x83"
-	  "\x88",
-	    SENSE_SUPPLEMENT }, /* sapurimento */
-	{ "\xe3\x82\xb5\xe3\x83\x97\xe3\x83\xaa",
-	    SENSE_SUPPLEMENT },                         /* sapuri */
-	{ "\xe8\x96\xac", SENSE_MEDICINE },             /* kusuri */
-	{ "\xe3\x81\x8a\xe8\x96\xac", SENSE_MEDICINE }, /* o-kusuri */
-	{ "\xe5\x87\xa6\xe6\x96\xb9\xe8\x96\xac",
-	    SENSE_MEDICINE }, /* shohoyaku */
-	{ "\xe6\x9c\x8d\xe7\x94\xa8\xe4\xb8\xad\xe3\x81\xae\xe8\x96\xac",
-	    SENSE_MEDICINE }, /* fukuyochu no kusuri */
-	{ "\xe3\x82\xa2\xe3\x83\xac\xe3\x83\xab\xe3\x82\xae\xe3\x83\xbc",
-	    SENSE_ALLERGY },                             /* arerugi */
-	{ "\xe6\x8c\x81\xe7\x97\x85", SENSE_CONDITION }, /* jibyo */
-	{ "\xe7\x97\x85\xe5\x90\x8d", SENSE_CONDITION }, /* byomei */
+	/* sapurimento, sapuri, kusuri, o-kusuri, shohoyaku,
+	 * fukuyochu no kusuri, arerugi, jibyo, byomei */
+	{ "\xe3\x82\xb5\xe3\x83\x97\xe3\x83\xaa"
+	  "\xe3\x83\xa1\xe3\x83\xb3\xe3\x83\x88",
+	    SENSE_SUPPLEMENT },
+	{ "\xe3\x82\xb5\xe3\x83\x97\xe3\x83\xaa", SENSE_SUPPLEMENT },
+	{ "\xe8\x96\xac", SENSE_MEDICINE },
+	{ "\xe3\x81\x8a\xe8\x96\xac", SENSE_MEDICINE },
+	{ "\xe5\x87\xa6\xe6\x96\xb9\xe8\x96\xac", SENSE_MEDICINE },
+	{ "\xe6\x9c\x8d\xe7\x94\xa8\xe4\xb8\xad"
+	  "\xe3\x81\xae\xe8\x96\xac",
+	    SENSE_MEDICINE },
+	{ "\xe3\x82\xa2\xe3\x83\xac\xe3\x83\xab"
+	  "\xe3\x82\xae\xe3\x83\xbc",
+	    SENSE_ALLERGY },
+	{ "\xe6\x8c\x81\xe7\x97\x85", SENSE_CONDITION },
+	{ "\xe7\x97\x85\xe5\x90\x8d", SENSE_CONDITION },
 };
 
 /* Its sense, or SENSE_COUNT for a word that no heading has. */
@@ -257,6 +347,7 @@ has_only(uint32_t set, uint32_t senses)
 #define WEAK                                                                   \
 	(BIT(SENSE_NOTHING) | BIT(SENSE_LINK) | BIT(SENSE_AND) |               \
 	    BIT(SENSE_FOOD))
+#define GOING_ON (BIT(SENSE_TAKEN) | BIT(SENSE_CHANGE))
 #define THINGS                                                                 \
 	(BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) | BIT(SENSE_CONDITION))
 
@@ -267,7 +358,7 @@ under_of(uint32_t set)
 		return UNDER_FAMILY;
 	if (has(set, SENSE_ALLERGY))
 		return UNDER_ALLERGIES;
-	if (has(set, SENSE_STOPPED))
+	if (has(set, SENSE_STOPPED) || has(set, SENSE_LONGER))
 		return UNDER_STOPPED;
 	if (has(set, SENSE_DENIED))
 		return UNDER_DENIED;
@@ -300,21 +391,24 @@ listed_of(uint32_t set)
 }
 
 /* "Medications and allergies", "stopped or changed": what stands below is not
- * all the same, and none of it may be lost. "No allergies" is no heading. */
+ * all the same, and none of it may be lost. "No allergies", "no changes" and
+ * "do not stop" do not say what they deny. */
 static bool
 is_mixed(uint32_t set)
 {
 	bool silent = has(set, SENSE_ALLERGY) || has(set, SENSE_FAMILY) ||
 		      has(set, SENSE_RELATIVE);
 
-	if (has(set, SENSE_DENIED) && silent)
+	if (has(set, SENSE_DENIED) &&
+	    (silent || has(set, SENSE_CHANGE) || has(set, SENSE_STOPPED)))
+		return true;
+	if (has(set, SENSE_LONGER) && !has(set, SENSE_DENIED))
 		return true;
 	if (!has(set, SENSE_AND))
 		return false;
-	if (silent && !has(set, SENSE_FOOD) &&
-	    (set & (THINGS | BIT(SENSE_TAKEN))) != 0)
+	if (silent && !has(set, SENSE_FOOD) && (set & (THINGS | GOING_ON)) != 0)
 		return true;
-	return has(set, SENSE_STOPPED) && has(set, SENSE_TAKEN);
+	return has(set, SENSE_STOPPED) && (set & GOING_ON) != 0;
 }
 
 /* A heading without a colon is in the plural, or all in capitals; or it is
@@ -326,7 +420,7 @@ is_title(struct sv s, uint32_t set, uint32_t n)
 	bool capitals = true, begins = *s.p < 'a' || *s.p > 'z';
 
 	if ((set & taken) != 0 && begins && (n == 1 || n > 3) &&
-	    has_only(set, taken | BIT(SENSE_TAKEN) | WEAK))
+	    has_only(set, taken | GOING_ON | WEAK))
 		return true;
 	while (s.n != 0 && !is_letter(s.p[s.n - 1]))
 		s.n--;
@@ -359,8 +453,8 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 	if (has(set, SENSE_RELATIVE) && !is_relatives(text, set, how))
 		return false;
 	if (how == HEADING_BARE || how == HEADING_MARKED) {
-		if (has_only(set, unsaid | BIT(SENSE_TAKEN)) &&
-		    (how == HEADING_MARKED || !has(set, SENSE_TAKEN)))
+		if (has_only(set, unsaid | GOING_ON) &&
+		    (how == HEADING_MARKED || (set & GOING_ON) == 0))
 			return false;
 		if (has(set, SENSE_DENIED))
 			return false;
