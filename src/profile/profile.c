@@ -1,5 +1,5 @@
 #include "profile/entities.h"
-#include "profile/marks.h"
+#include "profile/listmarks.h"
 #include "profile/profile.h"
 
 #include <stdarg.h>

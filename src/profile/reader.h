@@ -4,7 +4,7 @@
 
 #include "profile/headings.h"
 #include "profile/lines.h"
-#include "profile/marks.h"
+#include "profile/listmarks.h"
 #include "profile/table.h"
 
 /* The entry that waits. */

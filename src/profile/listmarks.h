@@ -1,6 +1,6 @@
 /* Marks of lists: bullets, numbers, boxes, what is struck out. */
-#ifndef PROFILE_MARKS_H
-#define PROFILE_MARKS_H
+#ifndef PROFILE_LISTMARKS_H
+#define PROFILE_LISTMARKS_H
 
 #include "profile/profile.h"
 

@@ -4,7 +4,7 @@
  * It is told, and so is what was struck out: nobody can know here whether it
  * is over, or done for today.
  */
-#include "profile/marks.h"
+#include "profile/listmarks.h"
 
 #define NUMBER_DIGITS 3 /* of a number of a list */
 
