@@ -330,6 +330,9 @@ resolve_bit(uint32_t at)
 
 bool lexing_text(struct resolver *r, struct sv text);
 bool lexing_run(struct resolver *r); /* slots -> lexemes, again */
+/* "esomeprazole magnesium": the slot behind the name at lexeme x and its
+ * salts; i is the slot behind the name alone. */
+size_t salts_take(const struct resolver *r, const struct lexeme *x, size_t i);
 /* The lexeme that covers a slot, or NULL. */
 struct lexeme *lexing_cover(struct resolver *r, uint32_t slot);
 /* Does lexeme at say what something is taken for? */
@@ -651,6 +654,10 @@ bool choose_run(struct resolver *r);
 bool choose_related(const struct model *m, uint32_t a, uint32_t b);
 bool names_related(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
+/* dose_whose.c: a candidate that is not denied; "400 mg (2
+ * tablets)" */
+bool cand_stays(const struct cand *c);
+bool amount_is_total(const struct resolver *r, const struct amount *a);
 bool dose_run(struct resolver *r);
 void dose_of(
     struct resolver *r, uint32_t cand, uint32_t term, struct rname *out);
