@@ -100,16 +100,17 @@ deny_before(struct resolver *r)
 {
 	struct reading *now = &r->now;
 	struct cand_run run = denial_before(r, now->scope_at);
-	bool any = false;
+	bool any = false, fact = false;
 
 	for (size_t i = run.first; i < run.end; i++) {
 		if (r->cands.p[i].segment != now->segment &&
 		    now->scope != SCOPE_FORMER)
 			continue;
 		r->cands.p[i].scope = now->scope;
+		fact |= r->cands.p[i].fact != 0;
 		any = true;
 	}
-	if (!any && now->scope == SCOPE_DENIED)
+	if ((!any || fact) && now->scope == SCOPE_DENIED)
 		person_deny(r, now->segment);
 }
 
@@ -171,6 +172,27 @@ is_dosed(const struct resolver *r, size_t i)
 	       !lex_is(r, i - 1, VOCAB_JOIN);
 }
 
+/* What a denial may speak of, or may not. */
+bool
+denial_counts(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+	       x->type == LEX_NUMBER || lex_is(r, i, VOCAB_PURPOSE) ||
+	       lex_is(r, i, VOCAB_SUPPLY) || lex_is(r, i, VOCAB_PERSON) ||
+	       lex_says(r, i, VOCAB_FILLER, FILLER_MEDS);
+}
+
+/* "no AKI - CKD 3" */
+bool
+denial_dashed(const struct resolver *r, size_t i)
+{
+	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
+	       (lex_at(r, i)->before & BEFORE_SPACE) != 0 &&
+	       lex_at(r, i)->type == LEX_NAME;
+}
+
 static bool
 ends(const struct resolver *r, size_t i)
 {
@@ -183,7 +205,8 @@ ends(const struct resolver *r, size_t i)
 		return false; /* "allergic to penicillin, sulfa" */
 	return is_comma(r, i) || (lex_at(r, i)->flags & LEX_STOP) != 0 ||
 	       lex_is(r, i, VOCAB_BUT) || is_dosed(r, i) ||
-	       (lex_is(r, i, VOCAB_VERB) && now->seen != 0) ||
+	       ((lex_is(r, i, VOCAB_VERB) || denial_dashed(r, i)) &&
+		   now->seen != 0 && now->scope != SCOPE_ALLERGY) ||
 	       (lex_mark(r, i, ')') && now->depth <= now->scope_depth &&
 		   now->scope_depth != 0);
 }
@@ -207,10 +230,7 @@ denial_step(struct resolver *r, size_t i)
 	r->now.named |= x->type == LEX_NAME;
 	r->now.strangers =
 	    !r->now.named && (r->now.strangers || x->type == LEX_UNKNOWN);
-	if (x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
-	    x->type == LEX_NUMBER || lex_is(r, i, VOCAB_PURPOSE) ||
-	    lex_is(r, i, VOCAB_SUPPLY) || lex_is(r, i, VOCAB_PERSON))
-		r->now.seen++;
+	r->now.seen += denial_counts(r, i);
 }
 
 /* The weekdays from i on; i if there is none. */

@@ -55,8 +55,10 @@ nearest(const struct resolver *r, const struct amount *a, bool first)
 	uint32_t before = NONE, after = NONE;
 
 	for (uint32_t i = 0; i < r->cands.n; i++) {
-		if (r->cands.p[i].into == CAND_DROPPED)
-			continue;
+		if (r->cands.p[i].into == CAND_DROPPED ||
+		    (!a->paren && r->cands.p[i].bracket &&
+			!cand_stays(&r->cands.p[i])))
+			continue; /* "magnesium (not oxide) 400 mg" */
 		if (r->cands.p[i].pos < a->pos)
 			before = i;
 		else if (after == NONE)

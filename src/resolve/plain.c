@@ -33,7 +33,9 @@ struct ahead {
 	bool condition;	   /* a name of conditions only */
 	bool acts; /* an act is denied: "do not crush" */
 	bool verb; /* ... and an unknown word is its verb */
-	bool any;   /* more than words without a meaning */
+	bool with; /* "not with" */
+	bool any;  /* more than words without a meaning */
+	bool seen; /* ... of the kind that denial.c counts */
 };
 
 /* "not with milk", "father with CKD" */
@@ -47,17 +49,34 @@ join_sense(const struct lexeme *x, const struct ahead *a)
 	return a->scope == SCOPE_RELATIVE ? SENSE_JOIN : SENSE_ODD;
 }
 
+/* "not on an empty stomach", "mother of three", "not my first"; medicines that
+ * are not named are a thing too: "HTN not on meds" */
+static enum sense
+filler_sense(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	switch (lex_at(r, i)->value) {
+	case FILLER_HOW:
+	case FILLER_FIRST:
+		return SENSE_ODD;
+	case FILLER_SORT: /* "no low dose aspirin" */
+		return a->scope == SCOPE_DENIED ? SENSE_ODD : SENSE_PLAIN;
+	case FILLER_OF:
+		return lex_number(r, i + 1) ? SENSE_ODD : SENSE_PLAIN;
+	case FILLER_MEDS:
+		return SENSE_FACT;
+	default:
+		return SENSE_PLAIN;
+	}
+}
+
 static enum sense
 vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
 {
 	const struct lexeme *x = lex_at(r, i);
 
 	switch (x->cls) {
-	case VOCAB_FILLER: /* "not on an empty stomach", "mother of three" */
-		return x->value == FILLER_HOW ||
-			       (x->value == FILLER_OF && lex_number(r, i + 1))
-			   ? SENSE_ODD
-			   : SENSE_PLAIN;
+	case VOCAB_FILLER:
+		return filler_sense(r, i, a);
 	case VOCAB_JOIN:
 		return join_sense(x, a);
 	case VOCAB_DOUBT:
@@ -68,7 +87,6 @@ vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
 		return a->things == 0 ? SENSE_PLAIN : SENSE_ODD;
 	case VOCAB_VERB:
 	case VOCAB_PER:
-	case VOCAB_ALLERGY:
 		return SENSE_PLAIN;
 	case VOCAB_PERSON:
 		return SENSE_FACT;
@@ -143,9 +161,10 @@ is_end(const struct resolver *r, size_t i, const struct ahead *a)
 	if (a->depth == 0 && r->now.depth != 0 &&
 	    (lex_mark(r, i, ')') || lex_mark(r, i, ']')))
 		return true;
-	return a->any && (lex_is(r, i, VOCAB_VERB) ||
-			     lex_is(r, i, VOCAB_DENIAL) ||
-			     lex_says(r, i, VOCAB_FILLER, FILLER_YES));
+	return a->seen && (lex_is(r, i, VOCAB_VERB) ||
+			      lex_is(r, i, VOCAB_DENIAL) ||
+			      lex_says(r, i, VOCAB_FILLER, FILLER_YES) ||
+			      denial_dashed(r, i));
 }
 
 static bool
@@ -153,6 +172,18 @@ group_fits(const struct ahead *a)
 {
 	return (a->in_group == 0 || !a->strange) &&
 	       (a->things == 0 || !a->verb);
+}
+
+static bool
+is_medicine(const struct resolver *r, const struct lexeme *x)
+{
+	const struct term *t;
+
+	if (x->type != LEX_NAME || x->options.count == 0)
+		return false;
+	t = &r->m->terms[r->options.p[x->options.start].term];
+	return t->domain != DOMAIN_CONDITION &&
+	       (t->flags & TERM_SUPPLEMENT) == 0;
 }
 
 /* A name or a fact; a second one needs an "and" before it. */
@@ -168,6 +199,8 @@ take_thing(const struct resolver *r, const struct lexeme *x, enum sense w,
 		again &= !names_related(r, a->last, x);
 
 	a->things++;
+	if (a->with && a->scope == SCOPE_DENIED && is_medicine(r, x))
+		return false; /* "iron, not with levothyroxine" */
 	if (w == SENSE_FACT && a->scope == SCOPE_RELATIVE)
 		return true; /* "mother, 67 years old, with CKD" */
 	a->last = w == SENSE_THING ? x : NULL;
@@ -185,6 +218,8 @@ take(const struct resolver *r, size_t i, struct ahead *a)
 	bool was = a->any;
 
 	a->any |= w != SENSE_PLAIN;
+	a->seen |= denial_counts(r, i);
+	a->with |= lex_is(r, i, VOCAB_JOIN) && a->things == 0;
 	switch (w) {
 	case SENSE_JOIN:
 		if (a->scope == SCOPE_RELATIVE && a->things == 0 && !a->strange)
@@ -210,7 +245,8 @@ take(const struct resolver *r, size_t i, struct ahead *a)
 		       (a->amount && a->things != 0);
 	case SENSE_ODD:
 		return false;
-	case SENSE_PLAIN:
+	case SENSE_PLAIN: /* "not controlled on metformin" */
+		a->verb |= a->acts && !was && x->type == LEX_NOISE;
 		break;
 	}
 	return true;
@@ -306,6 +342,20 @@ near_end(const struct resolver *r, size_t i)
 	return r->lex.n - i > LOOK_FAR ? i + LOOK_FAR : r->lex.n;
 }
 
+static struct sv
+first_word(const struct resolver *r, size_t i)
+{
+	return token_norm(&r->tokens, r->slots.p[r->lex.p[i].slot].first);
+}
+
+static bool
+ends_segment(const struct resolver *r, size_t i)
+{
+	return (lex_at(r, i)->flags & LEX_STOP) != 0 || lex_mark(r, i, ';') ||
+	       lex_is(r, i, VOCAB_BUT) ||
+	       (lex_mark(r, i, ',') && r->now.depth == 0);
+}
+
 /* Nothing but words without a meaning before a relative: "my mother". */
 static bool
 is_subject(const struct resolver *r, size_t i)
@@ -337,20 +387,22 @@ said_behind(const struct lexeme *x)
 	       (x->cls == VOCAB_FORMER && x->value == FORMER_RESOLVED);
 }
 
-/* "I and my brother", "kidney disease (mother, me)" */
+/* "I and my brother", "kidney disease (mother, me)", "CKD - mother also" */
 static bool
 names_self(const struct resolver *r, size_t at)
 {
-	static const char *const self[] = { "i", "me", "self", "myself" };
-
+	static const char *const self[] = { "i", "me", "self", "myself",
+		"also", "too", "patient", "pt", "both" };
 	size_t end = near_end(r, at);
+	bool before = at != 0 && sv_is(first_word(r, at - 1), "i");
+	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
+		   lex_is(r, at - 2, VOCAB_JOIN);
 
-	for (size_t i = near_first(at); i < end; i++)
+	for (size_t i = at + 1; i < end && !ends_segment(r, i); i++)
 		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
-			if (r->lex.p[i].slots == 1 &&
-			    sv_is(lex_word(r, i), self[k]))
+			if (sv_is(first_word(r, i), self[k]))
 				return true;
-	return false;
+	return before || and;
 }
 
 /* "cannot do without it", "not without it" */
@@ -365,6 +417,9 @@ is_denied_itself(const struct resolver *r, size_t i)
 
 		if (lex_is(r, i - 1, VOCAB_DENIAL))
 			return x->value != DENIAL_BEHIND;
+		if (strangers && x->type == LEX_NAME) /* "can't sleep" */
+			return sv_is(first_word(r, i - 1), "can") ||
+			       sv_is(first_word(r, i - 1), "cannot");
 		if (x->type != LEX_NOISE && !lex_is(r, i - 1, VOCAB_FILLER) &&
 		    !lex_is(r, i - 1, VOCAB_VERB) &&
 		    !(strangers && x->type == LEX_UNKNOWN))
@@ -388,6 +443,9 @@ plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 {
 	if (names_self(r, i))
 		return false;
+	if (lex_is(r, i + 1, VOCAB_VERB) && (sv_is(lex_word(r, i), "fh") ||
+						sv_is(lex_word(r, i), "fhx")))
+		return false; /* familial hypercholesterolaemia */
 	return a->things != 0 ? is_subject(r, i) : !has_strangers(r, i);
 }
 
@@ -406,6 +464,59 @@ plain_alone(const struct resolver *r, size_t i, enum scope scope)
 	return plain_before(r, i, scope);
 }
 
+/* "takes all except zinc", "multivitamin except iron"; not "stopped everything
+ * except warfarin", nor "no problems except CKD" */
+static bool
+is_exception(const struct resolver *r, size_t i)
+{
+	size_t far = near_first(i);
+
+	for (; i > far && !ends_segment(r, i); i--) {
+		const struct lexeme *x = lex_at(r, i - 1);
+		bool all = sv_is(lex_word(r, i - 1), "all") ||
+			   sv_is(lex_word(r, i - 1), "everything");
+
+		if (lex_is(r, i - 1, VOCAB_STOPPED) ||
+		    lex_is(r, i - 1, VOCAB_DENIAL) ||
+		    (x->type == LEX_UNKNOWN &&
+			!(all && i > 1 && lex_is(r, i - 2, VOCAB_VERB))))
+			return false;
+	}
+	return true;
+}
+
+/* "UTI, resolved on Cipro": no part of what is over. */
+static bool
+goes_on(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i + 1, VOCAB_VERB) || lex_is(r, i + 1, VOCAB_JOIN);
+}
+
+/* "should not take it but does": what follows names nothing and says no more
+ * than that it is so. */
+static bool
+is_taken_back(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "does", "it", "anyway", "still",
+		"is", "has" };
+	size_t at = i + 1, end = near_end(r, i);
+	bool back = false;
+
+	while (at < end && !lex_mark(r, at, ',') && !lex_is(r, at, VOCAB_BUT) &&
+	       !(lex_is(r, at, VOCAB_VERB) &&
+		   lex_at(r, at - 1)->type == LEX_NAME))
+		at++;
+	while (at < end && (lex_mark(r, at, ',') || lex_is(r, at, VOCAB_BUT)))
+		at++;
+	for (; at < end && !ends_segment(r, at); at++) {
+		if (lex_at(r, at)->type == LEX_NAME)
+			return false;
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			back |= sv_is(first_word(r, at), words[k]);
+	}
+	return back;
+}
+
 bool
 denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 {
@@ -419,9 +530,12 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 		return plain_relative(r, i, &a);
 	if (a.things == 0)
 		return a.any || plain_alone(r, i, scope);
-	if (lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT) && a.condition)
-		return false; /* "no problems except CKD" */
-	return !said_behind(x) || is_subject(r, i);
+	if (lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT))
+		return !a.condition && is_exception(r, i);
+	if (is_taken_back(r, i) ||
+	    (a.condition && sv_is(lex_word(r, i), "avoid")))
+		return false;
+	return !said_behind(x) || (is_subject(r, i) && !goes_on(r, i));
 }
 
 /* The lexeme behind what speaks only of how or when something is not taken:
@@ -450,19 +564,57 @@ denial_of_how(const struct resolver *r, size_t i)
 	return how ? at : i;
 }
 
-/* "stopped Cipro, started doxycycline" without the comma: is all that is named
- * behind the word surely stopped? */
+/* What stands between the word for stopped and what is named is more than how
+ * it was stopped: "finished half the Cipro", "stopped morning dose". */
+static bool
+is_part_of_it(const struct resolver *r, size_t at, size_t i)
+{
+	bool odd = false;
+
+	for (; i < at; i++) {
+		const struct lexeme *x = lex_at(r, i);
+
+		if (lex_is(r, i, VOCAB_AGO) || lex_is(r, i, VOCAB_WHEN))
+			return false;
+		odd |= x->type == LEX_UNKNOWN || x->type == LEX_NUMBER ||
+		       lexing_says_when(x) ||
+		       lex_says(r, i, VOCAB_FILLER, FILLER_FIRST);
+	}
+	return odd;
+}
+
+static bool
+is_besides(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT) ||
+	       lex_says(r, i, VOCAB_DENIAL, DENIAL_BESIDES);
+}
+
+/* Is all that is named behind the word for stopped surely stopped? Not in
+ * "stopped Cipro started doxycycline" and "diarrhea stopped on Cipro". */
 bool
 stopped_is_plain(const struct resolver *r, size_t i)
 {
 	struct ahead a = { .scope = SCOPE_FORMER };
+	size_t far = near_first(i), at = i + 1;
 
-	for (size_t at = i + 1; !is_end(r, at, &a); at++) {
+	for (; !is_end(r, at, &a); at++) {
 		if (at - i > LOOK_FAR || lex_is(r, at, VOCAB_STARTING) ||
-		    lex_is(r, at, VOCAB_BESIDE))
+		    lex_is(r, at, VOCAB_BESIDE) ||
+		    is_besides(r, at))
+			return false;
+		if (a.things == 0 && lex_at(r, at)->type == LEX_NAME &&
+		    is_part_of_it(r, at, i + 1))
 			return false;
 		if (sense_at(r, at, &a) != SENSE_ODD && !take(r, at, &a))
 			return false;
 	}
+	if (is_besides(r, at) ||
+	    (a.things == 0 && r->cands.n == 0 && lex_mark(r, at, ',')))
+		return false; /* "completed PT, on warfarin" */
+	for (; a.things != 0 && i > far && !ends_segment(r, i); i--)
+		if (lex_at(r, i - 1)->type == LEX_NAME &&
+		    lexing_condition(r, lex_at(r, i - 1)))
+			return false;
 	return true;
 }

@@ -128,6 +128,7 @@ struct cand {
 	uint32_t carried; /* "oxide" of "magnesium 250 mg as oxide" */
 	uint32_t code;    /* 1: from the code of an entry in parts */
 	uint32_t decided; /* an ambiguous name that is settled */
+	uint32_t fact;    /* 1: says something of the person too: "pregnancy" */
 	uint32_t into;    /* the candidate that speaks for this one, or NONE */
 };
 
@@ -524,6 +525,9 @@ void denial_close(struct resolver *r);
 struct cand_run {
 	size_t first, end;
 };
+/* Names, numbers, unknown words: what a denial may be of. */
+bool denial_counts(const struct resolver *r, size_t i);
+bool denial_dashed(const struct resolver *r, size_t i); /* "no AKI - CKD 3" */
 struct cand_run denial_before(const struct resolver *r, size_t i);
 void denial_whole(struct resolver *r); /* "NKDA" */
 /* "except Mondays", "not stopped": the lexeme behind it, or i. */

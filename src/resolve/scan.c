@@ -210,18 +210,64 @@ allergy_take(struct resolver *r, size_t i)
 	lex_odd(r, i, i + 1);
 }
 
+/* The word that denies or stops and stands before it in the same sentence,
+ * believed or not; or NONE. */
+static uint32_t
+denied_before(const struct resolver *r, size_t i)
+{
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
+		if (lex_is(r, k - 1, VOCAB_DENIAL) ||
+		    lex_is(r, k - 1, VOCAB_STOPPED))
+			return (uint32_t)(k - 1);
+		if ((lex_at(r, k - 1)->flags & LEX_STOP) != 0 ||
+		    lex_mark(r, k - 1, ',') || lex_mark(r, k - 1, ';'))
+			return NONE;
+	}
+	return NONE;
+}
+
+static bool
+of_allergies(const struct resolver *r, const struct lexeme *x)
+{
+	const struct slot *last = &r->slots.p[x->slot + x->slots - 1];
+
+	return sv_is(token_norm(&r->tokens, last->first), "allergies");
+}
+
+/* "no meds except warfarin" ends what is denied; "no allergies except
+ * penicillin" is one; "all stopped except warfarin" is told. */
+static void
+except_take(struct resolver *r, size_t i)
+{
+	uint32_t before = denied_before(r, i);
+
+	if (before == NONE) {
+		if (r->lex.p[i].value == DENIAL_EXCEPT)
+			denial_open(r, i, SCOPE_DENIED);
+		else
+			lex_odd(r, i, i + 1);
+	} else if (lex_says(r, before, VOCAB_DENIAL, DENIAL_WHOLE) &&
+		   of_allergies(r, &r->lex.p[before])) {
+		r->now.allergy = 1;
+		denial_open(r, i, SCOPE_ALLERGY);
+	} else if (r->now.denials != 0) {
+		denial_close(r);
+	} else {
+		lex_odd(r, i, i + 1);
+	}
+}
+
 static void
 denial_take(struct resolver *r, size_t i)
 {
 	int64_t value = r->lex.p[i].value;
-	bool besides = value == DENIAL_EXCEPT || value == DENIAL_BESIDES;
 
-	if (is_prefix(r, i) || (value == DENIAL_BESIDES && r->now.denials == 0))
+	if (is_prefix(r, i))
 		lex_odd(r, i, i + 1);
 	else if (value == DENIAL_WHOLE)
 		denial_whole(r);
-	else if (besides && r->now.denials != 0)
-		denial_close(r);
+	else if (value == DENIAL_EXCEPT || value == DENIAL_BESIDES)
+		except_take(r, i);
 	else
 		denial_open(r, i, SCOPE_DENIED);
 }
@@ -443,6 +489,24 @@ name_aside(struct resolver *r, size_t i, size_t *next)
 	return *next != i;
 }
 
+/* "pregnancy" names a condition and tells of the person. */
+static bool
+name_take(struct resolver *r, size_t i)
+{
+	uint32_t facts = r->now.facts.any;
+	size_t n = r->cands.n;
+
+	(void)person_read(r, i);
+	if (is_person(r, i, PERSON_PREGNANT) &&
+	    (r->lex.p[i].flags & LEX_ODD) != 0)
+		return true; /* of long ago */
+	if (!name_read(r, i))
+		return false;
+	if (r->cands.n > n)
+		r->cands.p[n].fact = r->now.facts.any != facts;
+	return true;
+}
+
 static bool
 lexeme_read(struct resolver *r, size_t i, size_t *next)
 {
@@ -460,12 +524,7 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		}
 		if (name_aside(r, i, next))
 			return true;
-		*next = person_read(r, i);
-		if (is_person(r, i, PERSON_PREGNANT) &&
-		    (x->flags & LEX_ODD) != 0)
-			return true; /* of long ago */
-		*next = i;
-		return name_read(r, i);
+		return name_take(r, i);
 	case LEX_VOCAB:
 		return vocab_read(r, i, next);
 	case LEX_NUMBER:

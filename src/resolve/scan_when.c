@@ -304,6 +304,14 @@ names_taken(const struct resolver *r, size_t at)
 	return false;
 }
 
+static bool
+is_done(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "completed", "finished" };
+
+	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+}
+
 /* Not "CKD no longer progressing", nor "stopped Cipro started doxycycline". */
 static bool
 stopped_surely(const struct resolver *r, size_t i)
@@ -314,6 +322,8 @@ stopped_surely(const struct resolver *r, size_t i)
 	    (r->lex.p[i].value != STOPPED_SAID || names_taken(r, i)))
 		return r->lex.p[i].value != STOPPED_SAID ||
 		       stopped_is_plain(r, i);
+	if (is_done(r, i)) /* "completed dialysis": for today */
+		return false;
 	while (lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_VERB))
 		at++;
 	return lex_at(r, at)->type != LEX_UNKNOWN &&

@@ -225,6 +225,19 @@ stretch_look(const struct resolver *r, struct stretch *s)
 	}
 }
 
+static size_t
+time_back(const struct resolver *r, size_t first, size_t i)
+{
+	while (i > first + 1 &&
+	       (is_time(r, i - 1) || lex_is(r, i - 1, VOCAB_CLOCK) ||
+		   lex_mark(r, i - 1, ':') ||
+		   (lex_number(r, i - 1) &&
+		       (is_time(r, i - 1) || lex_mark(r, i, ':') ||
+			   lex_is(r, i, VOCAB_CLOCK)))))
+		i--;
+	return i;
+}
+
 /* "Cipro, no dairy" without the comma: the word that denies goes with what it
  * denies. Where that part begins. */
 static size_t
@@ -234,6 +247,8 @@ denial_back(const struct resolver *r, size_t first, size_t i)
 
 	if ((r->lex.p[i].flags & LEX_STOP) != 0)
 		return i;
+	if (is_time(r, first)) /* "8 am magnesium 9 pm Cipro" */
+		return time_back(r, first, i);
 	for (size_t k = i; k > first + 1; k--) {
 		const struct lexeme *x = &r->lex.p[k - 1];
 

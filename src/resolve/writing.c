@@ -111,6 +111,79 @@ ends_here(const struct resolver *r, size_t i)
 	       (lex_at(r, i)->flags & LEX_STOP) != 0;
 }
 
+/* "Kidney problems? No": the mark is that of a question. */
+static bool
+is_asked(const struct resolver *r, size_t i)
+{
+	bool no = lex_is(r, i + 1, VOCAB_DENIAL) &&
+		  lex_at(r, i + 1)->value != DENIAL_EXCEPT;
+
+	return i > 0 && lex_at(r, i)->text.n == 1 &&
+	       *lex_at(r, i)->text.p == '?' && ends_here(r, i + 2) &&
+	       (no || lex_says(r, i + 1, VOCAB_FILLER, FILLER_YES));
+}
+
+static void
+asked_take(struct resolver *r, size_t i)
+{
+	r->lex.p[i].type = LEX_MARK;
+	r->lex.p[i].cls = 0;
+	r->lex.p[i].mark = ':';
+	r->lex.p[i + 1].flags &= ~(uint32_t)LEX_STOP;
+}
+
+/* "COVID test negative", "negative pregnancy test" */
+static bool
+is_test_word(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "test", "tests", "tested",
+		"testing", "screen", "swab" };
+	size_t at = i + 1;
+
+	if (lex_at(r, i)->type != LEX_UNKNOWN ||
+	    !lex_word_in(r, i, words, sizeof words / sizeof *words))
+		return false;
+	while (lex_mark(r, at, ':') || lex_mark(r, at, ',') ||
+	       lex_is(r, at, VOCAB_VERB))
+		at++;
+	return lex_says(r, at, VOCAB_DENIAL, DENIAL_BEHIND) ||
+	       (i > 1 && lex_at(r, i - 1)->type == LEX_NAME &&
+		   lex_says(r, i - 2, VOCAB_DENIAL, DENIAL_BEHIND));
+}
+
+/* "Diabetes: no CKD: stage 3", "zinc - not taking - Cipro - taking": the answer
+ * to one question, and the next. */
+static bool
+is_next_question(const struct resolver *r, size_t i)
+{
+	size_t no = i;
+	bool dash = (lex_at(r, i)->before & BEFORE_HYPHEN) != 0;
+
+	if (lex_at(r, i)->type != LEX_NAME && !lex_is(r, i, VOCAB_PERSON))
+		return false;
+	while (no > 0 && lex_is(r, no - 1, VOCAB_VERB))
+		no--;
+	if (no < 2 || !(lex_is(r, no - 1, VOCAB_DENIAL) ||
+			  lex_says(r, no - 1, VOCAB_FILLER, FILLER_YES)))
+		return false;
+	return dash ? (lex_at(r, no - 1)->before & BEFORE_HYPHEN) != 0
+		    : lex_mark(r, i + 1, ':') && lex_mark(r, no - 2, ':');
+}
+
+/* "HTN/no DM/CKD3": slashes that are commas */
+static void
+slash_take(struct resolver *r, size_t i)
+{
+	if (i == 0 || !lex_mark(r, i - 1, '/'))
+		return;
+	r->lex.p[i - 1].mark = ',';
+	for (size_t k = i + 1; k < r->lex.n && k - i < LOOK_FAR; k++)
+		if (lex_mark(r, k, '/')) {
+			r->lex.p[k].mark = ',';
+			return;
+		}
+}
+
 /* "CKD (-)", "(-) CKD" */
 static bool
 is_minus(const struct resolver *r, size_t i)
@@ -278,6 +351,19 @@ denied_list(struct resolver *r, size_t i)
 	return i + 1;
 }
 
+/* "no", "Denies:", "Discontinued:" */
+static bool
+begins_denied(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (lex_is(r, i, VOCAB_STOPPED))
+		return lex_mark(r, i + 1, ':');
+	if (lex_is(r, i, VOCAB_DENIAL) && x->value == DENIAL_BEHIND)
+		return i == 0 && lex_mark(r, i + 1, ':');
+	return lex_is(r, i, VOCAB_DENIAL) && x->value != DENIAL_WHOLE;
+}
+
 void
 writing_run(struct resolver *r)
 {
@@ -291,8 +377,10 @@ writing_run(struct resolver *r)
 			i = days_take(r, i);
 			continue;
 		}
-		if (lex_is(r, i, VOCAB_DENIAL) &&
-		    x->value != DENIAL_BEHIND && x->value != DENIAL_WHOLE) {
+		if (is_next_question(r, i))
+			x->flags |= LEX_STOP;
+		if (begins_denied(r, i)) {
+			slash_take(r, i);
 			i = denied_list(r, i);
 			continue;
 		}
@@ -300,7 +388,10 @@ writing_run(struct resolver *r)
 			number = list_number(r, i);
 		else if (is_minus(r, i))
 			minus_take(r, i);
-		else if (is_doctor(r, i) || is_circa(r, i))
+		else if (is_asked(r, i))
+			asked_take(r, i);
+		else if (is_doctor(r, i) || is_circa(r, i) ||
+			 is_test_word(r, i))
 			lex_become(x, VOCAB_FILLER, 0);
 		else if (is_milligram(r, i))
 			x->type = LEX_UNKNOWN;
