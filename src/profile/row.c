@@ -337,9 +337,8 @@ say_day(struct row *r)
 
 		if (cell.n == 0)
 			continue;
-		if (yes_no(cell) == 1)
-			cell = SV_NONE;
-		else if (n > 1 && i > 0 && sv_eq(cell, r->day[i - 1]))
+		if (yes_no(cell) == 1 ||
+		    (n > 1 && i > 0 && sv_eq(cell, r->day[i - 1])))
 			cell = SV_NONE; /* each time so much */
 		if (!say(r, NULL, cell, day_words[i]))
 			return false;

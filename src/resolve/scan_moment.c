@@ -226,10 +226,9 @@ count_joined(struct resolver *r, struct moment *m, const struct link *l)
 	bool meals = now->meals_open != 0 && l->before != 0 &&
 		     lex_is(r, l->before - 1, VOCAB_ANCHOR);
 
-	if (behind_often(r, l))
-		m->extra = 1;
-	else if (meals && now->e.every_count != NUM_NONE &&
-		 now->e.every_days == 1)
+	bool daily = now->e.every_count != NUM_NONE && now->e.every_days == 1;
+
+	if (behind_often(r, l) || (meals && daily))
 		m->extra = 1;
 	else if (meals)
 		now->meals = 1;
