@@ -8,280 +8,7 @@
  * a comma between them, and words without a meaning of their own. An unknown
  * word is one more thing in such a row; beside a name it could be anything.
  */
-#include "resolve/resolver.h"
-
-enum sense {
-	SENSE_PLAIN,
-	SENSE_JOIN,
-	SENSE_THING,
-	SENSE_FACT,    /* "pregnant": of the person */
-	SENSE_STRANGE, /* unknown */
-	SENSE_AMOUNT,
-	SENSE_TIME, /* behind an amount it is part of what is not taken */
-	SENSE_ODD   /* turns the sense round, or may */
-};
-
-/* Where the look ahead has come to. */
-struct ahead {
-	enum scope scope;
-	size_t depth;
-	const struct lexeme *last; /* name of the group under way */
-	uint32_t things;  /* names and facts so far */
-	uint32_t in_group; /* ... since the last "and" */
-	bool strange;	   /* an unknown word since then */
-	bool amount;
-	bool condition;	   /* a name of conditions only */
-	bool acts; /* an act is denied: "do not crush" */
-	bool verb; /* ... and an unknown word is its verb */
-	bool with; /* "not with" */
-	bool any;  /* more than words without a meaning */
-	bool seen; /* ... of the kind that denial.c counts */
-};
-
-/* "not with milk", "father with CKD" */
-static enum sense
-join_sense(const struct lexeme *x, const struct ahead *a)
-{
-	if (x->value == JOIN_OR || x->value == JOIN_AND)
-		return SENSE_JOIN;
-	if (a->things == 0)
-		return SENSE_PLAIN;
-	return a->scope == SCOPE_RELATIVE ? SENSE_JOIN : SENSE_ODD;
-}
-
-/* "not on an empty stomach", "mother of three", "not my first"; medicines that
- * are not named are a thing too: "HTN not on meds" */
-static enum sense
-filler_sense(const struct resolver *r, size_t i, const struct ahead *a)
-{
-	switch (lex_at(r, i)->value) {
-	case FILLER_HOW:
-	case FILLER_FIRST:
-		return SENSE_ODD;
-	case FILLER_SORT: /* "no low dose aspirin" */
-		return a->scope == SCOPE_DENIED ? SENSE_ODD : SENSE_PLAIN;
-	case FILLER_OF:
-		return lex_number(r, i + 1) ? SENSE_ODD : SENSE_PLAIN;
-	case FILLER_MEDS:
-		return SENSE_FACT;
-	default:
-		return SENSE_PLAIN;
-	}
-}
-
-static enum sense
-vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	switch (x->cls) {
-	case VOCAB_FILLER:
-		return filler_sense(r, i, a);
-	case VOCAB_JOIN:
-		return join_sense(x, a);
-	case VOCAB_DOUBT:
-		return x->value == DOUBT_HISTORY ? SENSE_PLAIN : SENSE_ODD;
-	case VOCAB_FORMER:
-		return x->value == FORMER_RESOLVED ? SENSE_ODD : SENSE_PLAIN;
-	case VOCAB_RELATIVE:
-		return a->things == 0 ? SENSE_PLAIN : SENSE_ODD;
-	case VOCAB_VERB:
-	case VOCAB_PER:
-		return SENSE_PLAIN;
-	case VOCAB_PERSON:
-		return SENSE_FACT;
-	case VOCAB_CODE:
-		return SENSE_THING;
-	case VOCAB_UNIT:
-	case VOCAB_FORM:
-	case VOCAB_ROUTE:
-	case VOCAB_MEASURE:
-	case VOCAB_AS:
-		return SENSE_AMOUNT;
-	case VOCAB_PURPOSE:
-		return SENSE_STRANGE;
-	case VOCAB_FREQUENCY:
-	case VOCAB_CYCLE:
-	case VOCAB_EITHER:
-	case VOCAB_EVERY:
-	case VOCAB_PERIOD:
-	case VOCAB_TIMES:
-	case VOCAB_HOURLY:
-	case VOCAB_DIVIDED:
-	case VOCAB_ANCHOR:
-	case VOCAB_CLOCK:
-	case VOCAB_AT:
-	case VOCAB_DAYPART:
-	case VOCAB_PRN:
-		return SENSE_TIME;
-	case VOCAB_AGO:
-	case VOCAB_WHEN:
-	case VOCAB_SINCE:
-	case VOCAB_MONTH: /* "resolved AKI 3 months ago" */
-		return a->scope == SCOPE_DENIED ? SENSE_ODD : SENSE_PLAIN;
-	default:
-		return SENSE_ODD;
-	}
-}
-
-static enum sense
-sense_at(const struct resolver *r, size_t i, const struct ahead *a)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	switch ((enum lex_type)x->type) {
-	case LEX_NAME:
-		return SENSE_THING;
-	case LEX_NUMBER:
-		return SENSE_AMOUNT;
-	case LEX_UNKNOWN:
-		return SENSE_STRANGE;
-	case LEX_MARK:
-		return x->mark == '/' || x->mark == '&'	  ? SENSE_JOIN
-		       : x->mark == '+' || x->mark == '?' ? SENSE_ODD
-							  : SENSE_PLAIN;
-	case LEX_VOCAB:
-		return vocab_sense(r, i, a);
-	case LEX_NOISE:
-	case LEX_END:
-		break;
-	}
-	return SENSE_PLAIN;
-}
-
-/* Does the scope end in front of this lexeme? */
-static bool
-is_end(const struct resolver *r, size_t i, const struct ahead *a)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	if (x->type == LEX_END || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
-	    (x->flags & LEX_STOP) != 0 || lex_is(r, i, VOCAB_BUT))
-		return true;
-	if (a->depth == 0 && r->now.depth != 0 &&
-	    (lex_mark(r, i, ')') || lex_mark(r, i, ']')))
-		return true;
-	return a->seen && (lex_is(r, i, VOCAB_VERB) ||
-			      lex_is(r, i, VOCAB_DENIAL) ||
-			      lex_says(r, i, VOCAB_FILLER, FILLER_YES) ||
-			      denial_dashed(r, i));
-}
-
-static bool
-group_fits(const struct ahead *a)
-{
-	return (a->in_group == 0 || !a->strange) &&
-	       (a->things == 0 || !a->verb);
-}
-
-static bool
-is_medicine(const struct resolver *r, const struct lexeme *x)
-{
-	const struct term *t;
-
-	if (x->type != LEX_NAME || x->options.count == 0)
-		return false;
-	t = &r->m->terms[r->options.p[x->options.start].term];
-	return t->domain != DOMAIN_CONDITION &&
-	       (t->flags & TERM_SUPPLEMENT) == 0;
-}
-
-/* A name or a fact; a second one needs an "and" before it. */
-static bool
-take_thing(const struct resolver *r, const struct lexeme *x, enum sense w,
-    struct ahead *a)
-{
-	bool again = a->in_group != 0 && (x->flags & LEX_CARRIED) == 0;
-
-	if (a->last == NULL)
-		again &= w == SENSE_THING;
-	else /* "no kidney disease (CKD)" */
-		again &= !names_related(r, a->last, x);
-
-	a->things++;
-	if (a->with && a->scope == SCOPE_DENIED && is_medicine(r, x))
-		return false; /* "iron, not with levothyroxine" */
-	if (w == SENSE_FACT && a->scope == SCOPE_RELATIVE)
-		return true; /* "mother, 67 years old, with CKD" */
-	a->last = w == SENSE_THING ? x : NULL;
-	a->condition |= w == SENSE_THING && lexing_condition(r, x);
-	a->in_group++;
-	return !again;
-}
-
-/* Takes one word; false: it is not plain. */
-static bool
-take(const struct resolver *r, size_t i, struct ahead *a)
-{
-	const struct lexeme *x = lex_at(r, i);
-	enum sense w = sense_at(r, i, a);
-	bool was = a->any;
-
-	a->any |= w != SENSE_PLAIN;
-	a->seen |= denial_counts(r, i);
-	a->with |= lex_is(r, i, VOCAB_JOIN) && a->things == 0;
-	switch (w) {
-	case SENSE_JOIN:
-		if (a->scope == SCOPE_RELATIVE && a->things == 0 && !a->strange)
-			return lex_is(r, i + 1, VOCAB_RELATIVE);
-		if (!group_fits(a))
-			return false;
-		a->in_group = 0;
-		a->strange = false;
-		a->last = NULL;
-		return true;
-	case SENSE_FACT:
-	case SENSE_THING:
-		return take_thing(r, x, w, a);
-	case SENSE_STRANGE:
-		a->strange = true;
-		a->verb |= a->acts && !was;
-		return true;
-	case SENSE_AMOUNT: /* "No 1 Cipro" */
-		a->amount = true;
-		return was || a->scope != SCOPE_DENIED;
-	case SENSE_TIME:
-		return a->scope != SCOPE_DENIED ||
-		       (a->amount && a->things != 0);
-	case SENSE_ODD:
-		return false;
-	case SENSE_PLAIN: /* "not controlled on metformin" */
-		a->verb |= a->acts && !was && x->type == LEX_NOISE;
-		break;
-	}
-	return true;
-}
-
-/* "no warfarin on Sundays": a verb that names nothing goes on with it. */
-static bool
-turns_on(const struct resolver *r, size_t at, const struct ahead *a)
-{
-	enum sense w;
-
-	if (!lex_is(r, at, VOCAB_VERB) || at + 1 >= r->lex.n)
-		return false;
-	w = lex_is(r, at + 1, VOCAB_WEEKDAY) ? SENSE_TIME
-					     : sense_at(r, at + 1, a);
-	return w == SENSE_TIME || w == SENSE_ODD;
-}
-
-/* What stands behind the word, up to where its scope ends. */
-static bool
-plain_behind(const struct resolver *r, size_t i, struct ahead *a)
-{
-	size_t at = i + 1;
-
-	for (; !is_end(r, at, a); at++) {
-		a->depth += lex_mark(r, at, '(') || lex_mark(r, at, '[');
-		a->depth -= a->depth != 0 &&
-			    (lex_mark(r, at, ')') || lex_mark(r, at, ']'));
-		if (at - i > LOOK_FAR || !take(r, at, a))
-			return false;
-	}
-	return group_fits(a) && !turns_on(r, at, a);
-}
-
-/* ----------------------------------------------------- what stands before */
+#include "resolve/plain.h"
 
 /* The candidates that a word with nothing behind it speaks of: those of the
  * last segment that has any, and in brackets those in them. */
@@ -324,9 +51,9 @@ plain_before(const struct resolver *r, size_t i, enum scope scope)
 	if (i - at > LOOK_FAR)
 		return false;
 	for (a.amount = true; at < i; at++)
-		if (!lex_mark(r, at, ',') && !take(r, at, &a))
+		if (!lex_mark(r, at, ',') && !ahead_take(r, at, &a))
 			return false;
-	return group_fits(&a);
+	return ahead_fits(&a);
 }
 
 /* The lexemes around one. */
@@ -524,7 +251,7 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 	struct ahead a = { .scope = scope,
 		.acts = x->cls == VOCAB_DENIAL && x->value == DENIAL_ACT };
 
-	if (!plain_behind(r, i, &a) || is_denied_itself(r, i))
+	if (!ahead_run(r, i, &a) || is_denied_itself(r, i))
 		return false;
 	if (scope == SCOPE_RELATIVE)
 		return plain_relative(r, i, &a);
@@ -550,7 +277,7 @@ denial_of_how(const struct resolver *r, size_t i)
 	for (; at < near_end(r, i); at++) {
 		enum sense w = lex_is(r, at, VOCAB_WEEKDAY)
 				   ? SENSE_TIME
-				   : sense_at(r, at, &a);
+				   : ahead_sense(r, at, &a);
 
 		if (lex_mark(r, at, ',') || lex_mark(r, at, ';') ||
 		    lex_mark(r, at, ')') || lex_is(r, at, VOCAB_BUT) ||
@@ -598,7 +325,7 @@ stopped_is_plain(const struct resolver *r, size_t i)
 	struct ahead a = { .scope = SCOPE_FORMER };
 	size_t far = near_first(i), at = i + 1;
 
-	for (; !is_end(r, at, &a); at++) {
+	for (; !ahead_ends(r, at, &a); at++) {
 		if (at - i > LOOK_FAR || lex_is(r, at, VOCAB_STARTING) ||
 		    lex_is(r, at, VOCAB_BESIDE) ||
 		    is_besides(r, at))
@@ -606,7 +333,7 @@ stopped_is_plain(const struct resolver *r, size_t i)
 		if (a.things == 0 && lex_at(r, at)->type == LEX_NAME &&
 		    is_part_of_it(r, at, i + 1))
 			return false;
-		if (sense_at(r, at, &a) != SENSE_ODD && !take(r, at, &a))
+		if (ahead_sense(r, at, &a) != SENSE_ODD && !ahead_take(r, at, &a))
 			return false;
 	}
 	if (is_besides(r, at) ||

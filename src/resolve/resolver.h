@@ -2,6 +2,7 @@
  * The resolver's own state. One entry goes through it like this:
  *
  *	lexing.c    text -> tokens -> slots (one word each) -> lexemes;
+ *	            lexing_salts.c;
  *	            numbers.c: "two hundred and fifty", "4OO mg"
  *	            writing.c: "M W F", "(-)"; writing_route.c: "IM";
  *	            writing_person.c: "Pregnant: N"
@@ -9,14 +10,16 @@
  *	            pattern, spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
- *	            denial.c, plain.c, scan_amount.c, scan_count.c,
- *	            scan_numerals.c, scan_scheme.c, scan_clock.c, scan_moment.c,
- *	            scan_half.c, scan_often.c, scan_when.c, scan_date.c,
- *	            scan_person.c, scan_pregnant.c, scan_lab.c, scan_code.c,
- *	            scan_supply.c
- *	split.c     a whole list in one entry -> parts, each read as an entry
+ *	            denial.c, plain.c, ahead.c, scan_amount.c,
+ *	            scan_count.c, scan_numerals.c, scan_scheme.c, scan_clock.c,
+ *	            scan_moment.c, scan_half.c, scan_often.c, scan_when.c,
+ *	            scan_date.c, scan_person.c, scan_pregnant.c, scan_lab.c,
+ *	            scan_form.c, scan_code.c, scan_supply.c
+ *	split.c     a whole list in one entry -> parts, each read as an entry;
+ *	            stretch.c, split_times.c
  *	choose.c    candidates -> which readings and which of them stay
- *	dose.c      amounts -> doses of the things that stay; share.c
+ *	dose.c      amounts -> doses of the things that stay; dose_whose.c,
+ *	            share.c
  *	listed.c    what the list around it says
  *	settle.c    all of it -> rentry and rnames; settle_how.c,
  *	            settle_person.c
