@@ -71,16 +71,33 @@ shared_behind(const struct resolver *r, const struct stretch *s, size_t n,
 	return SV_NONE;
 }
 
+/* "AM: levothyroxine, calcium", "8 am - Cipro, zinc": a time that heads all of
+ * a row. */
+static bool
+is_headed(const struct resolver *r, const struct stretch *s)
+{
+	size_t name = s->name;
+
+	return name != NONE && name > s->first &&
+	       time_from(r, s->first, name) < name &&
+	       (lex_mark(r, name - 1, ':') ||
+		   (lex_at(r, name)->before & BEFORE_HYPHEN) != 0);
+}
+
 /* "at bedtime Cipro and magnesium": ... or the time before the first. */
 static struct sv
 shared_before(
     const struct resolver *r, const struct stretch *s, const bool *cut, size_t k)
 {
-	size_t name, at;
+	size_t name, at, first = k;
 
-	if (s[k].border != BORDER_AND)
+	while (first > 0 && s[first].border != BORDER_HARD)
+		first--;
+	if (first < k && is_headed(r, &s[first]))
+		k = first;
+	else if (s[k].border != BORDER_AND)
 		return SV_NONE;
-	while (k > 0 && (!cut[k] || s[k].border == BORDER_AND))
+	while (k > first && (!cut[k] || s[k].border == BORDER_AND))
 		k--;
 	name = s[k].name;
 	at = name == NONE ? NONE : time_from(r, s[k].first, name);
