@@ -206,7 +206,7 @@ told_at(struct sv s)
 	}
 	if (c == '~')
 		return sv_starts(s, SV_LIT("~~")) ? 2 : 0;
-	if (c == 0xcc && s.n > 1)
+	if (s.n > 1)
 		return (unsigned char)s.p[1] >= 0xb5 &&
 			       (unsigned char)s.p[1] <= 0xb8
 			   ? 2
@@ -217,11 +217,18 @@ told_at(struct sv s)
 static void
 told_within(struct marks *m)
 {
+	static const unsigned char begins[256] = { ['['] = 1, ['('] = 1,
+		['~'] = 1, [0xe2] = 1, [0xcc] = 1 };
 	struct sv s = m->text;
 
 	for (size_t i = 0; i < s.n; i++) {
-		struct sv left = sv_part(s, i, s.n - i);
-		size_t n = told_at(left);
+		struct sv left;
+		size_t n;
+
+		if (!begins[(unsigned char)s.p[i]])
+			continue; /* nearly all */
+		left = sv_part(s, i, s.n - i);
+		n = told_at(left);
 
 		if (n == 0)
 			continue;
