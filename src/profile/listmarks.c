@@ -4,6 +4,7 @@
  * It is told, and so is what was struck out: nobody can know here whether it
  * is over, or done for today.
  */
+#include "base/text.h"
 #include "profile/listmarks.h"
 
 #define NUMBER_DIGITS 3 /* of a number of a list */
@@ -206,7 +207,7 @@ told_at(struct sv s)
 	}
 	if (c == '~')
 		return sv_starts(s, SV_LIT("~~")) ? 2 : 0;
-	if (s.n > 1)
+	if (c == 0xcc && s.n > 1)
 		return (unsigned char)s.p[1] >= 0xb5 &&
 			       (unsigned char)s.p[1] <= 0xb8
 			   ? 2
@@ -214,21 +215,24 @@ told_at(struct sv s)
 	return 0;
 }
 
+/* Most entries have none of what told_at() looks for. */
+static bool
+may_be_told(struct sv s)
+{
+	return s.n != 0 &&
+	       (memchr(s.p, '[', s.n) != NULL ||
+		   memchr(s.p, '(', s.n) != NULL ||
+		   memchr(s.p, '~', s.n) != NULL || !text_plain(s));
+}
+
 static void
 told_within(struct marks *m)
 {
-	static const unsigned char begins[256] = { ['['] = 1, ['('] = 1,
-		['~'] = 1, [0xe2] = 1, [0xcc] = 1 };
 	struct sv s = m->text;
 
 	for (size_t i = 0; i < s.n; i++) {
-		struct sv left;
-		size_t n;
-
-		if (!begins[(unsigned char)s.p[i]])
-			continue; /* nearly all */
-		left = sv_part(s, i, s.n - i);
-		n = told_at(left);
+		struct sv left = sv_part(s, i, s.n - i);
+		size_t n = told_at(left);
 
 		if (n == 0)
 			continue;
@@ -262,6 +266,7 @@ marks_read(struct sv s)
 		m.ticked |= ticked != 0;
 		m.text = rest;
 	}
-	told_within(&m);
+	if (may_be_told(m.text))
+		told_within(&m);
 	return m;
 }
