@@ -212,7 +212,7 @@ static const struct vocab items[] = {
 
 	/* said of pregnancy and kidneys, and of much else */
 	{ "neither", VOCAB_DENIAL, 0 },
-	{ "nor", VOCAB_DENIAL, 0 },
+	{ "nor", VOCAB_JOIN, JOIN_OR },
 	{ "wasn t", VOCAB_DENIAL, 0 },
 	{ "aren t", VOCAB_DENIAL, 0 },
 	{ "weren t", VOCAB_DENIAL, 0 },

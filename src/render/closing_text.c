@@ -154,7 +154,8 @@ say_partly(const struct page *p, const struct rentry *e)
 		say(p->s, ": ");
 		say_words(p, e->unexplained);
 	}
-	say(p->s, ". What was understood was checked");
+	say(p->s, e->denied ? ". What was understood is taken as absent"
+			    : ". What was understood was checked");
 	if (e->names.count != 0) {
 		say(p->s, " (");
 		say_readings(p, e);

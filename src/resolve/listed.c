@@ -49,6 +49,16 @@ untick(struct resolver *r)
 	return true;
 }
 
+/* What has a dose is taken, whatever it stands under; and that is told. */
+static bool
+undeny(struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].scope == SCOPE_DENIED)
+			r->cands.p[i].scope = SCOPE_NONE;
+	return resolve_odd(r, r->text, 0);
+}
+
 /* What the list says of the entry, and nobody understood; and a pregnancy
  * below "Inactive:", which may be over or a mistake. */
 bool
@@ -60,6 +70,8 @@ listed_told(struct resolver *r, const struct input_entry *in)
 	    (f->pregnant == 1 || f->breastfeeding == 1) &&
 	    !resolve_odd(r, r->text, 0))
 		return false;
+	if (in->under == UNDER_DENIED && r->now.intake != 0 && r->cands.n != 0)
+		return undeny(r); /* "Cipro 500 mg bid" below "Denies:" */
 	if (in->told.n == 0 || (in->under == UNDER_UNTICKED && untick(r)))
 		return true;
 	return resolve_odd(r, in->told, 0);

@@ -114,6 +114,13 @@ said_behind(const struct lexeme *x)
 	       (x->cls == VOCAB_FORMER && x->value == FORMER_RESOLVED);
 }
 
+static bool
+ends_said(const struct resolver *r, size_t i)
+{
+	return (lex_at(r, i)->flags & LEX_STOP) != 0 ||
+	       lex_is(r, i, VOCAB_BUT);
+}
+
 /* "I and my brother", "kidney disease (mother, me)", "CKD - mother also" */
 static bool
 names_self(const struct resolver *r, size_t at)
@@ -125,7 +132,7 @@ names_self(const struct resolver *r, size_t at)
 	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
 		   lex_is(r, at - 2, VOCAB_JOIN);
 
-	for (size_t i = at + 1; i < end && !ends_segment(r, i); i++)
+	for (size_t i = at + 1; i < end && !ends_said(r, i); i++)
 		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
 			if (sv_is(first_word(r, i), self[k]))
 				return true;

@@ -21,8 +21,8 @@
  *	dose.c      amounts -> doses of the things that stay; dose_whose.c,
  *	            share.c
  *	listed.c    what the list around it says
- *	settle.c    all of it -> rentry and rnames; settle_how.c,
- *	            settle_person.c
+ *	settle.c    all of it -> rentry and rnames; settle_ended.c,
+ *	            settle_how.c, settle_person.c
  *	recall.c    what was read before is not read again
  *
  * Functions return false only when the whole call must fail (no memory, a
@@ -657,6 +657,25 @@ bool cand_add(struct resolver *r, const struct cand *c,
 
 /* ------------------------------------------ choose.c, dose.c, settle.c */
 
+/* It is so, and speaks for itself. */
+static inline bool
+cand_affirmed(const struct cand *c)
+{
+	return c->into == NONE && c->scope == SCOPE_NONE;
+}
+
+/* A supplement or a medicine. */
+static inline bool
+cand_taken(const struct resolver *r, const struct cand *c)
+{
+	uint32_t term = r->picked.p[c->options.start].term;
+
+	return r->m->terms[term].domain != DOMAIN_CONDITION;
+}
+
+void settle_ended(struct resolver *r);
+void settle_former(struct resolver *r);
+bool settle_stopped(struct resolver *r);
 bool choose_run(struct resolver *r);
 bool choose_related(const struct model *m, uint32_t a, uint32_t b);
 bool names_related(

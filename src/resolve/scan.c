@@ -215,6 +215,7 @@ allergy_take(struct resolver *r, size_t i)
 static uint32_t
 denied_before(const struct resolver *r, size_t i)
 {
+	i -= i > 0 && (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';'));
 	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
 		if (lex_is(r, k - 1, VOCAB_DENIAL) ||
 		    lex_is(r, k - 1, VOCAB_STOPPED))

@@ -165,6 +165,22 @@ clock_half(struct resolver *r, struct clock *c)
 	return true;
 }
 
+/* "2 am, 1 noon", "2 am, 2 hs": the next figure is of no clock; and "2 AM 2 PM"
+ * are two pieces each. */
+static bool
+counts_behind(const struct resolver *r, size_t i)
+{
+	for (size_t k = i + 2; k < r->lex.n && k - i < LOOK_FAR; k++)
+		if (lexing_int(lex_at(r, k), 1, COUNT_SURE) &&
+		    (lex_is(r, k + 1, VOCAB_ANCHOR) ||
+			(lex_is(r, k + 1, VOCAB_CLOCK) &&
+			    (lex_at(r, k + 1)->value < MIN_PER_DAY ||
+				(k == i + 2 && lex_at(r, k)->value ==
+						   lex_at(r, i)->value)))))
+			return true;
+	return false;
+}
+
 /* "500 mg 1 am, 1 noon, 2 hs": so many pieces, and no hours. Nobody doses at
  * one in the night; "2 pm" is an hour unless pieces stand before it. */
 static bool
@@ -183,6 +199,8 @@ is_count(const struct resolver *r, size_t i)
 		return false;
 	if (next->value < MIN_PER_DAY)
 		return true;
+	if (next->value == CLOCK_AM && x->value != 1 && !counts_behind(r, i))
+		return false; /* "75 mcg 4 AM" */
 	return !now->clock_open && (next->value == CLOCK_AM ||
 				       (now->counted && now->n_moments != 0));
 }

@@ -5,6 +5,7 @@
  */
 #include "resolve/resolver.h"
 
+#define MEALS 3000 /* thousandths: three meals a day */
 #define FAR 8 /* lexemes between "and" and the time it joins */
 #define UNTIL_NEXT (MIN_PER_DAY + 2 * MIN_PER_HOUR)
 
@@ -225,9 +226,11 @@ count_joined(struct resolver *r, struct moment *m, const struct link *l)
 	struct reading *now = &r->now;
 	bool meals = now->meals_open != 0 && l->before != 0 &&
 		     lex_is(r, l->before - 1, VOCAB_ANCHOR);
-
 	bool daily = now->e.every_count != NUM_NONE && now->e.every_days == 1;
+	bool all = meals && daily && now->e.every_count > MEALS; /* qid */
 
+	if (all)
+		return;
 	if (behind_often(r, l) || (meals && daily))
 		m->extra = 1;
 	else if (meals)

@@ -74,8 +74,10 @@ is_of_relative(const struct resolver *r, size_t i)
 	size_t at = i + 1;
 
 	if (r->now.scope != SCOPE_NONE ||
-	    (i > 0 && lex_is(r, i - 1, VOCAB_VERB)))
-		return false;
+	    (i > 0 && lex_is(r, i - 1, VOCAB_VERB)) ||
+	    (i > 1 && lex_is(r, i - 1, VOCAB_PER) &&
+		lex_is(r, i - 2, VOCAB_VERB)))
+		return false; /* "I am a pregnant wife" */
 	while (lex_is(r, at, VOCAB_FILLER) &&
 	       (lex_at(r, at)->flags & LEX_STOP) == 0)
 		at++;

@@ -28,6 +28,39 @@ ago_apply(struct resolver *r, const struct ago *a)
 	e->stopped_ago = a->low; /* the later, the more it still matters */
 }
 
+static bool
+names_taken(const struct resolver *r, size_t at)
+{
+	for (size_t i = at > LOOK_FAR ? at - LOOK_FAR : 0;
+	     i < r->lex.n && i < at + LOOK_FAR; i++)
+		if (r->lex.p[i].type == LEX_NAME &&
+		    !lexing_condition(r, &r->lex.p[i]))
+			return true;
+	return false;
+}
+
+/* Between what was taken and when: its dose, form and times, or "took". */
+static bool
+is_of_dose(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type != LEX_VOCAB)
+		return true;
+	switch (x->cls) {
+	case VOCAB_PRESCRIBED:
+	case VOCAB_SUPPLY:
+	case VOCAB_FOR:
+	case VOCAB_SINCE:
+	case VOCAB_LAB:
+		return false;
+	case VOCAB_FILLER:
+		return x->value != FILLER_FIRST && x->value != FILLER_LAST;
+	default:
+		return true;
+	}
+}
+
 /* "prescribed 3 weeks ago", "first dose 3 days ago", "taken 2 hours ago": not
  * the end of what is taken. */
 static bool
@@ -36,25 +69,23 @@ is_no_end(const struct resolver *r, size_t i, const struct ago *a)
 	bool taken = false;
 
 	for (size_t k = 0; k < r->cands.n; k++)
-		taken |= r->m->terms[r->picked.p[r->cands.p[k].options.start]
-					 .term]
-			     .domain != DOMAIN_CONDITION;
-	if (!taken || r->now.pending == PENDING_STOPPED ||
+		taken |= cand_taken(r, &r->cands.p[k]);
+	if (r->now.pending == PENDING_STOPPED ||
 	    r->now.pending == PENDING_STARTED)
 		return false;
+	if (!taken) /* "seen 2 days ago, Cipro 500 mg" */
+		return r->cands.n == 0 && r->now.part == PART_TEXT &&
+		       names_taken(r, i);
 	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
 		const struct lexeme *x = lex_at(r, k - 1);
 
-		if (x->type == LEX_NAME || lex_mark(r, k - 1, ',') ||
-		    lex_mark(r, k - 1, ';'))
-			break;
-		if (x->type == LEX_UNKNOWN ||
-		    lex_is(r, k - 1, VOCAB_PRESCRIBED) ||
-		    lex_is(r, k - 1, VOCAB_SUPPLY) ||
-		    lex_says(r, k - 1, VOCAB_FILLER, FILLER_FIRST))
+		if (x->type == LEX_NAME && !lexing_condition(r, x))
+			return a->low != NUM_NONE && a->low < MIN_PER_DAY;
+		if (x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+		    !is_of_dose(r, k - 1))
 			return true;
 	}
-	return a->low != NUM_NONE && a->low < MIN_PER_DAY;
+	return true;
 }
 
 /* ------------------------------------------------------------- numbers */
@@ -294,17 +325,6 @@ no_longer_so(const struct resolver *r, size_t i)
 }
 
 static bool
-names_taken(const struct resolver *r, size_t at)
-{
-	for (size_t i = at > LOOK_FAR ? at - LOOK_FAR : 0;
-	     i < r->lex.n && i < at + LOOK_FAR; i++)
-		if (r->lex.p[i].type == LEX_NAME &&
-		    !lexing_condition(r, &r->lex.p[i]))
-			return true;
-	return false;
-}
-
-static bool
 is_done(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "completed", "finished" };
@@ -353,8 +373,8 @@ stopped_read(struct resolver *r, size_t i)
 		r->lex.p[i].value == STOPPED_UNTIL) &&
 	    (!when || a.low == NUM_NONE))
 		return when ? a.next : no_date(r, i + 1);
-	if (r->lex.p[i].value == STOPPED_WITH_DATE && a.low < MIN_PER_DAY) {
-		lex_odd(r, i, a.next); /* "last dose today" */
+	if (r->lex.p[i].value == STOPPED_WITH_DATE && a.low < 2 * MIN_PER_DAY) {
+		lex_odd(r, i, a.next); /* "last dose yesterday" */
 		return a.next;
 	}
 	how = no_longer_so(r, i);

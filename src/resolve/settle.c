@@ -1,12 +1,6 @@
 /* One entry's candidates, amounts and facts into rentry and rnames. */
 #include "resolve/resolver.h"
 
-static bool
-affirmed(const struct cand *c)
-{
-	return c->into == NONE && c->scope == SCOPE_NONE;
-}
-
 static const struct option *
 options_of(const struct resolver *r, const struct cand *c)
 {
@@ -21,137 +15,10 @@ is_open(const struct resolver *r, const struct cand *c)
 }
 
 static bool
-is_taken(const struct resolver *r, const struct cand *c)
-{
-	return r->m->terms[options_of(r, c)->term].domain != DOMAIN_CONDITION;
-}
-
-static bool
 is_supplement(const struct resolver *r, const struct cand *c)
 {
 	return (r->m->terms[options_of(r, c)->term].flags & TERM_SUPPLEMENT) !=
 	       0;
-}
-
-/* ---------------------------------------------------- what is not so */
-
-/* Can it be what has ended: a condition where that is said? */
-static bool
-may_end(const struct resolver *r, const struct cand *c)
-{
-	return affirmed(c) && !is_taken(r, c) &&
-	       c->segment == r->now.stopped_in;
-}
-
-/* "no longer has CKD": what is not taken has ended, and is absent. In "CKD, no
- * longer on dialysis" it is what stands behind the word, and nothing else. */
-static void
-settle_ended(struct resolver *r)
-{
-	struct reading *now = &r->now;
-	bool ended = false, behind = false;
-
-	for (size_t i = 0; now->stopped_pos != NONE && i < r->cands.n; i++)
-		behind |= r->cands.p[i].pos > now->stopped_pos &&
-			  may_end(r, &r->cands.p[i]);
-
-	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++)
-		if (affirmed(&r->cands.p[i]) && is_taken(r, &r->cands.p[i]) &&
-		    r->cands.p[i].segment == now->stopped_in)
-			return;
-	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++) {
-		struct cand *c = &r->cands.p[i];
-
-		if (!may_end(r, c) || (behind && c->pos < now->stopped_pos))
-			continue;
-		c->scope = SCOPE_ENDED;
-		ended = true;
-	}
-	/* "heart block 2 years ago": it began or was found then */
-	if (ended && now->pending != PENDING_STOPPED &&
-	    now->e.stopped_ago != NUM_NONE) {
-		for (size_t i = 0; i < r->cands.n; i++)
-			if (r->cands.p[i].scope == SCOPE_ENDED)
-				r->cands.p[i].scope = SCOPE_NONE;
-		now->e.doubt = now->e.doubt == DOUBT_NONE ? DOUBT_HISTORY
-							  : now->e.doubt;
-	}
-	for (size_t i = 0; i < r->cands.n; i++)
-		if (r->cands.p[i].scope == SCOPE_ENDED)
-			r->cands.p[i].scope = SCOPE_DENIED;
-	if (ended || (r->cands.n == 0 && now->facts.denials != 0)) {
-		now->e.stopped = 0;
-		now->e.stopped_ago = NUM_NONE;
-	}
-}
-
-/* "former smoker" has it no more, "previous stroke" still matters; "formerly
- * Cipro" is a stopped medicine. */
-static void
-settle_former(struct resolver *r)
-{
-	struct reading *now = &r->now;
-	bool others = false;
-
-	for (size_t i = 0; i < r->cands.n; i++)
-		others |=
-		    affirmed(&r->cands.p[i]) && is_taken(r, &r->cands.p[i]);
-	for (size_t i = 0; i < r->cands.n; i++) {
-		struct cand *c = &r->cands.p[i];
-
-		if (c->scope != SCOPE_FORMER)
-			continue;
-		c->scope = is_taken(r, c) || now->had ? SCOPE_NONE
-						      : SCOPE_DENIED;
-		if (c->scope == SCOPE_NONE && !is_taken(r, c))
-			now->e.doubt = now->e.doubt == DOUBT_NONE
-					   ? DOUBT_HISTORY
-					   : now->e.doubt;
-		else if (c->scope == SCOPE_NONE && !others && !now->e.stopped) {
-			now->e.stopped = 1;
-			now->stopped_in = c->segment;
-		}
-	}
-}
-
-/* Things taken stand on both sides of the word for stopped, in its brackets
- * and out of them, or in other segments too. */
-static bool
-stopped_among(const struct resolver *r)
-{
-	const struct reading *now = &r->now;
-	bool before = false, behind = false, in = false, out = false,
-	     elsewhere = false;
-
-	for (size_t i = 0; i < r->cands.n; i++) {
-		const struct cand *c = &r->cands.p[i];
-		bool here = c->segment == now->stopped_in;
-
-		if (!affirmed(c) || !is_taken(r, c))
-			continue;
-		elsewhere |= !here;
-		before |= here && c->pos < now->stopped_pos;
-		behind |= here && c->pos > now->stopped_pos;
-		in |= here && c->bracket;
-		out |= here && !c->bracket;
-	}
-	return (before && behind) || (elsewhere && (before || behind)) ||
-	       (now->stopped_paren && in && out);
-}
-
-/* "stopped Cipro, takes magnesium" in one entry, "magnesium (zinc stopped)":
- * rather all than none, and the word is told. */
-static bool
-settle_stopped(struct resolver *r)
-{
-	struct reading *now = &r->now;
-
-	if (!now->e.stopped || !stopped_among(r))
-		return true;
-	now->e.stopped = 0;
-	now->e.stopped_ago = NUM_NONE;
-	return now->stopped_text.n == 0 ||
-	       resolve_odd(r, now->stopped_text, now->stopped_pos);
 }
 
 /* "magnesium level 2.1 mg/dL": measured, not taken; but in "warfarin, INR 2.5"
@@ -175,7 +42,7 @@ settle_lab(struct resolver *r, bool *tell)
 		struct cand *c = &r->cands.p[i];
 
 		if (!lab_has(r, c->segment) ||
-		    !(is_taken(r, c) || is_open(r, c)))
+		    !(cand_taken(r, c) || is_open(r, c)))
 			continue;
 		c->into = CAND_DROPPED;
 		*tell |= now->off ||
@@ -223,7 +90,7 @@ tell_list(struct resolver *r)
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		if (!affirmed(c) || c->code || !is_taken(r, c) ||
+		if (!cand_affirmed(c) || c->code || !cand_taken(r, c) ||
 		    (c->bracket && described))
 			continue;
 		if (a == NULL) {
@@ -476,6 +343,24 @@ tell_allergy(struct resolver *r, const struct input_entry *in)
 	return true;
 }
 
+/* "never had normal kidneys": what is denied is that nothing is wrong. */
+static bool
+tell_normal(struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+		struct sv name = model_sv(
+		    r->m, r->m->terms[options_of(r, c)->term].name);
+
+		if (c->scope == SCOPE_DENIED &&
+		    (sv_starts(name, SV_LIT("normal ")) ||
+			sv_is(name, "healthy")) &&
+		    !resolve_odd(r, c->text, c->pos))
+			return false;
+	}
+	return true;
+}
+
 static void
 settle_status(struct resolver *r, bool denied, bool lab)
 {
@@ -493,7 +378,8 @@ settle_status(struct resolver *r, bool denied, bool lab)
 	e->measured =
 	    !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
 	e->status = denied ? SUPP_DENIED : status_of(r);
-	if (e->allergy && e->unexplained.count != 0)
+	/* what is denied in words that are not all understood is told */
+	if (denied && e->names.count != 0 && e->unexplained.count != 0)
 		e->status = SUPP_PARTLY_RECOGNISED;
 	if (denied)
 		e->doubt = DOUBT_NONE;
@@ -505,7 +391,7 @@ first_taken(const struct resolver *r)
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		for (uint32_t o = 0; affirmed(c) && o < c->options.count; o++)
+		for (uint32_t o = 0; cand_affirmed(c) && o < c->options.count; o++)
 			if (r->m->terms[options_of(r, c)[o].term].domain !=
 			    DOMAIN_CONDITION)
 				return &r->m->terms[options_of(r, c)[o].term];
@@ -577,7 +463,7 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	if (named || !denied)
 		if (!odd_amounts(r))
 			return false;
-	if (denied && !tell_allergy(r, in))
+	if (denied && (!tell_allergy(r, in) || !tell_normal(r)))
 		return false;
 	if (!put_odds(r, r->cands.n != 0 && (named || denied)))
 		return false;

@@ -30,6 +30,7 @@ differs(const struct stretch *last, const struct stretch *s)
 {
 	if (s->border == BORDER_AND)
 		return kinds_differ(last->kind, s->kind) ||
+		       (last->routed != s->routed && last->own && s->own) ||
 		       (last->timed && last->dosed && s->dosed &&
 			   (s->timed || s->loose));
 	return s->border == BORDER_HARD || last->kind != s->kind ||
@@ -44,7 +45,11 @@ differs(const struct stretch *last, const struct stretch *s)
 static bool
 again(const struct stretch *before, const struct stretch *s)
 {
-	if (s->border < BORDER_COMMA || before->name == NONE)
+	if (before->name == NONE)
+		return false;
+	if (before->routed != s->routed && before->own && s->own)
+		return true; /* "Cipro eye drops and Cipro 500 mg" */
+	if (s->border < BORDER_COMMA)
 		return false;
 	return before->stops != s->stops ||
 	       (s->border == BORDER_HARD && before->own && s->own);

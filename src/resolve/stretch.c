@@ -92,7 +92,8 @@ begins_next(const struct resolver *r, size_t first, size_t i)
 		return false;
 	for (size_t k = name + 1; k < i; k++) {
 		dosed |= lex_number(r, k);
-		timed |= dosed && lexing_says_when(&r->lex.p[k]);
+		timed |= dosed && (is_time(r, k) ||
+				      lexing_says_when(&r->lex.p[k]));
 	}
 	return timed;
 }
@@ -195,9 +196,26 @@ is_lead(const struct resolver *r, size_t i)
 		return lex_at(r, i + 1)->type != LEX_NAME;
 	case VOCAB_JOIN:
 		return !lex_says(r, i, VOCAB_JOIN, JOIN_AND);
+	case VOCAB_DENIAL: /* "no meds, except Cipro" */
+		return lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT) ||
+		       lex_says(r, i, VOCAB_DENIAL, DENIAL_BESIDES);
 	default:
 		return false;
 	}
+}
+
+/* "eye drops", "injection", "cream" */
+static bool
+goes_elsewhere(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	uint32_t route = ROUTE_UNKNOWN;
+
+	if (lex_is(r, i, VOCAB_ROUTE))
+		route = (uint32_t)x->value;
+	else if (lex_is(r, i, VOCAB_FORM))
+		route = form_route((uint32_t)x->value);
+	return route != ROUTE_UNKNOWN && route != ROUTE_ORAL;
 }
 
 static void
@@ -212,6 +230,7 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		s->own |= is_own(x);
 		s->timed |= lexing_says_when(x) || lex_is(r, i, VOCAB_AT);
 		s->dosed |= x->type == LEX_NUMBER;
+		s->routed |= goes_elsewhere(r, i);
 		s->holds |= is_holding(x);
 		s->binds |= is_binding(x);
 		s->denies |= is_denial(x);

@@ -24,6 +24,7 @@ struct stretch {
 	bool own;    /* an amount, a time or the like */
 	bool timed;  /* says when */
 	bool dosed;  /* an amount */
+	bool routed; /* a way in that is not by mouth */
 	bool holds;  /* words that speak of all that follows: no "and" here */
 	bool binds;  /* ... and of what is only beside it: no "with" either */
 	bool loose;  /* begins behind "with" or the like */

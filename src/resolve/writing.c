@@ -320,7 +320,8 @@ static size_t
 denied_list(struct resolver *r, size_t i)
 {
 	size_t at = i + 1, end = 0, before = 0;
-	bool all = false, items = false;
+	bool avoid = sv_is(lex_word(r, i), "avoid"), all = avoid;
+	bool items = false;
 
 	for (; at < r->lex.n; at++) {
 		const struct lexeme *x = &r->lex.p[at];
@@ -336,8 +337,10 @@ denied_list(struct resolver *r, size_t i)
 		} else if (items && lex_is(r, at, VOCAB_JOIN) &&
 			   (all || x->value == JOIN_OR)) {
 			end = at;
-		} else if (!is_item(r, at)) {
-			break;
+		} else if (!is_item(r, at) ||
+			   (avoid && x->type == LEX_NAME &&
+			       lexing_condition(r, x))) {
+			break; /* "avoid dairy, CKD" */
 		}
 		items |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
 			 lex_is(r, at, VOCAB_PERSON);
