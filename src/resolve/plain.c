@@ -134,7 +134,9 @@ names_self(const struct resolver *r, size_t at)
 
 	for (size_t i = at + 1; i < end && !ends_said(r, i); i++)
 		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
-			if (sv_is(first_word(r, i), self[k]))
+			if (sv_is(first_word(r, i), self[k]) &&
+			    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
+			    !lex_is(r, i - 1, VOCAB_DENIAL))
 				return true;
 	return before || and;
 }
