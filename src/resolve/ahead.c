@@ -1,5 +1,6 @@
 /* What stands behind a word that denies, up to where its scope ends. */
 #include "resolve/plain.h"
+#include "resolve/stretch.h"
 
 /* "not with milk", "father with CKD" */
 static enum sense
@@ -116,10 +117,7 @@ ahead_sense(const struct resolver *r, size_t i, const struct ahead *a)
 bool
 ahead_ends(const struct resolver *r, size_t i, const struct ahead *a)
 {
-	const struct lexeme *x = lex_at(r, i);
-
-	if (x->type == LEX_END || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
-	    (x->flags & LEX_STOP) != 0 || lex_is(r, i, VOCAB_BUT))
+	if (lex_ends(r, i) || lex_is(r, i, VOCAB_BUT))
 		return true;
 	if (a->depth == 0 && r->now.depth != 0 &&
 	    (lex_mark(r, i, ')') || lex_mark(r, i, ']')))
@@ -137,16 +135,13 @@ ahead_fits(const struct ahead *a)
 	       (a->things == 0 || !a->verb);
 }
 
+/* ... or may be one */
 static bool
 is_medicine(const struct resolver *r, const struct lexeme *x)
 {
-	const struct term *t;
+	enum kind kind = name_kind(r, x);
 
-	if (x->type != LEX_NAME || x->options.count == 0)
-		return false;
-	t = &r->m->terms[r->options.p[x->options.start].term];
-	return t->domain != DOMAIN_CONDITION &&
-	       (t->flags & TERM_SUPPLEMENT) == 0;
+	return kind == KIND_MEDICINE || kind == KIND_ANY;
 }
 
 /* A name or a fact; a second one needs an "and" before it. */

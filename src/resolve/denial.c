@@ -1,9 +1,9 @@
 /*
  * What is not so: "no", "denies", "mother had", "former". A scope begins at
- * such a word and ends at a comma (that of an allergy goes on behind one), a
- * semicolon, a full stop, "but", a closing
- * bracket, or a verb behind something named. Nothing named in it: it speaks
- * of what stands before ("kidney disease: none").
+ * such a word, if it is plain (plain.c), and ends at a comma (that of an
+ * allergy goes on behind one), a semicolon, a full stop, "but", a closing
+ * bracket, or at a verb or a dash behind something named. Nothing named in it:
+ * it speaks of what stands before ("kidney disease: none").
  */
 #include "resolve/resolver.h"
 
@@ -70,8 +70,7 @@ is_answer(const struct resolver *r, bool *verb)
 	for (; lex_is(r, end, VOCAB_VERB) || lex_is(r, end, VOCAB_FILLER);
 	     end++)
 		*verb |= lex_is(r, end, VOCAB_VERB);
-	return end >= r->lex.n || is_comma(r, end) ||
-	       (lex_at(r, end)->flags & LEX_STOP) != 0;
+	return lex_ends(r, end);
 }
 
 /* It denies the one condition before it, or what the person is; of anything
@@ -122,11 +121,10 @@ denial_close(struct resolver *r)
 
 	if (now->scope == SCOPE_NONE)
 		return;
-	if (is_answer(r, &verb)) {
+	if (is_answer(r, &verb))
 		answer_take(r, verb);
-	} else if (speaks_of_before(r)) {
+	else if (speaks_of_before(r))
 		deny_before(r);
-	}
 	now->scope = SCOPE_NONE;
 	now->seen = 0;
 }
@@ -233,23 +231,6 @@ denial_step(struct resolver *r, size_t i)
 	r->now.seen += denial_counts(r, i);
 }
 
-/* The weekdays from i on; i if there is none. */
-static size_t
-weekdays_end(const struct resolver *r, size_t i)
-{
-	size_t at = i;
-
-	while (lex_is(r, at, VOCAB_VERB) || lex_is(r, at, VOCAB_FILLER))
-		at++; /* "except on Mondays" */
-	if (!lex_is(r, at, VOCAB_WEEKDAY))
-		return i;
-	while (lex_is(r, at, VOCAB_WEEKDAY) ||
-	       ((lex_is(r, at, VOCAB_JOIN) || lex_mark(r, at, ',')) &&
-		   lex_is(r, at + 1, VOCAB_WEEKDAY)))
-		at++;
-	return at;
-}
-
 static bool
 says_how(const struct resolver *r, size_t i)
 {
@@ -283,9 +264,8 @@ denial_how(const struct resolver *r, size_t i)
 	for (; says_how(r, at) || lex_is(r, at, VOCAB_FILLER) ||
 	       lex_is(r, at, VOCAB_PER); at++)
 		how |= says_how(r, at);
-	return how && (at >= r->lex.n || is_comma(r, at) ||
-			  (lex_at(r, at)->flags & LEX_STOP) != 0 ||
-			  lex_is(r, at, VOCAB_BUT) || lex_is(r, at, VOCAB_PRN) ||
+	return how && (lex_ends(r, at) || lex_is(r, at, VOCAB_BUT) ||
+			  lex_is(r, at, VOCAB_PRN) ||
 			  lex_at(r, at)->type == LEX_MARK)
 		   ? at
 		   : i;
@@ -299,7 +279,7 @@ denial_aside(struct resolver *r, size_t i)
 	if (!lex_is(r, i, VOCAB_DENIAL))
 		return i;
 	if (lex_at(r, i)->value == DENIAL_EXCEPT) {
-		next = weekdays_end(r, next);
+		next = often_weekdays(r, next); /* "except on Mondays" */
 		if (next == i + 1)
 			return i;
 		lex_odd(r, i, next);

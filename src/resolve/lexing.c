@@ -20,6 +20,29 @@ lex_scaled(const struct lexeme *x, int64_t one, int64_t *out)
 	return num_ratio(x->value, one, den, out);
 }
 
+/* A word or mark that stands alone; else empty. */
+struct sv
+lex_word(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_END || x->slots != 1)
+		return SV_NONE;
+	return token_norm(&r->tokens, r->slots.p[x->slot].first);
+}
+
+bool
+lex_word_in(
+    const struct resolver *r, size_t i, const char *const *words, size_t n)
+{
+	struct sv word = lex_word(r, i);
+
+	for (size_t k = 0; word.n != 0 && k < n; k++)
+		if (sv_is(word, words[k]))
+			return true;
+	return false;
+}
+
 /* A whole number between low and high. */
 bool
 lexing_int(const struct lexeme *x, int64_t low, int64_t high)

@@ -288,9 +288,8 @@ denial_of_how(const struct resolver *r, size_t i)
 				   ? SENSE_TIME
 				   : ahead_sense(r, at, &a);
 
-		if (lex_mark(r, at, ',') || lex_mark(r, at, ';') ||
-		    lex_mark(r, at, ')') || lex_is(r, at, VOCAB_BUT) ||
-		    (lex_at(r, at)->flags & LEX_STOP) != 0)
+		if (lex_ends(r, at) || lex_mark(r, at, ')') ||
+		    lex_is(r, at, VOCAB_BUT))
 			break;
 		if (w != SENSE_PLAIN && w != SENSE_TIME &&
 		    !lex_is(r, at, VOCAB_WHEN) && !lex_is(r, at, VOCAB_UNIT))

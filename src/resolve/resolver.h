@@ -135,7 +135,7 @@ struct cand {
 	uint32_t into;    /* the candidate that speaks for this one, or NONE */
 };
 
-#define CAND_DROPPED (NONE - 1)  /* into: a code says something else */
+#define CAND_DROPPED (NONE - 1)  /* into: measured, not taken */
 #define AMOUNT_SPREAD (NONE - 1) /* cand: one part for each thing */
 
 enum amount_sep { SEP_NONE, SEP_RANGE, SEP_SLASH };
@@ -415,6 +415,14 @@ lex_span(const struct resolver *r, size_t from, size_t to)
 		(size_t)(b->text.p + b->text.n - a->text.p) };
 }
 
+/* What was said before lexeme i ends there: the entry does, or a segment. */
+static inline bool
+lex_ends(const struct resolver *r, size_t i)
+{
+	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+	       (r->lex.p[i].flags & LEX_STOP) != 0;
+}
+
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
@@ -555,6 +563,7 @@ size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_words(struct resolver *r, size_t i);
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
 size_t often_read(struct resolver *r, size_t i);
+size_t often_weekdays(const struct resolver *r, size_t i);
 size_t often_number(struct resolver *r, size_t i);
 size_t often_exception(struct resolver *r, size_t i);
 size_t often_denied(struct resolver *r, size_t i);

@@ -6,29 +6,6 @@
 #define ASIDE_FAR 8        /* lexemes in brackets before a figure */
 #define LAB_UNIT_LETTERS 5 /* "mmHg", "pg", "sec" */
 
-/* A word or mark that stands alone; else empty. */
-struct sv
-lex_word(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	if (x->type == LEX_END || x->slots != 1)
-		return SV_NONE;
-	return token_norm(&r->tokens, r->slots.p[x->slot].first);
-}
-
-bool
-lex_word_in(
-    const struct resolver *r, size_t i, const char *const *words, size_t n)
-{
-	struct sv word = lex_word(r, i);
-
-	for (size_t k = 0; word.n != 0 && k < n; k++)
-		if (sv_is(word, words[k]))
-			return true;
-	return false;
-}
-
 /* Signs and small words between a fact and its figure. */
 size_t
 person_signs(const struct resolver *r, size_t i, char *sign)
@@ -50,14 +27,6 @@ person_signs(const struct resolver *r, size_t i, char *sign)
 }
 
 /* --------------------------------------------------------- kidney figures */
-
-/* Behind it something else begins, or nothing. */
-static bool
-is_close(const struct resolver *r, size_t i)
-{
-	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
-	       (lex_at(r, i)->flags & LEX_STOP) != 0;
-}
 
 /* "mL/min/1.73 m2" behind a figure */
 static size_t
@@ -156,7 +125,7 @@ next_figure(const struct resolver *r, size_t i)
 	if (lex_mark(r, i, '>') || lex_says(r, i, VOCAB_FILLER, FILLER_TO))
 		j = i + 1;
 	else if (lex_word_in(r, j, arrows, sizeof arrows / sizeof *arrows) &&
-		 (is_close(r, j + 2) || skip_rate(r, j + 2) != j + 2))
+		 (lex_ends(r, j + 2) || skip_rate(r, j + 2) != j + 2))
 		j++;
 	else
 		return 0;
@@ -366,7 +335,7 @@ ends_figure(const struct resolver *r, size_t i)
 {
 	static const char *const flags[] = { "h", "l", "hh", "ll" };
 
-	return is_close(r, i) || lex_mark(r, i, '(') ||
+	return lex_ends(r, i) || lex_mark(r, i, '(') ||
 	       lex_is(r, i, VOCAB_LAB) || lex_is(r, i, VOCAB_JOIN) ||
 	       lex_word_in(r, i, flags, sizeof flags / sizeof *flags);
 }
@@ -377,7 +346,7 @@ static bool
 is_measured(const struct resolver *r, size_t name, size_t i)
 {
 	int64_t test = lex_at(r, name)->value, milli, one;
-	bool first = name == 0 || is_close(r, name - 1) ||
+	bool first = name == 0 || lex_ends(r, name - 1) ||
 		     (lex_at(r, name)->flags & LEX_STOP) != 0;
 	uint32_t unit;
 
@@ -401,7 +370,7 @@ lab_state(struct resolver *r, size_t i)
 	size_t at = i + 1;
 
 	at += lex_is(r, at, VOCAB_VERB);
-	if (!lex_says(r, at, VOCAB_LAB, LAB_OFF) || !is_close(r, at + 1) ||
+	if (!lex_says(r, at, VOCAB_LAB, LAB_OFF) || !lex_ends(r, at + 1) ||
 	    (r->m->terms[r->options.p[x->options.start].term].flags &
 		TERM_SUPPLEMENT) == 0)
 		return;

@@ -335,8 +335,9 @@ often_read(struct resolver *r, size_t i)
 
 /* ------------------------------------------------- now and then otherwise */
 
-static size_t
-weekdays_behind(const struct resolver *r, size_t i)
+/* Behind the weekdays that stand at i; i if there is none. */
+size_t
+often_weekdays(const struct resolver *r, size_t i)
 {
 	size_t at = i, end = i;
 
@@ -372,7 +373,7 @@ often_exception(struct resolver *r, size_t i)
 	numerals_read(r, i, &l);
 	if (!amount_unit(r, l.next, &unit, &one))
 		return i;
-	end = weekdays_behind(r, l.next + 1);
+	end = often_weekdays(r, l.next + 1);
 	if (end == l.next + 1 && !before)
 		return i;
 	if (before)

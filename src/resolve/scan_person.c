@@ -134,9 +134,8 @@ weight_read(struct resolver *r, size_t i)
 static bool
 is_end(const struct resolver *r, size_t i)
 {
-	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
-	       (lex_at(r, i)->flags & LEX_STOP) != 0 ||
-	       lex_is(r, i, VOCAB_JOIN) || lex_is(r, i, VOCAB_VERB);
+	return lex_ends(r, i) || lex_is(r, i, VOCAB_JOIN) ||
+	       lex_is(r, i, VOCAB_VERB);
 }
 
 static bool

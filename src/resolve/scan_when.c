@@ -305,9 +305,7 @@ is_settled(const struct resolver *r, size_t from, size_t to)
 static bool
 is_last(const struct resolver *r, size_t i)
 {
-	return i + 1 >= r->lex.n || lex_mark(r, i + 1, ',') ||
-	       lex_mark(r, i + 1, ';') || lex_mark(r, i + 1, ')') ||
-	       (lex_at(r, i + 1)->flags & LEX_STOP) != 0;
+	return lex_ends(r, i + 1) || lex_mark(r, i + 1, ')');
 }
 
 /* "no longer prn", "no longer twice a day": still taken. Behind it, or i. */

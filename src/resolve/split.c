@@ -130,15 +130,6 @@ decide(const struct resolver *r, const struct stretch *s, size_t n,
 
 /* --------------------------------------------------------------- cutting */
 
-struct sv
-cut_text(const struct resolver *r, size_t from, size_t to)
-{
-	const struct lexeme *a = &r->lex.p[from], *b = &r->lex.p[to - 1];
-
-	return (struct sv){ a->text.p,
-		(size_t)(b->text.p + b->text.n - a->text.p) };
-}
-
 static bool
 denies_act(const struct resolver *r, size_t from, size_t to)
 {
@@ -155,7 +146,7 @@ part_text(const struct resolver *r, size_t from, size_t to)
 	while (to > from + 1 && lex_is(r, to - 1, VOCAB_JOIN) &&
 	       !denies_act(r, from, to))
 		to--;
-	return cut_text(r, from, to);
+	return lex_span(r, from, to);
 }
 
 /* Where less than two things are named there is nothing to part. */

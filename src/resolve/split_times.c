@@ -39,7 +39,7 @@ times_text(const struct resolver *r, size_t from, size_t to)
 
 	while (end < to && !lex_is(r, end, VOCAB_FOR))
 		end++;
-	return end == from ? SV_NONE : cut_text(r, from, end);
+	return end == from ? SV_NONE : lex_span(r, from, end);
 }
 
 struct span

@@ -14,7 +14,7 @@ option_kind(const struct resolver *r, const struct option *o)
 						 : KIND_MEDICINE;
 }
 
-static enum kind
+enum kind
 name_kind(const struct resolver *r, const struct lexeme *x)
 {
 	enum kind kind = KIND_NONE;
@@ -92,8 +92,7 @@ begins_next(const struct resolver *r, size_t first, size_t i)
 		return false;
 	for (size_t k = name + 1; k < i; k++) {
 		dosed |= lex_number(r, k);
-		timed |= dosed && (is_time(r, k) ||
-				      lexing_says_when(&r->lex.p[k]));
+		timed |= dosed && is_time(r, k);
 	}
 	return timed;
 }
@@ -248,11 +247,8 @@ static size_t
 time_back(const struct resolver *r, size_t first, size_t i)
 {
 	while (i > first + 1 &&
-	       (is_time(r, i - 1) || lex_is(r, i - 1, VOCAB_CLOCK) ||
-		   lex_mark(r, i - 1, ':') ||
-		   (lex_number(r, i - 1) &&
-		       (is_time(r, i - 1) || lex_mark(r, i, ':') ||
-			   lex_is(r, i, VOCAB_CLOCK)))))
+	       (is_time(r, i - 1) || lex_mark(r, i - 1, ':') ||
+		   (lex_number(r, i - 1) && lex_mark(r, i, ':'))))
 		i--;
 	return i;
 }

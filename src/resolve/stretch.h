@@ -43,6 +43,8 @@ struct span {
 
 /* A supplement, or what may be one ("Mg"), and a medicine. */
 bool kinds_differ(enum kind a, enum kind b);
+/* What the readings of a name are; KIND_ANY: several. */
+enum kind name_kind(const struct resolver *r, const struct lexeme *x);
 /* All of an entry's; their number, most at most. */
 size_t stretches_fill(
     const struct resolver *r, struct stretch *out, size_t most);
@@ -55,9 +57,5 @@ struct span part_at(size_t k, size_t n, const bool *cut);
 /* When the things of a part are taken, as another part says; or empty. */
 struct sv shared_of(const struct resolver *r, const struct stretch *s, size_t n,
     const bool *cut, struct span p);
-
-/* ------------------------------------------------------------- split.c */
-
-struct sv cut_text(const struct resolver *r, size_t from, size_t to);
 
 #endif

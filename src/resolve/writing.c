@@ -100,15 +100,12 @@ days_take(struct resolver *r, size_t i)
 	return last + 1;
 }
 
-
 /* ------------------------------------------------------------------ signs */
 
 static bool
 ends_here(const struct resolver *r, size_t i)
 {
-	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
-	       lex_mark(r, i, ')') || lex_mark(r, i, ']') ||
-	       (lex_at(r, i)->flags & LEX_STOP) != 0;
+	return lex_ends(r, i) || lex_mark(r, i, ')') || lex_mark(r, i, ']');
 }
 
 /* "Kidney problems? No": the mark is that of a question. */

@@ -39,13 +39,6 @@ is_first(const struct resolver *r, size_t i)
 	       (lex_at(r, i)->flags & LEX_STOP) != 0;
 }
 
-static bool
-is_last(const struct resolver *r, size_t i)
-{
-	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
-	       (lex_at(r, i)->flags & LEX_STOP) != 0;
-}
-
 /* ------------------------------------------------------- kidney figures */
 
 /* "CKD-EPI 2021", "C-G": behind it, or i. loose: it need not be hyphened. */
@@ -98,7 +91,7 @@ method_behind(struct resolver *r, size_t i)
 {
 	static const char *const by[] = { "by", "using", "per", "via" };
 
-	for (size_t at = i + 1; at - i < METHOD_FAR && !is_last(r, at); at++) {
+	for (size_t at = i + 1; at - i < METHOD_FAR && !lex_ends(r, at); at++) {
 		bool said = lex_word_in(r, at - 1, by, COUNT(by));
 		bool loose = said || at == i + 1 || lex_mark(r, at - 1, '(');
 		size_t end = method_at(r, at, loose);
@@ -161,7 +154,7 @@ heart_rate(struct resolver *r, size_t i)
 		return;
 	at = person_signs(r, at, &sign);
 	if (lexing_int(lex_at(r, at), PULSE_MIN, PULSE_MAX) &&
-	    (is_last(r, at + 1) || lex_word_in(r, at + 1, units, COUNT(units))))
+	    (lex_ends(r, at + 1) || lex_word_in(r, at + 1, units, COUNT(units))))
 		lex_become(&r->lex.p[i], VOCAB_LAB, LAB_TEST);
 }
 
@@ -259,7 +252,7 @@ answer_letter(struct resolver *r, size_t i)
 	end += none ? 2 : 0;
 	choice = choice_before(r, from);
 	if (choice == 0 || !is_asked(r, choice - 1) ||
-	    !(paren ? lex_mark(r, end, ')') : is_last(r, end)) ||
+	    !(paren ? lex_mark(r, end, ')') : lex_ends(r, end)) ||
 	    (none && lex_at(r, choice - 1)->cls != VOCAB_PERSON))
 		return;
 	become_noise(r, choice, from);
