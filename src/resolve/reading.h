@@ -1,0 +1,221 @@
+/* One entry under way: its words, what they name, and what was said of that. */
+#ifndef RESOLVE_READING_H
+#define RESOLVE_READING_H
+
+#include "base/text.h"
+#include "profile/profile.h"
+#include "resolve/moment.h"
+#include "resolve/resolved.h"
+
+#define RESOLVE_AMOUNTS 32   /* amounts of one entry; more are unexplained */
+#define AMOUNT_PARTS 4   /* 5/160/12.5 mg */
+
+/* One word of the entry as the lexicon sees it. */
+struct slot {
+	uint32_t first, count; /* tokens; both halves of a split have one */
+	uint32_t word;         /* or NONE */
+	uint32_t spelt;        /* 1: word is a correction */
+	struct range found;    /* r->found: named by pattern or carried over */
+	uint32_t covers;       /* slots that found speaks of */
+	uint32_t exp;	       /* 0, or: letters were read as digits; and one
+				* more than the exponent of number */
+	uint32_t shorter; /* 0, or: a name from here has fewer slots */
+	int64_t number;
+};
+
+/* One thing a name may stand for. */
+struct option {
+	uint32_t term, by;
+	uint32_t name; /* model name, or NONE */
+};
+
+enum lex_type {
+	LEX_END,
+	LEX_NAME,
+	LEX_VOCAB,
+	LEX_NOISE,
+	LEX_NUMBER,
+	LEX_MARK,
+	LEX_UNKNOWN
+};
+
+enum lex_flag {
+	LEX_USED = 1,
+	LEX_ODD = 2,     /* must be told as unexplained */
+	LEX_DECIMAL = 4, /* 1.000 is taken for one */
+	LEX_BAD = 8,     /* digits that are no number */
+	LEX_MINUS = 16,  /* a minus directly before it */
+	LEX_SPELT = 32,
+	LEX_DROPPED = 64, /* an unknown word that is denied */
+	LEX_STOP = 128,   /* a full stop and a space before it */
+	LEX_CARRIED = 256, /* a form that was named apart from its substance */
+	LEX_LETTERS = 512, /* a number with letters for digits */
+	LEX_GROUPED = 1024 /* "1 500 mg", which may be one of 500 mg */
+};
+
+struct lexeme {
+	int64_t value;        /* of vocabulary; mantissa of a number */
+	struct sv text;       /* as written */
+	struct range options; /* r->options */
+	uint32_t slot, slots;
+	uint32_t cls; /* enum vocab_class, also of a name that is a word too */
+	uint32_t exp; /* of a number: value / 10^exp */
+	uint32_t flags;
+	uint8_t type, before, mark, pad;
+};
+
+enum scope {
+	SCOPE_NONE,
+	SCOPE_DENIED,
+	SCOPE_RELATIVE,
+	SCOPE_FORMER,
+	SCOPE_ALLERGY,
+	SCOPE_ENDED /* for settle.c: a condition that was, or began, then */
+};
+
+/* Something the entry names, before it is settled. */
+struct cand {
+	struct sv text;
+	struct range options; /* r->picked */
+	uint32_t pos;
+	uint32_t scope; /* enum scope */
+	uint32_t segment, clause;
+	uint32_t as;      /* 1: behind "as" */
+	uint32_t as_pos;  /* where that stands */
+	uint32_t bracket; /* 1: in brackets */
+	uint32_t spelt;
+	uint32_t carried; /* "oxide" of "magnesium 250 mg as oxide" */
+	uint32_t code;    /* 1: from the code of an entry in parts */
+	uint32_t decided; /* an ambiguous name that is settled */
+	uint32_t fact;    /* 1: says something of the person too: "pregnancy" */
+	uint32_t into;    /* the candidate that speaks for this one, or NONE */
+};
+
+#define CAND_DROPPED (NONE - 1)  /* into: measured, not taken */
+#define AMOUNT_SPREAD (NONE - 1) /* cand: one part for each thing */
+
+enum amount_sep { SEP_NONE, SEP_RANGE, SEP_SLASH };
+
+struct amount {
+	int64_t v[AMOUNT_PARTS];
+	int64_t per_value; /* thousandths of per_unit */
+	struct sv text;
+	uint32_t n, unit, per_unit;
+	uint32_t sep;
+	uint32_t pos, end;
+	uint32_t said;  /* SAID_ELEMENT, SAID_COMPOUND, ASSUMED_DECIMAL */
+	uint32_t paren; /* 1: in brackets */
+	uint32_t segment;
+	uint32_t orphan; /* 1: only an unknown word stands before it there */
+	uint32_t cand;   /* whose; NONE */
+	uint32_t used;
+};
+
+/* "elemental", "as the compound": of which amount is settled later. */
+struct said {
+	uint32_t pos, flag;
+	uint32_t next; /* 1: of the amount behind it */
+};
+#define RESOLVE_SAID 8
+
+struct facts {
+	int64_t age_days, weight_g, egfr_milli, crcl_milli, pregnant_days;
+	int32_t pregnant, breastfeeding;
+	uint32_t sex;
+	uint32_t any;     /* number of facts read */
+	uint32_t denials; /* ... of those that are denied: "not pregnant" */
+	uint32_t weight_pos, age_pos, sex_pos; /* or NONE */
+	uint32_t yes_in; /* segment of "pregnant" and the like */
+	struct sv weight_text;
+};
+
+/* Something that must be told as unexplained. */
+struct odd {
+	struct sv text;
+	uint32_t pos;
+	uint32_t dropped; /* 1: only if nothing else is named */
+};
+
+enum part {
+	PART_TEXT,
+	PART_TIMES,
+	PART_OFTEN,
+	PART_LASTS,
+	PART_STOPPED,
+	PART_OTHER
+};
+
+enum pending { PENDING_NONE, PENDING_STOPPED, PENDING_STARTED, PENDING_PAST };
+
+/* A number of pieces that is one dose only if no other is said. */
+struct pack {
+	int64_t low, high; /* 0: there is none */
+	struct sv text;
+	uint32_t unit, pos, paren, pad;
+};
+
+/* One entry under way. */
+struct reading {
+	struct rentry e;
+	struct amount amounts[RESOLVE_AMOUNTS];
+	struct facts facts;
+	struct said said[RESOLVE_SAID];
+	uint32_t n_said;
+	uint32_t n_amounts;
+	uint32_t base;       /* position of the part's first lexeme */
+	uint32_t part;       /* enum part */
+	uint32_t scope;      /* enum scope */
+	uint32_t scope_at;   /* lexeme that opened it */
+	uint32_t seen;       /* names, numbers and unknown words in it */
+	uint32_t segment;    /* commas and the like so far */
+	uint32_t named;      /* 1: a name in this segment */
+	uint32_t strangers;  /* unknown words in the segment, if no name is */
+	uint32_t stopped_in; /* segment of "stopped" */
+	uint32_t stopped_pos; /* of the word that says so, or NONE */
+	uint32_t stopped_paren;	 /* 1: it stands in brackets */
+	struct sv stopped_text;
+	uint32_t depth;      /* of brackets */
+	uint32_t scope_depth;
+	uint32_t clock_open; /* numbers are clock times */
+	uint32_t pending;    /* enum pending: what "3 days ago" speaks of */
+	uint32_t counted;    /* how often a number of pieces was said */
+	uint32_t count_unit;
+	uint32_t count_pos, count_paren;
+	struct sv count_text; /* n == 0: not known */
+	struct pack pack;
+	int64_t serving; /* so much is one, in thousandths; 0: not said */
+	uint32_t serving_unit;
+	uint32_t parts;   /* days' parts, a bit each */
+	uint32_t anchors; /* a bit each */
+	struct moment moments[RESOLVE_MOMENTS];
+	uint32_t n_moments;
+	struct counted counts[RESOLVE_COUNTS];
+	struct said_often often[RESOLVE_COUNTS];
+	uint32_t n_counts, n_often;
+	uint32_t scheme; /* 1: "1-0-2": the figures are put one by one */
+	uint32_t shared; /* 1: unlike doses, each with its time */
+	uint32_t meals;	     /* a dose with each meal, beside others */
+	uint32_t meals_open; /* "with meals" was the last said of when */
+	uint32_t shifts;     /* "every 36 hours": at other times each day */
+	uint32_t divided; /* 400 mg in 2 divided doses */
+	uint32_t each;    /* "each": an amount is one piece's */
+	uint32_t form_rank;
+	uint32_t survivors; /* things that stay, see dose.c */
+	uint32_t lab;       /* a laboratory value was given */
+	uint32_t level;     /* "level", "serum" */
+	uint64_t measured;  /* segments in which something named was, a bit */
+	uint32_t off;	    /* "low", "elevated" */
+	uint64_t intake;    /* clauses with something only a thing taken has */
+	uint32_t clause;    /* "and", "with", "for", verbs, commas so far */
+	uint32_t as_at;     /* lexeme of an open "as", or NONE */
+	uint32_t listed;
+	uint32_t denials; /* scopes of denial opened */
+	uint32_t relatives;
+	uint32_t had;	     /* "previous": what was may still matter */
+	uint32_t allergy;    /* an allergy is spoken of */
+	struct sv purpose;   /* what it is taken for; n == 0: not said */
+	struct sv form;	     /* what says that something is taken: "tablet",
+			      * "2 tablets"; n == 0: nothing */
+};
+
+#endif
