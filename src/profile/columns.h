@@ -52,6 +52,8 @@ void row_start(struct row *r);
  * end. */
 bool row_add(struct row *r, const struct column *c, struct sv cell);
 bool row_end(struct row *r);
+/* What the list says of the entry and is not read. */
+bool row_tell(struct row *r, struct sv text);
 /* Must a comma stand between what is said so far and this? */
 bool row_is_apart(const struct row *r, struct sv text);
 

@@ -231,7 +231,7 @@ add_numbered(struct reader *r, struct sv line, struct sv entry)
 	run->next = n.number + 1;
 	rc = reader_open(r, line, sv_part(entry, n.len, entry.n - n.len));
 	if (rc == SUPP_OK && run->told && n.number > 1 &&
-	    !reader_tell(&r->open.row, sv_part(entry, 0, 1)))
+	    !row_tell(&r->open.row, sv_part(entry, 0, 1)))
 		return err_nomem(r->err);
 	return rc;
 }

@@ -64,7 +64,6 @@ supp_status reader_flush(struct reader *r);
 /* An entry that waits from now on. */
 supp_status reader_open(struct reader *r, struct sv line, struct sv entry);
 supp_status reader_row(struct reader *r, struct sv line); /* of a table */
-bool reader_tell(struct row *row, struct sv text);
 /* "Strength: 500 mg" below "Medication: Cipro"; false: it is no such line. */
 bool reader_key(struct reader *r, struct sv line, supp_status *rc);
 /* Does a line only say more of the entry above it? */

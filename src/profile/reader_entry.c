@@ -22,13 +22,6 @@ sv_buf(const struct buf *b)
 	return (struct sv){ b->p, b->n };
 }
 
-bool
-reader_tell(struct row *row, struct sv text)
-{
-	return (row->told.n == 0 || buf_add(&row->told, SV_LIT("; "))) &&
-	       buf_add(&row->told, text);
-}
-
 /* The last entry of the profile, and what the list says of it. */
 static supp_status
 put_row(struct reader *r, struct row *row)
@@ -43,7 +36,7 @@ put_row(struct reader *r, struct row *row)
 			e->under = UNDER_UNTICKED;
 		return SUPP_OK;
 	}
-	if (e->told.n != 0 && !reader_tell(row, e->told))
+	if (e->told.n != 0 && !row_tell(row, e->told))
 		return err_nomem(r->err);
 	return profile_keep(r->p, sv_buf(&row->told), &e->told)
 		   ? SUPP_OK
@@ -224,7 +217,7 @@ reader_key(struct reader *r, struct sv line, supp_status *rc)
 	else if (column_read(key, &c) && is_value(r, &c, value))
 		ok = row_add(row, &c, value);
 	else if (column_read(key, &c) && is_aside(r, &c))
-		ok = reader_tell(row, profile_trim(line));
+		ok = row_tell(row, profile_trim(line));
 	else
 		return false;
 	*rc = ok ? SUPP_OK : err_nomem(r->err);

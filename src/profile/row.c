@@ -122,13 +122,18 @@ say(struct row *r, const char *before, struct sv cell, const char *behind)
 	       (buf_addc(&r->words, ' ') && buf_add(&r->words, sv_of(behind)));
 }
 
+bool
+row_tell(struct row *r, struct sv text)
+{
+	return (r->told.n == 0 || buf_add(&r->told, SV_LIT("; "))) &&
+	       buf_add(&r->told, text);
+}
+
 static bool
 tell(struct row *r, const struct column *c, struct sv cell)
 {
-	if (r->told.n != 0 && !buf_add(&r->told, SV_LIT("; ")))
-		return false;
-	return buf_add(&r->told, sv_of(c->head)) &&
-	       buf_add(&r->told, SV_LIT(": ")) && buf_add(&r->told, cell);
+	return row_tell(r, sv_of(c->head)) && buf_add(&r->told, SV_LIT(": ")) &&
+	       buf_add(&r->told, cell);
 }
 
 /* A bare number has the unit of its column, or what else counts in it. */
