@@ -3,16 +3,9 @@
  * with a word in it that nobody knows, or with two words that deny, it counts
  * as there, or the list is incomplete. The same for a medicine.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
-#include <string.h>
 
-#include <cmocka.h>
-
-#include "suppcheck.h"
+#include "one_list.h"
 
 static const char *const things[] = { "CKD", "kidney failure", "heart block",
 	"myasthenia gravis", "dialysis", "Cipro", "doxycycline 100 mg" };
@@ -32,60 +25,20 @@ static const char *const plain[] = { "no CKD", "denies kidney failure",
 	"not taking Cipro", "no history of myasthenia gravis",
 	"no CKD, heart block or myasthenia gravis", "CKD: no", "not on dialysis",
 	"father with heart block", "no longer has CKD", "stopped Cipro" };
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
-static supp_checker *checker;
-static supp_profile *profile;
-static supp_report *report;
-
-static int
-setup(void **state)
-{
-	const supp_rulebase *rb = supp_rulebase_default();
-
-	(void)state;
-	return supp_checker_new(rb, &checker, NULL) ||
-	       supp_profile_new(&profile, NULL) ||
-	       supp_report_new(rb, &report, NULL);
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	supp_report_free(report);
-	supp_profile_free(profile);
-	supp_checker_free(checker);
-	return 0;
-}
-
-static void
-add(const char *text)
-{
-	assert_int_equal(supp_profile_add(profile, SUPP_LISTED_ANY, text,
-			     strlen(text), NULL),
-	    SUPP_OK);
-}
 
 /* Nothing is found about the entry beside magnesium, and all was judged. */
 static bool
 is_silent(const char *text)
 {
-	supp_report_view all = SUPP_REPORT_INIT;
+	supp_report_view all;
 
 	supp_profile_clear(profile);
 	add("magnesium oxide 400 mg");
 	add(text);
-	assert_int_equal(
-	    supp_check(checker, profile, report, NULL), SUPP_OK);
-	assert_int_equal(supp_report_info(report, &all), SUPP_OK);
-	for (size_t i = 0; i < all.n_findings; i++) {
-		supp_finding_view f = SUPP_FINDING_INIT;
-
-		assert_int_equal(supp_report_finding(report, i, &f), SUPP_OK);
-		if (f.n_because != 0 || f.n_entries > 1)
+	all = answer();
+	for (size_t i = 0; i < all.n_findings; i++)
+		if (finding(i).n_because != 0 || finding(i).n_entries > 1)
 			return false;
-	}
 	return all.complete;
 }
 
