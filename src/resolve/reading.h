@@ -7,8 +7,8 @@
 #include "resolve/moment.h"
 #include "resolve/resolved.h"
 
-#define RESOLVE_AMOUNTS 32   /* amounts of one entry; more are unexplained */
-#define AMOUNT_PARTS 4   /* 5/160/12.5 mg */
+#define RESOLVE_AMOUNTS 32 /* amounts of one entry; more are unexplained */
+#define AMOUNT_PARTS 4	   /* 5/160/12.5 mg */
 
 /* One word of the entry as the lexicon sees it. */
 struct slot {

@@ -39,7 +39,7 @@
 #define RESOLVE_NAMES 64     /* names of one entry; more are unexplained */
 #define RESOLVE_CODES 8      /* things one code may name */
 #define RESOLVE_SUGGEST 3
-#define LOOK_FAR 64 /* lexemes looked at around a word, so that reading is linear */
+#define LOOK_FAR 64 /* lexemes looked at around a word: reading stays linear */
 #define SPLIT_MAX 128 /* stretches of an entry that are looked at */
 #define SPELL_MIN 4 /* letters of a word that is compared */
 #define SPELL_MAX 40

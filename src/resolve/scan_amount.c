@@ -230,7 +230,8 @@ per_serving(struct resolver *r, size_t j, int64_t n, uint32_t piece)
 
 static size_t
 counted_read(
-    struct resolver *r, size_t i, size_t j, const struct numerals *l, uint32_t unit)
+    struct resolver *r, size_t i, size_t j, const struct numerals *l,
+    uint32_t unit)
 {
 	int64_t low, high;
 	size_t end;
