@@ -158,14 +158,20 @@ walk_from(const struct resolver *r, size_t i)
 	return best;
 }
 
+/* A phrase of lists; of, if not 0: of that class. */
 static bool
-is_phrase(const struct resolver *r, uint32_t node)
+is_phrase(const struct resolver *r, uint32_t node, uint32_t of)
 {
 	struct range names = r->m->nodes[node].names;
 
-	for (uint32_t i = 0; i < names.count; i++)
-		if (r->m->names[names.start + i].kind == NAME_VOCAB)
+	for (uint32_t i = 0; i < names.count; i++) {
+		const struct name *n = &r->m->names[names.start + i];
+		const struct vocab *v =
+		    n->kind == NAME_VOCAB ? vocab_item(n->target) : NULL;
+
+		if (v != NULL && (of == 0 || v->cls == of))
 			return true;
+	}
 	return false;
 }
 
@@ -190,14 +196,15 @@ is_thing(const struct resolver *r, uint32_t node)
 
 /* "daily vitamin D" is vitamin D daily, and no "daily vitamin": where the last
  * word of a name begins a longer one, and what is before it is a word of
- * lists, the name ends before it. */
+ * lists, the name ends before it. So does "allergic to milk" in "allergic to
+ * milk of magnesia". */
 static struct walk
 walk_apart(struct resolver *r, size_t i)
 {
 	struct walk w = walk_from(r, i), next, first;
 	uint32_t shorter = r->slots.p[i].shorter;
 
-	if (w.end < i + 2 || !is_thing(r, w.node))
+	if (w.end < i + 2)
 		return w;
 	next = walk_from(r, w.end - 1);
 	if (next.end <= w.end || !is_thing(r, next.node))
@@ -205,7 +212,10 @@ walk_apart(struct resolver *r, size_t i)
 	r->slots.p[i].shorter = (uint32_t)(w.end - i);
 	first = walk_from(r, i);
 	r->slots.p[i].shorter = shorter;
-	return first.end + 1 == w.end && is_phrase(r, first.node)
+	if (first.end + 1 != w.end)
+		return w;
+	return is_phrase(r, first.node,
+		   is_thing(r, w.node) ? 0 : (uint32_t)VOCAB_ALLERGY)
 		   ? first
 		   : w;
 }

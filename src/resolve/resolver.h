@@ -20,7 +20,7 @@
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay; dose_whose.c,
  *	            share.c
- *	listed.c    what the list around it says
+ *	listed.c    what the list around it says; allergy.c
  *	settle.c    all of it -> rentry and rnames; settle_ended.c,
  *	            settle_how.c, settle_person.c
  *	recall.c    what was read before is not read again
@@ -227,6 +227,11 @@ void listed_under(struct resolver *r, uint32_t under);
 void listed_but(const struct resolver *r, struct input_entry *in);
 /* At its end: what nobody understood. */
 bool listed_told(struct resolver *r, const struct input_entry *in);
+
+/* ----------------------------------------------------------- allergy.c */
+
+/* Of supplements that are not borne: the conditions that says. */
+bool allergy_run(struct resolver *r);
 
 /* ------------------------------------------------------------ recall.c */
 

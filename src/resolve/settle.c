@@ -435,7 +435,7 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 
 	settle_ended(r);
 	settle_former(r);
-	if (!choose_run(r))
+	if (!choose_run(r) || !allergy_run(r))
 		return false;
 	lab = settle_lab(r, &off);
 	if (off && !resolve_odd(r, in->text, 0))
