@@ -175,12 +175,14 @@ is_phrase(const struct resolver *r, uint32_t node, uint32_t of)
 	return false;
 }
 
-/* The name of something taken, and of no condition. */
-static bool
-is_thing(const struct resolver *r, uint32_t node)
+enum named { NAMED_NOTHING, NAMED_THING, NAMED_CONDITION };
+
+/* What terms a node is a name of; of both kinds: of a condition. */
+static enum named
+named_at(const struct resolver *r, uint32_t node)
 {
 	struct range names = r->m->nodes[node].names;
-	bool thing = false;
+	enum named named = NAMED_NOTHING;
 
 	for (uint32_t i = 0; i < names.count; i++) {
 		const struct name *n = &r->m->names[names.start + i];
@@ -188,36 +190,35 @@ is_thing(const struct resolver *r, uint32_t node)
 		if (n->kind != NAME_TERM)
 			continue;
 		if (r->m->terms[n->target].domain == DOMAIN_CONDITION)
-			return false;
-		thing = true;
+			return NAMED_CONDITION;
+		named = NAMED_THING;
 	}
-	return thing;
+	return named;
 }
 
 /* "daily vitamin D" is vitamin D daily, and no "daily vitamin": where the last
- * word of a name begins a longer one, and what is before it is a word of
- * lists, the name ends before it. So does "allergic to milk" in "allergic to
- * milk of magnesia". */
+ * word of a name or phrase begins a longer name, and what is before it is a
+ * phrase of lists, it ends before that word. So does "with water" in "with
+ * water pill", and of conditions "allergic to milk" in "allergic to milk of
+ * magnesia". */
 static struct walk
 walk_apart(struct resolver *r, size_t i)
 {
 	struct walk w = walk_from(r, i), next, first;
-	uint32_t shorter = r->slots.p[i].shorter;
+	uint32_t shorter = r->slots.p[i].shorter, of = 0;
 
 	if (w.end < i + 2)
 		return w;
 	next = walk_from(r, w.end - 1);
-	if (next.end <= w.end || !is_thing(r, next.node))
+	if (next.end <= w.end || named_at(r, next.node) != NAMED_THING)
 		return w;
+	if (named_at(r, w.node) == NAMED_CONDITION)
+		of = VOCAB_ALLERGY;
 	r->slots.p[i].shorter = (uint32_t)(w.end - i);
 	first = walk_from(r, i);
 	r->slots.p[i].shorter = shorter;
-	if (first.end + 1 != w.end)
-		return w;
-	return is_phrase(r, first.node,
-		   is_thing(r, w.node) ? 0 : (uint32_t)VOCAB_ALLERGY)
-		   ? first
-		   : w;
+	return first.end + 1 == w.end && is_phrase(r, first.node, of) ? first
+								     : w;
 }
 
 static bool
