@@ -75,7 +75,7 @@ bool form_from(struct sv word, enum dose_form *out);
 enum vocab_class {
 	VOCAB_UNIT = 1,	 /* value: for vocab_unit() */
 	VOCAB_NUMBER,	 /* "two": value in thousandths */
-	VOCAB_ROUTE,	 /* value: enum route */
+	VOCAB_ROUTE,	 /* value: enum route, or ROUTE_THING() */
 	VOCAB_FORM,	 /* value: enum dose_form */
 	VOCAB_FREQUENCY, /* "bid": value: doses a day in thousandths */
 	VOCAB_EVERY,	 /* "every", "each", "q" */
@@ -119,6 +119,10 @@ enum vocab_class {
 	VOCAB_SUPPLY,	/* "refills", "qty": a figure that is no dose */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
+
+/* VOCAB_ROUTE: "eye drops", which may be something taken that has no name. */
+#define ROUTE_THING(route) (256 + (route))
+#define ROUTE_VALUE(value) ((uint32_t)((value) & 255))
 
 /* VOCAB_WEEKDAY: several at once, a bit each, Monday the lowest. */
 #define WEEKDAYS(bits) (128 + (bits))

@@ -64,6 +64,38 @@ names_related(
 	return false;
 }
 
+/* Does what the term contains hold a in one thing, and b in another? */
+static bool
+term_combines(const struct model *m, const struct term *t, uint32_t a,
+    uint32_t b)
+{
+	uint32_t has_a = NONE, has_b = NONE;
+
+	for (uint32_t i = 0; i < t->contents.count; i++) {
+		uint32_t c = m->contents[t->contents.start + i].term;
+
+		if (has_a == NONE && (model_is_a(m, c, a) || model_is_a(m, a, c)))
+			has_a = i;
+		else if (model_is_a(m, c, b) || model_is_a(m, b, c))
+			has_b = i;
+	}
+	return has_a != NONE && has_b != NONE;
+}
+
+bool
+names_combined(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
+{
+	uint32_t first = r->options.p[a->options.start].term;
+	uint32_t second = r->options.p[b->options.start].term;
+
+	for (uint32_t i = 0; i < r->m->n_terms; i++)
+		if (r->m->terms[i].contents.count > 1 &&
+		    term_combines(r->m, &r->m->terms[i], first, second))
+			return true;
+	return false;
+}
+
 /* ------------------------------------------------------------ ambiguity */
 
 static uint32_t

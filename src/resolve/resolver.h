@@ -14,7 +14,7 @@
  *	            scan_count.c, scan_numerals.c, scan_scheme.c, scan_clock.c,
  *	            scan_moment.c, scan_half.c, scan_often.c, scan_when.c,
  *	            scan_date.c, scan_person.c, scan_pregnant.c, scan_lab.c,
- *	            scan_form.c, scan_code.c, scan_supply.c
+ *	            scan_form.c, scan_item.c, scan_code.c, scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry;
  *	            stretch.c, split_times.c
  *	choose.c    candidates -> which readings and which of them stay
@@ -155,6 +155,14 @@ lex_says(
     const struct resolver *r, size_t i, enum vocab_class cls, int64_t value)
 {
 	return lex_is(r, i, cls) && lex_at(r, i)->value == value;
+}
+
+/* The way in that a word says, or ROUTE_UNKNOWN. */
+static inline uint32_t
+lex_goes(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_ROUTE) ? ROUTE_VALUE(lex_at(r, i)->value)
+					 : (uint32_t)ROUTE_UNKNOWN;
 }
 
 static inline bool
@@ -409,6 +417,10 @@ void intake_take(struct resolver *r);
 bool intake_has(const struct resolver *r, uint32_t clause);
 uint32_t form_unit(uint32_t form);
 uint32_t form_route(uint32_t form); /* goes one way only; or ROUTE_UNKNOWN */
+bool form_swallowed(uint32_t form);
+bool amount_in_percent(const struct resolver *r); /* all of them are */
+/* Words of a way in that may be something else; false: they say the way. */
+bool item_read(struct resolver *r, size_t i);
 
 void often_set(struct resolver *r, int64_t count, int64_t days);
 void amount_counted(
@@ -482,6 +494,9 @@ bool choose_run(struct resolver *r);
 bool choose_related(const struct model *m, uint32_t a, uint32_t b);
 bool names_related(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
+/* Is a product known that holds both, or what they are kinds of? */
+bool names_combined(const struct resolver *r, const struct lexeme *a,
+    const struct lexeme *b);
 /* dose_whose.c: a candidate that is not denied; "400 mg (2
  * tablets)" */
 bool cand_stays(const struct cand *c);

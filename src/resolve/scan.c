@@ -25,7 +25,7 @@ cand_add(struct resolver *r, const struct cand *c, const struct option *options,
 static void
 phrase_take(struct resolver *r, const struct term *t, const struct vocab *v)
 {
-	uint32_t route = (uint32_t)v->value;
+	uint32_t route = ROUTE_VALUE(v->value);
 
 	if (v->cls == VOCAB_FORM)
 		route = form_route((uint32_t)v->value);
@@ -137,6 +137,9 @@ name_read(struct resolver *r, size_t i)
 	now->clock_open = 0;
 	if (i > 0 && sv_is(lex_word(r, i - 1), "known"))
 		lex_use(r, i - 1, i); /* "known CKD"; not "CKD: not known" */
+	if (i > 1 && r->cands.n == 0 && lex_is(r, i - 1, VOCAB_JOIN) &&
+	    lex_is(r, i - 2, VOCAB_ROUTE))
+		lex_odd(r, i - 2, i); /* "oral and topical magnesium" */
 	if (now->scope == SCOPE_NONE && lexing_condition(r, x) &&
 	    lexing_behind_for(r, i)) {
 		purpose_take(r, x);
@@ -304,11 +307,13 @@ word_alone(struct resolver *r, size_t i)
 
 	switch (x->cls) {
 	case VOCAB_ROUTE:
-		route_take(r, (uint32_t)x->value);
+		if (!item_read(r, i))
+			route_take(r, ROUTE_VALUE(x->value));
 		return true;
 	case VOCAB_FORM:
-		form_take(r, (uint32_t)x->value);
 		now->form = x->text;
+		if (!item_read(r, i))
+			form_take(r, (uint32_t)x->value);
 		return true;
 	case VOCAB_UNIT:
 		pieces_take(r, x);

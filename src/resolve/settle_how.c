@@ -84,8 +84,8 @@ settle_often(struct resolver *r, const struct term *t)
 
 /* ------------------------------------------------------- route and form */
 
-static bool
-is_swallowed(uint32_t form)
+bool
+form_swallowed(uint32_t form)
 {
 	switch (form) {
 	case FORM_TABLET:
@@ -122,8 +122,8 @@ form_route(uint32_t form)
 }
 
 /* "ofloxacin 0.3%": what is swallowed is weighed. */
-static bool
-only_percent(const struct resolver *r)
+bool
+amount_in_percent(const struct resolver *r)
 {
 	for (uint32_t i = 0; i < r->now.n_amounts; i++)
 		if (r->now.amounts[i].unit != UNIT_PERCENT)
@@ -143,7 +143,7 @@ route_of_amount(const struct resolver *r, const struct term *t)
 			       (t->routes & ROUTE_BIT(ROUTE_NOSE)) == 0
 			   ? ROUTE_INHALED
 			   : ROUTE_UNKNOWN;
-	return only_percent(r) && (t->routes & local) != 0 ? ROUTE_UNKNOWN
+	return amount_in_percent(r) && (t->routes & local) != 0 ? ROUTE_UNKNOWN
 							   : ROUTE_ORAL;
 }
 
@@ -157,7 +157,7 @@ route_of_term(const struct resolver *r, const struct term *t, uint32_t form)
 	if (form == FORM_DROPS && t->route == ROUTE_ORAL &&
 	    (t->routes & (ROUTE_BIT(ROUTE_EYE) | ROUTE_BIT(ROUTE_EAR))) != 0)
 		return ROUTE_UNKNOWN;
-	if (t->route != ROUTE_ORAL && is_swallowed(form) &&
+	if (t->route != ROUTE_ORAL && form_swallowed(form) &&
 	    (t->routes & ROUTE_BIT(ROUTE_ORAL)) != 0)
 		return ROUTE_ORAL;
 	return t->route == ROUTE_ORAL ? route_of_amount(r, t) : t->route;

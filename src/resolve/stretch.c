@@ -77,6 +77,14 @@ name_before(const struct resolver *r, size_t first, size_t i)
 	return i > first ? i - 1 : NONE;
 }
 
+/* ... and the "a day" of "2 tablets a day" */
+static bool
+is_often(const struct resolver *r, size_t i)
+{
+	return is_time(r, i) ||
+	       (lex_is(r, i, VOCAB_PER) && lex_is(r, i + 1, VOCAB_PERIOD));
+}
+
 /* "vitamin D 50000 IU weekly magnesium 400 mg": one thing with its amount and
  * when it is taken, and then the next with an amount. */
 static bool
@@ -92,7 +100,7 @@ begins_next(const struct resolver *r, size_t first, size_t i)
 		return false;
 	for (size_t k = name + 1; k < i; k++) {
 		dosed |= lex_number(r, k);
-		timed |= dosed && is_time(r, k);
+		timed |= dosed && is_often(r, k);
 	}
 	return timed;
 }
@@ -146,6 +154,14 @@ is_own(const struct lexeme *x)
 	default:
 		return false;
 	}
+}
+
+/* "weekly", "on Mondays", "as needed" */
+static bool
+is_seldom(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_CYCLE) || lex_is(r, i, VOCAB_EITHER) ||
+	       lex_is(r, i, VOCAB_WEEKDAY) || lex_is(r, i, VOCAB_PRN);
 }
 
 /* A word whose sense goes on behind an "and". */
@@ -203,44 +219,75 @@ is_lead(const struct resolver *r, size_t i)
 	}
 }
 
-/* "eye drops", "injection", "cream" */
-static bool
-goes_elsewhere(const struct resolver *r, size_t i)
+/* "eye drops", "injection", "cream", and a name that is taken so */
+static uint32_t
+route_at(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
-	uint32_t route = ROUTE_UNKNOWN;
 
-	if (lex_is(r, i, VOCAB_ROUTE))
-		route = (uint32_t)x->value;
-	else if (lex_is(r, i, VOCAB_FORM))
-		route = form_route((uint32_t)x->value);
-	return route != ROUTE_UNKNOWN && route != ROUTE_ORAL;
+	if (lex_is(r, i, VOCAB_FORM))
+		return form_route((uint32_t)x->value);
+	if (x->type == LEX_NAME && !lexing_condition(r, x))
+		return r->m->terms[r->options.p[x->options.start].term].route;
+	return lex_goes(r, i);
+}
+
+/* Words that may be the name of something: "inhaler", "nasal spray". */
+bool
+is_item(const struct resolver *r, size_t i)
+{
+	if (lex_is(r, i, VOCAB_FORM))
+		return route_at(r, i) != ROUTE_UNKNOWN ||
+		       (i > 0 && lex_goes(r, i - 1) != ROUTE_UNKNOWN &&
+			   lex_goes(r, i - 1) != ROUTE_ORAL);
+	return lex_is(r, i, VOCAB_ROUTE) &&
+	       lex_at(r, i)->value != (int64_t)lex_goes(r, i);
+}
+
+static void
+route_look(const struct resolver *r, struct stretch *s, size_t i)
+{
+	uint32_t route = route_at(r, i);
+
+	if (lex_is(r, i, VOCAB_FORM) && s->form == FORM_UNKNOWN)
+		s->form = (uint32_t)lex_at(r, i)->value;
+	s->item |= is_item(r, i);
+	if (route == ROUTE_UNKNOWN || route == ROUTE_ORAL)
+		return;
+	s->routed = true;
+	s->route = route;
 }
 
 static void
 stretch_look(const struct resolver *r, struct stretch *s)
 {
 	s->name = NONE;
+	s->route = ROUTE_UNKNOWN;
+	s->form = FORM_UNKNOWN;
 	s->lead = is_lead(r, s->first);
 	s->stranger = lex_at(r, s->first)->type == LEX_UNKNOWN;
 	for (size_t i = s->first; i < s->end; i++) {
 		const struct lexeme *x = &r->lex.p[i];
 
 		s->own |= is_own(x);
-		s->timed |= lexing_says_when(x) || lex_is(r, i, VOCAB_AT);
+		s->timed |= is_often(r, i) && !lex_is(r, i, VOCAB_PRN);
 		s->dosed |= x->type == LEX_NUMBER;
-		s->routed |= goes_elsewhere(r, i);
+		s->seldom |= is_seldom(r, i);
+		route_look(r, s, i);
 		s->holds |= is_holding(x);
 		s->binds |= is_binding(x);
 		s->denies |= is_denial(x);
 		s->stops |= lex_is(r, i, VOCAB_STOPPED);
 		s->verb |= lex_is(r, i, VOCAB_VERB);
+		s->takes |= s->name == NONE &&
+			    lex_says(r, i, VOCAB_VERB, VERB_NOW);
 		s->allergy |= lex_is(r, i, VOCAB_ALLERGY);
 		if (s->name == NONE && is_thing(r, i)) {
 			s->name = (uint32_t)i;
 			s->kind = name_kind(r, x);
 		}
 	}
+	s->item &= s->name == NONE;
 }
 
 static size_t

@@ -24,7 +24,11 @@ struct stretch {
 	bool own;    /* an amount, a time or the like */
 	bool timed;  /* says when */
 	bool dosed;  /* an amount */
+	bool seldom; /* not every day */
 	bool routed; /* a way in that is not by mouth */
+	uint32_t route; /* which; ROUTE_UNKNOWN */
+	uint32_t form; /* enum dose_form that is said */
+	bool item; /* no name, but what may be a thing: "some eye drops" */
 	bool holds;  /* words that speak of all that follows: no "and" here */
 	bool binds;  /* ... and of what is only beside it: no "with" either */
 	bool loose;  /* begins behind "with" or the like */
@@ -33,6 +37,7 @@ struct stretch {
 	bool lead;   /* begins with a word that ties it to what is before */
 	bool stranger; /* begins with an unknown word */
 	bool verb;
+	bool takes; /* a verb of what is now stands before its name */
 	bool allergy;
 };
 
@@ -45,6 +50,8 @@ struct span {
 bool kinds_differ(enum kind a, enum kind b);
 /* What the readings of a name are; KIND_ANY: several. */
 enum kind name_kind(const struct resolver *r, const struct lexeme *x);
+/* May the word at lexeme i be all that is said of a thing: "inhaler"? */
+bool is_item(const struct resolver *r, size_t i);
 /* All of an entry's; their number, most at most. */
 size_t stretches_fill(
     const struct resolver *r, struct stretch *out, size_t most);

@@ -40,11 +40,11 @@ look_beside(const struct resolver *r)
 
 		b.routes |= routes_of(r, x);
 		if (lex_is(r, i, VOCAB_ROUTE))
-			b.routes |= ROUTE_BIT((uint32_t)x->value);
+			b.routes |= ROUTE_BIT(ROUTE_VALUE(x->value));
 		b.often += lexing_says_when(x);
 		b.local |= lex_says(r, i, VOCAB_FORM, FORM_DROPS) ||
-			   lex_says(r, i, VOCAB_ROUTE, ROUTE_EYE) ||
-			   lex_says(r, i, VOCAB_ROUTE, ROUTE_EAR) ||
+			   lex_goes(r, i) == ROUTE_EYE ||
+			   lex_goes(r, i) == ROUTE_EAR ||
 			   (x->text.n == 1 && *x->text.p == '%');
 	}
 	return b;
