@@ -11,22 +11,42 @@
 
 #define PEEK_LINES 6 /* looked at for the next number of a list */
 
+/* Bytes of the line end at the beginning: that of any system, the line break
+ * of a word processor (VT), a form feed, and NEL, LS and PS of Unicode. */
+static size_t
+line_end(struct sv s)
+{
+	static const char *const ends[] = { "\r\n", "\n", "\r", "\v", "\f",
+		"\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (sv_starts(s, sv_of(ends[i])))
+			return strlen(ends[i]);
+	return 0;
+}
+
+/* Most bytes begin none. */
+static bool
+may_end(char c)
+{
+	return (c >= '\n' && c <= '\r') || c == '\xc2' || c == '\xe2';
+}
+
 struct sv
 lines_next(struct sv *left)
 {
-	size_t n = 0, end;
+	size_t n = 0, end = 0;
 	struct sv line;
 
-	while (n < left->n && left->p[n] != '\n' && left->p[n] != '\r')
-		n++;
+	for (; n < left->n; n++) {
+		if (!may_end(left->p[n]))
+			continue;
+		end = line_end(sv_part(*left, n, left->n - n));
+		if (end != 0)
+			break;
+	}
 	line = sv_part(*left, 0, n);
-	end = n;
-	if (end < left->n)
-		end += left->p[end] == '\r' && end + 1 < left->n &&
-			       left->p[end + 1] == '\n'
-			   ? 2
-			   : 1;
-	*left = sv_part(*left, end, left->n - end);
+	*left = sv_part(*left, n + end, left->n - n - end);
 	return line;
 }
 

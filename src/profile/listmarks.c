@@ -136,6 +136,26 @@ ordinal(struct sv s)
 	return is_digit(s, at + 1) ? 0 : at + 1;
 }
 
+/* Bytes of "ii.", "iv)" or "(iv)" at the beginning: where "iv." is no number,
+ * "i." and "iii." stand beside it. "V. fib" and "x. " are left alone. */
+static size_t
+roman(struct sv s)
+{
+	static const char *const numerals[] = { "viii", "vii", "iii", "vi",
+		"iv", "ix", "ii", NULL };
+	size_t first = s.n != 0 && *s.p == '(', n = 0;
+
+	for (const char *const *k = numerals; *k != NULL && n == 0; k++)
+		if (s.n > first + strlen(*k) &&
+		    profile_is(sv_part(s, first, strlen(*k)), *k))
+			n = first + strlen(*k);
+	if (n == 0 || n + 1 >= s.n ||
+	    (s.p[n] != ')' && (first != 0 || s.p[n] != '.')) ||
+	    !is_space(s.p[n + 1]))
+		return 0;
+	return n + 1;
+}
+
 struct numbered
 marks_number(struct sv s)
 {
@@ -176,7 +196,7 @@ may_be_mark(struct sv s)
 {
 	unsigned char c = s.n != 0 ? (unsigned char)(*s.p | 0x20) : 'a';
 
-	return c < 'a' || c > 'z' ||
+	return c < 'a' || c > 'z' || c == 'i' || c == 'v' ||
 	       (c == 'o' && s.n > 1 && is_space(s.p[1])) ||
 	       (c == 'n' && s.n > 2 && s.p[2] == '.');
 }
@@ -189,12 +209,23 @@ any_mark(struct sv s)
 	if (n == 0)
 		n = ordinal(s);
 	if (n == 0)
+		n = roman(s);
+	if (n == 0)
 		n = number_said(s);
 	return n != 0 ? n : number_sign(s);
 }
 
-/* What is told within: a box that is not the first thing, "~~", letters with
- * a line through them (U+0335 to U+0338). */
+static size_t
+cross(struct sv s)
+{
+	static const char *const marks[] = { "\xe2\x9c\x96", "\xe2\x9c\x97",
+		"\xe2\x9c\x98", "\xe2\x9d\x8c", "\xe2\x9d\x8e", NULL };
+
+	return one_of(s, marks);
+}
+
+/* What is told within: a cross, a box that is not the first thing, "~~",
+ * letters with a line through them (U+0335 to U+0338). */
 static size_t
 told_at(struct sv s)
 {
@@ -203,7 +234,9 @@ told_at(struct sv s)
 	if (c == '[' || c == '(' || c == 0xe2) {
 		size_t n = box_empty(s);
 
-		return n != 0 ? n : box_ticked(s);
+		if (n == 0)
+			n = box_ticked(s);
+		return n != 0 ? n : cross(s);
 	}
 	if (c == '~')
 		return sv_starts(s, SV_LIT("~~")) ? 2 : 0;
