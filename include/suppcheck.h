@@ -432,7 +432,8 @@ SUPP_API void supp_profile_clear(supp_profile *p);
  * Add one entry as people write it: "Cipro 500 mg twice a day". Its index in
  * every report is the number of entries before it. On failure p is as before.
  *
- * @param text need not be NUL-terminated.
+ * @param text need not be NUL-terminated. Its lines, if it has several, are
+ *             things of their own, as with semicolons between them.
  *
  * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRIES entries,
  *                SUPP_MAX_ENTRY bytes), ARG (nothing but white space).

@@ -167,8 +167,15 @@ text_find_control(struct sv text)
 	return text.n;
 }
 
+/* No mark or space ends what was written so far. */
+static bool
+is_open(const struct buf *out)
+{
+	return out->n != 0 && strchr(" ,;:(/+-&", out->p[out->n - 1]) == NULL;
+}
+
 bool
-text_clean(struct buf *out, struct sv text)
+text_clean(struct buf *out, struct sv text, enum text_lines lines)
 {
 	size_t at = 0, len;
 	uint32_t cp;
@@ -187,6 +194,9 @@ text_clean(struct buf *out, struct sv text)
 			continue;
 		}
 		if (cp == '\n' || cp == '\r' || cp == '\t') {
+			if (cp != '\t' && lines == LINES_PART &&
+			    is_open(out) && !buf_addc(out, ';'))
+				return false;
 			if (!buf_addc(out, ' '))
 				return false;
 		} else if (!buf_add(out, sv_part(text, at, len))) {

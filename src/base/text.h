@@ -82,9 +82,12 @@ size_t text_decode(struct sv text, size_t at, uint32_t *cp);
 bool text_is_control(uint32_t cp);
 /* Offset of the first control character, or text.n. */
 size_t text_find_control(struct sv text);
-/* Append text with control characters as U+FFFD and line ends as spaces;
- * invalid UTF-8 as U+FFFD too. */
-bool text_clean(struct buf *out, struct sv text);
+/* LINES_PART: a semicolon and a space for a line end behind no other mark;
+ * else a space. */
+enum text_lines { LINES_JOIN, LINES_PART };
+/* Append text with control characters and invalid UTF-8 as U+FFFD, tabs as
+ * spaces, and line ends as lines says. */
+bool text_clean(struct buf *out, struct sv text, enum text_lines lines);
 
 /* Line and column, from 1, columns in code points, of a byte offset. */
 void text_place(struct sv text, size_t off, uint32_t *line, uint32_t *column);

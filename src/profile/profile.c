@@ -140,13 +140,14 @@ profile_wrong(supp_error *err, supp_status status, const struct profile_at *at,
 	    at != NULL ? at->line : 0, at != NULL ? at->column : 0, "%s", text);
 }
 
-bool
-profile_keep(struct supp_profile *p, struct sv s, struct sv *out)
+static bool
+keep(struct supp_profile *p, struct sv s, enum text_lines lines,
+    struct sv *out)
 {
 	s = profile_trim(s);
 	if (!text_plain(s) || memchr(s.p, '&', s.n) != NULL) {
 		p->scratch.n = 0;
-		if (!text_clean(&p->scratch, s))
+		if (!text_clean(&p->scratch, s, lines))
 			return false;
 		s = (struct sv){ p->scratch.p,
 			entities_decode(p->scratch.p, p->scratch.n) };
@@ -154,6 +155,12 @@ profile_keep(struct supp_profile *p, struct sv s, struct sv *out)
 	out->p = arena_strdup(&p->arena, s);
 	out->n = s.n;
 	return out->p != NULL;
+}
+
+bool
+profile_keep(struct supp_profile *p, struct sv s, struct sv *out)
+{
+	return keep(p, s, LINES_JOIN, out);
 }
 
 /* ------------------------------------------------------------- entries */
@@ -210,7 +217,8 @@ profile_add_text(struct supp_profile *p, supp_listed listed, struct sv text,
 	rc = check_text(text, at, err);
 	if (rc != SUPP_OK)
 		return rc;
-	if (!profile_keep(p, text, &e.text) ||
+	/* a line of a file that goes on was joined there */
+	if (!keep(p, text, at == NULL ? LINES_PART : LINES_JOIN, &e.text) ||
 	    (m.told.n != 0 && !profile_keep(p, m.told, &e.told)))
 		return err_nomem(err);
 	return add(p, &e, at, err);

@@ -313,12 +313,25 @@ test_clean(void **state)
 	struct sv text = { c->text, c->n };
 	struct buf out = { 0 };
 
-	assert_true(text_clean(&out, text));
+	assert_true(text_clean(&out, text, LINES_JOIN));
 	assert_true(buf_zero(&out));
 	assert_string_equal(out.p, c->want);
 	buf_free(&out);
 	assert_int_equal(text_find_control(text),
 	    c->control < 0 ? c->n : (size_t)c->control);
+}
+
+static void
+test_lines(void **state)
+{
+	struct buf out = { 0 };
+
+	(void)state;
+	assert_true(text_clean(
+	    &out, sv_of("a,\nb\r\n\r\nc -\nd\te"), LINES_PART));
+	assert_true(buf_zero(&out));
+	assert_string_equal(out.p, "a, b;  c - d e");
+	buf_free(&out);
 }
 
 static void
@@ -362,5 +375,6 @@ main(void)
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_long);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_plain);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_place);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_lines);
 	return _cmocka_run_group_tests("text", tests, n, NULL, NULL);
 }
