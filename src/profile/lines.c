@@ -250,8 +250,9 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 		return rc;
 	if (r->under.under != UNDER_NOTHING && line_ends_heading(entry))
 		forget_heading(r);
-	if (table_begin(&r->table, line) || line_is_ruler(entry) ||
-	    line_says_none(entry))
+	if ((!sv_ends(entry, SV_LIT(":")) &&
+		table_begin(&r->table, line, r->left)) ||
+	    line_is_ruler(entry) || line_says_none(entry))
 		return SUPP_OK;
 	end_heading(r, entry);
 	return add_numbered(r, line, entry);
@@ -278,6 +279,8 @@ read_line(struct reader *r, struct sv line)
 		return rc;
 	if (line_heading(entry, &rest, false, &h))
 		return read_heading(r, line, &h, rest);
+	if (r->table.columns != 0 && table_ends(&r->table, line))
+		r->table.columns = 0;
 	if (r->table.columns != 0)
 		return reader_row(r, line);
 	if (is_time_heading(r, entry))

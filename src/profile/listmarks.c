@@ -47,18 +47,25 @@ one_of(struct sv s, const char *const *marks)
 	return 0;
 }
 
+static const char *const bullets[] = { "-", "*", "+", "o", ">", "\xe2\x80\xa2",
+	"\xc2\xb7", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\xa3",
+	"\xe2\x97\xa6", "\xe2\x96\xaa", "\xe2\x97\x8f", "\xe2\x97\x8b",
+	"\xe2\x96\xa0", "\xe2\x9c\x93", "\xe2\x9c\x94", "\xe3\x83\xbb", NULL };
+
 /* Bytes of a bullet at the beginning, white space behind it asked for. */
 static size_t
 bullet(struct sv s)
 {
-	static const char *const marks[] = { "-", "*", "+", "o", ">",
-		"\xe2\x80\xa2", "\xc2\xb7", "\xe2\x80\x93", "\xe2\x80\x94",
-		"\xe2\x80\xa3", "\xe2\x97\xa6", "\xe2\x96\xaa", "\xe2\x97\x8f",
-		"\xe2\x97\x8b", "\xe2\x96\xa0", "\xe2\x9c\x93", "\xe2\x9c\x94",
-		"\xe3\x83\xbb", NULL };
-	size_t n = one_of(s, marks);
+	size_t n = one_of(s, bullets);
 
 	return n != 0 && n < s.n && is_space(s.p[n]) ? n : 0;
+}
+
+bool
+marks_only(struct sv s)
+{
+	return s.n != 0 && (*s.p == '*' || (unsigned char)*s.p >= 0x80) &&
+	       one_of(s, bullets) == s.n;
 }
 
 /* ---------------------------------------------------------------- boxes */
@@ -219,10 +226,9 @@ told_at(struct sv s)
 static bool
 may_be_told(struct sv s)
 {
-	return s.n != 0 &&
-	       (memchr(s.p, '[', s.n) != NULL ||
-		   memchr(s.p, '(', s.n) != NULL ||
-		   memchr(s.p, '~', s.n) != NULL || !text_plain(s));
+	return s.n != 0 && (memchr(s.p, '[', s.n) != NULL ||
+			       memchr(s.p, '(', s.n) != NULL ||
+			       memchr(s.p, '~', s.n) != NULL || !text_plain(s));
 }
 
 static void

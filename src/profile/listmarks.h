@@ -13,6 +13,7 @@ struct marks {
 	bool ticked;    /* the box before it is ticked */
 };
 struct marks marks_read(struct sv s);
+bool marks_only(struct sv s); /* a bullet and nothing behind it */
 
 /* "2 magnesium", "2 - magnesium": a number that may be one of the list, or
  * one of pieces; what the lines around it begin with decides. */

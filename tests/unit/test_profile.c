@@ -129,6 +129,17 @@ static const struct read_case {
 	{ "text_numbers_of_the_list", TEXT,
 	    "1 Cipro\n2 zinc\n\n3 iron\n5 K2\n",
 	    "?[Cipro]1 ?[zinc]2 ?[iron]4 ?[5 K2]5" },
+	{ "text_aligned_columns", TEXT,
+	    "Name   Dose\nzinc   15 mg\niron   65 mg\nK2     1 mg\nand so on\n"
+	    "x   y\n",
+	    "?[zinc, 15 mg]2 ?[iron, 65 mg]3 ?[K2 1 mg]4 ?[and so on]5 "
+	    "?[x   y]6" },
+	{ "text_aligned_rows_that_differ", TEXT,
+	    "Name   Dose\nzinc   15 mg\niron\nK2   1 mg\n",
+	    "?[Name   Dose]1 ?[zinc   15 mg]2 ?[iron]3 ?[K2   1 mg]4" },
+	{ "text_bullets_in_cells", TEXT,
+	    "Name\tDose\n\xe2\x80\xa2\tzinc\t15 mg\n*\tiron\n",
+	    "?[zinc, 15 mg]2 ?[iron]3" },
 	/* character references: those that are known, and nothing else */
 	{ "references", TEXT, "a &amp; b\n88&nbsp;&micro;g\n&frac12; c\n",
 	    "?[a & b]1 ?[88\xc2\xa0\xc2\xb5g]2 ?[\xc2\xbd c]3" },
