@@ -9,8 +9,9 @@ bool daytimes_only(struct sv s);
 struct sv daytimes_said(struct sv s); /* of such a text, as entries say it */
 
 /* "Take 1 tablet twice daily", "mg BID", "with food": how something is taken,
- * and nothing that could be it. behind_number: the line before ends with a
- * number, so that this one may begin with its unit. */
+ * and nothing that could be it, but for a purpose behind "Take 1 tablet daily
+ * for". behind_number: the line before ends with a number, so that this one
+ * may begin with its unit. */
 bool daytimes_directions(struct sv s, bool behind_number);
 
 /* "tablets", "mg", "times": a word that a number before it counts. */

@@ -163,6 +163,22 @@ is_aside(const struct reader *r, const struct column *c)
 	       !profile_is(sv_of(c->head), "rx");
 }
 
+/* "Other ingredients: ...": what a label says next is not of these. */
+static bool
+is_label(struct sv s)
+{
+	static const char *const keys[] = { "other ingredients", "ingredients",
+		"inactive ingredients", "warning", "warnings", "caution" };
+	size_t colon;
+
+	if (line_colon(s, &colon) == 0)
+		return false;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (profile_is(sv_part(s, 0, colon), keys[i]))
+			return true;
+	return false;
+}
+
 /* What can stand behind such a key and be nothing by itself. */
 static bool
 is_value(const struct reader *r, const struct column *c, struct sv value)
@@ -210,6 +226,8 @@ reader_key(struct reader *r, struct sv line, supp_status *rc)
 	key = line_bare(marks_read(sv_part(line, 0, colon)).text);
 	value = line_bare(sv_part(line, behind, line.n - behind));
 	if (value.n == 0)
+		return false;
+	if (is_label(sv_buf(&row->words)))
 		return false;
 	if (is_other_name(r, key))
 		ok = buf_add(&row->words, SV_LIT(" (")) &&
