@@ -147,6 +147,8 @@ static const struct column_name {
 	{ "refill", COLUMN_ASIDE, 0 },
 	{ "refills", COLUMN_ASIDE, 0 },
 	{ "refills left", COLUMN_ASIDE, 0 },
+	{ "repeats", COLUMN_ASIDE, 0 },
+	{ "repeats left", COLUMN_ASIDE, 0 },
 	{ "days supply", COLUMN_ASIDE, 0 },
 	{ "ndc", COLUMN_ASIDE, 0 },
 	{ "rx number", COLUMN_ASIDE, 0 },

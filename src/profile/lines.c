@@ -57,7 +57,7 @@ is_comment(const struct reader *r, struct sv entry)
 static void
 forget_heading(struct reader *r)
 {
-	r->under = (struct heading){ SUPP_LISTED_ANY, UNDER_NOTHING };
+	r->under = (struct heading){ .listed = SUPP_LISTED_ANY };
 	r->said = SV_NONE;
 }
 
@@ -79,6 +79,7 @@ read_gap(struct reader *r)
 {
 	r->table.columns = 0;
 	r->beside = false;
+	r->under.doubt = SV_NONE;
 	if (r->used && (r->under.under != UNDER_NOTHING || r->said.n != 0))
 		forget_heading(r);
 }
@@ -89,11 +90,13 @@ read_heading(
 {
 	supp_status rc = reader_flush(r);
 
+	r->under = *h;
+	if (rc == SUPP_OK)
+		rc = reader_whose(r, line, &r->under);
 	if (rc != SUPP_OK)
 		return rc;
 	r->table.columns = 0;
 	r->said = SV_NONE;
-	r->under = *h;
 	r->used = r->by_mark = r->beside = false;
 	if (line_is_ruler(rest))
 		return SUPP_OK;
@@ -115,7 +118,7 @@ read_comment(struct reader *r, struct sv line)
 
 	while (text.n != 0 && (*text.p == '#' || *text.p == ' '))
 		text = sv_part(text, 1, text.n - 1);
-	if (line_heading(text, &rest, true, &h)) {
+	if (line_heading(text, &rest, HEADING_MARKED, &h)) {
 		rc = read_heading(r, line, &h, rest);
 		r->by_mark = true;
 		return rc;
@@ -238,6 +241,25 @@ add_numbered(struct reader *r, struct sv line, struct sv entry)
 
 /* ---------------------------------------------------------------- lines */
 
+/* "Dad - Parkinson's" is the title of Dad's list; or a line of the user's own
+ * about him, so that it is told. */
+static supp_status
+add_first(struct reader *r, struct sv line, struct sv entry)
+{
+	struct sv rest, who = reader_is_first(r)
+				  ? line_owner(entry, r->left, &rest)
+				  : SV_NONE;
+	supp_status rc;
+
+	if (who.n == 0)
+		return add_numbered(r, line, entry);
+	reader_is_of(r, who);
+	rc = reader_open(r, line, rest);
+	if (rc == SUPP_OK && !row_tell(&r->open.row, who))
+		return err_nomem(r->err);
+	return rc;
+}
+
 static supp_status
 read_entry(struct reader *r, struct sv line, struct sv entry)
 {
@@ -255,7 +277,7 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 	    line_is_ruler(entry) || line_says_none(entry))
 		return SUPP_OK;
 	end_heading(r, entry);
-	return add_numbered(r, line, entry);
+	return add_first(r, line, entry);
 }
 
 static supp_status
@@ -277,7 +299,8 @@ read_line(struct reader *r, struct sv line)
 	}
 	if (r->table.columns == 0 && reader_key(r, entry, &rc))
 		return rc;
-	if (line_heading(entry, &rest, false, &h))
+	if (line_heading(entry, &rest,
+		reader_is_first(r) ? HEADING_FIRST : HEADING_BARE, &h))
 		return read_heading(r, line, &h, rest);
 	if (r->table.columns != 0 && table_ends(&r->table, line))
 		r->table.columns = 0;
@@ -339,7 +362,8 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 		.at = { source, 0, 0 },
 		.left = bytes,
 		.said = SV_NONE,
-		.ticks = has_ticks(bytes) };
+		.ticks = has_ticks(bytes),
+		.from = p->entries.n };
 	supp_status rc = SUPP_OK;
 
 	while (rc == SUPP_OK && r.left.n != 0) {

@@ -57,6 +57,8 @@ put_entry(struct reader *r, struct row *row, const struct open_entry *o)
 	e->in_line = o->in_line;
 	if (o->said.n != 0 && !profile_keep(r->p, o->said, &e->said))
 		return err_nomem(r->err);
+	if (o->under.doubt.n != 0 && !row_tell(row, o->under.doubt))
+		return err_nomem(r->err);
 	return put_row(r, row);
 }
 
