@@ -41,6 +41,20 @@ static const struct word {
 	{ "pm", USE_TIME },
 	{ "prn", USE_TIME },
 	{ "needed", USE_TIME },
+	{ "monday", USE_TIME | USE_DAY },
+	{ "mondays", USE_TIME | USE_DAY },
+	{ "tuesday", USE_TIME | USE_DAY },
+	{ "tuesdays", USE_TIME | USE_DAY },
+	{ "wednesday", USE_TIME | USE_DAY },
+	{ "wednesdays", USE_TIME | USE_DAY },
+	{ "thursday", USE_TIME | USE_DAY },
+	{ "thursdays", USE_TIME | USE_DAY },
+	{ "friday", USE_TIME | USE_DAY },
+	{ "fridays", USE_TIME | USE_DAY },
+	{ "saturday", USE_TIME | USE_DAY },
+	{ "saturdays", USE_TIME | USE_DAY },
+	{ "sunday", USE_TIME | USE_DAY },
+	{ "sundays", USE_TIME | USE_DAY },
 	{ "as", USE_FILL },
 	{ "at", USE_FILL },
 	{ "in", USE_FILL },
@@ -103,6 +117,8 @@ static const struct word {
 	{ "medicines", USE_THING },
 	{ "supplements", USE_THING },
 	{ "vitamins", USE_THING },
+	{ "box", USE_THING },
+	{ "pack", USE_THING },
 	{ "pill", USE_HOW },
 	{ "pills", USE_HOW | USE_THING },
 	{ "softgel", USE_HOW },
@@ -294,8 +310,21 @@ daytimes_only(struct sv s)
 			use = USE_TIME;
 		if ((use & (USE_TIME | USE_FILL | USE_THING)) == 0)
 			return false;
-		time |= use == USE_TIME;
+		time |= (use & USE_TIME) != 0;
 	}
+}
+
+bool
+daytimes_day(struct sv s)
+{
+	struct sv piece;
+	enum piece kind;
+
+	while ((kind = next_piece(&s, &piece)) == PIECE_WORD ||
+	       kind == PIECE_NUMBER)
+		if (kind == PIECE_WORD && (use_of(piece) & USE_DAY) != 0)
+			return true;
+	return false;
 }
 
 /* As an entry would say it. */

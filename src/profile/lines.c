@@ -176,8 +176,17 @@ static struct numbered
 number_of(struct sv line)
 {
 	struct sv entry = profile_trim(line), word;
+	struct marks m = marks_read(entry);
 	struct numbered n = marks_number(entry);
 	size_t end = n.len;
+
+	/* "- 8: Cipro" */
+	if (n.how == NUMBERING_NONE && m.told.n == 0 && m.text.p != entry.p &&
+	    marks_number(m.text).how == NUMBERING_COLON) {
+		n = marks_number(m.text);
+		n.len += (size_t)(m.text.p - entry.p);
+		return n;
+	}
 
 	while (end < entry.n && ((unsigned char)entry.p[end] | 0x20) >= 'a' &&
 	       ((unsigned char)entry.p[end] | 0x20) <= 'z')
@@ -209,6 +218,29 @@ run_length(const struct reader *r, struct numbered first)
 	return n;
 }
 
+/* "8: Cipro" with a number of no list, which is told unless it is an hour. */
+static supp_status
+add_hour(
+    struct reader *r, struct sv line, struct sv entry, const struct numbered *n)
+{
+	struct sv rest = sv_part(entry, n->len, entry.n - n->len);
+	supp_status rc = reader_open(r, line, rest);
+	bool ok = true;
+
+	r->run.how = NUMBERING_NONE;
+	if (rc != SUPP_OK)
+		return rc;
+	if (r->hours && entry.n + 3 <= SUPP_MAX_ENTRY) {
+		r->open.row.words.n = 0;
+		ok = buf_fmt(&r->open.row.words, "%u:00: ", n->number) &&
+		     buf_add(&r->open.row.words, rest);
+	} else {
+		ok = row_tell(
+		    &r->open.row, profile_trim(sv_part(entry, 0, n->len)));
+	}
+	return ok ? SUPP_OK : err_nomem(r->err);
+}
+
 /* The entry without its number, if the numbers run on: "1 Cipro" alone is one
  * piece. Two bare ones may be pieces as well, so the number is told. */
 static supp_status
@@ -223,10 +255,12 @@ add_numbered(struct reader *r, struct sv line, struct sv entry)
 	if (n.how != NUMBERING_NONE && !on) {
 		uint32_t length = run_length(r, n);
 
-		on = length > 1 && (n.how != NUMBERING_BARE || n.number == 1);
+		on = length > 1 && (n.how == NUMBERING_DASH || n.number == 1);
 		run->how = n.how;
 		run->told = n.how == NUMBERING_BARE && length == 2;
 	}
+	if (!on && n.how == NUMBERING_COLON)
+		return add_hour(r, line, entry, &n);
 	if (!on) {
 		run->how = NUMBERING_NONE;
 		return reader_open(r, line, entry);
@@ -363,6 +397,7 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 		.left = bytes,
 		.said = SV_NONE,
 		.ticks = has_ticks(bytes),
+		.hours = hours_are_meant(bytes),
 		.from = p->entries.n };
 	supp_status rc = SUPP_OK;
 

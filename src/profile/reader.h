@@ -42,6 +42,7 @@ struct reader {
 	bool by_mark;   /* it began with "#" */
 	bool beside;    /* an entry stands directly above */
 	bool ticks;     /* boxes of the list are ticked */
+	bool hours;     /* "8: Cipro" begins with an hour */
 	bool headed;    /* a heading of any kind was read */
 	bool own;       /* one of the user's own things, or of the family */
 	size_t from;    /* entries of the profile that are of no line here */
@@ -81,6 +82,13 @@ supp_status reader_whose(struct reader *r, struct sv line, struct heading *h);
 void reader_is_of(struct reader *r, struct sv who);
 bool reader_is_first(const struct reader *r); /* nothing stands before it */
 
+/* ------------------------------------------------------ reader_hours.c */
+
+/* Are the bare numbers before colons hours? "8: a", "12: b", "6 pm: c" */
+bool hours_are_meant(struct sv bytes);
+/* "8 am - breakfast, calcium": the bytes of its head, up to the comma, which
+ * must be read as a colon; 0: there is none. */
+size_t hours_head(struct sv entry);
 
 /* ------------------------------------------------------ reader_entry.c */
 

@@ -89,6 +89,38 @@ entry_now(struct reader *r, struct sv line, struct sv place)
 	return o;
 }
 
+/* The day behind the marks of the list, so that these are still passed over. */
+static bool
+day_words(struct buf *words, struct sv day, struct sv entry)
+{
+	struct sv text = marks_read(entry).text;
+
+	return buf_add(words, sv_part(entry, 0, (size_t)(text.p - entry.p))) &&
+	       buf_add(words, day) && buf_add(words, SV_LIT(": ")) &&
+	       buf_add(words, text);
+}
+
+/* A day of the week above entries, "SUNDAYS", is how often they are taken: not
+ * a time, which would give way to one of their own. */
+static bool
+open_words(struct reader *r, struct sv entry)
+{
+	struct buf *words = &r->open.row.words;
+	struct sv day = r->open.said;
+	size_t head = hours_head(entry);
+
+	if (day.n != 0 && daytimes_day(day) &&
+	    entry.n + day.n + 2 <= SUPP_MAX_ENTRY) {
+		r->open.said = SV_NONE;
+		return day_words(words, day, entry);
+	}
+	if (head == 0)
+		return buf_add(words, entry);
+	return buf_add(words, sv_part(entry, 0, head)) &&
+	       buf_addc(words, ':') &&
+	       buf_add(words, sv_part(entry, head + 1, entry.n - head - 1));
+}
+
 supp_status
 reader_open(struct reader *r, struct sv line, struct sv entry)
 {
@@ -98,7 +130,7 @@ reader_open(struct reader *r, struct sv line, struct sv entry)
 		return rc;
 	r->open = entry_now(r, line, entry);
 	row_start(&r->open.row);
-	return buf_add(&r->open.row.words, entry) ? SUPP_OK : err_nomem(r->err);
+	return open_words(r, entry) ? SUPP_OK : err_nomem(r->err);
 }
 
 supp_status

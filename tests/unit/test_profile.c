@@ -129,6 +129,13 @@ static const struct read_case {
 	{ "text_numbers_of_the_list", TEXT,
 	    "1 Cipro\n2 zinc\n\n3 iron\n5 K2\n",
 	    "?[Cipro]1 ?[zinc]2 ?[iron]4 ?[5 K2]5" },
+	{ "text_hours_at_the_head", TEXT, "8am: zinc\n12: iron\n- 18: K2\n",
+	    "?[8am: zinc]1 ?[12:00: iron]2 ?[18:00: K2]3" },
+	{ "text_head_up_to_a_comma", TEXT,
+	    "8 am - breakfast, zinc, iron\nbreakfast, K2\n",
+	    "?[8 am - breakfast: zinc, iron]1 ?[breakfast, K2]2" },
+	{ "text_day_of_the_week", TEXT, "SUNDAYS\n- zinc\n\niron\n",
+	    "?[SUNDAYS: zinc]2 ?[iron]4" },
 	{ "text_aligned_columns", TEXT,
 	    "Name   Dose\nzinc   15 mg\niron   65 mg\nK2     1 mg\nand so on\n"
 	    "x   y\n",
