@@ -52,6 +52,27 @@ is_comment(const struct reader *r, struct sv entry)
 	return n == rest.n || n > 3 || strchr("/-,", rest.p[n]) != NULL;
 }
 
+/* ----------------------------------------------- several in one line */
+
+/* "1. EF 30%  2. AF  3. CKD": an entry each. */
+static supp_status
+add_all(struct reader *r, struct sv line, struct sv entry, bool in_line)
+{
+	struct sv piece;
+	supp_status rc = SUPP_OK;
+	uint32_t n = marks_inline(entry);
+
+	for (uint32_t i = 1; i < n && rc == SUPP_OK; i++) {
+		piece = marks_next(&entry, i);
+		rc = reader_open(r, line, piece);
+		r->open.in_line = in_line;
+	}
+	if (rc == SUPP_OK)
+		rc = reader_open(r, line, entry);
+	r->open.in_line = in_line;
+	return rc;
+}
+
 /* ------------------------------------------------------------- headings */
 
 static void
@@ -66,9 +87,8 @@ forget_heading(struct reader *r)
 static supp_status
 add_in_line(struct reader *r, struct sv line, struct sv entry)
 {
-	supp_status rc = reader_open(r, line, entry);
+	supp_status rc = add_all(r, line, entry, true);
 
-	r->open.in_line = true;
 	if (r->under.under != UNDER_NOTHING)
 		forget_heading(r);
 	return rc;
@@ -263,7 +283,7 @@ add_numbered(struct reader *r, struct sv line, struct sv entry)
 		return add_hour(r, line, entry, &n);
 	if (!on) {
 		run->how = NUMBERING_NONE;
-		return reader_open(r, line, entry);
+		return add_all(r, line, entry, false);
 	}
 	run->next = n.number + 1;
 	rc = reader_open(r, line, sv_part(entry, n.len, entry.n - n.len));

@@ -30,4 +30,10 @@ struct numbered {
 };
 struct numbered marks_number(struct sv s);
 
+/* "1. EF 30%  2. AF  3. CKD": how many entries there are in the line, 1 if it
+ * is no such list. And the one that begins with number; left becomes the one
+ * behind it. */
+uint32_t marks_inline(struct sv s);
+struct sv marks_next(struct sv *left, uint32_t number);
+
 #endif

@@ -136,6 +136,9 @@ static const struct read_case {
 	    "?[8 am - breakfast: zinc, iron]1 ?[breakfast, K2]2" },
 	{ "text_day_of_the_week", TEXT, "SUNDAYS\n- zinc\n\niron\n",
 	    "?[SUNDAYS: zinc]2 ?[iron]4" },
+	{ "text_list_in_one_line", TEXT,
+	    "PMH: 1. a 2. b 3. c\n1. d  2. e\n1. f, dose 2. g\n",
+	    "c[a]1 c[b]1 c[c]1 c[d]2 c[e]2 c[f, dose 2. g]3" },
 	{ "text_aligned_columns", TEXT,
 	    "Name   Dose\nzinc   15 mg\niron   65 mg\nK2     1 mg\nand so on\n"
 	    "x   y\n",
