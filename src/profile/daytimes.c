@@ -1,5 +1,7 @@
 #include "profile/daytimes.h"
 
+#define PURPOSE_WORDS 5
+
 enum use {
 	USE_TIME = 1,   /* a time of the day */
 	USE_FILL = 2,   /* may stand beside one in a heading */
@@ -7,7 +9,9 @@ enum use {
 	USE_VERB = 8,   /* begins directions */
 	USE_HOW = 16,   /* any other word of directions */
 	USE_PIECE = 32, /* counted, but of no directions */
-	USE_THING = 64  /* "Morning meds" */
+	USE_THING = 64, /* "Morning meds" */
+	USE_DAY = 128,  /* of the week */
+	USE_ALSO = 256  /* behind a verb alone, and never counted */
 };
 
 /* No word of this table may be, or be short for, a name of anything. */
@@ -37,6 +41,20 @@ static const struct word {
 	{ "pm", USE_TIME },
 	{ "prn", USE_TIME },
 	{ "needed", USE_TIME },
+	{ "monday", USE_TIME | USE_DAY },
+	{ "mondays", USE_TIME | USE_DAY },
+	{ "tuesday", USE_TIME | USE_DAY },
+	{ "tuesdays", USE_TIME | USE_DAY },
+	{ "wednesday", USE_TIME | USE_DAY },
+	{ "wednesdays", USE_TIME | USE_DAY },
+	{ "thursday", USE_TIME | USE_DAY },
+	{ "thursdays", USE_TIME | USE_DAY },
+	{ "friday", USE_TIME | USE_DAY },
+	{ "fridays", USE_TIME | USE_DAY },
+	{ "saturday", USE_TIME | USE_DAY },
+	{ "saturdays", USE_TIME | USE_DAY },
+	{ "sunday", USE_TIME | USE_DAY },
+	{ "sundays", USE_TIME | USE_DAY },
 	{ "as", USE_FILL },
 	{ "at", USE_FILL },
 	{ "in", USE_FILL },
@@ -52,6 +70,8 @@ static const struct word {
 	{ "g", USE_UNIT },
 	{ "iu", USE_UNIT },
 	{ "ml", USE_UNIT },
+	{ "oz", USE_UNIT },
+	{ "ounces", USE_UNIT },
 	{ "unit", USE_UNIT },
 	{ "units", USE_UNIT },
 	{ "take", USE_VERB },
@@ -65,6 +85,12 @@ static const struct word {
 	{ "use", USE_VERB },
 	{ "sig", USE_VERB },
 	{ "directions", USE_VERB },
+	{ "instill", USE_VERB },
+	{ "instil", USE_VERB },
+	{ "insert", USE_VERB },
+	{ "mix", USE_VERB },
+	{ "drink", USE_VERB },
+	{ "give", USE_VERB },
 	{ "cup", USE_PIECE },
 	{ "cups", USE_PIECE },
 	{ "can", USE_PIECE },
@@ -91,6 +117,8 @@ static const struct word {
 	{ "medicines", USE_THING },
 	{ "supplements", USE_THING },
 	{ "vitamins", USE_THING },
+	{ "box", USE_THING },
+	{ "pack", USE_THING },
 	{ "pill", USE_HOW },
 	{ "pills", USE_HOW | USE_THING },
 	{ "softgel", USE_HOW },
@@ -156,6 +184,46 @@ static const struct word {
 	{ "an", USE_HOW },
 	{ "empty", USE_HOW },
 	{ "stomach", USE_HOW },
+	{ "minutes", USE_ALSO },
+	{ "minute", USE_ALSO },
+	{ "topically", USE_ALSO },
+	{ "nasally", USE_ALSO },
+	{ "rectally", USE_ALSO },
+	{ "vaginally", USE_ALSO },
+	{ "sublingually", USE_ALSO },
+	{ "subcutaneously", USE_ALSO },
+	{ "under", USE_ALSO },
+	{ "tongue", USE_ALSO },
+	{ "skin", USE_ALSO },
+	{ "affected", USE_ALSO },
+	{ "area", USE_ALSO },
+	{ "areas", USE_ALSO },
+	{ "nostril", USE_ALSO },
+	{ "nostrils", USE_ALSO },
+	{ "eye", USE_ALSO },
+	{ "eyes", USE_ALSO },
+	{ "ear", USE_ALSO },
+	{ "ears", USE_ALSO },
+	{ "both", USE_ALSO },
+	{ "into", USE_ALSO },
+	{ "left", USE_ALSO },
+	{ "right", USE_ALSO },
+	{ "liquid", USE_ALSO },
+	{ "directed", USE_ALSO },
+	{ "instructed", USE_ALSO },
+	{ "your", USE_ALSO },
+	{ "doctor", USE_ALSO },
+	{ "physician", USE_ALSO },
+	{ "preferably", USE_ALSO },
+	{ "sitting", USE_ALSO },
+	{ "upright", USE_ALSO },
+	{ "least", USE_ALSO },
+	{ "spray", USE_ALSO },
+	{ "sprays", USE_ALSO },
+	{ "patch", USE_ALSO },
+	{ "patches", USE_ALSO },
+	{ "thin", USE_ALSO },
+	{ "layer", USE_ALSO },
 };
 
 static uint32_t
@@ -242,8 +310,21 @@ daytimes_only(struct sv s)
 			use = USE_TIME;
 		if ((use & (USE_TIME | USE_FILL | USE_THING)) == 0)
 			return false;
-		time |= use == USE_TIME;
+		time |= (use & USE_TIME) != 0;
 	}
+}
+
+bool
+daytimes_day(struct sv s)
+{
+	struct sv piece;
+	enum piece kind;
+
+	while ((kind = next_piece(&s, &piece)) == PIECE_WORD ||
+	       kind == PIECE_NUMBER)
+		if (kind == PIECE_WORD && (use_of(piece) & USE_DAY) != 0)
+			return true;
+	return false;
 }
 
 /* As an entry would say it. */
@@ -264,30 +345,71 @@ begins_directions(struct sv word, uint32_t use, bool behind_number)
 	return use != USE_UNIT && *word.p >= 'a' && *word.p <= 'z';
 }
 
+/* "high blood pressure": a few words, and no amount or sentence behind them. */
+static bool
+is_purpose(struct sv s)
+{
+	uint32_t gaps = 0;
+
+	s = profile_trim(s);
+	if (sv_ends(s, SV_LIT(".")))
+		s.n--;
+	for (size_t i = 0; i < s.n; i++) {
+		gaps += s.p[i] == ' ';
+		if (!is_letter(s.p[i]) && strchr(" /-'", s.p[i]) == NULL)
+			return false;
+	}
+	return s.n != 0 && gaps < PURPOSE_WORDS;
+}
+
+/* What the words of directions have said so far. */
+struct directions {
+	bool number;       /* the last one is a number */
+	bool one;          /* ... or "one" */
+	bool is_for;       /* it is "for" */
+	bool verb, amount; /* "Take 1 tablet" */
+	size_t n;
+};
+
+static void
+directions_add(struct directions *d, struct sv piece, uint32_t use)
+{
+	d->verb |= d->n == 0 && use == USE_VERB;
+	d->amount |= d->verb && d->number && use != 0;
+	d->one = profile_is(piece, "one") || profile_is(piece, "1");
+	d->number = use == 0 || d->one || profile_is(piece, "two");
+	d->is_for = profile_is(piece, "for");
+	d->n++;
+}
+
+static bool
+of_directions(const struct directions *d, struct sv piece, uint32_t use,
+    bool behind_number)
+{
+	if (use == 0 || use == USE_PIECE || use == USE_THING ||
+	    (use == USE_UNIT && !d->number) || (use == USE_ALSO && !d->verb))
+		return false;
+	return d->n != 0 || begins_directions(piece, use, behind_number);
+}
+
 bool
 daytimes_directions(struct sv s, bool behind_number)
 {
-	bool number = behind_number, one = false;
+	struct directions d = { .number = behind_number };
 	struct sv piece;
-	size_t n = 0;
 
-	for (;; n++) {
+	for (;;) {
+		struct sv here = s;
 		enum piece kind = next_piece(&s, &piece);
 		uint32_t use = kind == PIECE_WORD ? use_of(piece) : 0;
 
 		if (kind == PIECE_END)
-			return n > (behind_number ? 0 : 1);
-		if (one && profile_is(piece, "a"))
+			return d.n > (behind_number ? 0 : 1);
+		if (d.one && profile_is(piece, "a"))
 			return false; /* "One A Day" is a multivitamin */
-		one = profile_is(piece, "one") || profile_is(piece, "1");
-		if (kind == PIECE_NUMBER) {
-			number = true;
-			continue;
-		}
-		if (use == 0 || use == USE_PIECE || use == USE_THING ||
-		    (use == USE_UNIT && !number) ||
-		    (n == 0 && !begins_directions(piece, use, behind_number)))
-			return false;
-		number = false;
+		if (kind != PIECE_NUMBER &&
+		    !of_directions(&d, piece, use, behind_number))
+			return d.is_for && d.amount && is_purpose(here);
+		directions_add(&d, piece, use);
 	}
 }

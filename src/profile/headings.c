@@ -6,241 +6,10 @@
 #include "profile/headings.h"
 
 #include "base/text.h"
+#include "profile/heading_words.h"
 
 #define HEADING_WORDS 12
 #define HEADING_TEXT 128 /* bytes of a heading */
-
-enum sense {
-	SENSE_NOTHING, /* "home" */
-	SENSE_LINK,    /* "for": no heading by itself */
-	SENSE_AND,
-	SENSE_TAKEN,  /* "current" */
-	SENSE_CHANGE, /* "continue", "new" */
-	SENSE_SUPPLEMENT,
-	SENSE_MEDICINE,
-	SENSE_CONDITION,
-	SENSE_PERSON,
-	SENSE_ALLERGY,
-	SENSE_FOOD, /* of allergies to it */
-	SENSE_FAMILY,
-	SENSE_RELATIVE, /* "mother" */
-	SENSE_STOPPED,
-	SENSE_PAST, /* stopped, but of conditions nothing */
-	SENSE_DENIED,
-	SENSE_LONGER, /* behind "no": stopped */
-	SENSE_COUNT
-};
-
-static const struct word {
-	const char *text;
-	enum sense sense;
-} words[] = {
-	{ "supplements", SENSE_SUPPLEMENT },
-	{ "supplement", SENSE_SUPPLEMENT },
-	{ "vitamins", SENSE_SUPPLEMENT },
-	{ "minerals", SENSE_SUPPLEMENT },
-	{ "herbs", SENSE_SUPPLEMENT },
-	{ "herbals", SENSE_SUPPLEMENT },
-	{ "medicines", SENSE_MEDICINE },
-	{ "medicine", SENSE_MEDICINE },
-	{ "medications", SENSE_MEDICINE },
-	{ "medication", SENSE_MEDICINE },
-	{ "meds", SENSE_MEDICINE },
-	{ "drugs", SENSE_MEDICINE },
-	{ "prescriptions", SENSE_MEDICINE },
-	{ "rx", SENSE_MEDICINE },
-	{ "conditions", SENSE_CONDITION },
-	{ "problems", SENSE_CONDITION },
-	{ "diagnoses", SENSE_CONDITION },
-	{ "diagnosis", SENSE_CONDITION },
-	{ "illnesses", SENSE_CONDITION },
-	{ "comorbidities", SENSE_CONDITION },
-	{ "history", SENSE_CONDITION },
-	{ "pmh", SENSE_CONDITION },
-	{ "pmhx", SENSE_CONDITION },
-	{ "person", SENSE_PERSON },
-	{ "patient", SENSE_PERSON },
-	{ "labs", SENSE_PERSON },
-	{ "laboratory", SENSE_PERSON },
-	{ "vitals", SENSE_PERSON },
-	{ "social", SENSE_PERSON },
-	{ "allergies", SENSE_ALLERGY },
-	{ "allergy", SENSE_ALLERGY },
-	{ "intolerances", SENSE_ALLERGY },
-	{ "family", SENSE_FAMILY },
-	{ "fhx", SENSE_FAMILY },
-	{ "fh", SENSE_FAMILY },
-	{ "stopped", SENSE_STOPPED },
-	{ "stop", SENSE_STOPPED },
-	{ "discontinued", SENSE_STOPPED },
-	{ "discontinue", SENSE_STOPPED },
-	{ "inactive", SENSE_STOPPED },
-	{ "past", SENSE_PAST },
-	{ "previous", SENSE_PAST },
-	{ "former", SENSE_PAST },
-	{ "discharge", SENSE_NOTHING },
-	{ "current", SENSE_TAKEN },
-	{ "currently", SENSE_TAKEN },
-	{ "home", SENSE_NOTHING },
-	{ "present", SENSE_NOTHING },
-	{ "active", SENSE_TAKEN },
-	{ "regular", SENSE_NOTHING },
-	{ "daily", SENSE_NOTHING },
-	{ "chronic", SENSE_NOTHING },
-	{ "admission", SENSE_NOTHING },
-	{ "outpatient", SENSE_NOTHING },
-	{ "inpatient", SENSE_NOTHING },
-	{ "prescription", SENSE_NOTHING },
-	{ "prescribed", SENSE_NOTHING },
-	{ "otc", SENSE_NOTHING },
-	{ "over", SENSE_NOTHING },
-	{ "the", SENSE_NOTHING },
-	{ "counter", SENSE_NOTHING },
-	{ "other", SENSE_NOTHING },
-	{ "new", SENSE_CHANGE },
-	{ "changed", SENSE_CHANGE },
-	{ "medical", SENSE_NOTHING },
-	{ "surgical", SENSE_NOTHING },
-	{ "health", SENSE_NOTHING },
-	{ "dietary", SENSE_NOTHING },
-	{ "herbal", SENSE_NOTHING },
-	{ "drug", SENSE_NOTHING },
-	{ "food", SENSE_FOOD },
-	{ "known", SENSE_NOTHING },
-	{ "list", SENSE_NOTHING },
-	{ "of", SENSE_NOTHING },
-	{ "my", SENSE_NOTHING },
-	{ "your", SENSE_NOTHING },
-	{ "these", SENSE_NOTHING },
-	{ "all", SENSE_NOTHING },
-	{ "and", SENSE_AND },
-	{ "or", SENSE_AND },
-	{ "at", SENSE_NOTHING },
-	{ "on", SENSE_NOTHING },
-	{ "to", SENSE_NOTHING },
-	{ "take", SENSE_TAKEN },
-	{ "taking", SENSE_TAKEN },
-	{ "taken", SENSE_TAKEN },
-	{ "continue", SENSE_CHANGE },
-	{ "start", SENSE_CHANGE },
-	{ "continued", SENSE_CHANGE },
-	{ "continuing", SENSE_CHANGE },
-	{ "resume", SENSE_CHANGE },
-	{ "resumed", SENSE_CHANGE },
-	{ "unchanged", SENSE_CHANGE },
-	{ "change", SENSE_CHANGE },
-	{ "changes", SENSE_CHANGE },
-	{ "started", SENSE_CHANGE },
-	{ "problem", SENSE_CONDITION },
-	{ "facts", SENSE_NOTHING },
-	{ "how", SENSE_NOTHING },
-	{ "you", SENSE_NOTHING },
-	{ "file", SENSE_NOTHING },
-	{ "prior", SENSE_NOTHING },
-	{ "before", SENSE_NOTHING },
-	{ "visit", SENSE_NOTHING },
-	{ "encounter", SENSE_NOTHING },
-	{ "allergic", SENSE_ALLERGY },
-	{ "hold", SENSE_STOPPED },
-	{ "held", SENSE_STOPPED },
-	{ "longer", SENSE_LONGER },
-	{ "no", SENSE_DENIED },
-	{ "not", SENSE_DENIED },
-	{ "never", SENSE_DENIED },
-	{ "avoid", SENSE_DENIED },
-	{ "denies", SENSE_DENIED },
-	{ "denied", SENSE_DENIED },
-	{ "do", SENSE_LINK },
-	{ "for", SENSE_LINK },
-	{ "has", SENSE_LINK },
-	{ "i", SENSE_LINK },
-	{ "s", SENSE_LINK },
-	{ "mother", SENSE_RELATIVE },
-	{ "mothers", SENSE_RELATIVE },
-	{ "mom", SENSE_RELATIVE },
-	{ "moms", SENSE_RELATIVE },
-	{ "mum", SENSE_RELATIVE },
-	{ "mums", SENSE_RELATIVE },
-	{ "father", SENSE_RELATIVE },
-	{ "fathers", SENSE_RELATIVE },
-	{ "dad", SENSE_RELATIVE },
-	{ "dads", SENSE_RELATIVE },
-	{ "husband", SENSE_RELATIVE },
-	{ "husbands", SENSE_RELATIVE },
-	{ "wife", SENSE_RELATIVE },
-	{ "son", SENSE_RELATIVE },
-	{ "daughter", SENSE_RELATIVE },
-	{ "brother", SENSE_RELATIVE },
-	{ "sister", SENSE_RELATIVE },
-	{ "grandmother", SENSE_RELATIVE },
-	{ "grandfather", SENSE_RELATIVE },
-	{ "parents", SENSE_RELATIVE },
-	/* without their accents */
-	{ "medicaments", SENSE_MEDICINE },
-	{ "medicament", SENSE_MEDICINE },
-	{ "traitement", SENSE_MEDICINE },
-	{ "traitements", SENSE_MEDICINE },
-	{ "complements", SENSE_SUPPLEMENT },
-	{ "alimentaires", SENSE_NOTHING },
-	{ "antecedents", SENSE_CONDITION },
-	{ "familiaux", SENSE_FAMILY },
-	{ "en", SENSE_NOTHING },
-	{ "cours", SENSE_NOTHING },
-	{ "actuels", SENSE_NOTHING },
-	{ "arretes", SENSE_STOPPED },
-	{ "medicamentos", SENSE_MEDICINE },
-	{ "medicinas", SENSE_MEDICINE },
-	{ "suplementos", SENSE_SUPPLEMENT },
-	{ "vitaminas", SENSE_SUPPLEMENT },
-	{ "alergias", SENSE_ALLERGY },
-	{ "enfermedades", SENSE_CONDITION },
-	{ "antecedentes", SENSE_CONDITION },
-	{ "familiares", SENSE_FAMILY },
-	{ "suspendidos", SENSE_STOPPED },
-	{ "actuales", SENSE_NOTHING },
-	{ "medikamente", SENSE_MEDICINE },
-	{ "arzneimittel", SENSE_MEDICINE },
-	{ "medikation", SENSE_MEDICINE },
-	{ "dauermedikation", SENSE_MEDICINE },
-	{ "aktuelle", SENSE_NOTHING },
-	{ "nahrungserganzungsmittel", SENSE_SUPPLEMENT },
-	{ "nahrungserganzung", SENSE_SUPPLEMENT },
-	{ "vitamine", SENSE_SUPPLEMENT },
-	{ "allergien", SENSE_ALLERGY },
-	{ "diagnosen", SENSE_CONDITION },
-	{ "vorerkrankungen", SENSE_CONDITION },
-	{ "erkrankungen", SENSE_CONDITION },
-	{ "familienanamnese", SENSE_FAMILY },
-	{ "abgesetzt", SENSE_STOPPED },
-	{ "abgesetzte", SENSE_STOPPED },
-	/* sapurimento, sapuri, kusuri, o-kusuri, shohoyaku,
-	 * fukuyochu no kusuri, arerugi, jibyo, byomei */
-	{ "\xe3\x82\xb5\xe3\x83\x97\xe3\x83\xaa"
-	  "\xe3\x83\xa1\xe3\x83\xb3\xe3\x83\x88",
-	    SENSE_SUPPLEMENT },
-	{ "\xe3\x82\xb5\xe3\x83\x97\xe3\x83\xaa", SENSE_SUPPLEMENT },
-	{ "\xe8\x96\xac", SENSE_MEDICINE },
-	{ "\xe3\x81\x8a\xe8\x96\xac", SENSE_MEDICINE },
-	{ "\xe5\x87\xa6\xe6\x96\xb9\xe8\x96\xac", SENSE_MEDICINE },
-	{ "\xe6\x9c\x8d\xe7\x94\xa8\xe4\xb8\xad"
-	  "\xe3\x81\xae\xe8\x96\xac",
-	    SENSE_MEDICINE },
-	{ "\xe3\x82\xa2\xe3\x83\xac\xe3\x83\xab"
-	  "\xe3\x82\xae\xe3\x83\xbc",
-	    SENSE_ALLERGY },
-	{ "\xe6\x8c\x81\xe7\x97\x85", SENSE_CONDITION },
-	{ "\xe7\x97\x85\xe5\x90\x8d", SENSE_CONDITION },
-};
-
-/* Its sense, or SENSE_COUNT for a word that no heading has. */
-static enum sense
-sense_of(struct sv word)
-{
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (profile_is(word, words[i].text))
-			return words[i].sense;
-	return SENSE_COUNT;
-}
 
 static bool
 is_letter(char c)
@@ -288,6 +57,120 @@ plain_text(struct sv s, char out[HEADING_TEXT])
 	return n;
 }
 
+#define BIT(sense) (UINT32_C(1) << (sense))
+#define WEAK                                                                   \
+	(BIT(SENSE_NOTHING) | BIT(SENSE_LINK) | BIT(SENSE_AND) |               \
+	    BIT(SENSE_FOOD) | BIT(SENSE_REPEAT) | BIT(SENSE_LIST) |            \
+	    BIT(SENSE_MINE))
+#define GOING_ON (BIT(SENSE_TAKEN) | BIT(SENSE_CHANGE))
+#define THINGS                                                                 \
+	(BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) | BIT(SENSE_CONDITION))
+
+#define ALLERGIES                                                              \
+	(BIT(SENSE_ALLERGY) | BIT(SENSE_REACTION) | BIT(SENSE_ADVERSE) |       \
+	    BIT(SENSE_BESIDE))
+#define OVER                                                                   \
+	(BIT(SENSE_STOPPED) | BIT(SENSE_PAST) | BIT(SENSE_LONGER) |            \
+	    BIT(SENSE_DENIED))
+
+/* What the words of a heading say. */
+struct meaning {
+	uint32_t set;       /* of senses */
+	uint32_t relatives; /* a bit for each */
+	uint32_t words;
+	bool mixed; /* not all of it speaks of the same */
+	bool dated;
+};
+
+static bool
+has(uint32_t set, enum sense sense)
+{
+	return (set >> sense & 1) != 0;
+}
+
+static bool
+has_only(uint32_t set, uint32_t senses)
+{
+	return (set & ~senses) == 0;
+}
+
+/* --------------------------------------------------------------- parts */
+
+/* What stands between two "and": "Medication allergies / intolerances" has
+ * two that say the same, "Medications and allergies" has not. */
+struct parts {
+	uint32_t set, relatives; /* of the part under way */
+	bool silent, loud;       /* a part is of allergies, a part is not */
+	uint32_t before;         /* the relatives of the parts before it */
+	bool others;             /* a part is the user's beside a relative's */
+};
+
+static void
+part_end(struct parts *p)
+{
+	const uint32_t silent = ALLERGIES | BIT(SENSE_FAMILY);
+	bool taken = (p->set & (THINGS | GOING_ON)) != 0;
+
+	p->silent |= (p->set & silent) != 0;
+	p->loud |= (p->set & silent) == 0 && taken;
+	/* "Mom's meds and supplements" are hers, "meds and Mom's meds" not */
+	p->others |= p->relatives == 0 && taken &&
+		     (p->before == 0 || has(p->set, SENSE_MINE));
+	p->before |= p->relatives;
+	p->set = p->relatives = 0;
+}
+
+static bool
+parts_differ(const struct parts *p, uint32_t set)
+{
+	if (p->before != 0 && p->others)
+		return true;
+	return p->silent && p->loud && !has(set, SENSE_FOOD);
+}
+
+/* --------------------------------------------------------------- words */
+
+/* "12/11/2026": bytes of a date in figures at the beginning. */
+static size_t
+date_bytes(struct sv s)
+{
+	size_t n = 0, digits = 0, marks = 0;
+
+	for (; n < s.n && digits < 9; n++) {
+		if (s.p[n] >= '0' && s.p[n] <= '9')
+			digits++;
+		else if (n != 0 && strchr("/.-", s.p[n]) != NULL &&
+			 s.p[n - 1] >= '0' && s.p[n - 1] <= '9' && marks < 2)
+			marks++;
+		else
+			break;
+	}
+	return marks == 2 && digits > 3 && digits < 9 && s.p[n - 1] >= '0' &&
+		       s.p[n - 1] <= '9'
+		   ? n
+		   : 0;
+}
+
+/* Up to the next letter; false: here stands what no heading has. */
+static bool
+skip_marks(struct sv *left, struct meaning *m, struct parts *parts)
+{
+	while (left->n != 0 && !is_letter(*left->p)) {
+		size_t n = date_bytes(*left);
+
+		m->dated |= n != 0;
+		if (n == 0 && strchr(" \t/&()-*_#=.,'", *left->p) == NULL)
+			return false;
+		if (*left->p == '&' || *left->p == '/' || *left->p == ',') {
+			m->set |= BIT(SENSE_AND);
+			part_end(parts);
+		}
+		n += n == 0;
+		*left = sv_part(*left, n, left->n - n);
+	}
+	return true;
+}
+
 /* The next run of letters; n == 0 at the end. */
 static struct sv
 next_word(struct sv *left)
@@ -304,57 +187,48 @@ next_word(struct sv *left)
 	return word;
 }
 
-/* A set of senses, and how many words; 0 if it is no heading. */
-static uint32_t
-senses_of(struct sv s, uint32_t *n)
-{
-	uint32_t set = 0;
-
-	*n = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		if (!is_letter(s.p[i]) &&
-		    strchr(" \t/&()-*_#=.,'", s.p[i]) == NULL)
-			return 0;
-		if (s.p[i] == '&' || s.p[i] == '/')
-			set |= UINT32_C(1) << SENSE_AND;
-	}
-	for (;;) {
-		struct sv word = next_word(&s);
-		enum sense sense;
-
-		if (word.n == 0)
-			return set;
-		sense = sense_of(word);
-		if (sense == SENSE_COUNT || ++*n > HEADING_WORDS)
-			return 0;
-		set |= UINT32_C(1) << sense;
-	}
-}
-
 static bool
-has(uint32_t set, enum sense sense)
+take_word(struct sv word, struct meaning *m, struct parts *parts)
 {
-	return (set >> sense & 1) != 0;
+	uint32_t relative = heading_relative(word);
+	enum sense sense = relative != 0 ? SENSE_NOTHING : heading_sense(word);
+
+	if (sense == SENSE_COUNT || ++m->words > HEADING_WORDS)
+		return false;
+	if (sense == SENSE_AND)
+		part_end(parts);
+	m->set |= BIT(sense);
+	m->relatives |= relative;
+	parts->set |= BIT(sense);
+	parts->relatives |= relative;
+	return true;
 }
 
+/* False if it is no heading. */
 static bool
-has_only(uint32_t set, uint32_t senses)
+read_words(struct sv s, struct meaning *m)
 {
-	return (set & ~senses) == 0;
+	struct parts parts = { 0 };
+
+	*m = (struct meaning){ 0 };
+	while (skip_marks(&s, m, &parts)) {
+		if (s.n == 0) {
+			part_end(&parts);
+			m->mixed = parts_differ(&parts, m->set);
+			return m->words != 0;
+		}
+		if (!take_word(next_word(&s), m, &parts))
+			return false;
+	}
+	return false;
 }
 
-#define BIT(sense) (UINT32_C(1) << (sense))
-#define WEAK                                                                   \
-	(BIT(SENSE_NOTHING) | BIT(SENSE_LINK) | BIT(SENSE_AND) |               \
-	    BIT(SENSE_FOOD))
-#define GOING_ON (BIT(SENSE_TAKEN) | BIT(SENSE_CHANGE))
-#define THINGS                                                                 \
-	(BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) | BIT(SENSE_CONDITION))
+/* ------------------------------------------------------------ meaning */
 
 static enum under
 under_of(uint32_t set)
 {
-	if (has(set, SENSE_FAMILY) || has(set, SENSE_RELATIVE))
+	if (has(set, SENSE_FAMILY))
 		return UNDER_FAMILY;
 	if (has(set, SENSE_ALLERGY))
 		return UNDER_ALLERGIES;
@@ -390,37 +264,54 @@ listed_of(uint32_t set)
 	return listed;
 }
 
-/* "Medications and allergies", "stopped or changed": what stands below is not
- * all the same, and none of it may be lost. "No allergies", "no changes" and
- * "do not stop" do not say what they deny. */
+/* Where part of it is of what is not taken: "Medications and allergies", "no
+ * changes", "do not stop", "past and current". And where a date may say since
+ * when, or until when. */
 static bool
-is_mixed(uint32_t set)
+is_mixed(const struct meaning *m)
 {
+	uint32_t set = m->set;
 	bool silent = has(set, SENSE_ALLERGY) || has(set, SENSE_FAMILY) ||
-		      has(set, SENSE_RELATIVE);
+		      m->relatives != 0;
 
+	if (m->mixed || (m->dated && ((set & (OVER | BIT(SENSE_CHANGE))) != 0 ||
+					 (set & (THINGS | ALLERGIES)) == 0)))
+		return true;
 	if (has(set, SENSE_DENIED) &&
 	    (silent || has(set, SENSE_CHANGE) || has(set, SENSE_STOPPED)))
 		return true;
-	if (has(set, SENSE_LONGER) && !has(set, SENSE_DENIED))
+	if (has(set, SENSE_LONGER) &&
+	    (!has(set, SENSE_DENIED) || has(set, SENSE_REPEAT)))
 		return true;
-	if (!has(set, SENSE_AND))
-		return false;
-	if (silent && !has(set, SENSE_FOOD) && (set & (THINGS | GOING_ON)) != 0)
-		return true;
-	return has(set, SENSE_STOPPED) && (set & GOING_ON) != 0;
+	return has(set, SENSE_AND) && (set & GOING_ON) != 0 &&
+	       (has(set, SENSE_STOPPED) || has(set, SENSE_PAST));
+}
+
+/* "Medication list"; but "Supplement pack" may be a product */
+static bool
+is_list(struct sv s)
+{
+	return s.n > 5 && profile_is(sv_part(s, s.n - 5, 5), " list");
 }
 
 /* A heading without a colon is in the plural, or all in capitals; or it is
- * long, or one word, and says no more than that things taken follow. */
+ * long, a list, or one word, and says no more than that things follow. */
 static bool
-is_title(struct sv s, uint32_t set, uint32_t n)
+is_title(struct sv s, const struct meaning *m)
 {
 	const uint32_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT);
 	bool capitals = true, begins = *s.p < 'a' || *s.p > 'z';
 
-	if ((set & taken) != 0 && begins && (n == 1 || n > 3) &&
-	    has_only(set, taken | GOING_ON | WEAK))
+	if ((m->set & taken) != 0 && begins &&
+	    (m->words == 1 || m->words > 3 || is_list(s)) &&
+	    has_only(m->set, taken | GOING_ON | WEAK))
+		return true;
+	if (m->set == BIT(SENSE_CONDITION) && begins && m->words == 1)
+		return true;
+	/* "Medications stopped during this admission"; few words may speak of
+	 * what stands above */
+	if ((m->set & taken) != 0 && begins && m->words > 4 &&
+	    has_only(m->set, taken | BIT(SENSE_STOPPED) | WEAK))
 		return true;
 	while (s.n != 0 && !is_letter(s.p[s.n - 1]))
 		s.n--;
@@ -432,40 +323,95 @@ is_title(struct sv s, uint32_t set, uint32_t n)
 /* Where relatives are spoken of: "My mother has:", "Mom's meds"; but "MOM" is
  * milk of magnesia, and "Mother: diabetes" an entry. */
 static bool
-is_relatives(struct sv text, uint32_t set, enum heading_how how)
+is_relatives(struct sv text, const struct meaning *m, enum heading_how how)
 {
-	if ((set & (THINGS | BIT(SENSE_FAMILY))) != 0)
+	if ((m->set & (THINGS | BIT(SENSE_FAMILY))) != 0)
 		return how != HEADING_BARE;
+	if (how == HEADING_FIRST || how == HEADING_MARKED)
+		return has(m->set, SENSE_LIST);
 	return how == HEADING_COLON && !profile_is(profile_trim(text), "mom");
+}
+
+/* Words that say something only beside others: "Reaction: rash" is of an
+ * entry, "How old: 70" of the person. */
+static bool
+says_too_little(struct meaning *m, enum heading_how how)
+{
+	const uint32_t unsaid = WEAK | BIT(SENSE_PAST) | BIT(SENSE_PERSON);
+	uint32_t set = m->set;
+
+	if (m->relatives == 0 &&
+	    has_only(set, BIT(SENSE_LINK) | BIT(SENSE_AND) | BIT(SENSE_LIST)))
+		return true;
+	if (set == BIT(SENSE_REPEAT) && how == HEADING_IN_LINE)
+		return true;
+	if (((set & ALLERGIES) != 0 && !has(set, SENSE_ALLERGY)) ||
+	    has(set, SENSE_OLD))
+		return true;
+	if (how == HEADING_COLON || how == HEADING_IN_LINE)
+		return false;
+	if (m->relatives != 0)
+		return false; /* is_relatives() knows */
+	return has_only(set, unsaid | GOING_ON) &&
+	       (how == HEADING_MARKED || (set & GOING_ON) == 0);
+}
+
+/* "Adverse drug reactions" are allergies; "not on repeat" denies nothing. */
+static void
+read_together(struct meaning *m)
+{
+	if ((has(m->set, SENSE_REACTION) && m->words > 1) ||
+	    (has(m->set, SENSE_BESIDE) && has(m->set, SENSE_ADVERSE)))
+		m->set |= BIT(SENSE_ALLERGY);
+	if (has(m->set, SENSE_OLD) && (m->set & THINGS) != 0)
+		m->set = (m->set & ~BIT(SENSE_OLD)) | BIT(SENSE_PAST);
+	if (has(m->set, SENSE_REPEAT) && !has(m->set, SENSE_LONGER))
+		m->set &= ~BIT(SENSE_DENIED);
 }
 
 bool
 heading_read(struct sv s, enum heading_how how, struct heading *out)
 {
-	const uint32_t unsaid = WEAK | BIT(SENSE_PAST) | BIT(SENSE_PERSON);
 	char plain[HEADING_TEXT];
 	struct sv text = { plain, plain_text(s, plain) };
-	uint32_t n, set = senses_of(text, &n);
+	bool bare = how != HEADING_COLON && how != HEADING_IN_LINE;
+	struct meaning m;
 
-	if (n == 0 || has_only(set, BIT(SENSE_LINK) | BIT(SENSE_AND)) ||
-	    is_mixed(set))
+	if (!read_words(text, &m))
 		return false;
-	if (has(set, SENSE_RELATIVE) && !is_relatives(text, set, how))
+	read_together(&m);
+	if (is_mixed(&m) || says_too_little(&m, how))
 		return false;
-	if (how == HEADING_BARE || how == HEADING_MARKED) {
-		if (has_only(set, unsaid | GOING_ON) &&
-		    (how == HEADING_MARKED || (set & GOING_ON) == 0))
-			return false;
-		if (has(set, SENSE_DENIED))
-			return false;
-	}
-	if (how == HEADING_BARE && !is_title(text, set, n))
+	if (m.relatives != 0 && !is_relatives(text, &m, how))
+		return false;
+	if (bare && has(m.set, SENSE_DENIED))
+		return false;
+	if (bare && how != HEADING_MARKED && !is_title(text, &m))
 		return false;
 	/* "Denies: CKD, takes zinc" is a sentence */
-	if (how == HEADING_IN_LINE && under_of(set) == UNDER_DENIED)
+	if (how == HEADING_IN_LINE && under_of(m.set) == UNDER_DENIED)
 		return false;
-	*out = (struct heading){ listed_of(set), under_of(set) };
+	*out = (struct heading){ .listed = listed_of(m.set),
+		.under = under_of(m.set),
+		.relatives = m.relatives,
+		.taken = (m.set & (BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) |
+				      BIT(SENSE_LIST))) != 0,
+		.things = (m.set & THINGS) != 0,
+		.mine = has(m.set, SENSE_MINE) };
 	return true;
+}
+
+bool
+heading_denies_allergies(struct sv s)
+{
+	char plain[HEADING_TEXT];
+	struct sv text = { plain, plain_text(s, plain) };
+	struct meaning m;
+
+	if (!read_words(text, &m))
+		return false;
+	read_together(&m);
+	return has(m.set, SENSE_DENIED) && has(m.set, SENSE_ALLERGY);
 }
 
 /* "Ask your doctor about these medications": it has the shape of a heading,

@@ -7,17 +7,25 @@
 struct heading {
 	supp_listed listed;
 	enum under under;
+	uint32_t relatives; /* whose it says they are: a bit for each */
+	bool taken;         /* it names medicines, supplements, a list */
+	bool things;        /* ... or conditions */
+	bool mine;          /* "my" */
+	struct sv doubt;    /* told of all below it, or n == 0 */
 };
 
 enum heading_how {
-	HEADING_COLON,	/* a colon stands behind it */
+	HEADING_COLON,   /* a colon stands behind it */
 	HEADING_IN_LINE, /* ... and on the same line what it speaks of */
-	HEADING_BARE,	/* none does: only what can be nothing else is one */
-	HEADING_MARKED	/* "#" before it: only what says what stands below */
+	HEADING_BARE,    /* none does: only what can be nothing else is one */
+	HEADING_FIRST,   /* ... and nothing stands before it: "Mom's meds" */
+	HEADING_MARKED   /* "#" before it: only what says what stands below */
 };
 
 /* Is s the text of a heading? */
 bool heading_read(struct sv s, enum heading_how how, struct heading *out);
+/* "No known allergies", in such words */
+bool heading_denies_allergies(struct sv s);
 /* Has a line the shape of one, whatever its words are? */
 bool heading_shape(struct sv s);
 

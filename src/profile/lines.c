@@ -72,12 +72,33 @@ is_comment(const struct reader *r, struct sv entry)
 	return n == rest.n || n > 3 || strchr("/-,", rest.p[n]) != NULL;
 }
 
+/* ----------------------------------------------- several in one line */
+
+/* "1. EF 30%  2. AF  3. CKD": an entry each. */
+static supp_status
+add_all(struct reader *r, struct sv line, struct sv entry, bool in_line)
+{
+	struct sv piece;
+	supp_status rc = SUPP_OK;
+	uint32_t n = marks_inline(entry);
+
+	for (uint32_t i = 1; i < n && rc == SUPP_OK; i++) {
+		piece = marks_next(&entry, i);
+		rc = reader_open(r, line, piece);
+		r->open.in_line = in_line;
+	}
+	if (rc == SUPP_OK)
+		rc = reader_open(r, line, entry);
+	r->open.in_line = in_line;
+	return rc;
+}
+
 /* ------------------------------------------------------------- headings */
 
 static void
 forget_heading(struct reader *r)
 {
-	r->under = (struct heading){ SUPP_LISTED_ANY, UNDER_NOTHING };
+	r->under = (struct heading){ .listed = SUPP_LISTED_ANY };
 	r->said = SV_NONE;
 }
 
@@ -86,9 +107,8 @@ forget_heading(struct reader *r)
 static supp_status
 add_in_line(struct reader *r, struct sv line, struct sv entry)
 {
-	supp_status rc = reader_open(r, line, entry);
+	supp_status rc = add_all(r, line, entry, true);
 
-	r->open.in_line = true;
 	if (r->under.under != UNDER_NOTHING)
 		forget_heading(r);
 	return rc;
@@ -99,6 +119,7 @@ read_gap(struct reader *r)
 {
 	r->table.columns = 0;
 	r->beside = false;
+	r->under.doubt = SV_NONE;
 	if (r->used && (r->under.under != UNDER_NOTHING || r->said.n != 0))
 		forget_heading(r);
 }
@@ -109,11 +130,13 @@ read_heading(
 {
 	supp_status rc = reader_flush(r);
 
+	r->under = *h;
+	if (rc == SUPP_OK)
+		rc = reader_whose(r, line, &r->under);
 	if (rc != SUPP_OK)
 		return rc;
 	r->table.columns = 0;
 	r->said = SV_NONE;
-	r->under = *h;
 	r->used = r->by_mark = r->beside = false;
 	if (line_is_ruler(rest))
 		return SUPP_OK;
@@ -135,7 +158,7 @@ read_comment(struct reader *r, struct sv line)
 
 	while (text.n != 0 && (*text.p == '#' || *text.p == ' '))
 		text = sv_part(text, 1, text.n - 1);
-	if (line_heading(text, &rest, true, &h)) {
+	if (line_heading(text, &rest, HEADING_MARKED, &h)) {
 		rc = read_heading(r, line, &h, rest);
 		r->by_mark = true;
 		return rc;
@@ -193,8 +216,17 @@ static struct numbered
 number_of(struct sv line)
 {
 	struct sv entry = profile_trim(line), word;
+	struct marks m = marks_read(entry);
 	struct numbered n = marks_number(entry);
 	size_t end = n.len;
+
+	/* "- 8: Cipro" */
+	if (n.how == NUMBERING_NONE && m.told.n == 0 && m.text.p != entry.p &&
+	    marks_number(m.text).how == NUMBERING_COLON) {
+		n = marks_number(m.text);
+		n.len += (size_t)(m.text.p - entry.p);
+		return n;
+	}
 
 	while (end < entry.n && ((unsigned char)entry.p[end] | 0x20) >= 'a' &&
 	       ((unsigned char)entry.p[end] | 0x20) <= 'z')
@@ -226,6 +258,29 @@ run_length(const struct reader *r, struct numbered first)
 	return n;
 }
 
+/* "8: Cipro" with a number of no list, which is told unless it is an hour. */
+static supp_status
+add_hour(
+    struct reader *r, struct sv line, struct sv entry, const struct numbered *n)
+{
+	struct sv rest = sv_part(entry, n->len, entry.n - n->len);
+	supp_status rc = reader_open(r, line, rest);
+	bool ok = true;
+
+	r->run.how = NUMBERING_NONE;
+	if (rc != SUPP_OK)
+		return rc;
+	if (r->hours && entry.n + 3 <= SUPP_MAX_ENTRY) {
+		r->open.row.words.n = 0;
+		ok = buf_fmt(&r->open.row.words, "%u:00: ", n->number) &&
+		     buf_add(&r->open.row.words, rest);
+	} else {
+		ok = row_tell(
+		    &r->open.row, profile_trim(sv_part(entry, 0, n->len)));
+	}
+	return ok ? SUPP_OK : err_nomem(r->err);
+}
+
 /* The entry without its number, if the numbers run on: "1 Cipro" alone is one
  * piece. Two bare ones may be pieces as well, so the number is told. */
 static supp_status
@@ -240,13 +295,15 @@ add_numbered(struct reader *r, struct sv line, struct sv entry)
 	if (n.how != NUMBERING_NONE && !on) {
 		uint32_t length = run_length(r, n);
 
-		on = length > 1 && (n.how != NUMBERING_BARE || n.number == 1);
+		on = length > 1 && (n.how == NUMBERING_DASH || n.number == 1);
 		run->how = n.how;
 		run->told = n.how == NUMBERING_BARE && length == 2;
 	}
+	if (!on && n.how == NUMBERING_COLON)
+		return add_hour(r, line, entry, &n);
 	if (!on) {
 		run->how = NUMBERING_NONE;
-		return reader_open(r, line, entry);
+		return add_all(r, line, entry, false);
 	}
 	run->next = n.number + 1;
 	rc = reader_open(r, line, sv_part(entry, n.len, entry.n - n.len));
@@ -257,6 +314,25 @@ add_numbered(struct reader *r, struct sv line, struct sv entry)
 }
 
 /* ---------------------------------------------------------------- lines */
+
+/* "Dad - Parkinson's" is the title of Dad's list; or a line of the user's own
+ * about him, so that it is told. */
+static supp_status
+add_first(struct reader *r, struct sv line, struct sv entry)
+{
+	struct sv rest, who = reader_is_first(r)
+				  ? line_owner(entry, r->left, &rest)
+				  : SV_NONE;
+	supp_status rc;
+
+	if (who.n == 0)
+		return add_numbered(r, line, entry);
+	reader_is_of(r, who);
+	rc = reader_open(r, line, rest);
+	if (rc == SUPP_OK && !row_tell(&r->open.row, who))
+		return err_nomem(r->err);
+	return rc;
+}
 
 static supp_status
 read_entry(struct reader *r, struct sv line, struct sv entry)
@@ -270,11 +346,12 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 		return rc;
 	if (r->under.under != UNDER_NOTHING && line_ends_heading(entry))
 		forget_heading(r);
-	if (table_begin(&r->table, line) || line_is_ruler(entry) ||
-	    line_says_none(entry))
+	if ((!sv_ends(entry, SV_LIT(":")) &&
+		table_begin(&r->table, line, r->left)) ||
+	    line_is_ruler(entry) || line_says_none(entry))
 		return SUPP_OK;
 	end_heading(r, entry);
-	return add_numbered(r, line, entry);
+	return add_first(r, line, entry);
 }
 
 static supp_status
@@ -296,8 +373,11 @@ read_line(struct reader *r, struct sv line)
 	}
 	if (r->table.columns == 0 && reader_key(r, entry, &rc))
 		return rc;
-	if (line_heading(entry, &rest, false, &h))
+	if (line_heading(entry, &rest,
+		reader_is_first(r) ? HEADING_FIRST : HEADING_BARE, &h))
 		return read_heading(r, line, &h, rest);
+	if (r->table.columns != 0 && table_ends(&r->table, line))
+		r->table.columns = 0;
 	if (r->table.columns != 0)
 		return reader_row(r, line);
 	if (is_time_heading(r, entry))
@@ -356,7 +436,9 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 		.at = { source, 0, 0 },
 		.left = bytes,
 		.said = SV_NONE,
-		.ticks = has_ticks(bytes) };
+		.ticks = has_ticks(bytes),
+		.hours = hours_are_meant(bytes),
+		.from = p->entries.n };
 	supp_status rc = SUPP_OK;
 
 	while (rc == SUPP_OK && r.left.n != 0) {

@@ -47,18 +47,25 @@ one_of(struct sv s, const char *const *marks)
 	return 0;
 }
 
+static const char *const bullets[] = { "-", "*", "+", "o", ">", "\xe2\x80\xa2",
+	"\xc2\xb7", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\xa3",
+	"\xe2\x97\xa6", "\xe2\x96\xaa", "\xe2\x97\x8f", "\xe2\x97\x8b",
+	"\xe2\x96\xa0", "\xe2\x9c\x93", "\xe2\x9c\x94", "\xe3\x83\xbb", NULL };
+
 /* Bytes of a bullet at the beginning, white space behind it asked for. */
 static size_t
 bullet(struct sv s)
 {
-	static const char *const marks[] = { "-", "*", "+", "o", ">",
-		"\xe2\x80\xa2", "\xc2\xb7", "\xe2\x80\x93", "\xe2\x80\x94",
-		"\xe2\x80\xa3", "\xe2\x97\xa6", "\xe2\x96\xaa", "\xe2\x97\x8f",
-		"\xe2\x97\x8b", "\xe2\x96\xa0", "\xe2\x9c\x93", "\xe2\x9c\x94",
-		"\xe3\x83\xbb", NULL };
-	size_t n = one_of(s, marks);
+	size_t n = one_of(s, bullets);
 
 	return n != 0 && n < s.n && is_space(s.p[n]) ? n : 0;
+}
+
+bool
+marks_only(struct sv s)
+{
+	return s.n != 0 && (*s.p == '*' || (unsigned char)*s.p >= 0x80) &&
+	       one_of(s, bullets) == s.n;
 }
 
 /* ---------------------------------------------------------------- boxes */
@@ -188,6 +195,66 @@ marks_number(struct sv s)
 		   : found;
 }
 
+/* Where the number stands in s, as "2. AF" or "2) AF"; n: nowhere. */
+static size_t
+number_within(struct sv s, uint32_t number, char mark)
+{
+	for (size_t i = 1; i < s.n; i++) {
+		size_t end = digits(s, i);
+		uint32_t value = 0;
+
+		if (end == i || !is_space(s.p[i - 1]) || end - i > 2)
+			continue;
+		for (size_t k = i; k < end; k++)
+			value = value * 10 + (uint32_t)(s.p[k] - '0');
+		if (value == number && end + 2 < s.n && s.p[end] == mark &&
+		    is_space(s.p[end + 1]) &&
+		    (((unsigned char)s.p[end + 2] | 0x20) >= 'a'))
+			return i;
+	}
+	return s.n;
+}
+
+/* Two or more spaces, or the end of a sentence, stand before it. */
+static bool
+stands_apart(struct sv s, size_t at)
+{
+	return at > 1 &&
+	       (is_space(s.p[at - 2]) || strchr(".;,", s.p[at - 2]) != NULL);
+}
+
+/* Two numbers alone may be "dose 2. Magnesium", unless they stand apart. */
+uint32_t
+marks_inline(struct sv s)
+{
+	uint32_t n = 1;
+	bool apart = true;
+
+	if (s.n < 3 || *s.p != '1' || (s.p[1] != '.' && s.p[1] != ')') ||
+	    !is_space(s.p[2]))
+		return 1;
+	for (struct sv left = s; n < 100; n++) {
+		size_t at = number_within(left, n + 1, s.p[1]);
+
+		if (at == left.n)
+			break;
+		apart = stands_apart(left, at);
+		left = sv_part(left, at, left.n - at);
+	}
+	return n > 2 || (n == 2 && apart) ? n : 1;
+}
+
+struct sv
+marks_next(struct sv *left, uint32_t number)
+{
+	size_t mark = digits(*left, 0),
+	       at = number_within(*left, number + 1, left->p[mark]);
+	struct sv piece = profile_trim(sv_part(*left, 0, at));
+
+	*left = sv_part(*left, at, left->n - at);
+	return piece;
+}
+
 /* -------------------------------------------------------------- reading */
 
 /* Most entries begin with a letter, and with no mark. */
@@ -252,10 +319,9 @@ told_at(struct sv s)
 static bool
 may_be_told(struct sv s)
 {
-	return s.n != 0 &&
-	       (memchr(s.p, '[', s.n) != NULL ||
-		   memchr(s.p, '(', s.n) != NULL ||
-		   memchr(s.p, '~', s.n) != NULL || !text_plain(s));
+	return s.n != 0 && (memchr(s.p, '[', s.n) != NULL ||
+			       memchr(s.p, '(', s.n) != NULL ||
+			       memchr(s.p, '~', s.n) != NULL || !text_plain(s));
 }
 
 static void

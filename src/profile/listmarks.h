@@ -13,6 +13,7 @@ struct marks {
 	bool ticked;    /* the box before it is ticked */
 };
 struct marks marks_read(struct sv s);
+bool marks_only(struct sv s); /* a bullet and nothing behind it */
 
 /* "2 magnesium", "2 - magnesium": a number that may be one of the list, or
  * one of pieces; what the lines around it begin with decides. */
@@ -28,5 +29,11 @@ struct numbered {
 	size_t len; /* bytes up to the text */
 };
 struct numbered marks_number(struct sv s);
+
+/* "1. EF 30%  2. AF  3. CKD": how many entries there are in the line, 1 if it
+ * is no such list. And the one that begins with number; left becomes the one
+ * behind it. */
+uint32_t marks_inline(struct sv s);
+struct sv marks_next(struct sv *left, uint32_t number);
 
 #endif

@@ -24,6 +24,13 @@ struct run {
 	bool told; /* only two of them: they may be pieces as well */
 };
 
+/* Whose list it is, if a heading says so before anything else. */
+struct owner {
+	uint32_t relatives; /* 0: the user's own, as far as is known */
+	struct sv text;     /* the heading */
+	size_t from;        /* the first entry below it */
+};
+
 struct reader {
 	struct supp_profile *p;
 	supp_error *err;
@@ -35,6 +42,11 @@ struct reader {
 	bool by_mark;   /* it began with "#" */
 	bool beside;    /* an entry stands directly above */
 	bool ticks;     /* boxes of the list are ticked */
+	bool hours;     /* "8: Cipro" begins with an hour */
+	bool headed;    /* a heading of any kind was read */
+	bool own;       /* one of the user's own things, or of the family */
+	size_t from;    /* entries of the profile that are of no line here */
+	struct owner owner;
 	struct run run;
 	struct open_entry open;
 	struct table table;
@@ -46,8 +58,8 @@ struct reader {
 size_t line_colon(struct sv line, size_t *colon);
 struct sv line_bare(struct sv s); /* without white space and stars before it */
 /* The heading a line begins with; what stands behind it goes to rest. */
-bool line_heading(
-    struct sv line, struct sv *rest, bool marked, struct heading *out);
+bool line_heading(struct sv line, struct sv *rest, enum heading_how bare,
+    struct heading *out);
 /* Without the marks around a heading; colon: it ends with one. */
 struct sv line_title(struct sv s, bool *colon);
 bool line_is_ruler(struct sv s);
@@ -56,6 +68,27 @@ bool line_ends_heading(struct sv s); /* "None", "NKDA" */
 uint32_t line_indent(struct sv line);
 /* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
 bool line_is_time(struct sv entry);
+
+/* "Dad" of the title "Dad - Parkinson's"; n == 0: it is none. Where the list
+ * goes on behind it in the same way, each line is a relative's. */
+struct sv line_owner(struct sv entry, struct sv left, struct sv *rest);
+
+/* ------------------------------------------------------ reader_owner.c */
+
+/* Whose are the things below a heading? What relatives have is not the
+ * user's, unless the whole list is theirs. */
+supp_status reader_whose(struct reader *r, struct sv line, struct heading *h);
+/* A title before all else: its text is told of what stands on its line. */
+void reader_is_of(struct reader *r, struct sv who);
+bool reader_is_first(const struct reader *r); /* nothing stands before it */
+
+/* ------------------------------------------------------ reader_hours.c */
+
+/* Are the bare numbers before colons hours? "8: a", "12: b", "6 pm: c" */
+bool hours_are_meant(struct sv bytes);
+/* "8 am - breakfast, calcium": the bytes of its head, up to the comma, which
+ * must be read as a colon; 0: there is none. */
+size_t hours_head(struct sv entry);
 
 /* ------------------------------------------------------ reader_entry.c */
 

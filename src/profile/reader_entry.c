@@ -57,6 +57,8 @@ put_entry(struct reader *r, struct row *row, const struct open_entry *o)
 	e->in_line = o->in_line;
 	if (o->said.n != 0 && !profile_keep(r->p, o->said, &e->said))
 		return err_nomem(r->err);
+	if (o->under.doubt.n != 0 && !row_tell(row, o->under.doubt))
+		return err_nomem(r->err);
 	return put_row(r, row);
 }
 
@@ -87,6 +89,38 @@ entry_now(struct reader *r, struct sv line, struct sv place)
 	return o;
 }
 
+/* The day behind the marks of the list, so that these are still passed over. */
+static bool
+day_words(struct buf *words, struct sv day, struct sv entry)
+{
+	struct sv text = marks_read(entry).text;
+
+	return buf_add(words, sv_part(entry, 0, (size_t)(text.p - entry.p))) &&
+	       buf_add(words, day) && buf_add(words, SV_LIT(": ")) &&
+	       buf_add(words, text);
+}
+
+/* A day of the week above entries, "SUNDAYS", is how often they are taken: not
+ * a time, which would give way to one of their own. */
+static bool
+open_words(struct reader *r, struct sv entry)
+{
+	struct buf *words = &r->open.row.words;
+	struct sv day = r->open.said;
+	size_t head = hours_head(entry);
+
+	if (day.n != 0 && daytimes_day(day) &&
+	    entry.n + day.n + 2 <= SUPP_MAX_ENTRY) {
+		r->open.said = SV_NONE;
+		return day_words(words, day, entry);
+	}
+	if (head == 0)
+		return buf_add(words, entry);
+	return buf_add(words, sv_part(entry, 0, head)) &&
+	       buf_addc(words, ':') &&
+	       buf_add(words, sv_part(entry, head + 1, entry.n - head - 1));
+}
+
 supp_status
 reader_open(struct reader *r, struct sv line, struct sv entry)
 {
@@ -96,7 +130,7 @@ reader_open(struct reader *r, struct sv line, struct sv entry)
 		return rc;
 	r->open = entry_now(r, line, entry);
 	row_start(&r->open.row);
-	return buf_add(&r->open.row.words, entry) ? SUPP_OK : err_nomem(r->err);
+	return open_words(r, entry) ? SUPP_OK : err_nomem(r->err);
 }
 
 supp_status
@@ -163,6 +197,22 @@ is_aside(const struct reader *r, const struct column *c)
 	       !profile_is(sv_of(c->head), "rx");
 }
 
+/* "Other ingredients: ...": what a label says next is not of these. */
+static bool
+is_label(struct sv s)
+{
+	static const char *const keys[] = { "other ingredients", "ingredients",
+		"inactive ingredients", "warning", "warnings", "caution" };
+	size_t colon;
+
+	if (line_colon(s, &colon) == 0)
+		return false;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (profile_is(sv_part(s, 0, colon), keys[i]))
+			return true;
+	return false;
+}
+
 /* What can stand behind such a key and be nothing by itself. */
 static bool
 is_value(const struct reader *r, const struct column *c, struct sv value)
@@ -210,6 +260,8 @@ reader_key(struct reader *r, struct sv line, supp_status *rc)
 	key = line_bare(marks_read(sv_part(line, 0, colon)).text);
 	value = line_bare(sv_part(line, behind, line.n - behind));
 	if (value.n == 0)
+		return false;
+	if (is_label(sv_buf(&row->words)))
 		return false;
 	if (is_other_name(r, key))
 		ok = buf_add(&row->words, SV_LIT(" (")) &&

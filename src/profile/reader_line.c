@@ -1,5 +1,6 @@
 /* What a line of a list is. */
 #include "profile/daytimes.h"
+#include "profile/heading_words.h"
 #include "profile/reader.h"
 
 /* Behind the first colon, which may be a wide one; 0: there is none. */
@@ -28,10 +29,11 @@ line_bare(struct sv s)
 
 /* The heading a line begins with; what stands behind it goes to rest. */
 bool
-line_heading(struct sv line, struct sv *rest, bool marked, struct heading *out)
+line_heading(
+    struct sv line, struct sv *rest, enum heading_how bare, struct heading *out)
 {
 	size_t colon, behind = line_colon(line, &colon);
-	enum heading_how how = HEADING_BARE;
+	enum heading_how how = bare;
 
 	*rest = sv_part(line, line.n, 0);
 	if (behind != 0) {
@@ -39,7 +41,8 @@ line_heading(struct sv line, struct sv *rest, bool marked, struct heading *out)
 		line.n = colon;
 		how = rest->n == 0 ? HEADING_COLON : HEADING_IN_LINE;
 	}
-	return heading_read(line, marked ? HEADING_MARKED : how, out);
+	return heading_read(
+	    line, bare == HEADING_MARKED ? HEADING_MARKED : how, out);
 }
 
 /* Without the marks around a heading; colon: it ends with one. */
@@ -71,9 +74,7 @@ line_is_ruler(struct sv s)
 bool
 line_ends_heading(struct sv s)
 {
-	static const char *const words[] = { "nkda", "nka", "nkfa",
-		"no known allergies", "no known drug allergies",
-		"no allergies" };
+	static const char *const words[] = { "nkda", "nka", "nkfa" };
 
 	s = line_bare(marks_read(s).text);
 	while (s.n != 0 && s.p[s.n - 1] == '.')
@@ -81,16 +82,21 @@ line_ends_heading(struct sv s)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (profile_is(s, words[i]))
 			return true;
-	return line_says_none(s);
+	return heading_denies_allergies(s) || line_says_none(s);
 }
 
 bool
 line_says_none(struct sv s)
 {
+	static const char *const words[] = { "none", "nil", "n/a", "none known",
+		"nil known", "none recorded", "nil recorded" };
+
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
-	return profile_is(s, "none") || profile_is(s, "nil") ||
-	       profile_is(s, "n/a") || profile_is(s, "none known");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (profile_is(s, words[i]))
+			return true;
+	return false;
 }
 
 uint32_t
@@ -118,4 +124,52 @@ line_is_time(struct sv entry)
 
 	return (text.n == 0 || *text.p < 'a' || *text.p > 'z') &&
 	       daytimes_only(text);
+}
+
+/* "MOM - 30 ml" is milk of magnesia. */
+static bool
+is_mom(struct sv who, struct sv rest)
+{
+	return sv_is(who, "MOM") || (profile_is(who, "mom") && rest.n != 0 &&
+					*rest.p >= '0' && *rest.p <= '9');
+}
+
+/* The word before a dash, if it names a relative. */
+static struct sv
+relative_before_dash(struct sv entry, struct sv *rest)
+{
+	static const char *const dashes[] = { " - ", " \xe2\x80\x93 ",
+		" \xe2\x80\x94 " };
+	size_t n = 0;
+
+	while (n < entry.n && entry.p[n] != ' ')
+		n++;
+	if (heading_relative(sv_part(entry, 0, n)) == 0)
+		return SV_NONE;
+	*rest = sv_part(entry, n, entry.n - n);
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		if (!sv_starts(*rest, sv_of(dashes[i])))
+			continue;
+		n += strlen(dashes[i]);
+		*rest = profile_trim(sv_part(entry, n, entry.n - n));
+		return sv_part(entry, 0, n - strlen(dashes[i]));
+	}
+	return SV_NONE;
+}
+
+struct sv
+line_owner(struct sv entry, struct sv left, struct sv *rest)
+{
+	struct sv who = relative_before_dash(entry, rest), next, other;
+
+	if (who.n == 0 || rest->n == 0)
+		return SV_NONE;
+	do {
+		if (left.n == 0)
+			return SV_NONE; /* of nobody else is anything said */
+		next = profile_trim(lines_next(&left));
+	} while (next.n == 0);
+	return is_mom(who, *rest) || relative_before_dash(next, &other).n != 0
+		   ? SV_NONE
+		   : who;
 }

@@ -1,6 +1,10 @@
 #include "profile/table.h"
 
 #include "base/err.h"
+#include "profile/lines.h"
+#include "profile/listmarks.h"
+
+#define SPACED_ROWS 3 /* that must be alike */
 
 void
 table_free(struct table *t)
@@ -10,6 +14,16 @@ table_free(struct table *t)
 
 /* ---------------------------------------------------------------- cells */
 
+/* Where the next two spaces stand, from at on; s.n: nowhere. */
+static size_t
+gap(struct sv s, size_t at)
+{
+	while (
+	    at < s.n && (s.p[at] != ' ' || at + 1 == s.n || s.p[at + 1] != ' '))
+		at++;
+	return at;
+}
+
 static char
 mark_of(struct sv line)
 {
@@ -18,7 +32,8 @@ mark_of(struct sv line)
 	for (size_t i = 0; i < sizeof marks - 1; i++)
 		if (memchr(line.p, marks[i], line.n) != NULL)
 			return marks[i];
-	return '\0';
+	line = profile_trim(line);
+	return line.n != 0 && gap(line, 0) < line.n ? ' ' : '\0';
 }
 
 /* "| a | b |" has no cell before the first mark and behind the last one. */
@@ -66,6 +81,8 @@ next_cell(struct sv *left, char mark, struct sv *cell)
 		if (n == 0)
 			return false;
 	}
+	if (mark == ' ')
+		n = gap(*left, n);
 	while (n < left->n && left->p[n] != mark)
 		n++;
 	*cell = profile_trim(sv_part(*left, 0, n));
@@ -102,10 +119,70 @@ table_row_bytes(const struct table *t, struct sv left)
 
 /* ----------------------------------------------------------------- head */
 
-bool
-table_begin(struct table *t, struct sv line)
+static bool
+is_ruler(struct sv line)
 {
-	uint32_t known = 0, named = 0, problems = 0, n = 0;
+	for (size_t i = 0; i < line.n; i++)
+		if (strchr("-=:|+ \t,;_", line.p[i]) == NULL)
+			return false;
+	return true;
+}
+
+/* Cells of a row that are parted by two spaces. */
+static uint32_t
+spaced_cells(struct sv line)
+{
+	uint32_t n = 0;
+
+	for (line = profile_trim(line); line.n != 0; n++) {
+		struct sv cell;
+
+		if (*line.p == '"' || !next_cell(&line, ' ', &cell))
+			return 0;
+	}
+	return n;
+}
+
+/* Columns that only stand below each other have every cell filled, in the
+ * first rows at least: an empty one would shift those behind it. */
+static bool
+rows_agree(struct sv left, uint32_t columns)
+{
+	uint32_t n = 0;
+
+	while (left.n != 0 && n < SPACED_ROWS) {
+		struct sv line = lines_next(&left);
+
+		if (is_ruler(line) && profile_trim(line).n != 0)
+			continue;
+		if (spaced_cells(line) != columns)
+			return false;
+		n++;
+	}
+	return n == SPACED_ROWS;
+}
+
+/* "Bed" is a time beside others, and alone perhaps where somebody lies. */
+static void
+forget_bed(struct table *t, uint32_t columns)
+{
+	for (uint32_t i = 0; i < columns; i++)
+		if (profile_is(sv_of(t->column[i].head), "bed") ||
+		    profile_is(sv_of(t->column[i].head), "tea"))
+			t->column[i].kind = COLUMN_OTHER;
+}
+
+bool
+table_ends(const struct table *t, struct sv line)
+{
+	return t->mark == ' ' && !is_ruler(line) &&
+	       spaced_cells(line) != t->columns;
+}
+
+bool
+table_begin(struct table *t, struct sv line, struct sv left)
+{
+	uint32_t known = 0, named = 0, problems = 0, days = 0, n = 0;
 	char mark = mark_of(line);
 	struct sv cell;
 
@@ -122,9 +199,13 @@ table_begin(struct table *t, struct sv line)
 		known += c->kind != COLUMN_OTHER;
 		named += c->kind == COLUMN_NAME;
 		problems += c->kind == COLUMN_PROBLEM;
+		days += c->kind == COLUMN_DAY;
 	}
-	if (named + problems == 0 || known < 2 || n - known > known)
+	if (named + problems == 0 || known < 2 || n - known > known ||
+	    (mark == ' ' && !rows_agree(left, n)))
 		return false;
+	if (days == 1)
+		forget_bed(t, n);
 	for (uint32_t i = 0; i < n; i++)
 		if (t->column[i].kind == COLUMN_PROBLEM)
 			t->column[i].kind =
@@ -136,13 +217,16 @@ table_begin(struct table *t, struct sv line)
 
 /* ----------------------------------------------------------------- rows */
 
-static bool
-is_ruler(struct sv line)
+/* A list that was copied into a table has cells of nothing but a bullet,
+ * which the head has not. */
+static void
+skip_bullet(const struct table *t, struct sv *left)
 {
-	for (size_t i = 0; i < line.n; i++)
-		if (strchr("-=:|+ \t,;_", line.p[i]) == NULL)
-			return false;
-	return true;
+	struct sv behind = *left, cell;
+
+	if (t->column[0].kind == COLUMN_NAME &&
+	    next_cell(&behind, t->mark, &cell) && marks_only(cell))
+		*left = behind;
 }
 
 static supp_status
@@ -151,6 +235,7 @@ row_cells(struct table *t, struct sv left, struct sv *place,
 {
 	struct sv cell;
 
+	skip_bullet(t, &left);
 	for (uint32_t i = 0; left.n != 0; i++) {
 		bool was = t->row.named || t->row.coded;
 

@@ -9,15 +9,18 @@
 
 struct table {
 	uint32_t columns; /* 0: no table */
-	char mark;	  /* between cells: tab | ; , */
+	char mark;        /* between cells: tab | ; , or ' ' for two spaces */
 	struct column column[TABLE_COLUMNS];
 	struct row row; /* until the next one is read */
 };
 
 void table_free(struct table *t);
 
-/* Is this line the head of a table? Then the lines behind it are its rows. */
-bool table_begin(struct table *t, struct sv line);
+/* Is this line the head of a table? Then the lines behind it, which left
+ * begins with, are its rows. */
+bool table_begin(struct table *t, struct sv line, struct sv left);
+/* Is a line no row of the table, whose columns only stand below each other? */
+bool table_ends(const struct table *t, struct sv line);
 /* How many bytes of left, which begins with a row, are that row: a cell in
  * quotes may go on over the ends of lines. 0: a quote does not end. */
 size_t table_row_bytes(const struct table *t, struct sv left);

@@ -1,0 +1,41 @@
+/* The words that headings are made of. */
+#ifndef PROFILE_HEADING_WORDS_H
+#define PROFILE_HEADING_WORDS_H
+
+#include <stdint.h>
+
+#include "base/sv.h"
+
+enum sense {
+	SENSE_NOTHING, /* "home" */
+	SENSE_LINK,    /* "for": no heading by itself */
+	SENSE_AND,
+	SENSE_TAKEN,  /* "current" */
+	SENSE_CHANGE, /* "continue", "new" */
+	SENSE_SUPPLEMENT,
+	SENSE_MEDICINE,
+	SENSE_CONDITION,
+	SENSE_PERSON,
+	SENSE_ALLERGY,
+	SENSE_REACTION, /* "reactions", and more than that */
+	SENSE_ADVERSE,
+	SENSE_BESIDE, /* of an allergy, beside a word for one */
+	SENSE_FOOD,   /* of allergies to it */
+	SENSE_FAMILY,
+	SENSE_STOPPED,
+	SENSE_PAST, /* stopped, but of conditions nothing */
+	SENSE_OLD,  /* past, of what is named */
+	SENSE_DENIED,
+	SENSE_LONGER, /* behind "no": stopped */
+	SENSE_REPEAT, /* "not on repeat" is taken all the same */
+	SENSE_LIST,   /* "list", "tablets": no heading by itself */
+	SENSE_MINE,
+	SENSE_COUNT
+};
+
+/* Its sense, or SENSE_COUNT for a word that no heading has. */
+enum sense heading_sense(struct sv word);
+/* "mom", "mothers": a bit for each relative there is; 0: it names none. */
+uint32_t heading_relative(struct sv word);
+
+#endif

@@ -1,0 +1,90 @@
+/*
+ * Whose list it is. "Mom's meds:" before anything else is the title of the
+ * list that is to be checked: nothing below it is absent. Among headings of
+ * the user's own the same words speak of somebody else. Where it may be either,
+ * what stands there counts, and that is told.
+ */
+#include "base/err.h"
+#include "profile/heading_words.h"
+#include "profile/reader.h"
+
+bool
+reader_is_first(const struct reader *r)
+{
+	return !r->headed && r->owner.relatives == 0 && !r->open.is &&
+	       r->p->entries.n == r->from;
+}
+
+static void
+owner_is(struct reader *r, uint32_t relatives, struct sv text)
+{
+	r->owner.relatives = relatives;
+	r->owner.text = text;
+	r->owner.from = r->p->entries.n;
+}
+
+void
+reader_is_of(struct reader *r, struct sv who)
+{
+	owner_is(r, heading_relative(who), who);
+}
+
+/* "My meds:" below "Mom's meds:": two persons' lists, and nobody can know
+ * whose is to be checked. */
+static supp_status
+own_below(struct reader *r)
+{
+	struct sv text = SV_NONE;
+
+	if (!profile_keep(r->p, r->owner.text, &text))
+		return err_nomem(r->err);
+	for (size_t i = r->owner.from; i < r->p->entries.n; i++)
+		if (r->p->entries.p[i].told.n == 0)
+			r->p->entries.p[i].told = text;
+	r->owner.relatives = 0;
+	return SUPP_OK;
+}
+
+static supp_status
+no_relatives(struct reader *r, const struct heading *h)
+{
+	bool theirs = r->owner.relatives != 0 && !h->mine;
+
+	if (h->under == UNDER_FAMILY || (h->things && !theirs))
+		r->own = true;
+	return r->owner.relatives != 0 && h->mine && h->things ? own_below(r)
+							       : SUPP_OK;
+}
+
+/* Sure are only titles of a list, "Mom's meds:", that nothing stands before. */
+static void
+relatives_say(struct reader *r, struct sv text, bool first, struct heading *h)
+{
+	bool sure = h->taken;
+
+	if (r->owner.relatives != 0) {
+		sure = r->owner.relatives == h->relatives;
+	} else if (r->own || (!first && !h->taken)) {
+		h->under = UNDER_FAMILY;
+		return;
+	} else {
+		owner_is(r, h->relatives, text);
+		sure &= first;
+	}
+	if (!sure)
+		h->doubt = text;
+}
+
+supp_status
+reader_whose(struct reader *r, struct sv line, struct heading *h)
+{
+	bool first = reader_is_first(r), colon;
+	struct sv text = line_title(profile_trim(line), &colon);
+	size_t at, behind = line_colon(text, &at);
+
+	r->headed = true;
+	if (h->relatives == 0 || h->under == UNDER_FAMILY)
+		return no_relatives(r, h);
+	relatives_say(r, behind != 0 ? sv_part(text, 0, at) : text, first, h);
+	return SUPP_OK;
+}
