@@ -128,6 +128,8 @@ enum vocab_class {
 #define CLOCK_PM 2001
 #define CLOCK_OCLOCK 2002
 #define CLOCK_24 2003 /* "21 Uhr" */
+#define CLOCK_EVE 2004 /* "8:00 eve": only behind an hour */
+#define CLOCK_MN 2005  /* "12 MN": ... behind twelve */
 
 enum daypart { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT };
 

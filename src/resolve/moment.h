@@ -22,6 +22,7 @@ struct moment {
 	uint32_t meals;	 /* 1: "meals", not "a meal" */
 	uint32_t extra;	 /* 1: on top of what is said of how often */
 	uint32_t bare;	 /* 1: no am or pm, and no 24 hours either */
+	uint32_t colon;	 /* 1: "6:30", where a meal may say which it is */
 	uint32_t late;	 /* 1: "20:00": the clock has 24 hours here */
 	uint32_t time;	 /* of a clock time, in r->times */
 	uint32_t pos;
@@ -46,6 +47,7 @@ struct day_doses {
 void moment_take(struct resolver *r, size_t i, struct moment m);
 struct day_doses moment_doses(const struct resolver *r);
 void moment_settle(struct resolver *r);
+void moment_strange(struct resolver *r, size_t i); /* "9:30 foo" */
 void moment_clock(struct resolver *r); /* "7, 11, 3 and 7" */
 
 /* share.c: doses of a day that are not alike, before dose_of(). */

@@ -50,7 +50,8 @@ enum lex_flag {
 	LEX_STOP = 128,   /* a full stop and a space before it */
 	LEX_CARRIED = 256, /* a form that was named apart from its substance */
 	LEX_LETTERS = 512, /* a number with letters for digits */
-	LEX_GROUPED = 1024 /* "1 500 mg", which may be one of 500 mg */
+	LEX_GROUPED = 1024, /* "1 500 mg", which may be one of 500 mg */
+	LEX_TIME = 2048 /* of a time of the day */
 };
 
 struct lexeme {

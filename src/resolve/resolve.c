@@ -238,6 +238,7 @@ odds_collect(struct resolver *r)
 				return false;
 			r->odds.p[r->odds.n - 1].dropped = dropped;
 		}
+		moment_strange(r, i);
 		last = x;
 	}
 	return true;

@@ -188,6 +188,20 @@ hours_only(struct resolver *r, size_t i, size_t next, int64_t n)
 	       every_minutes(r, hours * MIN_PER_HOUR);
 }
 
+/* "q6am", "q 8 pm", "q6:00": every day at that hour. */
+static bool
+is_hour(const struct resolver *r, size_t i)
+{
+	const struct lexeme *half = lex_at(r, i + 1);
+
+	if (!lexing_int(lex_at(r, i), 0, 23))
+		return false;
+	if (lex_mark(r, i + 1, ':'))
+		return lex_number(r, i + 2);
+	return lex_is(r, i + 1, VOCAB_CLOCK) &&
+	       (half->value == CLOCK_AM || half->value == CLOCK_PM);
+}
+
 /* Hours that a number and a period make; the shorter end of a range. */
 static size_t
 often_every(struct resolver *r, size_t i)
@@ -195,6 +209,8 @@ often_every(struct resolver *r, size_t i)
 	size_t j = i + 1, last = i + 1;
 	int64_t n = 1000, minutes;
 
+	if (is_hour(r, j))
+		return clock_read(r, j, true);
 	if (lex_number(r, j) && lex_scaled(lex_at(r, j), 1000, &n)) {
 		j++;
 		if (lex_number(r, j) &&

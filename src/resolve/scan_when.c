@@ -189,6 +189,13 @@ period_number(struct resolver *r, size_t i, const struct ago *a)
 		lex_odd(r, i, a->next + 1);
 		return a->next + 1;
 	}
+	/* "4 h after 6 am": at what time is nobody's to reckon */
+	if (lex_is(r, a->next, VOCAB_BESIDE) &&
+	    (lex_number(r, a->next + 1) ||
+		lex_is(r, a->next + 1, VOCAB_CLOCK))) {
+		lex_odd(r, i, a->next);
+		return a->next;
+	}
 	/* "30 minutes before breakfast", "24 hr capsule" */
 	if (lex_is(r, a->next, VOCAB_BESIDE) ||
 	    lex_is(r, a->next, VOCAB_ANCHOR) ||
