@@ -114,11 +114,15 @@ enum vocab_class {
 	VOCAB_FREE,	/* "iron-free": a denial behind its name */
 	VOCAB_ALLERGY,	/* "allergic to": what is not borne, not taken */
 	VOCAB_HOURLY,	/* "4 hourly" */
-	VOCAB_EITHER,	/* "biweekly": value: days; twice in it, or in two */
+	VOCAB_EITHER,	/* "biweekly": value: days; twice in it, or in two; or
+			 * OFTEN_IN() */
 	VOCAB_PURPOSE,	/* "sleep" behind "for" */
 	VOCAB_SUPPLY,	/* "refills", "qty": a figure that is no dose */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
+
+/* VOCAB_EITHER: so many in so many days, and nothing else. */
+#define OFTEN_IN(n, days) ((n) * 1000 + (days))
 
 /* VOCAB_WEEKDAY: several at once, a bit each, Monday the lowest. */
 #define WEEKDAYS(bits) (128 + (bits))
@@ -206,6 +210,12 @@ enum vocab_stopped {
 	STOPPED_UNTIL,	   /* ... and that may be still to come */
 	STOPPED_BEHIND, /* "d/c'd": behind a name; else a person was sent home */
 	STOPPED_UNSURE /* "d/c": is told, with the date behind it */
+};
+
+/* VOCAB_STARTING */
+enum vocab_starting {
+	STARTING_FIRST,
+	STARTING_AGAIN /* "restarted" */
 };
 
 /* VOCAB_DENIAL */

@@ -1,30 +1,9 @@
-/* Clock times, parts of the day, meals: "at 8 and 20:00", "8 am", "noon". */
+/* Clock times in figures: "8 and 20:00", "8 am", "2130 hrs", "3-4 pm". */
 #include "resolve/resolver.h"
 
 #define NO_HOUR 24
 #define LATE_FROM 1900 /* "QHS 2100", but "QHS 1200" is an amount */
 #define BETWEEN_MOST 3 /* hours: "at 8-9"; but "at 8-20" are two times */
-
-static bool
-time_put(struct resolver *r, size_t i, struct moment m)
-{
-	if (!VEC_FIT(&r->times, r->times.n + 1))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	m.time = (uint32_t)r->times.n;
-	r->times.p[r->times.n++] = (int32_t)m.value;
-	moment_take(r, i, m);
-	intake_take(r);
-	return true;
-}
-
-static void
-part_take(struct resolver *r, size_t i, uint32_t part)
-{
-	moment_take(
-	    r, i, (struct moment){ .kind = MOMENT_PART, .value = part });
-	r->now.parts |= UINT32_C(1) << part;
-	intake_take(r);
-}
 
 /* Hours and minutes of "8", "8.30", "0800", before am or pm. */
 struct clock {
@@ -217,7 +196,7 @@ is_apart(const struct resolver *r, size_t half)
 
 /* am, pm, "in the evening". False: no such time. */
 static bool
-clock_half(struct resolver *r, struct clock *c)
+clock_half(const struct resolver *r, struct clock *c)
 {
 	const struct lexeme *x = lex_at(r, c->next);
 	int64_t half = half_at(r, c->next);
@@ -396,7 +375,7 @@ hours_between(struct resolver *r, size_t i, bool loose)
 			(lex_at(r, end)->before & BEFORE_HYPHEN) != 0)
 		return i;
 	lex_odd(r, i, end);
-	part_take(r, i,
+	moment_part(r, i,
 	    am || (!pm && from >= 5 && from < 12) ? PART_MORNING
 						  : PART_EVENING);
 	return end;
@@ -435,169 +414,44 @@ hour_read(struct resolver *r, size_t i, bool loose)
 		c.next++; /* "20:00 h" */
 	if (lex_says(r, c.next - 1, VOCAB_CLOCK, CLOCK_24))
 		german_at(r, i);
-	if (time_put(r, i, clock_moment(r, &c, c.next)) && c.sure)
+	if (moment_time(r, i, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
 	return c.next;
 }
 
-/* So that a word beside it that nobody understands is seen: see
- * moment_strange(). */
 static size_t
-time_mark(struct resolver *r, size_t i, size_t next)
+hour_loose(struct resolver *r, size_t i)
 {
-	for (; i < next && i < r->lex.n; i++)
-		r->lex.p[i].flags |= LEX_TIME;
-	return next;
+	return hour_read(r, i, true);
+}
+
+static size_t
+hour_strict(struct resolver *r, size_t i)
+{
+	return hour_read(r, i, false);
 }
 
 size_t
 clock_read(struct resolver *r, size_t i, bool loose)
 {
-	return time_mark(r, i, hour_read(r, i, loose));
+	reader_fn *read = loose ? hour_loose : hour_strict;
+
+	return moment_is_anothers(r) ? moment_aside(r, i, read)
+				     : moment_mark(r, i, read(r, i));
 }
 
-/* "at": the numbers behind it are times until something else comes. */
-static size_t
-at_read(struct resolver *r, size_t i)
-{
-	size_t next;
-
-	if (lex_number(r, i + 1)) {
-		next = clock_read(r, i + 1, true);
-		if (next != i + 1)
-			r->now.clock_open = 1;
-		return next;
-	}
-	return i + 1;
-}
-
-static struct moment
-anchor_moment(const struct lexeme *x)
-{
-	bool meals = x->value == ANCHOR_MEALS;
-
-	return (struct moment){ .kind = MOMENT_ANCHOR,
-		.value = meals ? ANCHOR_MEAL : (uint32_t)x->value,
-		.meals = meals };
-}
-
-static size_t
-anchor_read(struct resolver *r, size_t i)
-{
-	struct moment m = anchor_moment(&r->lex.p[i]);
-	uint32_t a = m.value;
-
-	intake_take(r);
-	moment_take(r, i, m);
-	r->now.anchors |= UINT32_C(1) << a;
-	if (r->now.e.anchor == ANCHOR_NONE || r->now.e.anchor == ANCHOR_MEAL)
-		r->now.e.anchor = a;
-	return i + 1;
-}
-
-static uint32_t
-part_of_hour(int64_t hour)
-{
-	return hour < 12   ? PART_MORNING
-	       : hour < 17 ? PART_AFTERNOON
-	       : hour < 21 ? PART_EVENING
-			   : PART_NIGHT;
-}
-
-/* "after 6 pm", "before noon": a dose, and nobody knows when. */
-static size_t
-beside_clock(struct resolver *r, size_t i)
-{
-	struct clock c = { 0, 0, true, true, false, i + 1 };
-
-	if (lex_is(r, i, VOCAB_CLOCK) && lex_at(r, i)->value < MIN_PER_DAY)
-		c.hour = lex_at(r, i)->value / MIN_PER_HOUR;
-	else if (!lex_number(r, i) || !clock_digits(r, i, false, &c) ||
-		 (!c.sure && half_at(r, c.next) == 0) || !clock_half(r, &c) ||
-		 c.hour > 23 || c.minute > 59)
-		return i;
-	part_take(r, i, part_of_hour(c.hour));
-	return c.next;
-}
-
-/* "before breakfast" is not at breakfast. */
-static size_t
-beside_read(struct resolver *r, size_t i)
-{
-	struct moment m;
-
-	if (!lex_is(r, i + 1, VOCAB_ANCHOR))
-		return beside_clock(r, i + 1);
-	intake_take(r);
-	m = anchor_moment(lex_at(r, i + 1));
-	m.beside = 1;
-	moment_take(r, i + 1, m);
-	if (m.value != ANCHOR_MEAL)
-		r->now.anchors |= UINT32_C(1) << m.value;
-	return i + 2;
-}
-
-/* "noon and night", "400 mg night": alone it is no number of nights, and
- * "night cramps" are none of it. */
-static bool
-is_night(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
-
-	return x->text.n == 5 && (x->text.p[0] | 0x20) == 'n' &&
-	       next->type != LEX_NAME && next->type != LEX_UNKNOWN &&
-	       !lexing_behind_for(r, i);
-}
-
-bool
-clock_part(const struct resolver *r, size_t i)
-{
-	return lex_is(r, i, VOCAB_DAYPART) ||
-	       (lex_is(r, i, VOCAB_PERIOD) && is_night(r, i));
-}
-
-/* "noon"; "am" alone: a part of the day */
-static size_t
-clock_word(struct resolver *r, size_t i)
-{
-	int64_t value = lex_at(r, i)->value;
-
-	if (value == CLOCK_EVE || value == CLOCK_MN)
-		lex_odd(r, i, i + 1); /* "Eve" is a product */
-	else if (value < MIN_PER_DAY)
-		(void)time_put(r, i,
-		    (struct moment){
-			.kind = MOMENT_CLOCK, .value = (uint32_t)value });
-	else
-		part_take(r, i,
-		    value == CLOCK_AM ? PART_MORNING : PART_EVENING);
-	return i + 1;
-}
-
+/* The hour that is surely said at lexeme i, be it that of a dose or not. Behind
+ * it, or i. */
 size_t
-clock_words(struct resolver *r, size_t i)
+clock_hour(const struct resolver *r, size_t i, int64_t *hour)
 {
-	const struct lexeme *x = &r->lex.p[i];
+	struct clock c;
 
-	switch (x->cls) {
-	case VOCAB_AT:
-		return at_read(r, i);
-	case VOCAB_ANCHOR:
-		return anchor_read(r, i);
-	case VOCAB_BESIDE:
-		return beside_read(r, i);
-	case VOCAB_DAYPART:
-		part_take(r, i, (uint32_t)x->value);
-		return i + 1;
-	case VOCAB_PERIOD:
-		if (!is_night(r, i))
-			return i;
-		part_take(r, i, PART_NIGHT);
-		return i + 1;
-	case VOCAB_CLOCK:
-		return time_mark(r, i, clock_word(r, i));
-	default:
+	if (!lex_number(r, i) || !clock_digits(r, i, false, &c) ||
+	    (!c.sure && half_at(r, c.next) == 0) || !clock_half(r, &c) ||
+	    c.hour > 23 || c.minute > 59)
 		return i;
-	}
+	*hour = c.hour;
+	return c.next;
 }

@@ -3,6 +3,7 @@
  * dose ("noon and at bedtime", "AM 400 mg PM"), and which only says more of
  * one that was spoken of ("8 am with breakfast", "in the morning at 8").
  */
+#include "base/units.h"
 #include "resolve/resolver.h"
 
 #define MEALS 3000 /* thousandths: three meals a day */
@@ -355,6 +356,69 @@ moment_strange(struct resolver *r, size_t i)
 		r->now.e.untimed = 1;
 }
 
+/* Behind a word that nobody knows, and its amount, in a segment that names
+ * nothing else so far. */
+bool
+moment_is_anothers(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+	const struct amount *a =
+	    now->n_amounts == 0 ? NULL : &now->amounts[now->n_amounts - 1];
+
+	return a != NULL && now->strangers != 0 && a->orphan &&
+	       a->unit != UNIT_UNKNOWN && a->segment == now->segment &&
+	       now->part == PART_TEXT;
+}
+
+size_t
+moment_aside(struct resolver *r, size_t i, reader_fn *read)
+{
+	const struct reading was = r->now;
+	size_t times = r->times.n, next = read(r, i);
+
+	if (next == i)
+		return i;
+	r->now = was;
+	r->times.n = times;
+	lex_odd(r, i, next);
+	for (; i < next && i < r->lex.n; i++)
+		r->lex.p[i].flags &= ~(uint32_t)LEX_TIME;
+	return next;
+}
+
+/* ------------------------------------------------------- as it is read */
+
+bool
+moment_time(struct resolver *r, size_t i, struct moment m)
+{
+	if (!VEC_FIT(&r->times, r->times.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	m.time = (uint32_t)r->times.n;
+	r->times.p[r->times.n++] = (int32_t)m.value;
+	moment_take(r, i, m);
+	intake_take(r);
+	return true;
+}
+
+void
+moment_part(struct resolver *r, size_t i, uint32_t part)
+{
+	moment_take(
+	    r, i, (struct moment){ .kind = MOMENT_PART, .value = part });
+	r->now.parts |= UINT32_C(1) << part;
+	intake_take(r);
+}
+
+/* So that a word beside it that nobody understands is seen: see
+ * moment_strange(). */
+size_t
+moment_mark(struct resolver *r, size_t i, size_t next)
+{
+	for (; i < next && i < r->lex.n; i++)
+		r->lex.p[i].flags |= LEX_TIME;
+	return next;
+}
+
 /* ---------------------------------------------------------------- settle */
 
 static bool
@@ -404,8 +468,10 @@ moment_settle(struct resolver *r)
 	if (d.named + d.extra > d.placed || now->shifts ||
 	    (e->prn && r->times.n != 0))
 		e->untimed = 1;
-	if (e->every_count != NUM_NONE && e->weekdays == 0 &&
-	    num_mul((int64_t)d.placed * 1000, e->every_days, &placed) &&
+	if (e->every_count != NUM_NONE &&
+	    num_mul((int64_t)d.placed * 1000,
+		e->weekdays == 0 ? e->every_days : week_days(e->weekdays),
+		&placed) &&
 	    e->every_count > placed)
 		e->untimed = 1;
 	if (r->times.n == 0 && e->anchors == 0)
