@@ -114,7 +114,8 @@ enum vocab_class {
 	VOCAB_FREE,	/* "iron-free": a denial behind its name */
 	VOCAB_ALLERGY,	/* "allergic to": what is not borne, not taken */
 	VOCAB_HOURLY,	/* "4 hourly" */
-	VOCAB_EITHER,	/* "biweekly": value: days; twice in it, or in two */
+	VOCAB_EITHER,	/* "biweekly": value: days; twice in it, or in two; or
+			 * OFTEN_IN() */
 	VOCAB_PURPOSE,	/* "sleep" behind "for" */
 	VOCAB_SUPPLY,	/* "refills", "qty": a figure that is no dose */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
@@ -124,6 +125,9 @@ enum vocab_class {
 #define ROUTE_THING(route) (256 + (route))
 #define ROUTE_VALUE(value) ((uint32_t)((value) & 255))
 
+/* VOCAB_EITHER: so many in so many days, and nothing else. */
+#define OFTEN_IN(n, days) ((n) * 1000 + (days))
+
 /* VOCAB_WEEKDAY: several at once, a bit each, Monday the lowest. */
 #define WEEKDAYS(bits) (128 + (bits))
 
@@ -132,6 +136,8 @@ enum vocab_class {
 #define CLOCK_PM 2001
 #define CLOCK_OCLOCK 2002
 #define CLOCK_24 2003 /* "21 Uhr" */
+#define CLOCK_EVE 2004 /* "8:00 eve": only behind an hour */
+#define CLOCK_MN 2005  /* "12 MN": ... behind twelve */
 
 enum daypart { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT };
 
@@ -208,6 +214,12 @@ enum vocab_stopped {
 	STOPPED_UNTIL,	   /* ... and that may be still to come */
 	STOPPED_BEHIND, /* "d/c'd": behind a name; else a person was sent home */
 	STOPPED_UNSURE /* "d/c": is told, with the date behind it */
+};
+
+/* VOCAB_STARTING */
+enum vocab_starting {
+	STARTING_FIRST,
+	STARTING_AGAIN /* "restarted" */
 };
 
 /* VOCAB_DENIAL */

@@ -1,4 +1,5 @@
 /* Tokens to lexemes: one walk from each word, the longest phrase wins. */
+#include "base/ascii.h"
 #include "resolve/resolver.h"
 
 #define NUMBER_FAR 4 /* lexemes in brackets behind a number */
@@ -246,6 +247,14 @@ lexing_condition(const struct resolver *r, const struct lexeme *x)
 	return true;
 }
 
+/* "prn. Denies CKD", but "p.r.n. pain": the stop of a word cut short. */
+static bool
+begins_sentence(const struct lexeme *x)
+{
+	return (x->flags & LEX_STOP) != 0 && x->text.n != 0 &&
+	       !ascii_lower(*x->text.p);
+}
+
 /* "for sleep", "prn pain", "for joints and muscles": elsewhere such a word is
  * no word of lists. */
 bool
@@ -254,6 +263,8 @@ lexing_behind_for(const struct resolver *r, size_t at)
 	for (size_t i = at; i > 0 && at - i < PURPOSE_FAR; i--) {
 		const struct lexeme *x = &r->lex.p[i - 1];
 
+		if (begins_sentence(&r->lex.p[i]))
+			return false;
 		if (lex_is(r, i - 1, VOCAB_FOR) || lex_is(r, i - 1, VOCAB_PRN))
 			return true;
 		if (x->type == LEX_NUMBER || x->type == LEX_UNKNOWN ||

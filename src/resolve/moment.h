@@ -10,6 +10,9 @@
 
 struct resolver;
 
+/* Reads lexeme i; what is behind it, or i. */
+typedef size_t reader_fn(struct resolver *r, size_t i);
+
 #define RESOLVE_COUNTS 8   /* numbers of pieces, or how often, in one entry */
 #define RESOLVE_MOMENTS 12 /* times of the day in one entry */
 
@@ -22,6 +25,7 @@ struct moment {
 	uint32_t meals;	 /* 1: "meals", not "a meal" */
 	uint32_t extra;	 /* 1: on top of what is said of how often */
 	uint32_t bare;	 /* 1: no am or pm, and no 24 hours either */
+	uint32_t colon;	 /* 1: "6:30", where a meal may say which it is */
 	uint32_t late;	 /* 1: "20:00": the clock has 24 hours here */
 	uint32_t time;	 /* of a clock time, in r->times */
 	uint32_t pos;
@@ -44,8 +48,17 @@ struct day_doses {
 
 /* scan_moment.c, scan_half.c: times of the day, and the doses named so. */
 void moment_take(struct resolver *r, size_t i, struct moment m);
+bool moment_time(struct resolver *r, size_t i, struct moment m); /* a clock's */
+void moment_part(struct resolver *r, size_t i, uint32_t part);
+/* Lexemes i to next - 1 are of a clock time; next. */
+size_t moment_mark(struct resolver *r, size_t i, size_t next);
 struct day_doses moment_doses(const struct resolver *r);
 void moment_settle(struct resolver *r);
+/* "foozol 100 mcg at 6 am, iron 25 mg": that hour is not the iron's. */
+bool moment_is_anothers(const struct resolver *r);
+/* What read() makes of lexeme i is told, and nothing of it stays. */
+size_t moment_aside(struct resolver *r, size_t i, reader_fn *read);
+void moment_strange(struct resolver *r, size_t i); /* "9:30 foo" */
 void moment_clock(struct resolver *r); /* "7, 11, 3 and 7" */
 
 /* share.c: doses of a day that are not alike, before dose_of(). */

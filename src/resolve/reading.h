@@ -50,7 +50,8 @@ enum lex_flag {
 	LEX_STOP = 128,   /* a full stop and a space before it */
 	LEX_CARRIED = 256, /* a form that was named apart from its substance */
 	LEX_LETTERS = 512, /* a number with letters for digits */
-	LEX_GROUPED = 1024 /* "1 500 mg", which may be one of 500 mg */
+	LEX_GROUPED = 1024, /* "1 500 mg", which may be one of 500 mg */
+	LEX_TIME = 2048 /* of a time of the day */
 };
 
 struct lexeme {
@@ -154,6 +155,17 @@ struct pack {
 	uint32_t unit, pos, paren, pad;
 };
 
+/* How often a day, and on which days: "BID MWF", "3 days a week, BID" are both.
+ * Ends are positions, 0: not said. */
+struct said_days {
+	struct sv text;        /* of the days of the week */
+	int64_t said, said_in; /* what often_set() was told last */
+	int64_t a_day;         /* doses, thousandths */
+	int64_t on, of;        /* days, thousandths, of so many */
+	uint32_t a_day_end, on_end, week_pos, week_end;
+	uint32_t week_joined; /* 1: so often on each of those days */
+};
+
 /* One entry under way. */
 struct reading {
 	struct rentry e;
@@ -192,6 +204,7 @@ struct reading {
 	struct counted counts[RESOLVE_COUNTS];
 	struct said_often often[RESOLVE_COUNTS];
 	uint32_t n_counts, n_often;
+	struct said_days days;
 	uint32_t scheme; /* 1: "1-0-2": the figures are put one by one */
 	uint32_t shared; /* 1: unlike doses, each with its time */
 	uint32_t meals;	     /* a dose with each meal, beside others */

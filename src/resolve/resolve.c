@@ -168,6 +168,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->n_counts = now->n_often = now->scheme = now->shared = 0;
 	now->divided = now->each = now->form_rank = now->survivors = 0;
 	now->lab = now->level = now->off = 0;
+	now->days = (struct said_days){ .said = 0 };
 	now->measured = now->intake = 0;
 	now->named = now->strangers = 0;
 	now->denials = now->relatives = now->had = now->allergy = 0;
@@ -238,6 +239,7 @@ odds_collect(struct resolver *r)
 				return false;
 			r->odds.p[r->odds.n - 1].dropped = dropped;
 		}
+		moment_strange(r, i);
 		last = x;
 	}
 	return true;

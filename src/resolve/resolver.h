@@ -12,9 +12,10 @@
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
  *	            denial.c, plain.c, ahead.c, scan_amount.c,
  *	            scan_count.c, scan_numerals.c, scan_scheme.c, scan_clock.c,
- *	            scan_moment.c, scan_half.c, scan_often.c, scan_when.c,
- *	            scan_date.c, scan_person.c, scan_pregnant.c, scan_lab.c,
- *	            scan_form.c, scan_item.c, scan_code.c, scan_supply.c
+ *	            scan_daytime.c, scan_moment.c, scan_half.c, scan_often.c,
+ *	            scan_days.c, scan_when.c, scan_date.c, scan_person.c,
+ *	            scan_pregnant.c, scan_lab.c, scan_form.c, scan_item.c,
+ *	            scan_code.c, scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry;
  *	            stretch.c, split_times.c
  *	choose.c    candidates -> which readings and which of them stay
@@ -362,11 +363,19 @@ bool stopped_is_plain(const struct resolver *r, size_t i);
 size_t amount_read(struct resolver *r, size_t i);
 size_t amount_times(struct resolver *r, size_t i);
 size_t clock_read(struct resolver *r, size_t i, bool loose);
+size_t clock_hour(const struct resolver *r, size_t i, int64_t *hour);
 size_t clock_words(struct resolver *r, size_t i);
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
 size_t often_read(struct resolver *r, size_t i);
+/* "BID" and "3 days a week", read from i to next - 1, beside each other. */
+void days_said(struct resolver *r, size_t i, size_t next);
+size_t days_in_week(struct resolver *r, size_t i);
+size_t days_week(struct resolver *r, size_t i); /* "Mon-Fri" */
+size_t days_but(struct resolver *r, size_t i);
 size_t often_weekdays(const struct resolver *r, size_t i);
 size_t often_number(struct resolver *r, size_t i);
+size_t often_days(struct resolver *r, size_t i); /* "5 days a week" */
+uint32_t week_days(uint32_t bits);               /* how many there are */
 size_t often_exception(struct resolver *r, size_t i);
 size_t often_denied(struct resolver *r, size_t i);
 size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */

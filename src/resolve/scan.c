@@ -362,8 +362,6 @@ word_alone(struct resolver *r, size_t i)
 	}
 }
 
-typedef size_t reader_fn(struct resolver *r, size_t i);
-
 static size_t
 first_of(struct resolver *r, size_t i, reader_fn *const *readers, size_t n)
 {

@@ -1,33 +1,43 @@
-/* Clock times, parts of the day, meals: "at 8 and 20:00", "8 am", "noon". */
+/* Clock times in figures: "8 and 20:00", "8 am", "2130 hrs", "3-4 pm". */
 #include "resolve/resolver.h"
 
 #define NO_HOUR 24
-
-static bool
-time_put(struct resolver *r, size_t i, struct moment m)
-{
-	if (!VEC_FIT(&r->times, r->times.n + 1))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	m.time = (uint32_t)r->times.n;
-	r->times.p[r->times.n++] = (int32_t)m.value;
-	moment_take(r, i, m);
-	intake_take(r);
-	return true;
-}
+#define LATE_FROM 1900 /* "QHS 2100", but "QHS 1200" is an amount */
+#define BETWEEN_MOST 3 /* hours: "at 8-9"; but "at 8-20" are two times */
 
 /* Hours and minutes of "8", "8.30", "0800", before am or pm. */
 struct clock {
 	int64_t hour, minute;
-	bool sure; /* nothing but a time: it has a colon, or am or pm */
-	bool half; /* which half of the day is said */
+	bool sure;  /* nothing but a time: it has a colon, or am or pm */
+	bool half;  /* which half of the day is said */
+	bool colon; /* "6:30": one of two all the same where a meal says so */
 	size_t next;
 };
+
+/* Something with an amount, or in a form that is taken, stands before. */
+static bool
+has_strength(const struct resolver *r)
+{
+	for (uint32_t k = 0; k < r->now.n_amounts; k++)
+		if (r->now.amounts[k].unit != UNIT_UNKNOWN)
+			return true;
+	return r->now.form.n != 0;
+}
 
 static bool
 two_digits(const struct resolver *r, size_t i)
 {
 	return lexing_int(lex_at(r, i), 0, 99) && lex_at(r, i)->text.n == 2 &&
 	       lex_at(r, i)->before == 0;
+}
+
+/* "0900", "2130": four digits that are an hour and minutes */
+static bool
+is_military(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lexing_int(x, 0, 2359) && x->text.n == 4 && x->value % 100 < 60;
 }
 
 /* A number that something else claims: "at 8 tablets" is no time. */
@@ -37,6 +47,9 @@ claimed(const struct resolver *r, size_t i)
 	uint32_t unit;
 	int64_t one;
 
+	if (lex_mark(r, i, '/') && is_military(r, i - 1) &&
+	    is_military(r, i + 1))
+		return false; /* "0800/2000" */
 	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_PERIOD) ||
 	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
 	       lex_mark(r, i, '/');
@@ -51,13 +64,46 @@ is_pointed(const struct lexeme *x)
 		   x->text.p[x->text.n - 3] == ',');
 }
 
+/* "930pm", "1030p": with am or pm glued to them */
+static bool
+is_run(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	return x->exp == 0 && (x->text.n == 3 || x->text.n == 4) &&
+	       next->before == 0 && lex_is(r, i + 1, VOCAB_CLOCK) &&
+	       (next->value == CLOCK_AM || next->value == CLOCK_PM);
+}
+
+/* "2130 hrs"; and "QHS 2100", "q24h 1000" of what has its strength; behind
+ * "daily" it may be that of a day, or a year. */
+static bool
+is_run_of_day(const struct resolver *r, size_t i)
+{
+	const struct lexeme *before = lex_at(r, i - 1);
+	bool pair = lex_mark(r, i + 1, '/') && is_military(r, i + 2);
+	size_t end = i + (pair ? 3 : 1);
+
+	if (!is_military(r, i))
+		return false;
+	if (lex_says(r, end, VOCAB_PERIOD, MIN_PER_HOUR) &&
+	    lex_at(r, end)->text.n > 1)
+		return true;
+	return i > 0 && has_strength(r) && lex_at(r, i)->value % 30 == 0 &&
+	       ((lex_says(r, i - 1, VOCAB_ANCHOR, ANCHOR_BEDTIME) &&
+		    lex_at(r, i)->value >= LATE_FROM) ||
+		   lex_says(r, i - 1, VOCAB_PERIOD, MIN_PER_HOUR) ||
+		   (pair && lexing_says_when(before))) &&
+	       (lex_ends(r, end) || lex_mark(r, end, ')'));
+}
+
 static bool
 clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 {
 	const struct lexeme *x = lex_at(r, i);
 
 	c->minute = 0;
-	c->sure = false;
+	c->sure = c->colon = false;
 	c->half = x->text.p[0] == '0' || x->value == 0 ||
 		  (x->text.n > 2 && !is_pointed(x));
 	c->next = i + 1;
@@ -66,7 +112,7 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	if (x->exp == 0 && x->text.n <= 2 && lex_mark(r, i + 1, ':') &&
 	    two_digits(r, i + 2)) {
 		*c = (struct clock){ x->value, lex_at(r, i + 2)->value, true,
-			true, i + 3 };
+			true, x->text.p[0] != '0', i + 3 };
 		if (lex_mark(r, i + 3, ':') && two_digits(r, i + 4))
 			c->next = i + 5;
 		return true;
@@ -82,6 +128,13 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	}
 	if (x->exp == 0 && is_pointed(x)) /* "21.00" */
 		return true;
+	if (is_run(r, i) || is_run_of_day(r, i)) {
+		c->sure = true;
+		c->half = !is_run(r, i);
+		c->hour = x->value / 100;
+		c->minute = x->value % 100;
+		return true;
+	}
 	if (x->exp == 0 && x->text.n == 4 &&
 	    (loose || (x->text.p[0] == '0' && x->value % 100 < 60))) {
 		c->sure = !loose && !claimed(r, i + 1); /* "0800" */
@@ -97,18 +150,25 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	return true;
 }
 
-/* Something with an amount, or in a form that is taken, stands before. */
+/* May "a" or "p" at lexeme i be a half of the day: right behind the figure
+ * ("7a 3p 10p", "9.30p"), or with a space where minutes stand before it ("9:30
+ * p"), and "9 p" at the end of what is said. */
 static bool
-has_strength(const struct resolver *r)
+is_behind_hour(const struct resolver *r, size_t i)
 {
-	for (uint32_t k = 0; k < r->now.n_amounts; k++)
-		if (r->now.amounts[k].unit != UNIT_UNKNOWN)
-			return true;
-	return r->now.form.n != 0;
+	const struct lexeme *x = lex_at(r, i - 1);
+
+	if (i > 1 && lex_mark(r, i - 2, ':') && two_digits(r, i - 1))
+		return true;
+	if (!has_strength(r))
+		return false;
+	if (lex_at(r, i)->before == 0)
+		return lexing_int(x, 1, 12) || is_pointed(x);
+	return lexing_int(x, COUNT_SURE + 1, 12) && lex_ends(r, i + 1) &&
+	       (lex_at(r, i)->text.p[0] | 0x20) == 'p';
 }
 
-/* am, pm, o'clock, or "a" and "p" right behind the figure ("7a 3p 10p"); 0:
- * none of them. */
+/* am, pm, o'clock, or "a" and "p"; 0: none of them. */
 static int64_t
 half_at(const struct resolver *r, size_t i)
 {
@@ -117,11 +177,11 @@ half_at(const struct resolver *r, size_t i)
 
 	if (lex_is(r, i, VOCAB_CLOCK))
 		return x->value >= CLOCK_AM ? x->value : 0;
-	if ((c != 'a' && c != 'p') || x->before != 0 || !has_strength(r) ||
-	    !lexing_int(lex_at(r, i - 1), 1, 12) ||
+	if ((c != 'a' && c != 'p') || i == 0 || !is_behind_hour(r, i) ||
 	    (next->before == 0 && next->type != LEX_END &&
 		next->type != LEX_MARK) ||
-	    lex_mark(r, i + 1, '/') || lex_is(r, i + 1, VOCAB_PERIOD))
+	    (lex_mark(r, i + 1, '/') && !lex_number(r, i + 2)) ||
+	    lex_is(r, i + 1, VOCAB_PERIOD))
 		return 0;
 	return c == 'a' ? CLOCK_AM : CLOCK_PM;
 }
@@ -136,7 +196,7 @@ is_apart(const struct resolver *r, size_t half)
 
 /* am, pm, "in the evening". False: no such time. */
 static bool
-clock_half(struct resolver *r, struct clock *c)
+clock_half(const struct resolver *r, struct clock *c)
 {
 	const struct lexeme *x = lex_at(r, c->next);
 	int64_t half = half_at(r, c->next);
@@ -147,8 +207,15 @@ clock_half(struct resolver *r, struct clock *c)
 		if (half == CLOCK_OCLOCK)
 			return clock_half(r, c);
 		c->half = true;
+		c->colon = false;
 		if (half == CLOCK_24)
 			return true;
+		if (half == CLOCK_MN) /* "12 MN" */
+			half = c->hour == 12 ? CLOCK_AM : 0;
+		if (half == CLOCK_EVE)
+			half = CLOCK_PM;
+		if (half == 0)
+			return false;
 		if (c->hour > 12 || (c->hour == 0 && half == CLOCK_PM))
 			return half == CLOCK_PM && c->hour > 12 &&
 			       !is_apart(r, c->next - 1);
@@ -158,6 +225,7 @@ clock_half(struct resolver *r, struct clock *c)
 	if (lex_is(r, c->next, VOCAB_DAYPART) && c->hour < 12 && c->hour > 0) {
 		c->next++;
 		c->sure = c->half = true;
+		c->colon = false;
 		if (x->value == PART_AFTERNOON || x->value == PART_EVENING ||
 		    (x->value == PART_NIGHT && c->hour >= 6))
 			c->hour += 12;
@@ -191,7 +259,8 @@ is_count(const struct resolver *r, size_t i)
 
 	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
 	    (next->before & BEFORE_SPACE) == 0 || !has_strength(r) ||
-	    (i > 0 && lex_is(r, i - 1, VOCAB_AT)))
+	    (i > 0 && (lex_is(r, i - 1, VOCAB_AT) ||
+			  lex_is(r, i - 1, VOCAB_EVERY))))
 		return false;
 	if (lex_is(r, i + 1, VOCAB_ANCHOR))
 		return true;
@@ -214,6 +283,7 @@ clock_moment(const struct resolver *r, const struct clock *c, size_t next)
 	return (struct moment){ .kind = MOMENT_CLOCK,
 		.value = (uint32_t)(c->hour * MIN_PER_HOUR + c->minute),
 		.bare = !c->half && c->hour <= 12,
+		.colon = c->colon && c->hour <= 12,
 		.late = c->hour > 12 && !pm &&
 			!lex_is(r, next - 1, VOCAB_DAYPART) };
 }
@@ -223,6 +293,7 @@ static bool
 hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
 {
 	return lex_is(r, c->next, VOCAB_DAYPART) && has_strength(r) &&
+	       !sv_is(lex_word(r, c->next), "nightly") && /* "6 nightly" */
 	       c->minute == 0 && c->hour > COUNT_SURE && c->hour <= 12 &&
 	       lex_at(r, i)->text.n <= 2 && lex_at(r, i)->exp == 0;
 }
@@ -262,19 +333,70 @@ before_hour(const struct resolver *r, size_t i)
 	       lexing_int(lex_at(r, i + 2), 1, 12) && half_at(r, i + 3) != 0;
 }
 
+/* "calcium 1 AM, 1 PM": one of the night, or one in the morning. Nothing is
+ * kept by such an hour; where no strength makes it the likelier one, it is
+ * told. */
+static void
+doubt_hour(struct resolver *r, size_t i, size_t next)
+{
+	const struct lexeme *half = lex_at(r, i + 1);
+
+	if (!lexing_int(lex_at(r, i), 1, COUNT_SURE - 1) || next != i + 2 ||
+	    lex_at(r, i)->text.n != 1 || (half->before & BEFORE_SPACE) == 0 ||
+	    !lex_says(r, i + 1, VOCAB_CLOCK, CLOCK_AM) ||
+	    (i > 0 && (lex_is(r, i - 1, VOCAB_AT) ||
+			  lex_is(r, i - 1, VOCAB_EVERY))))
+		return;
+	r->now.e.untimed = 1;
+	if (!has_strength(r))
+		lex_odd(r, i, next);
+}
+
+/* "3-4 pm", "at 8-9": some time between the two. It is told, and is one dose
+ * without a time. "1-2 am" are pieces. */
+static size_t
+hours_between(struct resolver *r, size_t i, bool loose)
+{
+	int64_t from = lex_at(r, i)->value, to = lex_at(r, i + 1)->value;
+	bool am = lex_says(r, i + 2, VOCAB_CLOCK, CLOCK_AM);
+	bool pm = lex_says(r, i + 2, VOCAB_CLOCK, CLOCK_PM);
+	size_t end = i + 2 + (am || pm);
+
+	if (!lexing_int(lex_at(r, i), 1, 12) ||
+	    !lexing_int(lex_at(r, i + 1), 1, 12) ||
+	    lex_at(r, i + 1)->before != BEFORE_HYPHEN ||
+	    (i > 0 && (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
+		lex_number(r, i - 1)) ||
+	    (to + 12 - from) % 12 > BETWEEN_MOST || to == from)
+		return i;
+	if (am || pm ? !loose && (from < (pm ? 2 : COUNT_SURE) ||
+			     (r->now.counted && r->now.n_moments != 0))
+		     : !loose || claimed(r, end) ||
+			(lex_at(r, end)->before & BEFORE_HYPHEN) != 0)
+		return i;
+	lex_odd(r, i, end);
+	moment_part(r, i,
+	    am || (!pm && from >= 5 && from < 12) ? PART_MORNING
+						  : PART_EVENING);
+	return end;
+}
+
 /* Behind a time more may follow: "0800 and 2000". */
-size_t
-clock_read(struct resolver *r, size_t i, bool loose)
+static size_t
+hour_read(struct resolver *r, size_t i, bool loose)
 {
 	struct clock c;
+	size_t next;
 	bool valid;
 
-	if (is_count(r, i))
+	if (!lex_number(r, i) || is_count(r, i))
 		return i;
-	if (!lex_number(r, i) || !clock_digits(r, i, loose, &c))
-		return i;
-	if (lex_says(r, c.next, VOCAB_CLOCK, MIN_PER_DAY / 2) && c.hour == 12)
-		return c.next; /* "12 noon" */
+	next = hours_between(r, i, loose);
+	if (next != i || !clock_digits(r, i, loose, &c))
+		return next;
+	if (lex_is(r, c.next, VOCAB_CLOCK) && c.hour == 12 && c.minute == 0 &&
+	    lex_at(r, c.next)->value < MIN_PER_DAY)
+		return c.next; /* "12 noon", "12 midnight" */
 	if (!c.sure && !loose && half_at(r, c.next) == 0 &&
 	    !before_hour(r, i) && !hour_of_part(r, i, &c) &&
 	    !hours_of_day(r, i, &c))
@@ -292,126 +414,44 @@ clock_read(struct resolver *r, size_t i, bool loose)
 		c.next++; /* "20:00 h" */
 	if (lex_says(r, c.next - 1, VOCAB_CLOCK, CLOCK_24))
 		german_at(r, i);
-	if (time_put(r, i, clock_moment(r, &c, c.next)) && c.sure)
+	if (moment_time(r, i, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
+	doubt_hour(r, i, c.next);
 	return c.next;
 }
 
-/* "at": the numbers behind it are times until something else comes. */
 static size_t
-at_read(struct resolver *r, size_t i)
+hour_loose(struct resolver *r, size_t i)
 {
-	size_t next;
-
-	if (lex_number(r, i + 1)) {
-		next = clock_read(r, i + 1, true);
-		if (next != i + 1)
-			r->now.clock_open = 1;
-		return next;
-	}
-	return i + 1;
-}
-
-static struct moment
-anchor_moment(const struct lexeme *x)
-{
-	bool meals = x->value == ANCHOR_MEALS;
-
-	return (struct moment){ .kind = MOMENT_ANCHOR,
-		.value = meals ? ANCHOR_MEAL : (uint32_t)x->value,
-		.meals = meals };
+	return hour_read(r, i, true);
 }
 
 static size_t
-anchor_read(struct resolver *r, size_t i)
+hour_strict(struct resolver *r, size_t i)
 {
-	struct moment m = anchor_moment(&r->lex.p[i]);
-	uint32_t a = m.value;
-
-	intake_take(r);
-	moment_take(r, i, m);
-	r->now.anchors |= UINT32_C(1) << a;
-	if (r->now.e.anchor == ANCHOR_NONE || r->now.e.anchor == ANCHOR_MEAL)
-		r->now.e.anchor = a;
-	return i + 1;
-}
-
-/* "before breakfast" is not at breakfast. */
-static size_t
-beside_read(struct resolver *r, size_t i)
-{
-	struct moment m;
-
-	if (!lex_is(r, i + 1, VOCAB_ANCHOR))
-		return i + 1;
-	intake_take(r);
-	m = anchor_moment(lex_at(r, i + 1));
-	m.beside = 1;
-	moment_take(r, i + 1, m);
-	if (m.value != ANCHOR_MEAL)
-		r->now.anchors |= UINT32_C(1) << m.value;
-	return i + 2;
-}
-
-static void
-part_take(struct resolver *r, size_t i, uint32_t part)
-{
-	moment_take(
-	    r, i, (struct moment){ .kind = MOMENT_PART, .value = part });
-	r->now.parts |= UINT32_C(1) << part;
-	intake_take(r);
-}
-
-/* "noon and night", "400 mg night": alone it is no number of nights, and
- * "night cramps" are none of it. */
-static bool
-is_night(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
-
-	return x->text.n == 5 && (x->text.p[0] | 0x20) == 'n' &&
-	       next->type != LEX_NAME && next->type != LEX_UNKNOWN &&
-	       !lexing_behind_for(r, i);
-}
-
-bool
-clock_part(const struct resolver *r, size_t i)
-{
-	return lex_is(r, i, VOCAB_DAYPART) ||
-	       (lex_is(r, i, VOCAB_PERIOD) && is_night(r, i));
+	return hour_read(r, i, false);
 }
 
 size_t
-clock_words(struct resolver *r, size_t i)
+clock_read(struct resolver *r, size_t i, bool loose)
 {
-	const struct lexeme *x = &r->lex.p[i];
+	reader_fn *read = loose ? hour_loose : hour_strict;
 
-	switch (x->cls) {
-	case VOCAB_AT:
-		return at_read(r, i);
-	case VOCAB_ANCHOR:
-		return anchor_read(r, i);
-	case VOCAB_BESIDE:
-		return beside_read(r, i);
-	case VOCAB_DAYPART:
-		part_take(r, i, (uint32_t)x->value);
-		return i + 1;
-	case VOCAB_PERIOD:
-		if (!is_night(r, i))
-			return i;
-		part_take(r, i, PART_NIGHT);
-		return i + 1;
-	case VOCAB_CLOCK:
-		if (x->value < MIN_PER_DAY)
-			(void)time_put(r, i,
-			    (struct moment){ .kind = MOMENT_CLOCK,
-				.value = (uint32_t)x->value });
-		else /* "am" alone: a part of the day */
-			part_take(r, i,
-			    x->value == CLOCK_AM ? PART_MORNING
-						 : PART_EVENING);
-		return i + 1;
-	default:
+	return moment_is_anothers(r) ? moment_aside(r, i, read)
+				     : moment_mark(r, i, read(r, i));
+}
+
+/* The hour that is surely said at lexeme i, be it that of a dose or not. Behind
+ * it, or i. */
+size_t
+clock_hour(const struct resolver *r, size_t i, int64_t *hour)
+{
+	struct clock c;
+
+	if (!lex_number(r, i) || !clock_digits(r, i, false, &c) ||
+	    (!c.sure && half_at(r, c.next) == 0) || !clock_half(r, &c) ||
+	    c.hour > 23 || c.minute > 59)
 		return i;
-	}
+	*hour = c.hour;
+	return c.next;
 }

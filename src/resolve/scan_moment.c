@@ -3,6 +3,7 @@
  * dose ("noon and at bedtime", "AM 400 mg PM"), and which only says more of
  * one that was spoken of ("8 am with breakfast", "in the morning at 8").
  */
+#include "base/units.h"
 #include "resolve/resolver.h"
 
 #define MEALS 3000 /* thousandths: three meals a day */
@@ -238,21 +239,39 @@ count_joined(struct resolver *r, struct moment *m, const struct link *l)
 }
 
 /* "in the evening at 8", "at 8 with dinner": which of two it is, the other
- * tells. */
+ * tells; of "6:30" only if it stands right beside it. */
 static bool
-tells_half(struct resolver *r, struct moment *bare, const struct moment *by)
+tells_half(struct resolver *r, struct moment *bare, const struct moment *by,
+    const struct link *l)
 {
 	struct moment late = *bare;
 
 	late.value = (bare->value + MIN_PER_DAY / 2) % MIN_PER_DAY;
-	if (!bare->bare || by->kind == MOMENT_CLOCK ||
+	if (!bare->bare && (!bare->colon || l->kind != LINK_NONE))
+		return false;
+	if (by->kind == MOMENT_CLOCK ||
 	    may_be_one(bare, by) == may_be_one(&late, by))
 		return false;
 	if (may_be_one(&late, by))
 		bare->value = late.value;
-	bare->bare = 0;
+	bare->bare = bare->colon = 0;
 	r->times.p[bare->time] = (int32_t)bare->value;
 	return true;
+}
+
+/* "8:00 dinner" may lack a comma: what then is at eight is not sure. */
+static void
+take_half(struct resolver *r, struct moment *last, struct moment *m,
+    const struct link *l)
+{
+	bool colon = last->colon != 0;
+
+	if (!tells_half(r, last, m, l)) {
+		(void)tells_half(r, m, last, l);
+	} else if (colon) {
+		r->now.e.assumed |= ASSUMED_HALF;
+		r->now.e.untimed = 1;
+	}
 }
 
 /* "15 units AM, 10 units PM": an amount that is not the only one */
@@ -281,8 +300,8 @@ moment_take(struct resolver *r, size_t i, struct moment m)
 	if (last != NULL && last->beside && m.kind == MOMENT_ANCHOR &&
 	    l.kind == LINK_AND && l.before + 1 == i)
 		m.beside = 1;
-	if (last != NULL && l.kind != LINK_AND && !tells_half(r, last, &m))
-		(void)tells_half(r, &m, last);
+	if (last != NULL && l.kind != LINK_AND)
+		take_half(r, last, &m, &l);
 	for (uint32_t k = now->n_moments; k > 0; k--) {
 		struct moment *old = &now->moments[k - 1];
 
@@ -300,6 +319,104 @@ moment_take(struct resolver *r, size_t i, struct moment m)
 		count_joined(r, &m, &l);
 	now->meals_open = 0;
 	put_moment(r, &m);
+}
+
+/* Is there a border in front of lexeme i: a full stop, a dash? */
+static bool
+is_parted(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return (x->flags & LEX_STOP) != 0 ||
+	       ((x->before & BEFORE_HYPHEN) != 0 &&
+		   (x->before & BEFORE_SPACE) != 0);
+}
+
+static bool
+is_between(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_FILLER) || lex_mark(r, i, '(') ||
+	       lex_mark(r, i, ')') || lex_at(r, i)->type == LEX_NOISE;
+}
+
+/* What stands beside a time of the day and is not understood may say which
+ * time it is, or that it is none: nothing is kept by it. */
+void
+moment_strange(struct resolver *r, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	while (from > 0 && !is_parted(r, from) && is_between(r, from - 1))
+		from--;
+	while (!is_parted(r, to) && is_between(r, to))
+		to++;
+	if ((from > 0 && !is_parted(r, from) &&
+		(lex_at(r, from - 1)->flags & LEX_TIME) != 0) ||
+	    (!is_parted(r, to) && (lex_at(r, to)->flags & LEX_TIME) != 0))
+		r->now.e.untimed = 1;
+}
+
+/* Behind a word that nobody knows, and its amount, in a segment that names
+ * nothing else so far. */
+bool
+moment_is_anothers(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+	const struct amount *a =
+	    now->n_amounts == 0 ? NULL : &now->amounts[now->n_amounts - 1];
+
+	return a != NULL && now->strangers != 0 && a->orphan &&
+	       a->unit != UNIT_UNKNOWN && a->segment == now->segment &&
+	       now->part == PART_TEXT;
+}
+
+size_t
+moment_aside(struct resolver *r, size_t i, reader_fn *read)
+{
+	const struct reading was = r->now;
+	size_t times = r->times.n, next = read(r, i);
+
+	if (next == i)
+		return i;
+	r->now = was;
+	r->times.n = times;
+	lex_odd(r, i, next);
+	for (; i < next && i < r->lex.n; i++)
+		r->lex.p[i].flags &= ~(uint32_t)LEX_TIME;
+	return next;
+}
+
+/* ------------------------------------------------------- as it is read */
+
+bool
+moment_time(struct resolver *r, size_t i, struct moment m)
+{
+	if (!VEC_FIT(&r->times, r->times.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	m.time = (uint32_t)r->times.n;
+	r->times.p[r->times.n++] = (int32_t)m.value;
+	moment_take(r, i, m);
+	intake_take(r);
+	return true;
+}
+
+void
+moment_part(struct resolver *r, size_t i, uint32_t part)
+{
+	moment_take(
+	    r, i, (struct moment){ .kind = MOMENT_PART, .value = part });
+	r->now.parts |= UINT32_C(1) << part;
+	intake_take(r);
+}
+
+/* So that a word beside it that nobody understands is seen: see
+ * moment_strange(). */
+size_t
+moment_mark(struct resolver *r, size_t i, size_t next)
+{
+	for (; i < next && i < r->lex.n; i++)
+		r->lex.p[i].flags |= LEX_TIME;
+	return next;
 }
 
 /* ---------------------------------------------------------------- settle */
@@ -351,8 +468,10 @@ moment_settle(struct resolver *r)
 	if (d.named + d.extra > d.placed || now->shifts ||
 	    (e->prn && r->times.n != 0))
 		e->untimed = 1;
-	if (e->every_count != NUM_NONE && e->weekdays == 0 &&
-	    num_mul((int64_t)d.placed * 1000, e->every_days, &placed) &&
+	if (e->every_count != NUM_NONE &&
+	    num_mul((int64_t)d.placed * 1000,
+		e->weekdays == 0 ? e->every_days : week_days(e->weekdays),
+		&placed) &&
 	    e->every_count > placed)
 		e->untimed = 1;
 	if (r->times.n == 0 && e->anchors == 0)

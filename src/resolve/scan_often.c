@@ -15,6 +15,8 @@ often_set(struct resolver *r, int64_t count, int64_t days)
 	if (count <= 0 || days <= 0)
 		return;
 	intake_take(r);
+	r->now.days.said = count;
+	r->now.days.said_in = days;
 	if (e->every_count != NUM_NONE && num_mul(e->every_count, days, &a) &&
 	    num_mul(count, e->every_days, &b) && a >= b)
 		return;
@@ -143,14 +145,32 @@ number_often(struct resolver *r, size_t i)
 	return next != j ? next : i;
 }
 
+/* What one of the readers below makes of lexeme i. */
+static size_t
+often_by(struct resolver *r, size_t i, reader_fn *read)
+{
+	int64_t was = r->now.e.every_count;
+	size_t next;
+
+	if (moment_is_anothers(r))
+		return moment_aside(r, i, read);
+	r->now.days.said = 0;
+	next = read(r, i);
+	days_said(r, i, next);
+	share_often(r, i, was);
+	return next;
+}
+
 size_t
 often_number(struct resolver *r, size_t i)
 {
-	int64_t was = r->now.e.every_count;
-	size_t next = number_often(r, i);
+	return often_by(r, i, number_often);
+}
 
-	share_often(r, i, was);
-	return next;
+size_t
+often_days(struct resolver *r, size_t i)
+{
+	return often_by(r, i, days_in_week);
 }
 
 /* "once", "twice": with a period, or with a part of the day. */
@@ -160,8 +180,10 @@ often_times(struct resolver *r, size_t i)
 	int64_t count = r->lex.p[i].value;
 	size_t next;
 
-	if (count == 0)
-		return i;
+	if (count == 0) { /* "daily x 5 days a week" */
+		next = days_in_week(r, i + 1);
+		return next == i + 1 ? i : next;
+	}
 	next = often_ratio(r, i + 1, count);
 	if (next != i + 1)
 		return next;
@@ -188,6 +210,20 @@ hours_only(struct resolver *r, size_t i, size_t next, int64_t n)
 	       every_minutes(r, hours * MIN_PER_HOUR);
 }
 
+/* "q6am", "q 8 pm", "q6:00": every day at that hour. */
+static bool
+is_hour(const struct resolver *r, size_t i)
+{
+	const struct lexeme *half = lex_at(r, i + 1);
+
+	if (!lexing_int(lex_at(r, i), 0, 23))
+		return false;
+	if (lex_mark(r, i + 1, ':'))
+		return lex_number(r, i + 2);
+	return lex_is(r, i + 1, VOCAB_CLOCK) &&
+	       (half->value == CLOCK_AM || half->value == CLOCK_PM);
+}
+
 /* Hours that a number and a period make; the shorter end of a range. */
 static size_t
 often_every(struct resolver *r, size_t i)
@@ -195,6 +231,8 @@ often_every(struct resolver *r, size_t i)
 	size_t j = i + 1, last = i + 1;
 	int64_t n = 1000, minutes;
 
+	if (is_hour(r, j))
+		return clock_read(r, j, true);
 	if (lex_number(r, j) && lex_scaled(lex_at(r, j), 1000, &n)) {
 		j++;
 		if (lex_number(r, j) &&
@@ -234,59 +272,20 @@ often_per(struct resolver *r, size_t i)
 	return i + 2;
 }
 
-static bool
-hyphened(const struct resolver *r, size_t i)
-{
-	return i > 0 && lex_is(r, i - 1, VOCAB_WEEKDAY) &&
-	       lex_is(r, i, VOCAB_WEEKDAY) &&
-	       (lex_at(r, i)->before & BEFORE_HYPHEN) != 0;
-}
-
-/* The day up to which "Mon-Fri", "Monday to Friday" goes, or i; in "M-W-F"
- * each day speaks for itself. */
-static size_t
-weekday_last(const struct resolver *r, size_t i)
-{
-	size_t j = i + 1;
-
-	if (lex_says(r, j, VOCAB_FILLER, FILLER_TO))
-		j++;
-	else if (!hyphened(r, j) || hyphened(r, i) || hyphened(r, j + 1))
-		return i;
-	return lex_is(r, j, VOCAB_WEEKDAY) && lex_at(r, j)->value < DAYS_A_WEEK
-		   ? j
-		   : i;
-}
-
-static size_t
-weekday_read(struct resolver *r, size_t i)
-{
-	int64_t day = r->lex.p[i].value;
-	size_t last = day < DAYS_A_WEEK ? weekday_last(r, i) : i;
-
-	if (r->now.pending != PENDING_NONE && i > 0 &&
-	    lex_says(r, i - 1, VOCAB_FILLER, FILLER_LAST))
-		return i; /* "finished Cipro last Friday" */
-	intake_take(r);
-	if (day >= WEEKDAYS(0)) {
-		r->now.e.weekdays |= (uint32_t)(day - WEEKDAYS(0));
-		return i + 1;
-	}
-	for (;; day = (day + 1) % DAYS_A_WEEK) {
-		r->now.e.weekdays |= UINT32_C(1) << day;
-		if (day == lex_at(r, last)->value)
-			return last + 1;
-	}
-}
-
 /* "biweekly": twice a week, or every two weeks. More often is the careful
  * reading, for what adds up and for what must be kept apart. */
 static size_t
 either_read(struct resolver *r, size_t i)
 {
 	int64_t count = r->now.e.every_count, days = r->now.e.every_days;
+	int64_t value = r->lex.p[i].value;
 
-	often_set(r, 2000, r->lex.p[i].value);
+	if (value >= OFTEN_IN(1, 0)) { /* "TIW" */
+		often_set(
+		    r, value / OFTEN_IN(1, 0) * 1000, value % OFTEN_IN(1, 0));
+		return i + 1;
+	}
+	often_set(r, 2000, value);
 	if (count != r->now.e.every_count || days != r->now.e.every_days)
 		r->now.e.assumed |= ASSUMED_OFTEN;
 	return i + 1;
@@ -317,7 +316,9 @@ often_word(struct resolver *r, size_t i)
 	case VOCAB_PER:
 		return often_per(r, i);
 	case VOCAB_WEEKDAY:
-		return weekday_read(r, i);
+		return days_week(r, i);
+	case VOCAB_BUT:
+		return days_but(r, i);
 	default:
 		return i;
 	}
@@ -326,61 +327,10 @@ often_word(struct resolver *r, size_t i)
 size_t
 often_read(struct resolver *r, size_t i)
 {
-	int64_t was = r->now.e.every_count;
-	size_t next = often_word(r, i);
-
-	share_often(r, i, was);
-	return next;
+	return often_by(r, i, often_word);
 }
 
 /* ------------------------------------------------- now and then otherwise */
-
-/* Behind the weekdays that stand at i; i if there is none. */
-size_t
-often_weekdays(const struct resolver *r, size_t i)
-{
-	size_t at = i, end = i;
-
-	while (lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_EVERY) ||
-	       lex_says(r, at, VOCAB_VERB, VERB_NOW) || /* "on" */
-	       lex_at(r, at)->type == LEX_NOISE)
-		at++;
-	while (lex_is(r, at, VOCAB_WEEKDAY)) {
-		end = at + 1;
-		at = end + (lex_is(r, end, VOCAB_JOIN) ||
-			       lex_mark(r, end, ',') || lex_mark(r, end, '&'));
-	}
-	return end;
-}
-
-/* "daily, 2 tablets on Sunday", "daily except Sunday 2 tablets": the amount
- * of one day is not what is taken on the others. It is told. */
-size_t
-often_exception(struct resolver *r, size_t i)
-{
-	const struct rentry *e = &r->now.e;
-	bool before = i > 0 && lex_is(r, i - 1, VOCAB_WEEKDAY);
-	struct numerals l;
-	uint32_t unit;
-	int64_t one;
-	size_t end;
-
-	/* not "weekly, 1 tablet on Sunday" */
-	if ((r->now.n_amounts == 0 && r->now.counted == 0) ||
-	    e->every_count == NUM_NONE ||
-	    e->every_count / 1000 * DAYS_A_WEEK <= e->every_days)
-		return i;
-	numerals_read(r, i, &l);
-	if (!amount_unit(r, l.next, &unit, &one))
-		return i;
-	end = often_weekdays(r, l.next + 1);
-	if (end == l.next + 1 && !before)
-		return i;
-	if (before)
-		r->now.e.weekdays = 0; /* on the others it is taken too */
-	lex_odd(r, i, end);
-	return end;
-}
 
 static bool
 says_often(const struct resolver *r, size_t from, size_t to)
@@ -402,6 +352,39 @@ is_it(const struct resolver *r, size_t i)
 	       (sv_is(s, "it") || sv_is(s, "them"));
 }
 
+/* "bid, previously od", "daily as previously": so it was taken, and it still
+ * is. Behind what is told of it, or i. */
+static size_t
+formerly_so(struct resolver *r, size_t i)
+{
+	size_t end = i + 1, how;
+	bool so = false;
+
+	if (r->lex.p[i].value == FORMER_RESOLVED || r->cands.n == 0)
+		return i;
+	if (i > 0 && lex_is(r, i - 1, VOCAB_AS)) {
+		lex_odd(r, i - 1, end);
+		return end;
+	}
+	for (; !lex_ends(r, end) && !lex_mark(r, end, ')') &&
+	       !lex_is(r, end, VOCAB_BUT);
+	     end++) {
+		const struct lexeme *x = lex_at(r, end);
+
+		if (x->type == LEX_NAME || end - i > LOOK_FAR ||
+		    date_is_year(r, end) || lex_is(r, end, VOCAB_AGO) ||
+		    lex_is(r, end, VOCAB_WHEN) || lex_is(r, end, VOCAB_MONTH))
+			return i;
+		so |= lexing_says_when(x) || lex_is(r, end, VOCAB_TIMES) ||
+		      lex_is(r, end, VOCAB_HOURLY) || lex_is(r, end, VOCAB_PRN);
+	}
+	if (!so)
+		return i;
+	how = denial_how(r, i + 1);
+	lex_odd(r, i, how);
+	return how;
+}
+
 /* "does not take it every day": it is taken, and not so often. Behind what is
  * told of it, or i. */
 size_t
@@ -409,6 +392,8 @@ often_denied(struct resolver *r, size_t i)
 {
 	size_t at = i + 2, how;
 
+	if (lex_is(r, i, VOCAB_FORMER))
+		return formerly_so(r, i);
 	if (!lex_is(r, i, VOCAB_DENIAL) ||
 	    !lex_says(r, i + 1, VOCAB_VERB, VERB_NOW))
 		return i;

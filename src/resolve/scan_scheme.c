@@ -89,6 +89,11 @@ amount_scheme(struct resolver *r, size_t i)
 		(lex_at(r, s.next)->before & BEFORE_HYPHEN) != 0) ||
 	    (amount_unit(r, s.next, &unit, &one) && !amount_pieces(unit)))
 		return i;
+	if (s.low != 0 && s.doses == s.n && s.high > COUNT_SURE * 1000) {
+		often_set(r, s.doses * 1000, 1); /* "8-2-8": hours, it seems */
+		lex_odd(r, i, s.next);
+		return s.next;
+	}
 	r->now.scheme = 1;
 	amount_counted(r, s.low, s.high, UNIT_PIECE, i);
 	r->now.scheme = 0;

@@ -2,6 +2,7 @@
 #include "resolve/resolver.h"
 
 #define PAST_RECENT (2 * MIN_PER_DAY)
+#define LAST_OVER (2 * MIN_PER_WEEK)
 
 /* What "3 days ago" speaks of. */
 static void
@@ -146,21 +147,25 @@ no_date(struct resolver *r, size_t i)
 	return next > at ? next : i;
 }
 
-/* "5 days a week" */
+/* "3 weeks on 1 week off", "5 days on 2 off", "21 days on/7 days off": told as
+ * one, and no figure of it is a number of pieces. Behind it, or i. */
 static size_t
-days_a_week(struct resolver *r, size_t i)
+cycle_read(struct resolver *r, size_t i)
 {
-	size_t at = i + 2;
+	struct ago a;
+	size_t at;
 
-	if (!lexing_int(lex_at(r, i), 1, 7) ||
-	    !lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_DAY))
+	if (!date_period(r, i, &a) || !sv_is(lex_word(r, a.next), "on"))
 		return i;
-	at += lex_is(r, at, VOCAB_PER) || lex_is(r, at, VOCAB_EVERY) ||
-	      lex_mark(r, at, '/');
-	if (!(at > i + 2 && lex_says(r, at, VOCAB_PERIOD, MIN_PER_WEEK)) &&
-	    !(at == i + 2 && lex_says(r, at, VOCAB_CYCLE, 7)))
+	at = a.next + 1;
+	at += lex_mark(r, at, '/') || lex_mark(r, at, ',') ||
+	      lex_is(r, at, VOCAB_JOIN);
+	if (!lex_number(r, at))
 		return i;
-	often_set(r, lex_at(r, i)->value * 1000, 7);
+	at += 1 + lex_is(r, at + 1, VOCAB_PERIOD);
+	if (!sv_is(lex_word(r, at), "off"))
+		return i;
+	lex_odd(r, i, at + 1);
 	return at + 1;
 }
 
@@ -189,6 +194,13 @@ period_number(struct resolver *r, size_t i, const struct ago *a)
 		lex_odd(r, i, a->next + 1);
 		return a->next + 1;
 	}
+	/* "4 h after 6 am": at what time is nobody's to reckon */
+	if (lex_is(r, a->next, VOCAB_BESIDE) &&
+	    (lex_number(r, a->next + 1) ||
+		lex_is(r, a->next + 1, VOCAB_CLOCK))) {
+		lex_odd(r, i, a->next);
+		return a->next;
+	}
 	/* "30 minutes before breakfast", "24 hr capsule" */
 	if (lex_is(r, a->next, VOCAB_BESIDE) ||
 	    lex_is(r, a->next, VOCAB_ANCHOR) ||
@@ -205,7 +217,9 @@ when_number(struct resolver *r, size_t i)
 	size_t next = date_alone(r, i);
 
 	if (next == i)
-		next = days_a_week(r, i);
+		next = cycle_read(r, i);
+	if (next == i)
+		next = often_days(r, i);
 	if (next != i)
 		return next;
 	if (r->now.part == PART_OFTEN && i + 1 == r->lex.n &&
@@ -348,40 +362,104 @@ stopped_surely(const struct resolver *r, size_t i)
 	       denial_is_plain(r, i, SCOPE_FORMER);
 }
 
+/* "last taken 11/20": when a medicine that is taken was taken last, or when it
+ * ended. It has ended only where that is long ago and nothing is said of how
+ * often it is taken. */
+static bool
+is_long_over(const struct resolver *r, size_t i, const struct ago *a)
+{
+	size_t from = i > LOOK_FAR ? i - LOOK_FAR : 0;
+
+	if (a->low == NUM_NONE || a->low < LAST_OVER)
+		return false;
+	for (size_t k = from; k < r->lex.n && k < i + LOOK_FAR; k++)
+		if ((k < i || k >= a->next) &&
+		    (lexing_says_when(lex_at(r, k)) ||
+			lex_is(r, k, VOCAB_PRN) || lex_is(r, k, VOCAB_TIMES) ||
+			(lex_at(r, k)->flags & LEX_TIME) != 0))
+			return false;
+	return true;
+}
+
+/* "stopped x 2 days", "stopped for a week": and then? Behind it, or i. */
+static size_t
+is_pause(const struct resolver *r, size_t i)
+{
+	struct ago a;
+	size_t at = i + 1;
+
+	if (r->lex.p[i].value != STOPPED_SAID ||
+	    !(lex_says(r, at, VOCAB_TIMES, 0) || lex_is(r, at, VOCAB_FOR)))
+		return i;
+	if (date_period(r, at + 1, &a))
+		return lex_is(r, a.next, VOCAB_AGO) ? i : a.next;
+	at += 1 + lex_is(r, at + 1, VOCAB_PER);
+	return lex_is(r, at, VOCAB_PERIOD) ? at + 1 : i;
+}
+
+/* "calcium 600 mg bid, previously took citrate": another form of it was. */
+static bool
+is_other_form(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	while (lex_is(r, at, VOCAB_FILLER) || lex_at(r, at)->type == LEX_NOISE)
+		at++;
+	return r->now.named && lex_at(r, at)->type == LEX_NAME &&
+	       (lex_at(r, at)->flags & LEX_CARRIED) != 0;
+}
+
+/* What does not surely say that something has ended is told, with the time
+ * behind it. Where that ends, or i. */
+static size_t
+no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
+{
+	int64_t value = r->lex.p[i].value;
+	size_t how;
+
+	switch (value) {
+	case STOPPED_UNSURE:
+		return when ? a->next : i + 1;
+	case STOPPED_BEHIND:
+		if (!r->now.named || !(when || is_last(r, i)))
+			return when ? a->next : i + 1;
+		break;
+	case STOPPED_UNTIL:
+		if (when && !is_settled(r, i + 1, a->next))
+			return a->next;
+		return i;
+	case STOPPED_WITH_DATE:
+		if (!when)
+			return i + 1;
+		return is_long_over(r, i, a) || r->now.e.stopped ? i : a->next;
+	default:
+		break;
+	}
+	how = is_pause(r, i);
+	if (how == i)
+		how = no_longer_so(r, i);
+	if (how == i && (is_other_form(r, i) || !stopped_surely(r, i)))
+		how = i + 1;
+	return how;
+}
+
 static size_t
 stopped_read(struct resolver *r, size_t i)
 {
 	struct reading *now = &r->now;
+	int64_t value = r->lex.p[i].value;
 	struct ago a;
 	bool when = date_ago(r, i + 1, true, &a);
-	size_t how;
+	size_t how = no_end(r, i, when, &a);
 
-	if (r->lex.p[i].value == STOPPED_UNSURE ||
-	    (r->lex.p[i].value == STOPPED_BEHIND &&
-		!(now->named && (when || is_last(r, i))))) {
-		lex_odd(r, i, when ? a.next : i + 1);
-		return when ? a.next : no_date(r, i + 1);
+	if (how != i) {
+		now->e.untimed |= value == STOPPED_WITH_DATE; /* "at 8 am" */
+		lex_odd(r, i, how);
+		return how == i + 1 && !when ? no_date(r, how) : how;
 	}
-	if (r->lex.p[i].value == STOPPED_UNTIL && when &&
-	    !is_settled(r, i + 1, a.next)) {
-		lex_odd(r, i, a.next);
-		return a.next;
-	}
-	if ((r->lex.p[i].value == STOPPED_WITH_DATE ||
-		r->lex.p[i].value == STOPPED_UNTIL) &&
+	if ((value == STOPPED_WITH_DATE || value == STOPPED_UNTIL) &&
 	    (!when || a.low == NUM_NONE))
 		return when ? a.next : no_date(r, i + 1);
-	if (r->lex.p[i].value == STOPPED_WITH_DATE && a.low < 2 * MIN_PER_DAY) {
-		lex_odd(r, i, a.next); /* "last dose yesterday" */
-		return a.next;
-	}
-	how = no_longer_so(r, i);
-	if (how == i && !stopped_surely(r, i))
-		how = i + 1;
-	if (how != i) {
-		lex_odd(r, i, how);
-		return how;
-	}
 	now->pending = PENDING_STOPPED;
 	now->stopped_in = now->segment;
 	now->stopped_text = r->lex.p[i].text;
@@ -394,11 +472,33 @@ stopped_read(struct resolver *r, size_t i)
 	return a.next;
 }
 
+/* "stopped in May, restarted 11/1": taken after all, and both are told. */
+static size_t
+again_read(struct resolver *r, size_t i)
+{
+	struct reading *now = &r->now;
+	struct ago a;
+	size_t next = i + 1;
+
+	if (date_ago(r, next, false, &a))
+		next = a.next;
+	lex_odd(r, i, next);
+	if (now->e.stopped && now->pending == PENDING_STOPPED) {
+		now->e.stopped = 0;
+		now->e.stopped_ago = NUM_NONE;
+		now->pending = PENDING_NONE;
+		(void)resolve_odd(r, now->stopped_text, now->stopped_pos);
+	}
+	return next == i + 1 ? no_date(r, next) : next;
+}
+
 static size_t
 started_read(struct resolver *r, size_t i)
 {
 	struct ago a;
 
+	if (r->lex.p[i].value == STARTING_AGAIN)
+		return again_read(r, i);
 	r->now.pending = PENDING_STARTED;
 	if (!date_ago(r, i + 1, false, &a))
 		return no_date(r, i + 1);

@@ -24,8 +24,8 @@ settle_times(struct resolver *r)
 	r->times.n = n;
 }
 
-static uint32_t
-bits_of(uint32_t x)
+uint32_t
+week_days(uint32_t x)
 {
 	uint32_t n = 0;
 
@@ -60,6 +60,25 @@ add_named(struct rentry *e, const struct day_doses *d)
 	e->every_count += (int64_t)d->extra * 1000;
 }
 
+/* "BID MWF" is twice on each of these days. Where the days do not stand beside
+ * how often a day, nobody knows of what they are: told; every day counts. */
+static void
+weigh_week(struct resolver *r)
+{
+	struct rentry *e = &r->now.e;
+	const struct said_days *d = &r->now.days;
+
+	if (e->weekdays == 0 || e->every_days != 1)
+		return;
+	if (d->week_joined) {
+		e->every_count *= week_days(e->weekdays);
+		e->every_days = 7;
+	} else {
+		e->weekdays = 0;
+		(void)resolve_odd(r, d->text, d->week_pos);
+	}
+}
+
 void
 settle_often(struct resolver *r, const struct term *t)
 {
@@ -69,9 +88,10 @@ settle_often(struct resolver *r, const struct term *t)
 
 	if (e->every_count != NUM_NONE) {
 		add_named(e, &d);
+		weigh_week(r);
 	} else if (e->weekdays != 0) {
-		e->every_count =
-		    (int64_t)bits_of(e->weekdays) * (a_day != 0 ? a_day : 1000);
+		e->every_count = (int64_t)week_days(e->weekdays) *
+				 (a_day != 0 ? a_day : 1000);
 		e->every_days = 7;
 	} else if (a_day != 0) {
 		e->every_count = a_day;

@@ -104,6 +104,15 @@ shared_before(
 	return at < name && name != NONE ? times_text(r, at, name) : SV_NONE;
 }
 
+/* "calcium 4 hours after levothyroxine at 6 am": at another time than it. */
+static bool
+says_beside(const struct resolver *r, size_t from, size_t to)
+{
+	while (from < to && !lex_is(r, from, VOCAB_BESIDE))
+		from++;
+	return from < to;
+}
+
 struct sv
 shared_of(const struct resolver *r, const struct stretch *s, size_t n,
     const bool *cut, struct span p)
@@ -111,7 +120,7 @@ shared_of(const struct resolver *r, const struct stretch *s, size_t n,
 	size_t from = s[p.first].first, to = s[p.end - 1].end;
 	struct sv text;
 
-	if (time_from(r, from, to) < to)
+	if (time_from(r, from, to) < to || says_beside(r, from, to))
 		return SV_NONE;
 	text = shared_behind(r, s, n, cut, p);
 	return text.n != 0 ? text : shared_before(r, s, cut, p.first);
