@@ -71,9 +71,48 @@ is_sum(const struct resolver *r, const struct amount *one,
 	       all->n == 1 && all->v[0] == day;
 }
 
+/* What part of a form is what it is named for, in millionths; 0: not known. */
+static int64_t
+main_part(const struct resolver *r, uint32_t term)
+{
+	struct range c = r->m->terms[term].contents;
+
+	for (uint32_t i = 0; i < c.count; i++)
+		if (r->m->contents[c.start + i].kind == CONTENT_FRACTION)
+			return r->m->contents[c.start + i].value;
+	return 0;
+}
+
+/* "500 mg calcium (1,250 mg)", "400 mg (241.3 mg)": one weight in brackets
+ * beside the other, and the lesser has the part of the greater that the
+ * element has of the compound: nearly, where both are said to be the
+ * element's (there are dried salts, and salts with water). */
+static bool
+weighs_both(const struct resolver *r, struct amount *a, struct amount *b)
+{
+	struct amount *low = a->v[0] < b->v[0] ? a : b, *high = low == a ? b : a;
+	bool said = (a->said & b->said & SAID_ELEMENT) != 0;
+	int64_t part = main_part(r, r->now.term), want, most, least;
+
+	if (a->paren == b->paren || a->n != 1 || b->n != 1 || part <= 0 ||
+	    !num_ratio(high->v[0], part, 1000000, &want) ||
+	    !num_ratio(want, said ? 160 : 112, 100, &most) ||
+	    !num_ratio(want, said ? 60 : 88, 100, &least) ||
+	    low->v[0] < least || low->v[0] > most)
+		return false;
+	low->said &= ~(uint32_t)(SAID_ELEMENT | SAID_COMPOUND);
+	high->said &= ~(uint32_t)(SAID_ELEMENT | SAID_COMPOUND);
+	low->said |= SAID_ELEMENT;
+	high->said |= SAID_COMPOUND;
+	return true;
+}
+
 static void
 pick_mass(const struct resolver *r, struct picked *p, struct amount *a)
 {
+	if (p->mass != NULL && mass_rank(a) == mass_rank(p->mass) &&
+	    !is_sum(r, p->mass, a))
+		(void)weighs_both(r, p->mass, a);
 	if (p->mass == NULL) {
 		p->mass = a;
 	} else if (mass_rank(a) != mass_rank(p->mass)) {
@@ -217,6 +256,12 @@ dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
 	if (p->other != NULL && p->other->unit == a->per_unit) {
 		n_low = p->other->v[0];
 		n_high = p->other->v[p->other->n - 1];
+	} else if (a->serving && r->now.counted &&
+		   r->now.count_unit == UNIT_SERVING) {
+		(void)num_ratio(
+		    a->per_value, r->now.e.count_low, 1000, &n_low);
+		(void)num_ratio(
+		    a->per_value, r->now.e.count_high, 1000, &n_high);
 	} else if (a->per_unit != UNIT_ML) {
 		n_low = r->now.counted ? r->now.e.count_low : a->per_value;
 		n_high = r->now.counted ? r->now.e.count_high : a->per_value;
@@ -336,6 +381,7 @@ dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out)
 	out->dose = (struct qty){ .unit = UNIT_NONE };
 	if (r->m->terms[term].domain == DOMAIN_CONDITION)
 		return;
+	r->now.term = term;
 	pick(r, cand, &p);
 	/* "calcium with vitamin D 600 mg 400 IU": each of another part */
 	if (p.mass != NULL && p.other != NULL &&

@@ -83,6 +83,7 @@ struct cand {
 	uint32_t as;      /* 1: behind "as" */
 	uint32_t as_pos;  /* where that stands */
 	uint32_t bracket; /* 1: in brackets */
+	uint32_t within;  /* in which of them, from 1; 0: in none */
 	uint32_t spelt;
 	uint32_t carried; /* "oxide" of "magnesium 250 mg as oxide" */
 	uint32_t code;    /* 1: from the code of an entry in parts */
@@ -105,7 +106,11 @@ struct amount {
 	uint32_t pos, end;
 	uint32_t said;  /* SAID_ELEMENT, SAID_COMPOUND, ASSUMED_DECIMAL */
 	uint32_t paren; /* 1: in brackets */
+	uint32_t within; /* in which of them, from 1; 0: in none */
+	uint32_t names;	 /* where the name right behind it is, or NONE */
+	uint32_t named;	 /* 1: a name stands right before it */
 	uint32_t segment;
+	uint32_t serving; /* 1: "per serving (3 capsules)" */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
 	uint32_t cand;   /* whose; NONE */
 	uint32_t used;
@@ -175,6 +180,7 @@ struct reading {
 	uint32_t stopped_paren;	 /* 1: it stands in brackets */
 	struct sv stopped_text;
 	uint32_t depth;      /* of brackets */
+	uint32_t brackets;   /* opened so far */
 	uint32_t scope_depth;
 	uint32_t clock_open; /* numbers are clock times */
 	uint32_t pending;    /* enum pending: what "3 days ago" speaks of */
@@ -201,6 +207,7 @@ struct reading {
 	uint32_t each;    /* "each": an amount is one piece's */
 	uint32_t form_rank;
 	uint32_t survivors; /* things that stay, see dose.c */
+	uint32_t term;	    /* whose dose is settled, see dose.c */
 	uint32_t lab;       /* a laboratory value was given */
 	uint32_t level;     /* "level", "serum" */
 	uint64_t measured;  /* segments in which something named was, a bit */

@@ -128,6 +128,7 @@ name_read(struct resolver *r, size_t i)
 		.as = now->as_at != NONE,
 		.as_pos = now->as_at,
 		.bracket = now->depth != 0,
+		.within = now->depth != 0 ? now->brackets : 0,
 		.spelt = (x->flags & LEX_SPELT) != 0,
 		.carried = (x->flags & LEX_CARRIED) != 0,
 		.into = NONE,
@@ -443,6 +444,7 @@ mark_read(struct resolver *r, size_t i)
 	case '(':
 	case '[':
 		r->now.depth++;
+		r->now.brackets++;
 		break;
 	case ')':
 	case ']':

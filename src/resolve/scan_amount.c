@@ -100,9 +100,24 @@ amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
 	return r->now.n_amounts < RESOLVE_AMOUNTS;
 }
 
+/* "65 mg iron", "65 mg of elemental iron": the name right behind an amount. */
+static uint32_t
+name_behind(const struct resolver *r, size_t next)
+{
+	while (lex_says(r, next, VOCAB_FILLER, FILLER_OF) ||
+	       lex_says(r, next, VOCAB_AS, AS_ELEMENT))
+		next++;
+	return lex_at(r, next)->type == LEX_NAME
+		   ? r->now.base + (uint32_t)next
+		   : NONE;
+}
+
 static size_t
 amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 {
+	a->within = r->now.depth != 0 ? r->now.brackets : 0;
+	a->names = name_behind(r, next);
+	a->named = i > 0 && lex_at(r, i - 1)->type == LEX_NAME;
 	a->end = r->now.base + (uint32_t)next;
 	a->segment = r->now.segment;
 	a->orphan = r->now.strangers != 0;
@@ -127,6 +142,7 @@ serving_read(const struct resolver *r, size_t i, struct amount *a)
 		return i;
 	a->per_unit = unit;
 	a->per_value = n;
+	a->serving = 1;
 	return i + 4;
 }
 
