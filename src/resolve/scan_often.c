@@ -15,6 +15,7 @@ often_set(struct resolver *r, int64_t count, int64_t days)
 	if (count <= 0 || days <= 0)
 		return;
 	intake_take(r);
+	regimen_take(r, count, days);
 	if (e->every_count != NUM_NONE && num_mul(e->every_count, days, &a) &&
 	    num_mul(count, e->every_days, &b) && a >= b)
 		return;
