@@ -268,16 +268,20 @@ spelled_out(const struct resolver *r, uint32_t product)
 	return c.count > 1;
 }
 
-/* Is an amount given right behind this name? */
+/* Is an amount given right behind this name, or right before it? */
 static bool
 has_amount(const struct resolver *r, size_t i)
 {
 	uint32_t end = i + 1 < r->cands.n ? r->cands.p[i + 1].pos : NONE;
 
-	for (uint32_t k = 0; k < r->now.n_amounts; k++)
-		if (r->now.amounts[k].pos > r->cands.p[i].pos &&
-		    r->now.amounts[k].pos < end)
+	for (uint32_t k = 0; k < r->now.n_amounts; k++) {
+		const struct amount *a = &r->now.amounts[k];
+		bool leads = a->names != NONE && !a->named;
+
+		if (leads ? a->names == r->cands.p[i].pos
+			  : a->pos > r->cands.p[i].pos && a->pos < end)
 			return true;
+	}
 	return false;
 }
 

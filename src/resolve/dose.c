@@ -7,6 +7,7 @@
 
 struct picked {
 	struct amount *mass, *other, *rate;
+	struct amount *whole; /* the compound's weight beside the element's */
 	uint32_t ordinal; /* of the thing, for amounts spread over several */
 };
 
@@ -33,7 +34,8 @@ widen(const struct resolver *r, struct amount *to, struct amount *a)
 	const struct reading *now = &r->now;
 	bool more;
 
-	if ((now->parts == 0 && r->times.n < 2 && now->anchors == 0) ||
+	if ((now->parts == 0 && r->times.n < 2 && now->anchors == 0 &&
+		!now->regimen) ||
 	    (to->n != 1 && to->sep != SEP_RANGE) || a->n != 1 ||
 	    mass_rank(to) != mass_rank(a))
 		return false;
@@ -55,12 +57,17 @@ is_sum(const struct resolver *r, const struct amount *one,
 	const struct rentry *e = &now->e;
 	int64_t dose_low, dose_high, day;
 
-	if (!all->paren || one->paren ||
+	/* "200 mg tablet, 2 tablets, 400 mg daily" */
+	if ((!all->paren && (now->counted != 1 || all->pos < now->count_pos ||
+				e->count_high == 1000)) ||
+	    one->paren ||
 	    !num_ratio(one->v[0], e->count_low, 1000, &dose_low) ||
 	    !num_ratio(one->v[one->n - 1], e->count_high, 1000, &dose_high))
 		return false;
 	if (all->v[0] == dose_low && all->v[all->n - 1] == dose_high)
 		return true;
+	if (!all->paren)
+		return false;
 	/* "88 mcg (2 tablets of 44 mcg)" */
 	if (now->count_paren && now->counted == 1 && all->n == 1 &&
 	    num_ratio(all->v[0], e->count_low, 1000, &day) &&
@@ -71,23 +78,187 @@ is_sum(const struct resolver *r, const struct amount *one,
 	       all->n == 1 && all->v[0] == day;
 }
 
+/* What part of a form is what it is named for, in millionths; 0: not known. */
+static int64_t
+main_part(const struct resolver *r, uint32_t term)
+{
+	struct range c = r->m->terms[term].contents;
+
+	for (uint32_t i = 0; i < c.count; i++)
+		if (r->m->contents[c.start + i].kind == CONTENT_FRACTION)
+			return r->m->contents[c.start + i].value;
+	return 0;
+}
+
+/* "500 mg calcium (1,250 mg)", "400 mg (241.3 mg)": one weight in brackets
+ * beside the other, and the lesser has the part of the greater that the
+ * element has of the compound: nearly, where both are said to be the
+ * element's (there are dried salts, and salts with water). */
+static bool
+weighs_both(const struct resolver *r, struct amount *a, struct amount *b)
+{
+	struct amount *low = a->v[0] < b->v[0] ? a : b, *high = low == a ? b : a;
+	bool said = (a->said & b->said & SAID_ELEMENT) != 0;
+	int64_t part = main_part(r, r->now.term), want, most, least;
+
+	if (a->paren == b->paren || a->n != 1 || b->n != 1 || part <= 0 ||
+	    !num_ratio(high->v[0], part, 1000000, &want) ||
+	    !num_ratio(want, said ? 160 : 112, 100, &most) ||
+	    !num_ratio(want, said ? 60 : 88, 100, &least) ||
+	    low->v[0] < least || low->v[0] > most)
+		return false;
+	low->said &= ~(uint32_t)(SAID_ELEMENT | SAID_COMPOUND);
+	high->said &= ~(uint32_t)(SAID_ELEMENT | SAID_COMPOUND);
+	low->said |= SAID_ELEMENT;
+	high->said |= SAID_COMPOUND;
+	return true;
+}
+
+/* "1,000 unit tablet Take 5,000 units", "1000 IU tablets, 5000 IU daily": a is
+ * the dose, and was the strength. */
+static bool
+is_dose(const struct resolver *r, const struct amount *was,
+    const struct amount *a)
+{
+	return a->pos > was->pos && !a->paren && !was->timed &&
+	       (r->now.counted == 0 || amount_is_total(r, a)) &&
+	       (a->form ? a->taken || a->timed
+			: a->taken && a->v[0] > was->v[0]);
+}
+
+/* "400 mg (200 mg BID)": the first is what a day has. */
+static bool
+is_part(const struct resolver *r, const struct amount *was,
+    const struct amount *a)
+{
+	const struct rentry *e = &r->now.e;
+	int64_t day;
+
+	return a->timed && !a->daily && a->n == 1 && was->n == 1 &&
+	       r->now.counted == 0 && e->every_days == 1 &&
+	       e->every_count != NUM_NONE && e->every_count > 1000 &&
+	       num_ratio(a->v[0], e->every_count, 1000, &day) &&
+	       day == was->v[0];
+}
+
+/* A figure behind another one of the same unit and weighed alike: which of
+ * them is the dose. Where nobody can tell, the greater, and the other is left
+ * to be told. */
+static struct amount *
+pick_alike(const struct resolver *r, struct amount *was, struct amount *a)
+{
+	if ((was->v[0] == a->v[0] && was->n == a->n) || is_sum(r, was, a)) {
+		a->used = 1;
+		return was;
+	}
+	if (widen(r, was, a))
+		return was;
+	if (is_dose(r, was, a) || is_part(r, was, a))
+		return a;
+	if (a->n == 1 && was->n == 1 && a->v[0] > was->v[0]) {
+		was->used = 0;
+		return a;
+	}
+	a->used = 0;
+	return was;
+}
+
+/* "400 mg (241.3 mg magnesium) tablet Take 800 mg": of which of the two weights
+ * the dose is said to be so many. False: of neither. */
+static bool
+dose_in_compound(const struct picked *p, struct amount *a)
+{
+	int64_t whole = p->whole->v[0], element = p->mass->v[0], four;
+
+	if (!num_mul(a->v[0], 4, &four) || a->n != 1 || whole <= 0 ||
+	    element <= 0)
+		return false;
+	if (four % whole == 0) {
+		if (!num_ratio(element, four, 4 * whole, &a->v[0]))
+			return false;
+	} else if (four % element != 0) {
+		return false;
+	}
+	a->said &= ~(uint32_t)SAID_COMPOUND;
+	a->said |= SAID_ELEMENT;
+	return true;
+}
+
+/* A third figure beside both weights: the dose, or the greater, and told. */
+static void
+pick_beside(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	struct amount dose = *a;
+	bool known = dose_in_compound(p, &dose);
+
+	if (!known)
+		dose.said |= SAID_ELEMENT;
+	if ((!known || !is_dose(r, p->whole, a)) &&
+	    dose.v[0] <= p->mass->v[0]) {
+		a->used = 0;
+		return;
+	}
+	if (!known || !is_dose(r, p->whole, a))
+		p->whole->used = 0;
+	*a = dose;
+	p->mass = a;
+}
+
+/* The same in two ways of weighing, or a dose beside both. */
+static void
+pick_weighed(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	bool more = mass_rank(a) > mass_rank(p->mass);
+
+	a->used = 1;
+	if (more || p->whole == NULL) {
+		p->whole = more ? p->mass : a;
+		p->mass = more ? a : p->mass;
+	} else if (a->v[0] == p->whole->v[0] || a->paren) {
+		return;
+	} else {
+		pick_beside(r, p, a);
+	}
+}
+
 static void
 pick_mass(const struct resolver *r, struct picked *p, struct amount *a)
 {
-	if (p->mass == NULL) {
+	if (p->mass != NULL && mass_rank(a) == mass_rank(p->mass) &&
+	    !is_sum(r, p->mass, a))
+		(void)weighs_both(r, p->mass, a);
+	if (p->mass == NULL)
 		p->mass = a;
-	} else if (mass_rank(a) != mass_rank(p->mass)) {
-		/* the same in two ways of weighing */
-		p->mass->used = a->used = 1;
-		if (mass_rank(a) > mass_rank(p->mass))
-			p->mass = a;
-	} else if ((p->mass->v[0] == a->v[0] && p->mass->n == a->n) ||
-		   is_sum(r, p->mass, a)) {
-		a->used = 1;
-	} else {
-		(void)widen(r, p->mass, a);
-	}
+	else if (mass_rank(a) != mass_rank(p->mass))
+		pick_weighed(r, p, a);
+	else
+		p->mass = pick_alike(r, p->mass, a);
 	p->mass->used = 1;
+}
+
+/* In units of another kind than weight; of two kinds the second says the same
+ * as the first. */
+static void
+pick_other(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	struct amount *was = p->other;
+
+	if (was == NULL || was->unit == UNIT_UNKNOWN) {
+		p->other = a;
+	} else if (was->unit != a->unit) {
+		/* "100 units/mL (3 mL) pen, 22 units" */
+		if (p->rate != NULL && p->rate->unit == a->unit)
+			p->other = a;
+	} else {
+		p->other = pick_alike(r, was, a);
+		/* "25 mcg (1,000 unit) tablet Take 2,000 units" */
+		if (p->other == a && p->mass != NULL && a->pos > p->mass->pos &&
+		    r->m->terms[r->now.term].contents.count < 2)
+			p->mass = NULL;
+	}
+	p->other->used = 1;
+	if (was != NULL && was->unit != a->unit)
+		a->used = 1;
 }
 
 /* "zinc 5 %, 20 g": beside a strength in percent that is the tube. */
@@ -103,6 +274,19 @@ is_tube(const struct resolver *r, uint32_t cand, const struct amount *a)
 	return false;
 }
 
+/* "220 mg (44 mg iron)/5 mL": the element's, where both are given. */
+static void
+pick_rate(struct picked *p, struct amount *a)
+{
+	if (p->rate != NULL && mass_rank(a) == mass_rank(p->rate))
+		return;
+	a->used = 1;
+	if (p->rate != NULL)
+		p->rate->used = 1;
+	if (p->rate == NULL || mass_rank(a) > mass_rank(p->rate))
+		p->rate = a;
+}
+
 static void
 pick(struct resolver *r, uint32_t cand, struct picked *p)
 {
@@ -116,7 +300,7 @@ pick(struct resolver *r, uint32_t cand, struct picked *p)
 			continue;
 		if (a->unit == UNIT_MASS) {
 			if (a->per_unit != UNIT_NONE)
-				p->rate = p->rate == NULL ? a : p->rate;
+				pick_rate(p, a);
 			else
 				pick_mass(r, p, a);
 		} else if (a->unit == UNIT_UNKNOWN || a->unit == UNIT_PERCENT) {
@@ -127,13 +311,7 @@ pick(struct resolver *r, uint32_t cand, struct picked *p)
 		} else if (a->per_unit != UNIT_NONE && p->rate == NULL) {
 			p->rate = a; /* "1000 IU/drop" */
 		} else {
-			/* a second figure in another unit says the same */
-			a->used = p->other == NULL ||
-				  p->other->unit != a->unit ||
-				  p->other->v[0] == a->v[0] ||
-				  !widen(r, p->other, a) || a->used;
-			if (p->other == NULL || p->other->unit == UNIT_UNKNOWN)
-				p->other = a;
+			pick_other(r, p, a);
 		}
 	}
 	if (p->rate != NULL)
@@ -167,6 +345,8 @@ times_count(const struct resolver *r, const struct amount *a, struct rname *out)
 
 	if (!r->now.counted || amount_is_total(r, a))
 		return true;
+	if (a->daily && e->every_count == 1000 && e->every_days == 1)
+		return true; /* "400 mg/day, 2 tablets" */
 	if (r->now.serving != 0 && r->now.count_unit == r->now.serving_unit)
 		one = r->now.serving;
 	if (!num_ratio(out->dose.low, e->count_low, one, &low) ||
@@ -180,8 +360,14 @@ times_count(const struct resolver *r, const struct amount *a, struct rname *out)
 static void
 divide(const struct resolver *r, struct rname *out)
 {
+	const struct rentry *e = &r->now.e;
 	uint32_t n = r->now.divided;
 
+	if (n == DIVIDED_OFTEN)
+		n = e->every_days == 1 && e->every_count != NUM_NONE &&
+				    e->every_count % 1000 == 0
+			? (uint32_t)(e->every_count / 1000)
+			: 1;
 	if (n < 2)
 		return;
 	(void)num_ratio(out->dose.low, 1, n, &out->dose.low);
@@ -217,6 +403,12 @@ dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
 	if (p->other != NULL && p->other->unit == a->per_unit) {
 		n_low = p->other->v[0];
 		n_high = p->other->v[p->other->n - 1];
+	} else if (a->serving && r->now.counted &&
+		   r->now.count_unit == UNIT_SERVING) {
+		(void)num_ratio(
+		    a->per_value, r->now.e.count_low, 1000, &n_low);
+		(void)num_ratio(
+		    a->per_value, r->now.e.count_high, 1000, &n_high);
 	} else if (a->per_unit != UNIT_ML) {
 		n_low = r->now.counted ? r->now.e.count_low : a->per_value;
 		n_high = r->now.counted ? r->now.e.count_high : a->per_value;
@@ -336,6 +528,7 @@ dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out)
 	out->dose = (struct qty){ .unit = UNIT_NONE };
 	if (r->m->terms[term].domain == DOMAIN_CONDITION)
 		return;
+	r->now.term = term;
 	pick(r, cand, &p);
 	/* "calcium with vitamin D 600 mg 400 IU": each of another part */
 	if (p.mass != NULL && p.other != NULL &&

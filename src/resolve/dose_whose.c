@@ -2,6 +2,10 @@
 #include "base/units.h"
 #include "resolve/resolver.h"
 
+/* lexemes from "2 tablets" to the brackets that say how much that is */
+#define TOTAL_NEAR 4
+#define TOTAL_FAR 8 /* "3 caps before bed (30 mg zinc, 450 mg magnesium)" */
+
 bool
 cand_stays(const struct cand *c)
 {
@@ -34,26 +38,61 @@ amounts_first(const struct resolver *r)
 	       r->now.amounts[i].pos < r->cands.p[0].pos;
 }
 
-/* "(65 mg iron)": nothing is named in the brackets but what is behind. */
-static bool
-inside(const struct resolver *r, const struct amount *a, uint32_t before,
-    uint32_t after)
+/* The name right behind an amount, if that is what it is of: "400 IU vitamin
+ * D" behind a comma, a bracket or "with"; not of "zinc 15 mg copper 1 mg". */
+static uint32_t
+led(const struct resolver *r, const struct amount *a)
 {
+	if (a->names == NONE || a->named)
+		return NONE;
+	for (uint32_t i = 0; i < r->now.n_amounts; i++)
+		if (r->now.amounts[i].pos == a->names + 1)
+			return NONE;
+	for (uint32_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].pos == a->names)
+			return r->cands.p[i].into == CAND_DROPPED ? NONE : i;
+	return NONE;
+}
+
+/* A product, which is not weighed as one of its parts is. */
+static bool
+holds_several(const struct resolver *r, const struct cand *c)
+{
+	const struct term *t =
+	    &r->m->terms[r->picked.p[c->options.start].term];
+
+	return t->contents.count + t->may.count > 1;
+}
+
+/* "Caffeine (from green tea) 100 mg": outside the brackets it is the amount of
+ * what is named outside, unless both are one thing, or a product that holds
+ * more. */
+static uint32_t
+outside(const struct resolver *r, const struct amount *a, uint32_t before)
+{
+	uint32_t i = before;
 	const struct cand *c;
 
-	if (!a->paren || after == NONE || !r->cands.p[after].bracket ||
-	    (before != NONE && r->cands.p[before].bracket))
-		return false;
-	c = &r->cands.p[after];
-	return c->pos <= a->end + 1 && c->text.p > a->text.p;
+	if (a->within != 0 || r->cands.p[before].within == 0)
+		return before;
+	while (i > 0 && (r->cands.p[i].within != 0 ||
+			    r->cands.p[i].into == CAND_DROPPED))
+		i--;
+	c = &r->cands.p[i];
+	if (c->within != 0 || speaker(r, i) == NONE ||
+	    speaker(r, i) == speaker(r, before) || holds_several(r, c))
+		return before;
+	return i;
 }
 
 /* "zinc 15 mg", or "15 mg zinc" where the first amount stands first. */
 static uint32_t
 nearest(const struct resolver *r, const struct amount *a, bool first)
 {
-	uint32_t before = NONE, after = NONE;
+	uint32_t before = NONE, after = led(r, a);
 
+	if (after != NONE)
+		return after;
 	for (uint32_t i = 0; i < r->cands.n; i++) {
 		if (r->cands.p[i].into == CAND_DROPPED ||
 		    (!a->paren && r->cands.p[i].bracket &&
@@ -64,9 +103,26 @@ nearest(const struct resolver *r, const struct amount *a, bool first)
 		else if (after == NONE)
 			after = i;
 	}
-	if (first || inside(r, a, before, after))
+	/* "1000 mg calcium (vitamin D 400 IU)" */
+	if (a->within != 0 && before != NONE &&
+	    r->cands.p[before].within == a->within)
+		first = false;
+	if (first)
 		return after != NONE ? after : before;
-	return before != NONE ? before : after;
+	return before != NONE ? outside(r, a, before) : after;
+}
+
+/* "ferrous sulfate 65 mg iron": the element is named right behind it. */
+static bool
+names_element(const struct resolver *r, const struct amount *a, uint32_t to)
+{
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->pos == a->names && i != to && speaker(r, i) == to)
+			return r->element.p[r->picked.p[c->options.start].term];
+	}
+	return false;
 }
 
 /* Said by where it stands: the amount of a substance whose form is named
@@ -83,6 +139,10 @@ said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 	if (r->cands.p[to].as && a->pos > r->cands.p[to].as_pos &&
 	    a->pos < r->cands.p[to].pos) {
 		a->said |= SAID_COMPOUND; /* "(as 414 mg magnesium oxide)" */
+		return;
+	}
+	if (names_element(r, a, to)) {
+		a->said |= SAID_ELEMENT;
 		return;
 	}
 	if (to != near && r->picked.p[c->options.start].term !=
@@ -179,6 +239,52 @@ has_own(const struct resolver *r, uint32_t cand, const struct amount *a)
 	return false;
 }
 
+static bool
+is_supplement(const struct resolver *r, const struct cand *c)
+{
+	return (r->m->terms[r->picked.p[c->options.start].term].flags &
+		   TERM_SUPPLEMENT) != 0;
+}
+
+/* "calcium & vitamin D 600 mg", "iron with vitamin C 65 mg": a weight behind
+ * two supplements is the one's or the other's, and nobody can tell whose; but
+ * what holds several things is not weighed: "multivitamin and zinc 15 mg". */
+static bool
+is_anyones(const struct resolver *r, const struct amount *a)
+{
+	const struct cand *last = NULL, *c = NULL;
+
+	if (a->unit != UNIT_MASS || r->now.n_amounts != 1 ||
+	    a->names != NONE)
+		return false;
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		if (!cand_stays(&r->cands.p[i]))
+			continue;
+		last = c;
+		c = &r->cands.p[i];
+		if (c->pos > a->pos || c->bracket || !is_supplement(r, c))
+			return false;
+	}
+	return last != NULL && last->clause != c->clause &&
+	       !holds_several(r, last);
+}
+
+/* "calcium, magnesium, zinc 333/133/5 mg": a figure for each, if none of them
+ * is a product. */
+static bool
+is_spread(const struct resolver *r, const struct amount *a)
+{
+	if (r->now.survivors < 2 || a->n != r->now.survivors ||
+	    r->now.n_amounts != 1)
+		return false;
+	for (uint32_t i = 0; i < r->cands.n; i++)
+		if (cand_stays(&r->cands.p[i]) &&
+		    is_supplement(r, &r->cands.p[i]) &&
+		    holds_several(r, &r->cands.p[i]))
+			return false;
+	return true;
+}
+
 static void
 assign_near(struct resolver *r)
 {
@@ -189,13 +295,12 @@ assign_near(struct resolver *r)
 		struct amount *a = &now->amounts[i];
 		uint32_t near = nearest(r, a, first);
 
-		if (now->survivors > 1 && a->n == now->survivors &&
-		    now->n_amounts == 1) {
+		if (is_spread(r, a)) {
 			a->cand = AMOUNT_SPREAD;
 			a->used = 1;
 			continue;
 		}
-		if (near == NONE)
+		if (near == NONE || is_anyones(r, a))
 			continue;
 		if (a->orphan && (r->cands.p[near].segment != a->segment ||
 				     has_own(r, near, a)))
@@ -205,6 +310,59 @@ assign_near(struct resolver *r)
 		if (a->cand == NONE)
 			a->used = 1; /* of something denied */
 	}
+}
+
+/* "zinc 30 mg/magnesium 450 mg per 3 capsules": what is said behind the last
+ * of several amounts is said of all of them. */
+static void
+share_per(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	const struct amount *last = NULL;
+
+	for (uint32_t i = now->n_amounts; i > 0; i--) {
+		struct amount *a = &now->amounts[i - 1];
+
+		if (a->per_unit != UNIT_NONE) {
+			last = amount_pieces(a->per_unit) &&
+				       a->per_value > 1000
+				   ? a
+				   : NULL;
+			continue;
+		}
+		if (last == NULL || a->within != last->within ||
+		    a->cand == last->cand || a->cand == NONE ||
+		    (a->unit != UNIT_MASS && a->unit != UNIT_IU))
+			continue;
+		a->per_unit = last->per_unit;
+		a->per_value = last->per_value;
+		a->serving = last->serving;
+	}
+}
+
+/* How far the brackets of an amount are behind the number of pieces that may
+ * say the same: those that list the parts of a product may be farther. */
+static bool
+is_beside(const struct resolver *r, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+	const struct amount *first = a;
+	uint32_t most = TOTAL_NEAR;
+
+	if (a->pos <= now->count_pos)
+		return false;
+	for (uint32_t i = 0; a->within != 0 && i < now->n_amounts; i++) {
+		const struct amount *b = &now->amounts[i];
+
+		if (b->within != a->within)
+			continue;
+		if (b->pos < first->pos)
+			first = b;
+		if (b->cand != a->cand)
+			most = TOTAL_FAR;
+	}
+	return first->pos > now->count_pos &&
+	       first->pos - now->count_pos <= most;
 }
 
 /* "400 mg (2 tablets)": both say the same. */
@@ -217,8 +375,7 @@ amount_is_total(const struct resolver *r, const struct amount *a)
 		return false;
 	return (now->count_paren && !a->paren && now->count_pos > a->pos &&
 		   now->count_pos - a->end <= 2) ||
-	       (a->paren && !now->count_paren && a->pos > now->count_pos &&
-		   a->pos - now->count_pos <= 4);
+	       (a->paren && !now->count_paren && is_beside(r, a));
 }
 
 /* "500 mg 20 drops": each drop's or that of all of them? The greater counts,
@@ -257,6 +414,7 @@ dose_run(struct resolver *r)
 		assign_in_order(r);
 	else
 		assign_near(r);
+	share_per(r);
 	for (uint32_t i = 0; i < now->n_said; i++)
 		said_by_word(r, &now->said[i]);
 	return tell_drops(r) && share_run(r);

@@ -42,6 +42,13 @@ struct said_often {
 	uint32_t pos, doses;
 };
 
+/* How often, as it was said; how many amounts and numbers of pieces were said
+ * before it. */
+struct regimen {
+	int64_t count, days;
+	uint32_t amounts, pieces;
+};
+
 struct day_doses {
 	uint32_t named, placed, extra;
 };
@@ -60,6 +67,11 @@ bool moment_is_anothers(const struct resolver *r);
 size_t moment_aside(struct resolver *r, size_t i, reader_fn *read);
 void moment_strange(struct resolver *r, size_t i); /* "9:30 foo" */
 void moment_clock(struct resolver *r); /* "7, 11, 3 and 7" */
+
+/* regimen.c: "50,000 IU weekly and 2,000 IU daily" */
+void regimen_take(struct resolver *r, int64_t count, int64_t days);
+void regimen_days(struct resolver *r);
+bool regimen_run(struct resolver *r);
 
 /* share.c: doses of a day that are not alike, before dose_of(). */
 bool share_run(struct resolver *r);

@@ -84,6 +84,7 @@ struct cand {
 	uint32_t as;      /* 1: behind "as" */
 	uint32_t as_pos;  /* where that stands */
 	uint32_t bracket; /* 1: in brackets */
+	uint32_t within;  /* in which of them, from 1; 0: in none */
 	uint32_t spelt;
 	uint32_t carried; /* "oxide" of "magnesium 250 mg as oxide" */
 	uint32_t code;    /* 1: from the code of an entry in parts */
@@ -91,6 +92,8 @@ struct cand {
 	uint32_t fact;    /* 1: says something of the person too: "pregnancy" */
 	uint32_t into;    /* the candidate that speaks for this one, or NONE */
 };
+
+#define DIVIDED_OFTEN NONE /* divided: by how often it is taken */
 
 #define CAND_DROPPED (NONE - 1)  /* into: measured, not taken */
 #define AMOUNT_SPREAD (NONE - 1) /* cand: one part for each thing */
@@ -106,7 +109,16 @@ struct amount {
 	uint32_t pos, end;
 	uint32_t said;  /* SAID_ELEMENT, SAID_COMPOUND, ASSUMED_DECIMAL */
 	uint32_t paren; /* 1: in brackets */
+	uint32_t within; /* in which of them, from 1; 0: in none */
+	uint32_t names;	 /* where the name right behind it is, or NONE */
+	uint32_t named;	 /* 1: a name stands right before it */
+	uint32_t joined; /* 1: a comma, a plus or "and" does */
+	uint32_t taken;	 /* 1: "take" does */
+	uint32_t form;	 /* 1: a form, "tablet", does before the figure before */
+	uint32_t timed;	 /* 1: how often stands right behind it */
+	uint32_t daily;	 /* 1: "a day" does: nothing is to be multiplied */
 	uint32_t segment;
+	uint32_t serving; /* 1: "per serving (3 capsules)" */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
 	uint32_t cand;   /* whose; NONE */
 	uint32_t used;
@@ -187,6 +199,7 @@ struct reading {
 	uint32_t stopped_paren;	 /* 1: it stands in brackets */
 	struct sv stopped_text;
 	uint32_t depth;      /* of brackets */
+	uint32_t brackets;   /* opened so far */
 	uint32_t scope_depth;
 	uint32_t clock_open; /* numbers are clock times */
 	uint32_t pending;    /* enum pending: what "3 days ago" speaks of */
@@ -205,15 +218,20 @@ struct reading {
 	struct said_often often[RESOLVE_COUNTS];
 	uint32_t n_counts, n_often;
 	struct said_days days;
+	struct regimen regimens[RESOLVE_COUNTS];
+	uint32_t n_regimens;
+	uint32_t regimen_days; /* days of the week that are in them */
+	uint32_t regimen;      /* 1: an amount for each */
 	uint32_t scheme; /* 1: "1-0-2": the figures are put one by one */
 	uint32_t shared; /* 1: unlike doses, each with its time */
 	uint32_t meals;	     /* a dose with each meal, beside others */
 	uint32_t meals_open; /* "with meals" was the last said of when */
 	uint32_t shifts;     /* "every 36 hours": at other times each day */
-	uint32_t divided; /* 400 mg in 2 divided doses */
+	uint32_t divided; /* 400 mg in 2 divided doses; DIVIDED_OFTEN */
 	uint32_t each;    /* "each": an amount is one piece's */
 	uint32_t form_rank;
 	uint32_t survivors; /* things that stay, see dose.c */
+	uint32_t term;	    /* whose dose is settled, see dose.c */
 	uint32_t lab;       /* a laboratory value was given */
 	uint32_t level;     /* "level", "serum" */
 	uint64_t measured;  /* segments in which something named was, a bit */

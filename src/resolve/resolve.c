@@ -158,6 +158,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 		    -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE, NONE,
 		    SV_NONE };
 	now->n_said = now->n_amounts = now->base = now->segment = 0;
+	now->brackets = 0;
 	now->clause = 0;
 	now->stopped_in = now->pending = now->counted = 0;
 	now->count_unit = UNIT_NONE;
@@ -165,6 +166,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->pack.high = now->serving = 0;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
 	now->n_moments = now->meals = now->meals_open = now->shifts = 0;
+	now->n_regimens = now->regimen_days = now->regimen = 0;
 	now->n_counts = now->n_often = now->scheme = now->shared = 0;
 	now->divided = now->each = now->form_rank = now->survivors = 0;
 	now->lab = now->level = now->off = 0;

@@ -362,6 +362,7 @@ bool stopped_is_plain(const struct resolver *r, size_t i);
  * take note of it and return the lexeme behind it; else they return i. */
 size_t amount_read(struct resolver *r, size_t i);
 size_t amount_times(struct resolver *r, size_t i);
+size_t amount_per(struct resolver *r, size_t i); /* ")/5 mL" */
 size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_hour(const struct resolver *r, size_t i, int64_t *hour);
 size_t clock_words(struct resolver *r, size_t i);
@@ -439,6 +440,7 @@ void amount_counted(
 void count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
     size_t i, size_t j);
 void count_times(struct resolver *r, int64_t n, size_t i, size_t j); /* "x 2" */
+size_t divided_read(struct resolver *r, size_t i);
 bool count_settle(struct resolver *r); /* when all is read */
 /* Unit of a lexeme behind a number; one: what one of it counts. */
 bool amount_pieces(uint32_t unit); /* tablets, drops, puffs, servings */

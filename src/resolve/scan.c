@@ -128,6 +128,7 @@ name_read(struct resolver *r, size_t i)
 		.as = now->as_at != NONE,
 		.as_pos = now->as_at,
 		.bracket = now->depth != 0,
+		.within = now->depth != 0 ? now->brackets : 0,
 		.spelt = (x->flags & LEX_SPELT) != 0,
 		.carried = (x->flags & LEX_CARRIED) != 0,
 		.into = NONE,
@@ -376,7 +377,8 @@ static bool
 vocab_read(struct resolver *r, size_t i, size_t *next)
 {
 	static reader_fn *const readers[] = { clock_words, often_read,
-		when_read, person_read, amount_times, supply_read };
+		when_read, person_read, amount_times, supply_read,
+		divided_read };
 
 	/* "at 9 and 12", not "at 9 with 1 glass" */
 	if ((r->lex.p[i].cls != VOCAB_JOIN || r->lex.p[i].value == 0) &&
@@ -442,16 +444,19 @@ number_read(struct resolver *r, size_t i)
 static size_t
 mark_read(struct resolver *r, size_t i)
 {
+	size_t next;
+
 	switch (r->lex.p[i].mark) {
 	case '(':
 	case '[':
 		r->now.depth++;
+		r->now.brackets++;
 		break;
 	case ')':
 	case ']':
 		r->now.depth -= r->now.depth != 0;
 		r->now.as_at = NONE;
-		break;
+		return amount_per(r, i);
 	case ',':
 	case ';':
 		r->now.as_at = NONE;
@@ -460,7 +465,8 @@ mark_read(struct resolver *r, size_t i)
 		doubt_take(r, DOUBT_PERHAPS);
 		break;
 	case '/':
-		return often_read(r, i);
+		next = amount_per(r, i);
+		return next != i ? next : often_read(r, i);
 	case '*':
 		return amount_times(r, i);
 	case '#':

@@ -3,7 +3,7 @@
  * "half a tablet", "2 x 200 mg", "take 2". What each is the dose of is
  * settled in dose.c.
  */
-#include "resolve/resolver.h"
+#include "resolve/stretch.h"
 
 /* ----------------------------------------------------------------- units */
 
@@ -100,9 +100,67 @@ amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
 	return r->now.n_amounts < RESOLVE_AMOUNTS;
 }
 
+/* "65 mg iron", "65 mg of elemental iron": the name right behind an amount. */
+static uint32_t
+name_behind(const struct resolver *r, size_t next)
+{
+	while (lex_says(r, next, VOCAB_FILLER, FILLER_OF) ||
+	       lex_says(r, next, VOCAB_AS, AS_ELEMENT))
+		next++;
+	return lex_at(r, next)->type == LEX_NAME
+		   ? r->now.base + (uint32_t)next
+		   : NONE;
+}
+
+/* "25 mcg (1,000 unit) tablet Take 2,000 units": a form between the figure
+ * before and this one. */
+static bool
+form_before(const struct resolver *r, size_t i)
+{
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
+		if (lex_is(r, k - 1, VOCAB_FORM))
+			return true;
+		if (lex_number(r, k - 1))
+			return false;
+	}
+	return false;
+}
+
+/* "a day", "/day", "total per day" */
+static bool
+says_day(const struct resolver *r, size_t next)
+{
+	next += sv_is(lex_word(r, next), "total");
+	return (lex_mark(r, next, '/') || lex_is(r, next, VOCAB_PER)) &&
+	       lex_says(r, next + 1, VOCAB_PERIOD, MIN_PER_DAY);
+}
+
+/* What stands beside an amount. */
+static void
+amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
+{
+	size_t sig = next + lex_is(r, next, VOCAB_ROUTE);
+
+	a->within = r->now.depth != 0 ? r->now.brackets : 0;
+	a->names = name_behind(r, next);
+	a->named = i > 0 && lex_at(r, i - 1)->type == LEX_NAME;
+	a->joined = i > 0 && (lex_mark(r, i - 1, ',') ||
+				 lex_mark(r, i - 1, ';') ||
+				 lex_mark(r, i - 1, '+') ||
+				 lex_mark(r, i - 1, '&') ||
+				 lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND));
+	a->taken = i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW);
+	a->form = form_before(r, i);
+	a->daily = says_day(r, next);
+	if (a->daily && lex_is(r, next, VOCAB_FILLER))
+		r->now.divided = DIVIDED_OFTEN; /* "total per day, bid" */
+	a->timed = a->daily || is_time(r, sig);
+}
+
 static size_t
 amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 {
+	amount_beside(r, a, i, next);
 	a->end = r->now.base + (uint32_t)next;
 	a->segment = r->now.segment;
 	a->orphan = r->now.strangers != 0;
@@ -127,6 +185,7 @@ serving_read(const struct resolver *r, size_t i, struct amount *a)
 		return i;
 	a->per_unit = unit;
 	a->per_value = n;
+	a->serving = 1;
 	return i + 4;
 }
 
@@ -424,6 +483,33 @@ times_amount(struct resolver *r, size_t i)
 	return i + 2;
 }
 
+/* "220 mg (44 mg iron)/5 mL": said of the amount in the brackets that end at
+ * lexeme i and of the one before them; "15 mg iron/mL": of that amount, behind
+ * the name. */
+size_t
+amount_per(struct resolver *r, size_t i)
+{
+	struct reading *now = &r->now;
+	bool bracket = !lex_mark(r, i, '/');
+	struct amount per = { .per_unit = UNIT_NONE };
+	uint32_t k = now->n_amounts, first;
+	size_t next;
+
+	if (k == 0 || i == 0 ||
+	    (bracket ? now->amounts[k - 1].within != now->brackets
+		     : now->amounts[k - 1].names != now->base + i - 1) ||
+	    (next = per_read(r, i + bracket, &per)) == i + bracket)
+		return i;
+	first = now->amounts[--k].pos;
+	now->amounts[k].per_unit = per.per_unit;
+	now->amounts[k].per_value = per.per_value;
+	if (bracket && k > 0 && now->amounts[k - 1].end + 1 == first) {
+		now->amounts[k - 1].per_unit = per.per_unit;
+		now->amounts[k - 1].per_value = per.per_value;
+	}
+	return next;
+}
+
 /* "400 (241.3 Mg) MG", "325 (65 FE) MG": the compound's weight around the
  * element's. */
 static size_t
@@ -433,6 +519,7 @@ around(struct resolver *r, size_t i)
 	uint32_t unit[2];
 	int64_t one[2];
 	struct amount a;
+	size_t next;
 
 	if (!lex_mark(r, i + 1, '(') || !numerals_plain(r, i + 2) ||
 	    lex_at(r, i + 3)->type == LEX_MARK || !lex_mark(r, i + 4, ')') ||
@@ -451,12 +538,14 @@ around(struct resolver *r, size_t i)
 	    !amount_fill(r, &outer, UNIT_MASS, one[1], i, &a))
 		return i;
 	a.said |= SAID_COMPOUND;
+	next = per_read(r, i + 6, &a);
 	(void)amount_put(r, &a, i, i + 1);
 	if (!amount_fill(r, &inner, UNIT_MASS, one[0], i + 2, &a))
-		return i + 6;
+		return next;
 	a.said |= SAID_ELEMENT;
+	(void)per_read(r, i + 6, &a); /* "/5ML" */
 	(void)amount_put(r, &a, i + 2, i + 4);
-	return i + 6;
+	return next;
 }
 
 /* "50k weekly": thousands, and no potassium */

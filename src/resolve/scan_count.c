@@ -8,6 +8,7 @@
 /* In thousandths. From the first on it is a pack if a dose is said too. */
 #define PACK_MAYBE 10000
 #define PACK_SURE 20000 /* more are no dose */
+#define DIVIDED_MAX 6	/* doses of a day */
 #define BOTTLE 100000	/* nor are more drops */
 
 void
@@ -54,6 +55,33 @@ ends_often(const struct resolver *r, size_t i)
 {
 	return lexing_says_when(lex_at(r, i)) || lex_is(r, i, VOCAB_PERIOD) ||
 	       lex_is(r, i, VOCAB_PRN);
+}
+
+/* "divided BID", "divided in 2 doses": what was said is that of the day; not
+ * "500 mg BID in divided doses". Behind it, or i. */
+size_t
+divided_read(struct resolver *r, size_t i)
+{
+	const struct rentry *e = &r->now.e;
+	size_t j = i + 1;
+
+	if (!lex_is(r, i, VOCAB_DIVIDED))
+		return i;
+	if (e->every_count != NUM_NONE &&
+	    e->every_count > 1000 * e->every_days) {
+		lex_odd(r, i, j);
+		return j;
+	}
+	j += lex_is(r, j, VOCAB_FILLER);
+	if (lexing_int(lex_at(r, j), 2, DIVIDED_MAX) &&
+	    sv_is(lex_word(r, j + 1), "doses")) {
+		r->now.divided = (uint32_t)lex_at(r, j)->value;
+		often_set(r, lex_at(r, j)->value * 1000, 1);
+		return j + 2;
+	}
+	if (r->now.divided == 0)
+		r->now.divided = DIVIDED_OFTEN;
+	return i + 1;
 }
 
 static void

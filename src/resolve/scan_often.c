@@ -17,6 +17,7 @@ often_set(struct resolver *r, int64_t count, int64_t days)
 	intake_take(r);
 	r->now.days.said = count;
 	r->now.days.said_in = days;
+	regimen_take(r, count, days);
 	if (e->every_count != NUM_NONE && num_mul(e->every_count, days, &a) &&
 	    num_mul(count, e->every_days, &b) && a >= b)
 		return;

@@ -33,6 +33,7 @@ share_often(struct resolver *r, size_t i, int64_t count_was)
 	struct reading *now = &r->now;
 	const struct rentry *e = &now->e;
 
+	regimen_days(r);
 	if (e->every_count == count_was || e->every_days != 1 ||
 	    e->every_count % 1000 != 0 || now->n_often >= RESOLVE_COUNTS)
 		return;
@@ -176,7 +177,9 @@ share_run(struct resolver *r)
 	struct shares s = { .n = 0 };
 	bool counts = now->n_counts > 1, known;
 
-	if (now->survivors != 1 || (!counts && now->n_amounts < 2))
+	if (!regimen_run(r))
+		return false;
+	if (now->regimen || now->survivors != 1 || (!counts && now->n_amounts < 2))
 		return true;
 	known = counts ? collect_counts(r, &s) && now->n_amounts < 2
 		       : collect_amounts(r, &s) && now->n_counts == 0;

@@ -55,7 +55,7 @@ static const struct amount_row {
 	    "1 tablet to 2 tablets", "", 1000, 2000 },
 	{ "zinc 10 mg in the morning and 20 mg at night", "10 mg to 20 mg", "",
 	    1000, 1000 },
-	{ "zinc 10 mg 20 mg", "10 mg", "20 mg", 1000, 1000 },
+	{ "zinc 10 mg 20 mg", "20 mg", "10 mg", 1000, 1000 },
 	{ "10 mL of zinc 415 mg/5 mL", "830 mg", "", 1000, 1000 },
 	{ "zinc 415 mg/5 mL", "", "", 1000, 1000 },
 	{ "zinc 50 mg per tablet, 3 tablets", "150 mg", "", 3000, 3000 },
