@@ -185,6 +185,7 @@ enum vocab_person {
 	PERSON_SEX,  /* "gender": it follows */
 	PERSON_ALONG, /* "12 weeks along" */
 	PERSON_NURSING, /* at the breast, or by profession */
+	PERSON_ONSET, /* "dx": an age beside it is of that day */
 	PERSON_TOLD /* is told wherever it stands */
 };
 
@@ -233,6 +234,12 @@ enum vocab_supply {
 	SUPPLY_BEHIND	    /* "ct": only with a figure before it */
 };
 enum vocab_every { EVERY_EACH = 1 };
+
+/* VOCAB_RELATIVE */
+enum vocab_relative {
+	RELATIVE_SOMEBODY,
+	RELATIVE_HISTORY /* "family history of": of nobody in particular */
+};
 
 /* VOCAB_VERB */
 enum vocab_verb { VERB_NOW, VERB_PAST, VERB_TAKEN /* "to be taken" */ };

@@ -53,7 +53,7 @@ vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
 	case VOCAB_PER:
 		return SENSE_PLAIN;
 	case VOCAB_PERSON:
-		return SENSE_FACT;
+		return x->value == PERSON_ONSET ? SENSE_PLAIN : SENSE_FACT;
 	case VOCAB_CODE:
 		return SENSE_THING;
 	case VOCAB_UNIT:

@@ -178,7 +178,8 @@ denial_counts(const struct resolver *r, size_t i)
 
 	return x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
 	       x->type == LEX_NUMBER || lex_is(r, i, VOCAB_PURPOSE) ||
-	       lex_is(r, i, VOCAB_SUPPLY) || lex_is(r, i, VOCAB_PERSON) ||
+	       lex_is(r, i, VOCAB_SUPPLY) ||
+	       (lex_is(r, i, VOCAB_PERSON) && x->value != PERSON_ONSET) ||
 	       lex_says(r, i, VOCAB_FILLER, FILLER_MEDS);
 }
 

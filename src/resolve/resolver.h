@@ -13,8 +13,8 @@
  *	            denial.c, plain.c, ahead.c, scan_amount.c,
  *	            scan_count.c, scan_numerals.c, scan_scheme.c, scan_clock.c,
  *	            scan_moment.c, scan_half.c, scan_often.c, scan_when.c,
- *	            scan_date.c, scan_person.c, scan_pregnant.c, scan_lab.c,
- *	            scan_form.c, scan_code.c, scan_supply.c
+ *	            scan_date.c, scan_person.c, scan_age.c, scan_pregnant.c,
+ *	            scan_lab.c, scan_form.c, scan_code.c, scan_supply.c
  *	split.c     a whole list in one entry -> parts, each read as an entry;
  *	            stretch.c, split_times.c
  *	choose.c    candidates -> which readings and which of them stay
@@ -387,6 +387,14 @@ size_t person_number(struct resolver *r, size_t i);
 void person_deny(struct resolver *r, uint32_t segment);
 void person_affirm(struct resolver *r); /* what was denied so far is so */
 bool is_person(const struct resolver *r, size_t i, uint32_t what);
+
+/* ------------------------------------------------------------ scan_age.c */
+
+/* An age said by lexemes from..next-1, read or told; returns next. */
+size_t age_take(struct resolver *r, size_t from, size_t next, int64_t days);
+/* "6" of "my son is 6": who is it of? */
+bool age_of_relative(const struct resolver *r, size_t i);
+
 size_t motherhood_read(struct resolver *r, size_t i);
 size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
 size_t egfr_read(struct resolver *r, size_t i, int64_t *fact);
@@ -492,6 +500,7 @@ void dose_of(
 void settle_times(struct resolver *r); /* sorted, each once */
 void settle_often(struct resolver *r, const struct term *t);
 void settle_route(struct resolver *r);
+bool settle_age(struct resolver *r); /* what is told of an age */
 void settle_person(struct resolver *r, uint32_t entry);
 bool settle_entry(
     struct resolver *r, const struct input_entry *in, uint32_t index);
