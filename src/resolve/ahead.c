@@ -117,7 +117,8 @@ ahead_sense(const struct resolver *r, size_t i, const struct ahead *a)
 bool
 ahead_ends(const struct resolver *r, size_t i, const struct ahead *a)
 {
-	if (lex_ends(r, i) || lex_is(r, i, VOCAB_BUT))
+	if (lex_ends(r, i) || lex_is(r, i, VOCAB_BUT) ||
+	    (a->scope == SCOPE_DENIED && denial_reason(r, i) != i))
 		return true;
 	if (a->depth == 0 && r->now.depth != 0 &&
 	    (lex_mark(r, i, ')') || lex_mark(r, i, ']')))

@@ -192,6 +192,40 @@ denial_dashed(const struct resolver *r, size_t i)
 	       lex_at(r, i)->type == LEX_NAME;
 }
 
+size_t
+denial_reason(const struct resolver *r, size_t i)
+{
+	const struct lexeme *last;
+	size_t at = i;
+
+	while (at > 0 && (lex_at(r, at - 1)->type == LEX_NOISE ||
+			     lex_is(r, at - 1, VOCAB_FORM)))
+		at--;
+	last = at > 0 ? lex_at(r, at - 1) : &lexing_end;
+	if ((last->type != LEX_NAME && last->type != LEX_UNKNOWN) ||
+	    (last->type == LEX_NAME && lexing_condition(r, last)))
+		return i;
+	if (lexing_int(lex_at(r, i), 2, 2) && lex_mark(r, i + 1, '/') &&
+	    lexing_int(lex_at(r, i + 2), 2, 2))
+		return i + 3;
+	return lex_mark(r, i, '/') && last->type == LEX_NAME &&
+		       lex_at(r, i + 1)->type == LEX_NAME &&
+		       lexing_condition(r, lex_at(r, i + 1))
+		   ? i + 2
+		   : i;
+}
+
+static void
+reason_tell(struct resolver *r, size_t i)
+{
+	size_t end = denial_reason(r, i);
+
+	lex_odd(r, i, end);
+	for (; i < end; i++)
+		if (lex_at(r, i)->type != LEX_NAME)
+			r->lex.p[i].type = LEX_NOISE; /* "2/2" is no amount */
+}
+
 static bool
 ends(const struct resolver *r, size_t i)
 {
@@ -204,6 +238,7 @@ ends(const struct resolver *r, size_t i)
 		return false; /* "allergic to penicillin, sulfa" */
 	return is_comma(r, i) || (lex_at(r, i)->flags & LEX_STOP) != 0 ||
 	       lex_is(r, i, VOCAB_BUT) || is_dosed(r, i) ||
+	       (now->scope == SCOPE_DENIED && denial_reason(r, i) != i) ||
 	       ((lex_is(r, i, VOCAB_VERB) || denial_dashed(r, i)) &&
 		   now->seen != 0 && now->scope != SCOPE_ALLERGY) ||
 	       (lex_mark(r, i, ')') && now->depth <= now->scope_depth &&
@@ -215,8 +250,11 @@ denial_step(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	if (r->now.scope != SCOPE_NONE && ends(r, i))
+	if (r->now.scope != SCOPE_NONE && ends(r, i)) {
+		if (r->now.scope == SCOPE_DENIED)
+			reason_tell(r, i);
 		denial_close(r);
+	}
 	if (lex_says(r, i, VOCAB_FILLER, FILLER_YES))
 		yes_take(r);
 	if (r->now.depth == 0 &&

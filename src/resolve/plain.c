@@ -141,11 +141,47 @@ names_self(const struct resolver *r, size_t at)
 	return before || and;
 }
 
+/* "without", "w/o" */
+static bool
+is_without(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) &&
+	       (sv_is(first_word(r, i), "without") ||
+		   (x->slots == 3 && sv_is(first_word(r, i), "w")));
+}
+
+/* "gets cramps without magnesium", "doesn't sleep w/o zopiclone": a complaint
+ * where something taken is missing, which then is taken; but "vitamin D without
+ * vitamin K". */
+static bool
+is_missed(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	size_t far = near_first(i);
+	bool said = false;
+
+	if (!is_without(r, i) || a->things == 0 || a->condition)
+		return false;
+	for (; i > far && !ends_segment(r, i); i--) {
+		const struct lexeme *x = lex_at(r, i - 1);
+
+		if (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';'))
+			break;
+		if (x->type == LEX_NAME && !lexing_condition(r, x))
+			return false;
+		said |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+			lex_is(r, i - 1, VOCAB_DENIAL) ||
+			x->cls == VOCAB_PURPOSE;
+	}
+	return said;
+}
+
 /* "cannot do without it", "not without it" */
 static bool
 is_denied_itself(const struct resolver *r, size_t i)
 {
-	bool strangers = sv_is(lex_word(r, i), "without");
+	bool strangers = is_without(r, i);
 	size_t far = near_first(i);
 
 	for (; i > far && (lex_at(r, i)->flags & LEX_STOP) == 0; i--) {
@@ -260,7 +296,8 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 	struct ahead a = { .scope = scope,
 		.acts = x->cls == VOCAB_DENIAL && x->value == DENIAL_ACT };
 
-	if (!ahead_run(r, i, &a) || is_denied_itself(r, i))
+	if (!ahead_run(r, i, &a) || is_denied_itself(r, i) ||
+	    is_missed(r, i, &a))
 		return false;
 	if (scope == SCOPE_RELATIVE)
 		return plain_relative(r, i, &a);

@@ -332,6 +332,9 @@ struct cand_run {
 /* Names, numbers, unknown words: what a denial may be of. */
 bool denial_counts(const struct resolver *r, size_t i);
 bool denial_dashed(const struct resolver *r, size_t i); /* "no AKI - CKD 3" */
+/* "no calcium 2/2 sarcoidosis", "no NSAIDs/CKD": the reason is not denied, and
+ * is told. Behind the mark, or i. */
+size_t denial_reason(const struct resolver *r, size_t i);
 struct cand_run denial_before(const struct resolver *r, size_t i);
 void denial_whole(struct resolver *r); /* "NKDA" */
 /* "except Mondays", "not stopped": the lexeme behind it, or i. */
