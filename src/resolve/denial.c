@@ -38,13 +38,18 @@ speaks_of_before(const struct resolver *r)
 		return false;
 	if (now->scope != SCOPE_RELATIVE)
 		return true;
-	/* "diabetes in mother", "diabetes (father)", not "new mother", and not
-	 * "(husband also takes it)" */
+	/* "diabetes in mother", "diabetes (father)", "diabetes - maternal aunt",
+	 * not "new mother", and not "(husband also takes it)" */
+	while (at > 0 && lex_is(r, at - 1, VOCAB_FILLER) &&
+	       !lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
+	       (lex_at(r, at)->before & BEFORE_HYPHEN) == 0)
+		at--;
 	if (at == 0 || (!lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
 			   !lex_mark(r, at - 1, '(') &&
 			   !lex_mark(r, at - 1, ':') &&
 			   (lex_at(r, at)->before & BEFORE_HYPHEN) == 0))
 		return false;
+	at = now->scope_at;
 	for (at++; lex_is(r, at, VOCAB_FILLER) || lex_at(r, at)->type == LEX_NOISE;
 	     at++)
 		;
@@ -113,6 +118,21 @@ deny_before(struct resolver *r)
 		person_deny(r, now->segment);
 }
 
+/* "Diabetes Mother": hers, or a diabetic mother's? */
+static void
+relative_tell(struct resolver *r)
+{
+	const struct cand *last =
+	    r->cands.n != 0 ? &r->cands.p[r->cands.n - 1] : NULL;
+	uint32_t at = r->now.scope_at;
+
+	if (last != NULL && last->segment == r->now.segment &&
+	    last->scope == SCOPE_NONE && last->fact == 0 &&
+	    !cand_taken(r, last) && at != NONE &&
+	    last->pos < r->now.base + at)
+		lex_odd(r, at, (size_t)at + 1);
+}
+
 void
 denial_close(struct resolver *r)
 {
@@ -125,6 +145,8 @@ denial_close(struct resolver *r)
 		answer_take(r, verb);
 	else if (speaks_of_before(r))
 		deny_before(r);
+	else if (now->scope == SCOPE_RELATIVE && now->seen == 0)
+		relative_tell(r);
 	now->scope = SCOPE_NONE;
 	now->seen = 0;
 }
@@ -198,6 +220,8 @@ denial_reason(const struct resolver *r, size_t i)
 	const struct lexeme *last;
 	size_t at = i;
 
+	if (!lex_mark(r, i, '/') && !lex_number(r, i))
+		return i;
 	while (at > 0 && (lex_at(r, at - 1)->type == LEX_NOISE ||
 			     lex_is(r, at - 1, VOCAB_FORM)))
 		at--;
@@ -239,7 +263,10 @@ ends(const struct resolver *r, size_t i)
 	return is_comma(r, i) || (lex_at(r, i)->flags & LEX_STOP) != 0 ||
 	       lex_is(r, i, VOCAB_BUT) || is_dosed(r, i) ||
 	       (now->scope == SCOPE_DENIED && denial_reason(r, i) != i) ||
-	       ((lex_is(r, i, VOCAB_VERB) || denial_dashed(r, i)) &&
+	       (((lex_is(r, i, VOCAB_VERB) &&
+		     !(now->scope == SCOPE_RELATIVE &&
+			 lex_at(r, i)->value == VERB_DIED)) ||
+		    denial_dashed(r, i)) &&
 		   now->seen != 0 && now->scope != SCOPE_ALLERGY) ||
 	       (lex_mark(r, i, ')') && now->depth <= now->scope_depth &&
 		   now->scope_depth != 0);

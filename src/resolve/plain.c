@@ -132,12 +132,16 @@ names_self(const struct resolver *r, size_t at)
 	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
 		   lex_is(r, at - 2, VOCAB_JOIN);
 
-	for (size_t i = at + 1; i < end && !ends_said(r, i); i++)
+	for (size_t i = at + 1; i < end && !ends_said(r, i); i++) {
+		if (i == at + 1 && lex_is(r, i + 1, VOCAB_VERB) &&
+		    !sv_is(first_word(r, i), "and"))
+			continue; /* "mother also has epilepsy" */
 		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
 			if (sv_is(first_word(r, i), self[k]) &&
 			    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
 			    !lex_is(r, i - 1, VOCAB_DENIAL))
 				return true;
+	}
 	return before || and;
 }
 
@@ -210,6 +214,22 @@ has_strangers(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "diabetes in mother", "- mother and aunt": nothing more is said of them; not
+ * "St John's wort - daughter gives me". */
+static bool
+says_no_more(const struct resolver *r, size_t i)
+{
+	for (i++; !lex_ends(r, i) && !lex_mark(r, i, ')') &&
+		  !lex_mark(r, i, ']');
+	     i++)
+		if (!lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_JOIN) &&
+		    !lex_is(r, i, VOCAB_RELATIVE) &&
+		    lex_at(r, i)->type != LEX_NOISE &&
+		    lex_at(r, i)->type != LEX_MARK)
+			return lex_says(r, i, VOCAB_BUT, BUT_OTHERWISE);
+	return true;
+}
+
 static bool
 plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 {
@@ -218,7 +238,9 @@ plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 	if (lex_is(r, i + 1, VOCAB_VERB) && (sv_is(lex_word(r, i), "fh") ||
 						sv_is(lex_word(r, i), "fhx")))
 		return false; /* familial hypercholesterolaemia */
-	return a->things != 0 ? is_subject(r, i) : !has_strangers(r, i);
+	if (a->things != 0)
+		return is_subject(r, i);
+	return !has_strangers(r, i) && (is_subject(r, i) || says_no_more(r, i));
 }
 
 /* "pregnant, Rh negative" is of something else. */

@@ -15,6 +15,7 @@
  *	            scan_moment.c, scan_half.c, scan_often.c, scan_when.c,
  *	            scan_date.c, scan_person.c, scan_age.c, scan_pregnant.c,
  *	            scan_lab.c, scan_form.c, scan_code.c, scan_supply.c
+ *	carer.c     "my mother has CKD and takes zinc": whose list it is
  *	split.c     a whole list in one entry -> parts, each read as an entry;
  *	            stretch.c, split_times.c
  *	choose.c    candidates -> which readings and which of them stay
@@ -75,6 +76,7 @@ struct later {
 	struct sv told;	  /* of the entry, as its heading */
 	uint32_t under;
 	uint32_t entry;
+	bool carer;
 };
 
 struct resolver {
@@ -96,6 +98,7 @@ struct resolver {
 	VEC(uint8_t) element; /* a term that is weighed in compounds */
 	struct reading now;
 	int64_t today;
+	bool carer;    /* it speaks of a relative to its end: carer.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
 	struct pattern **patterns; /* NULL until the first unknown word */
@@ -227,6 +230,11 @@ void listed_under(struct resolver *r, uint32_t under);
 void listed_but(const struct resolver *r, struct input_entry *in);
 /* At its end: what nobody understood. */
 bool listed_told(struct resolver *r, const struct input_entry *in);
+
+/* ------------------------------------------------------------- carer.c */
+
+/* Lexemes of a relative whose sentence goes on become words that are told. */
+void carer_run(struct resolver *r);
 
 /* ----------------------------------------------------------- allergy.c */
 

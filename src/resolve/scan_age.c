@@ -38,12 +38,13 @@ is_had(const struct resolver *r, size_t verb, size_t from, size_t next)
 {
 	static const char *const have[] = { "have", "has", "having" };
 	const struct lexeme *x = lex_at(r, verb);
-	struct sv last =
-	    token_norm(&r->tokens, r->slots.p[x->slot + x->slots - 1].first);
+	struct sv last;
 
 	if (!lex_is(r, verb, VOCAB_VERB) || from == verb + 1 ||
 	    (!lex_ends(r, next) && !lex_is(r, next, VOCAB_JOIN)))
 		return false;
+	last =
+	    token_norm(&r->tokens, r->slots.p[x->slot + x->slots - 1].first);
 	for (size_t k = 0; k < sizeof have / sizeof *have; k++)
 		if (sv_is(last, have[k]))
 			return true;
@@ -81,23 +82,28 @@ static enum whose
 whose_before(const struct resolver *r, size_t from, size_t next, int64_t days)
 {
 	size_t at = word_before(r, from);
-	const struct lexeme *x = lex_at(r, at);
+	const struct lexeme *x;
 
+	if (is_had(r, at, from, next))
+		return WHOSE_OTHER;
+	while (lex_is(r, at, VOCAB_VERB)) /* "my son is 9" */
+		at = word_before(r, at);
 	if (at == NONE)
 		return WHOSE_OWN;
+	x = lex_at(r, at);
+	if (is_person(r, at, PERSON_SOMEBODY))
+		return WHOSE_UNSURE;
 	if (lex_is(r, at, VOCAB_RELATIVE))
 		return lex_says(r, at + 1, VOCAB_FILLER, FILLER_OF)
 			   ? WHOSE_OTHER
 			   : WHOSE_RELATIVE;
-	if (says_then(r, at) || is_had(r, at, from, next))
+	if (says_then(r, at))
 		return WHOSE_OTHER;
 	if (is_sex(r, next))
 		return WHOSE_OWN;
 	if (x->type == LEX_NAME && lexing_condition(r, x))
 		return by_word(r, from) || days < ADULT_DAYS ? WHOSE_UNSURE
 							     : WHOSE_OWN;
-	if (x->type == LEX_VOCAB && x->cls == VOCAB_VERB)
-		return whose_before(r, at, next, ADULT_DAYS);
 	return x->type == LEX_NAME || x->type == LEX_UNKNOWN ? WHOSE_UNSURE
 							     : WHOSE_OWN;
 }
@@ -177,7 +183,9 @@ age_of_relative(const struct resolver *r, size_t i)
 
 	if (at != NONE && at != 0 && lex_is(r, at, VOCAB_VERB))
 		at = word_before(r, at);
-	return at != NONE && lex_says(r, at, VOCAB_RELATIVE, RELATIVE_SOMEBODY);
+	return at != NONE &&
+	       (is_person(r, at, PERSON_SOMEBODY) ||
+		   lex_says(r, at, VOCAB_RELATIVE, RELATIVE_SOMEBODY));
 }
 
 /* "baby 6 weeks old, I'm breastfeeding": that is the child; and where an entry
