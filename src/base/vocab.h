@@ -195,6 +195,8 @@ enum vocab_person {
 	PERSON_SEX,  /* "gender": it follows */
 	PERSON_ALONG, /* "12 weeks along" */
 	PERSON_NURSING, /* at the breast, or by profession */
+	PERSON_ONSET, /* "dx": an age beside it is of that day */
+	PERSON_SOMEBODY, /* a relative that is not believed, see carer.c */
 	PERSON_TOLD /* is told wherever it stands */
 };
 
@@ -250,8 +252,22 @@ enum vocab_supply {
 };
 enum vocab_every { EVERY_EACH = 1 };
 
+/* VOCAB_BUT */
+enum vocab_but { BUT_OTHERWISE, BUT_GIVES /* "daughter gives me" */ };
+
+/* VOCAB_RELATIVE */
+enum vocab_relative {
+	RELATIVE_SOMEBODY,
+	RELATIVE_HISTORY /* "family history of": of nobody in particular */
+};
+
 /* VOCAB_VERB */
-enum vocab_verb { VERB_NOW, VERB_PAST, VERB_TAKEN /* "to be taken" */ };
+enum vocab_verb {
+	VERB_NOW,
+	VERB_PAST,
+	VERB_TAKEN, /* "to be taken" */
+	VERB_DIED   /* never of the person */
+};
 
 enum anchor {
 	ANCHOR_NONE,

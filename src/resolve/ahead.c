@@ -53,7 +53,7 @@ vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
 	case VOCAB_PER:
 		return SENSE_PLAIN;
 	case VOCAB_PERSON:
-		return SENSE_FACT;
+		return x->value == PERSON_ONSET ? SENSE_PLAIN : SENSE_FACT;
 	case VOCAB_CODE:
 		return SENSE_THING;
 	case VOCAB_UNIT:
@@ -117,12 +117,15 @@ ahead_sense(const struct resolver *r, size_t i, const struct ahead *a)
 bool
 ahead_ends(const struct resolver *r, size_t i, const struct ahead *a)
 {
-	if (lex_ends(r, i) || lex_is(r, i, VOCAB_BUT))
+	if (lex_ends(r, i) || lex_is(r, i, VOCAB_BUT) ||
+	    (a->scope == SCOPE_DENIED && denial_reason(r, i) != i))
 		return true;
 	if (a->depth == 0 && r->now.depth != 0 &&
 	    (lex_mark(r, i, ')') || lex_mark(r, i, ']')))
 		return true;
-	return a->seen && (lex_is(r, i, VOCAB_VERB) ||
+	return a->seen && ((lex_is(r, i, VOCAB_VERB) &&
+			       !(a->scope == SCOPE_RELATIVE &&
+				   lex_at(r, i)->value == VERB_DIED)) ||
 			      lex_is(r, i, VOCAB_DENIAL) ||
 			      lex_says(r, i, VOCAB_FILLER, FILLER_YES) ||
 			      denial_dashed(r, i));
@@ -216,8 +219,10 @@ turns_on(const struct resolver *r, size_t at, const struct ahead *a)
 {
 	enum sense w;
 
-	if (!lex_is(r, at, VOCAB_VERB) || at + 1 >= r->lex.n)
-		return false;
+	if (!lex_is(r, at, VOCAB_VERB) || at + 1 >= r->lex.n ||
+	    (lex_is(r, at - 1, VOCAB_JOIN) &&
+		lex_is(r, at + 1, VOCAB_DENIAL)))
+		return false; /* "not pregnant and have no allergies" */
 	w = lex_is(r, at + 1, VOCAB_WEEKDAY) ? SENSE_TIME
 					     : ahead_sense(r, at + 1, a);
 	return w == SENSE_TIME || w == SENSE_ODD;

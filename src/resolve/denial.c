@@ -38,13 +38,18 @@ speaks_of_before(const struct resolver *r)
 		return false;
 	if (now->scope != SCOPE_RELATIVE)
 		return true;
-	/* "diabetes in mother", "diabetes (father)", not "new mother", and not
-	 * "(husband also takes it)" */
+	/* "diabetes in mother", "diabetes (father)", "diabetes - maternal aunt",
+	 * not "new mother", and not "(husband also takes it)" */
+	while (at > 0 && lex_is(r, at - 1, VOCAB_FILLER) &&
+	       !lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
+	       (lex_at(r, at)->before & BEFORE_HYPHEN) == 0)
+		at--;
 	if (at == 0 || (!lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
 			   !lex_mark(r, at - 1, '(') &&
 			   !lex_mark(r, at - 1, ':') &&
 			   (lex_at(r, at)->before & BEFORE_HYPHEN) == 0))
 		return false;
+	at = now->scope_at;
 	for (at++; lex_is(r, at, VOCAB_FILLER) || lex_at(r, at)->type == LEX_NOISE;
 	     at++)
 		;
@@ -113,6 +118,21 @@ deny_before(struct resolver *r)
 		person_deny(r, now->segment);
 }
 
+/* "Diabetes Mother": hers, or a diabetic mother's? */
+static void
+relative_tell(struct resolver *r)
+{
+	const struct cand *last =
+	    r->cands.n != 0 ? &r->cands.p[r->cands.n - 1] : NULL;
+	uint32_t at = r->now.scope_at;
+
+	if (last != NULL && last->segment == r->now.segment &&
+	    last->scope == SCOPE_NONE && last->fact == 0 &&
+	    !cand_taken(r, last) && at != NONE &&
+	    last->pos < r->now.base + at)
+		lex_odd(r, at, (size_t)at + 1);
+}
+
 void
 denial_close(struct resolver *r)
 {
@@ -125,6 +145,8 @@ denial_close(struct resolver *r)
 		answer_take(r, verb);
 	else if (speaks_of_before(r))
 		deny_before(r);
+	else if (now->scope == SCOPE_RELATIVE && now->seen == 0)
+		relative_tell(r);
 	now->scope = SCOPE_NONE;
 	now->seen = 0;
 }
@@ -178,7 +200,8 @@ denial_counts(const struct resolver *r, size_t i)
 
 	return x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
 	       x->type == LEX_NUMBER || lex_is(r, i, VOCAB_PURPOSE) ||
-	       lex_is(r, i, VOCAB_SUPPLY) || lex_is(r, i, VOCAB_PERSON) ||
+	       lex_is(r, i, VOCAB_SUPPLY) ||
+	       (lex_is(r, i, VOCAB_PERSON) && x->value != PERSON_ONSET) ||
 	       lex_says(r, i, VOCAB_FILLER, FILLER_MEDS);
 }
 
@@ -189,6 +212,42 @@ denial_dashed(const struct resolver *r, size_t i)
 	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
 	       (lex_at(r, i)->before & BEFORE_SPACE) != 0 &&
 	       lex_at(r, i)->type == LEX_NAME;
+}
+
+size_t
+denial_reason(const struct resolver *r, size_t i)
+{
+	const struct lexeme *last;
+	size_t at = i;
+
+	if (!lex_mark(r, i, '/') && !lex_number(r, i))
+		return i;
+	while (at > 0 && (lex_at(r, at - 1)->type == LEX_NOISE ||
+			     lex_is(r, at - 1, VOCAB_FORM)))
+		at--;
+	last = at > 0 ? lex_at(r, at - 1) : &lexing_end;
+	if ((last->type != LEX_NAME && last->type != LEX_UNKNOWN) ||
+	    (last->type == LEX_NAME && lexing_condition(r, last)))
+		return i;
+	if (lexing_int(lex_at(r, i), 2, 2) && lex_mark(r, i + 1, '/') &&
+	    lexing_int(lex_at(r, i + 2), 2, 2))
+		return i + 3;
+	return lex_mark(r, i, '/') && last->type == LEX_NAME &&
+		       lex_at(r, i + 1)->type == LEX_NAME &&
+		       lexing_condition(r, lex_at(r, i + 1))
+		   ? i + 2
+		   : i;
+}
+
+static void
+reason_tell(struct resolver *r, size_t i)
+{
+	size_t end = denial_reason(r, i);
+
+	lex_odd(r, i, end);
+	for (; i < end; i++)
+		if (lex_at(r, i)->type != LEX_NAME)
+			r->lex.p[i].type = LEX_NOISE; /* "2/2" is no amount */
 }
 
 static bool
@@ -203,7 +262,11 @@ ends(const struct resolver *r, size_t i)
 		return false; /* "allergic to penicillin, sulfa" */
 	return is_comma(r, i) || (lex_at(r, i)->flags & LEX_STOP) != 0 ||
 	       lex_is(r, i, VOCAB_BUT) || is_dosed(r, i) ||
-	       ((lex_is(r, i, VOCAB_VERB) || denial_dashed(r, i)) &&
+	       (now->scope == SCOPE_DENIED && denial_reason(r, i) != i) ||
+	       (((lex_is(r, i, VOCAB_VERB) &&
+		     !(now->scope == SCOPE_RELATIVE &&
+			 lex_at(r, i)->value == VERB_DIED)) ||
+		    denial_dashed(r, i)) &&
 		   now->seen != 0 && now->scope != SCOPE_ALLERGY) ||
 	       (lex_mark(r, i, ')') && now->depth <= now->scope_depth &&
 		   now->scope_depth != 0);
@@ -214,8 +277,11 @@ denial_step(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	if (r->now.scope != SCOPE_NONE && ends(r, i))
+	if (r->now.scope != SCOPE_NONE && ends(r, i)) {
+		if (r->now.scope == SCOPE_DENIED)
+			reason_tell(r, i);
 		denial_close(r);
+	}
 	if (lex_says(r, i, VOCAB_FILLER, FILLER_YES))
 		yes_take(r);
 	if (r->now.depth == 0 &&

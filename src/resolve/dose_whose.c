@@ -85,16 +85,20 @@ outside(const struct resolver *r, const struct amount *a, uint32_t before)
 	return i;
 }
 
-/* "zinc 15 mg", or "15 mg zinc" where the first amount stands first. */
+/* "zinc 15 mg", or "15 mg zinc" where the first amount stands first. so: of
+ * what is not denied. */
 static uint32_t
-nearest(const struct resolver *r, const struct amount *a, bool first)
+nearest(const struct resolver *r, const struct amount *a, bool first, bool so)
 {
 	uint32_t before = NONE, after = led(r, a);
 
-	if (after != NONE)
+	if (after != NONE && (!so || cand_stays(&r->cands.p[after])))
 		return after;
+	after = NONE;
 	for (uint32_t i = 0; i < r->cands.n; i++) {
 		if (r->cands.p[i].into == CAND_DROPPED ||
+		    (so && (!cand_stays(&r->cands.p[i]) ||
+			       !cand_taken(r, &r->cands.p[i]))) ||
 		    (!a->paren && r->cands.p[i].bracket &&
 			!cand_stays(&r->cands.p[i])))
 			continue; /* "magnesium (not oxide) 400 mg" */
@@ -285,6 +289,23 @@ is_spread(const struct resolver *r, const struct amount *a)
 	return true;
 }
 
+/* "zinc picolinate no copper 50 mg", "calcium lactose free 600 mg": what is not
+ * there has no amount; it is that of the thing taken, if this has no other. */
+static uint32_t
+undenied(const struct resolver *r, uint32_t i, uint32_t near, bool first)
+{
+	const struct reading *now = &r->now;
+	uint32_t to;
+
+	if (r->cands.p[near].scope != SCOPE_DENIED)
+		return near;
+	to = nearest(r, &now->amounts[i], first, true);
+	for (uint32_t k = 0; to != NONE && k < now->n_amounts; k++)
+		if (k != i && nearest(r, &now->amounts[k], first, false) == to)
+			return near;
+	return to != NONE ? to : near;
+}
+
 static void
 assign_near(struct resolver *r)
 {
@@ -293,7 +314,7 @@ assign_near(struct resolver *r)
 
 	for (uint32_t i = 0; i < now->n_amounts; i++) {
 		struct amount *a = &now->amounts[i];
-		uint32_t near = nearest(r, a, first);
+		uint32_t near = nearest(r, a, first, false);
 
 		if (is_spread(r, a)) {
 			a->cand = AMOUNT_SPREAD;
@@ -302,6 +323,7 @@ assign_near(struct resolver *r)
 		}
 		if (near == NONE || is_anyones(r, a))
 			continue;
+		near = undenied(r, i, near, first);
 		if (a->orphan && (r->cands.p[near].segment != a->segment ||
 				     has_own(r, near, a)))
 			continue; /* "xyzzy 40 mg, Cipro" */

@@ -132,20 +132,60 @@ names_self(const struct resolver *r, size_t at)
 	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
 		   lex_is(r, at - 2, VOCAB_JOIN);
 
-	for (size_t i = at + 1; i < end && !ends_said(r, i); i++)
+	for (size_t i = at + 1; i < end && !ends_said(r, i); i++) {
+		if (i == at + 1 && lex_is(r, i + 1, VOCAB_VERB) &&
+		    !sv_is(first_word(r, i), "and"))
+			continue; /* "mother also has epilepsy" */
 		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
 			if (sv_is(first_word(r, i), self[k]) &&
 			    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
 			    !lex_is(r, i - 1, VOCAB_DENIAL))
 				return true;
+	}
 	return before || and;
+}
+
+/* "without", "w/o" */
+static bool
+is_without(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) &&
+	       (sv_is(first_word(r, i), "without") ||
+		   (x->slots == 3 && sv_is(first_word(r, i), "w")));
+}
+
+/* "gets cramps without magnesium", "doesn't sleep w/o zopiclone": a complaint
+ * where something taken is missing, which then is taken; but "vitamin D without
+ * vitamin K". */
+static bool
+is_missed(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	size_t far = near_first(i);
+	bool said = false;
+
+	if (!is_without(r, i) || a->things == 0 || a->condition)
+		return false;
+	for (; i > far && !ends_segment(r, i); i--) {
+		const struct lexeme *x = lex_at(r, i - 1);
+
+		if (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';'))
+			break;
+		if (x->type == LEX_NAME && !lexing_condition(r, x))
+			return false;
+		said |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+			lex_is(r, i - 1, VOCAB_DENIAL) ||
+			x->cls == VOCAB_PURPOSE;
+	}
+	return said;
 }
 
 /* "cannot do without it", "not without it" */
 static bool
 is_denied_itself(const struct resolver *r, size_t i)
 {
-	bool strangers = sv_is(lex_word(r, i), "without");
+	bool strangers = is_without(r, i);
 	size_t far = near_first(i);
 
 	for (; i > far && (lex_at(r, i)->flags & LEX_STOP) == 0; i--) {
@@ -174,6 +214,22 @@ has_strangers(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "diabetes in mother", "- mother and aunt": nothing more is said of them; not
+ * "St John's wort - daughter gives me". */
+static bool
+says_no_more(const struct resolver *r, size_t i)
+{
+	for (i++; !lex_ends(r, i) && !lex_mark(r, i, ')') &&
+		  !lex_mark(r, i, ']');
+	     i++)
+		if (!lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_JOIN) &&
+		    !lex_is(r, i, VOCAB_RELATIVE) &&
+		    lex_at(r, i)->type != LEX_NOISE &&
+		    lex_at(r, i)->type != LEX_MARK)
+			return lex_says(r, i, VOCAB_BUT, BUT_OTHERWISE);
+	return true;
+}
+
 static bool
 plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 {
@@ -182,7 +238,9 @@ plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 	if (lex_is(r, i + 1, VOCAB_VERB) && (sv_is(lex_word(r, i), "fh") ||
 						sv_is(lex_word(r, i), "fhx")))
 		return false; /* familial hypercholesterolaemia */
-	return a->things != 0 ? is_subject(r, i) : !has_strangers(r, i);
+	if (a->things != 0)
+		return is_subject(r, i);
+	return !has_strangers(r, i) && (is_subject(r, i) || says_no_more(r, i));
 }
 
 /* "pregnant, Rh negative" is of something else. */
@@ -260,7 +318,8 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 	struct ahead a = { .scope = scope,
 		.acts = x->cls == VOCAB_DENIAL && x->value == DENIAL_ACT };
 
-	if (!ahead_run(r, i, &a) || is_denied_itself(r, i))
+	if (!ahead_run(r, i, &a) || is_denied_itself(r, i) ||
+	    is_missed(r, i, &a))
 		return false;
 	if (scope == SCOPE_RELATIVE)
 		return plain_relative(r, i, &a);

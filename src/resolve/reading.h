@@ -140,6 +140,9 @@ struct facts {
 	uint32_t weight_pos, age_pos, sex_pos; /* or NONE */
 	uint32_t yes_in; /* segment of "pregnant" and the like */
 	struct sv weight_text;
+	struct sv age_text;
+	uint32_t age_unsure; /* 1: may be another's, or of another day */
+	uint32_t pad;
 };
 
 /* Something that must be told as unexplained. */

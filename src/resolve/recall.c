@@ -176,7 +176,8 @@ recall_keep(const struct resolver *r, struct recalled *k,
 		to.odds - from->odds, to.suggestions - from->suggestions,
 		to.pool - from->pool };
 
-	if (!fits(n))
+	/* of an age it is told whether another was said before it */
+	if (!fits(n) || r->now.facts.age_days != NUM_NONE)
 		return;
 	k->today = r->today;
 	k->listed = in->listed;

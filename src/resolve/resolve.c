@@ -156,7 +156,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->facts =
 	    (struct facts){ NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE,
 		    -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE, NONE,
-		    SV_NONE };
+		    SV_NONE, SV_NONE, 0, 0 };
 	now->n_said = now->n_amounts = now->base = now->segment = 0;
 	now->brackets = 0;
 	now->clause = 0;
@@ -346,6 +346,7 @@ text_lex(struct resolver *r, struct sv text)
 {
 	if (!lexing_text(r, text) || !leftover_run(r))
 		return false;
+	carer_run(r);
 	r->clinical = split_clinical(r);
 	return true;
 }
@@ -461,7 +462,8 @@ static bool
 entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
-	struct recalled *slot = shared.n == 0 ? recall_slot(r, in) : NULL;
+	struct recalled *slot =
+	    shared.n == 0 && !r->carer ? recall_slot(r, in) : NULL;
 	struct extent from = recall_extent(r->out);
 
 	if (slot != NULL && recall_has(r, slot, in, whole))
@@ -493,6 +495,7 @@ later_put(
 		r->parts.p[i].entry = entry;
 		r->parts.p[i].told = in->told;
 		r->parts.p[i].under = in->under;
+		r->parts.p[i].carer = r->carer;
 		r->later.p[r->later.n++] = r->parts.p[i];
 	}
 	return true;
@@ -507,6 +510,7 @@ first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 	bool full = p->entries.n + r->later.n + SPLIT_MAX > SUPP_MAX_ENTRIES;
 
 	r->parts.n = 0;
+	r->carer = false;
 	return entry_read(r, &in, SV_NONE, i, full) && entry_push(r) &&
 	       later_put(r, i, &in);
 }
@@ -520,6 +524,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	in.text = l->text;
 	in.told = l->told;
 	in.under = l->under;
+	r->carer = l->carer;
 	if (!entry_read(r, &in, l->shared, (uint32_t)r->out->entries.n, true))
 		return false;
 	r->now.e.part_of = l->entry + 1;

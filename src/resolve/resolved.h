@@ -88,6 +88,7 @@ struct rperson {
 	uint32_t from_entry_age, from_entry_egfr, from_entry_pregnant,
 	    from_entry_weight, from_entry_sex,
 	    from_entry_breastfeeding; /* entry index, or NONE: an option */
+	uint32_t age_unsure; /* 1: only if nothing else says an age */
 };
 
 struct resolved {

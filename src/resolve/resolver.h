@@ -14,8 +14,9 @@
  *	            scan_count.c, scan_numerals.c, scan_scheme.c, scan_clock.c,
  *	            scan_daytime.c, scan_moment.c, scan_half.c, scan_often.c,
  *	            scan_days.c, scan_when.c, scan_date.c, scan_person.c,
- *	            scan_pregnant.c, scan_lab.c, scan_form.c, scan_item.c,
- *	            scan_code.c, scan_supply.c
+ *	            scan_age.c, scan_pregnant.c, scan_lab.c, scan_form.c,
+ *	            scan_item.c, scan_code.c, scan_supply.c
+ *	carer.c     "my mother has CKD and takes zinc": whose list it is
  *	split.c     a whole list in one entry -> parts, each read as an entry;
  *	            stretch.c, split_times.c
  *	choose.c    candidates -> which readings and which of them stay
@@ -76,6 +77,7 @@ struct later {
 	struct sv told;	  /* of the entry, as its heading */
 	uint32_t under;
 	uint32_t entry;
+	bool carer;
 };
 
 struct resolver {
@@ -97,6 +99,7 @@ struct resolver {
 	VEC(uint8_t) element; /* a term that is weighed in compounds */
 	struct reading now;
 	int64_t today;
+	bool carer;    /* it speaks of a relative to its end: carer.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
 	struct pattern **patterns; /* NULL until the first unknown word */
@@ -237,6 +240,11 @@ void listed_but(const struct resolver *r, struct input_entry *in);
 /* At its end: what nobody understood. */
 bool listed_told(struct resolver *r, const struct input_entry *in);
 
+/* ------------------------------------------------------------- carer.c */
+
+/* Lexemes of a relative whose sentence goes on become words that are told. */
+void carer_run(struct resolver *r);
+
 /* ----------------------------------------------------------- allergy.c */
 
 /* Of supplements that are not borne: the conditions that says. */
@@ -342,6 +350,9 @@ struct cand_run {
 /* Names, numbers, unknown words: what a denial may be of. */
 bool denial_counts(const struct resolver *r, size_t i);
 bool denial_dashed(const struct resolver *r, size_t i); /* "no AKI - CKD 3" */
+/* "no calcium 2/2 sarcoidosis", "no NSAIDs/CKD": the reason is not denied, and
+ * is told. Behind the mark, or i. */
+size_t denial_reason(const struct resolver *r, size_t i);
 struct cand_run denial_before(const struct resolver *r, size_t i);
 void denial_whole(struct resolver *r); /* "NKDA" */
 /* "except Mondays", "not stopped": the lexeme behind it, or i. */
@@ -406,6 +417,14 @@ size_t person_number(struct resolver *r, size_t i);
 void person_deny(struct resolver *r, uint32_t segment);
 void person_affirm(struct resolver *r); /* what was denied so far is so */
 bool is_person(const struct resolver *r, size_t i, uint32_t what);
+
+/* ------------------------------------------------------------ scan_age.c */
+
+/* An age said by lexemes from..next-1, read or told; returns next. */
+size_t age_take(struct resolver *r, size_t from, size_t next, int64_t days);
+/* "6" of "my son is 6": who is it of? */
+bool age_of_relative(const struct resolver *r, size_t i);
+
 size_t motherhood_read(struct resolver *r, size_t i);
 size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
 size_t egfr_read(struct resolver *r, size_t i, int64_t *fact);
@@ -519,6 +538,7 @@ void dose_of(
 void settle_times(struct resolver *r); /* sorted, each once */
 void settle_often(struct resolver *r, const struct term *t);
 void settle_route(struct resolver *r);
+bool settle_age(struct resolver *r); /* what is told of an age */
 void settle_person(struct resolver *r, uint32_t entry);
 bool settle_entry(
     struct resolver *r, const struct input_entry *in, uint32_t index);

@@ -355,6 +355,8 @@ word_alone(struct resolver *r, size_t i)
 		lab_take(r, x->value);
 		return x->value != LAB_TEST;
 	case VOCAB_VERB:
+		if (x->value == VERB_DIED && now->scope == SCOPE_NONE)
+			denial_open(r, i, SCOPE_RELATIVE);
 		if (x->value == VERB_PAST && now->pending == PENDING_NONE)
 			now->pending = PENDING_PAST;
 		return true;

@@ -2,7 +2,6 @@
 #include "resolve/resolver.h"
 
 #define AGE_YEARS_MAX 130
-#define MOTHER_DAYS (INT64_C(10) * 365) /* younger nobody nurses */
 #define AGE_ALONE 16 /* years of "67F", whatever is behind it */
 #define WEIGHT_KG_MAX 700
 #define GRAMS_PER_KG 1000
@@ -15,43 +14,15 @@ is_own(const struct resolver *r)
 	return r->now.scope == SCOPE_NONE;
 }
 
-/* "breastfeeding a 3 month old": that is the child. */
-static bool
-is_child(const struct resolver *r, int64_t days)
-{
-	return days < MOTHER_DAYS &&
-	       (r->now.facts.breastfeeding == 1 || r->now.facts.pregnant == 1);
-}
-
+/* A number of days, weeks, months or years; the phrase begins at from. */
 static size_t
-age_put(struct resolver *r, size_t i, size_t next, int64_t days_each)
+age_put(struct resolver *r, size_t from, size_t i, size_t next, int64_t each)
 {
 	int64_t days;
 
-	if (!lex_scaled(lex_at(r, i), days_each, &days) || days < 0 ||
-	    days > AGE_YEARS_MAX * 365 || is_child(r, days)) {
-		lex_odd(r, i, next);
-		return next;
-	}
-	if (is_own(r)) {
-		r->now.facts.age_days = days;
-		r->now.facts.age_pos = (uint32_t)(next - 1);
-		r->now.facts.any++;
-	}
-	return next;
-}
-
-static size_t
-newborn_read(struct resolver *r, size_t i)
-{
-	if (is_child(r, 0)) {
-		lex_odd(r, i, i + 1);
-	} else if (is_own(r)) {
-		r->now.facts.age_days = 0;
-		r->now.facts.age_pos = (uint32_t)i;
-		r->now.facts.any++;
-	}
-	return i + 1;
+	if (!lex_scaled(lex_at(r, i), each, &days))
+		days = -1; /* is told */
+	return age_take(r, from, next, days);
 }
 
 static void
@@ -111,11 +82,11 @@ age_read(struct resolver *r, size_t i)
 	}
 	if (is_person(r, j + 1, PERSON_YEARS_OLD) ||
 	    lex_says(r, j + 1, VOCAB_PERIOD, MIN_PER_YEAR))
-		return age_put(r, j, j + 2, 365);
+		return age_put(r, i, j, j + 2, 365);
 	if (is_person(r, j + 1, PERSON_MONTHS_OLD) ||
 	    lex_says(r, j + 1, VOCAB_PERIOD, MIN_PER_MONTH))
-		return age_put(r, j, j + 2, 30);
-	return age_put(r, j, j + 1, 365);
+		return age_put(r, i, j, j + 2, 30);
+	return age_put(r, i, j, j + 1, 365);
 }
 
 static size_t
@@ -165,12 +136,7 @@ born_read(struct resolver *r, size_t i)
 		lex_odd(r, i, i + 1);
 		return i + 1;
 	}
-	if (is_own(r)) {
-		r->now.facts.age_days = a.low / MIN_PER_DAY;
-		r->now.facts.age_pos = (uint32_t)(a.next - 1);
-		r->now.facts.any++;
-	}
-	return a.next;
+	return age_take(r, i, a.next, a.low / MIN_PER_DAY);
 }
 
 /* "Gender: F" */
@@ -197,12 +163,12 @@ letter_read(struct resolver *r, size_t i, uint32_t sex)
 	if (i == 0 && lexing_int(lex_at(r, 1), AGE_ALONE, AGE_YEARS_MAX) &&
 	    lex_at(r, 1)->before == BEFORE_SPACE && is_end(r, 2)) {
 		sex_put(r, 0, sex);
-		return age_put(r, 1, 2, 365);
+		return age_put(r, 1, 1, 2, 365);
 	}
 	if (i == 0 && lex_mark(r, 1, '/') && is_end(r, 3) &&
 	    lexing_int(lex_at(r, 2), AGE_ALONE, AGE_YEARS_MAX)) {
 		sex_put(r, 0, sex);
-		return age_put(r, 2, 3, 365);
+		return age_put(r, 2, 2, 3, 365);
 	}
 	if (i > 0 && r->now.facts.age_days != NUM_NONE &&
 	    r->now.facts.age_pos == (uint32_t)(i - 1 - lex_mark(r, i - 1, '/')))
@@ -247,8 +213,10 @@ person_read(struct resolver *r, size_t i)
 		return born_read(r, i);
 	case PERSON_SEX:
 		return sex_read(r, i);
+	case PERSON_ONSET:
+		return i + 1;
 	case PERSON_NEWBORN:
-		return newborn_read(r, i);
+		return age_take(r, i, i + 1, 0);
 	default:
 		lex_odd(r, i, i + 1);
 		return i + 1;
@@ -261,20 +229,20 @@ static size_t
 old_number(struct resolver *r, size_t i)
 {
 	if (is_person(r, i + 1, PERSON_YEARS_OLD))
-		return age_put(r, i, i + 2, 365);
+		return age_put(r, i, i, i + 2, 365);
 	if (is_person(r, i + 1, PERSON_YEARS_FEMALE) ||
 	    is_person(r, i + 1, PERSON_YEARS_MALE)) { /* "67yoF" */
 		sex_put(r, i + 1,
 		    is_person(r, i + 1, PERSON_YEARS_FEMALE) ? SUPP_FEMALE
 							     : SUPP_MALE);
-		return age_put(r, i, i + 2, 365);
+		return age_put(r, i, i, i + 2, 365);
 	}
 	if (is_person(r, i + 1, PERSON_MONTHS_OLD))
-		return age_put(r, i, i + 2, 30);
+		return age_put(r, i, i, i + 2, 30);
 	if (is_person(r, i + 1, PERSON_WEEKS_OLD))
-		return age_put(r, i, i + 2, 7);
+		return age_put(r, i, i, i + 2, 7);
 	if (is_person(r, i + 1, PERSON_DAYS_OLD))
-		return age_put(r, i, i + 2, 1);
+		return age_put(r, i, i, i + 2, 1);
 	return i;
 }
 
@@ -302,26 +270,27 @@ alone_number(struct resolver *r, size_t i)
 	if (lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_YEAR) &&
 	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2)) ||
 		(i == 0 && is_letter(r, 2) && is_end(r, 3))))
-		return age_put(r, i, i + 2, 365);
+		return age_put(r, i, i, i + 2, 365);
 	if (i == 0 && lex_mark(r, 1, '/') && is_letter(r, 2) &&
 	    is_end(r, 3)) { /* "67/F" */
 		sex_put(r, 2, letter_sex(r, 2));
-		return age_put(r, 0, 3, 365);
+		return age_put(r, 0, 0, 3, 365);
 	}
 	if (i == 0 && is_end(r, 2) && is_letter(r, 1))
-		return age_put(r, 0, 1, 365);
+		return age_put(r, 0, 0, 1, 365);
 	if (i == 0 && lexing_int(lex_at(r, 0), AGE_ALONE, AGE_YEARS_MAX) &&
 	    is_letter(r, 1) && lex_at(r, 1)->before == 0)
-		return age_put(r, 0, 1, 365); /* "67F with CKD" */
+		return age_put(r, 0, 0, 1, 365); /* "67F with CKD" */
 	if (!is_end(r, i + 1) || i == 0)
 		return i;
-	if (is_i_am(r, i - 1) &&
-	    lexing_int(lex_at(r, i), AGE_ALONE, AGE_YEARS_MAX))
-		return age_put(r, i, i + 1, 365);
+	if ((is_i_am(r, i - 1) &&
+		lexing_int(lex_at(r, i), AGE_ALONE, AGE_YEARS_MAX)) ||
+	    age_of_relative(r, i)) /* "my son is 9" */
+		return age_put(r, i, i, i + 1, 365);
 	prev = i - 1 - (i > 1 && lex_mark(r, i - 1, ','));
 	if (is_person(r, prev, PERSON_FEMALE) ||
 	    is_person(r, prev, PERSON_MALE))
-		return age_put(r, i, i + 1, 365);
+		return age_put(r, i, i, i + 1, 365);
 	return i;
 }
 

@@ -458,7 +458,7 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 		return false;
 	}
 	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
-	    !settle_facts(r, taken != NULL))
+	    !settle_facts(r, taken != NULL) || !settle_age(r))
 		return false;
 	if (named || !denied)
 		if (!odd_amounts(r))

@@ -23,16 +23,22 @@ take_lower(int64_t *to, uint32_t *from, int64_t value, uint32_t entry)
 	}
 }
 
-/* A child before an adult, and of two adults the older. */
+/* A child before an adult, and of two adults the older; what may be no age of
+ * the person only where nothing else is. */
 static void
-take_age(int64_t *to, uint32_t *from, int64_t value, uint32_t entry)
+take_age(struct rperson *p, const struct facts *f, uint32_t entry)
 {
+	int64_t *to = &p->said.age_days, value = f->age_days;
 	bool adults = value >= ADULT_DAYS && *to >= ADULT_DAYS;
+	bool careful = adults ? value > *to : value < *to;
 
-	if (counts(*to, *from, value, adults ? value > *to : value < *to)) {
-		*to = value;
-		*from = entry;
-	}
+	if (p->age_unsure != f->age_unsure && *to != NUM_NONE)
+		careful = p->age_unsure != 0;
+	if (!counts(*to, p->from_entry_age, value, careful))
+		return;
+	*to = value;
+	p->from_entry_age = entry;
+	p->age_unsure = f->age_unsure;
 }
 
 static void
@@ -51,7 +57,7 @@ settle_person(struct resolver *r, uint32_t entry)
 	struct rperson *p = &r->out->person;
 	uint32_t crcl = p->from_entry_egfr;
 
-	take_age(&p->said.age_days, &p->from_entry_age, f->age_days, entry);
+	take_age(p, f, entry);
 	take_lower(
 	    &p->said.weight_g, &p->from_entry_weight, f->weight_g, entry);
 	take_lower(
