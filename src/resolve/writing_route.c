@@ -1,12 +1,15 @@
 /*
  * Ways in that are written like other words: "IM" and the German "im", "I.M."
- * and "I'm", "OS" beside drops, "PR" behind an amount.
+ * and "I'm", "OS" beside drops, "PR" behind an amount. And words of routes
+ * that are none: "after a bath", "coffee with cream", an infusion of leaves.
  */
 #include "base/ascii.h"
 #include "base/units.h"
 #include "resolve/resolver.h"
 
 #define INHALED_FAR 6 /* lexemes between what is inhaled and "inh" */
+#define SERVED_FAR 3  /* ... between "with" and "cream" */
+#define INHALED_MOST (50 * NG_PER_MG) /* "INH 300 mg" is isoniazid */
 
 /* What else is in the entry. */
 struct beside {
@@ -142,16 +145,28 @@ behind_inhaled(const struct resolver *r, size_t i)
 	return false;
 }
 
-/* "Albuterol 90 mcg inh": the route, and not the medicine of that name, which
- * has its own amount behind it or stands beside what is not inhaled. */
+/* An amount that is not inhaled stands at lexeme i. */
+static bool
+is_swallowed(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one, mass;
+
+	return lex_number(r, i) && amount_unit(r, i + 1, &unit, &one) &&
+	       unit == UNIT_MASS &&
+	       (!lex_scaled(lex_at(r, i), one, &mass) || mass >= INHALED_MOST);
+}
+
+/* "Albuterol 90 mcg inh", "salbutamol inh 2 puffs": the route, and not the
+ * medicine of that name, which has its own amount behind it or stands beside
+ * what is not inhaled. */
 static bool
 is_inhaled(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
 
 	return x->type == LEX_NAME && x->cls == VOCAB_ROUTE &&
-	       x->value == ROUTE_INHALED &&
-	       !(lex_number(r, i + 1) && lex_is(r, i + 2, VOCAB_UNIT)) &&
+	       x->value == ROUTE_INHALED && !is_swallowed(r, i + 1) &&
 	       behind_inhaled(r, i);
 }
 
@@ -173,6 +188,75 @@ route_written(const struct resolver *r, size_t i, const struct beside *b)
 	return is_into_muscle(r, i) ? ROUTE_INJECTION : ROUTE_UNKNOWN;
 }
 
+/* -------------------------------------------------- words that are no route */
+
+/* "after a bath", "before my bath" */
+static bool
+is_bathing(const struct resolver *r, size_t i)
+{
+	if (!lex_says(r, i, VOCAB_ROUTE, ROUTE_BATH))
+		return false;
+	while (i > 0 && (lex_is(r, i - 1, VOCAB_FILLER) ||
+			    lex_is(r, i - 1, VOCAB_PER)))
+		i--;
+	return i > 0 && lex_is(r, i - 1, VOCAB_BESIDE);
+}
+
+/* "coffee with cream", "levothyroxine with ice cream", "magnesium with a
+ * heating patch": no form of what stands before "with". */
+static bool
+is_served(const struct resolver *r, size_t i)
+{
+	uint32_t route;
+	bool plain = true;
+	size_t k = i;
+
+	if (!lex_is(r, i, VOCAB_FORM))
+		return false;
+	route = form_route((uint32_t)lex_at(r, i)->value);
+	if (route == ROUTE_UNKNOWN || route == ROUTE_ORAL)
+		return false;
+	for (; k > 0 && i - k < SERVED_FAR; k--) {
+		plain &= lex_at(r, k - 1)->type != LEX_UNKNOWN;
+		if (!lex_is(r, k - 1, VOCAB_FILLER) &&
+		    !lex_is(r, k - 1, VOCAB_PER) &&
+		    lex_at(r, k - 1)->type != LEX_UNKNOWN)
+			break;
+	}
+	if (k < 2 || !lex_says(r, k - 1, VOCAB_JOIN, 0))
+		return false;
+	return !plain || (lex_at(r, k - 2)->type == LEX_NAME &&
+			     (routes_of(r, lex_at(r, k - 2)) &
+				 ROUTE_BIT(route)) == 0);
+}
+
+/* "valerian root infusion": a tea of what is never injected. */
+static bool
+is_tea(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "infusion", "infusions" };
+	const struct lexeme *before;
+
+	if (i == 0 || !lex_says(r, i, VOCAB_ROUTE, ROUTE_INJECTION) ||
+	    !lex_word_in(r, i, words, sizeof words / sizeof *words))
+		return false;
+	before = lex_at(r, i - 1);
+	return before->type == LEX_NAME && before->options.count != 0 &&
+	       (r->m->terms[r->options.p[before->options.start].term].flags &
+		   TERM_SUPPLEMENT) != 0 &&
+	       (routes_of(r, before) & ROUTE_BIT(ROUTE_INJECTION)) == 0;
+}
+
+/* It is told, whatever it is. */
+static void
+no_route(struct resolver *r, size_t i)
+{
+	if (!is_bathing(r, i) && !is_served(r, i) && !is_tea(r, i))
+		return;
+	lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+	lex_odd(r, i, i + 1);
+}
+
 void
 writing_routes(struct resolver *r)
 {
@@ -181,6 +265,7 @@ writing_routes(struct resolver *r)
 	for (size_t i = 0; i < r->lex.n; i++) {
 		uint32_t route = route_written(r, i, &b);
 
+		no_route(r, i);
 		if (route == ROUTE_UNKNOWN)
 			continue;
 		lex_become(&r->lex.p[i], VOCAB_ROUTE, route);
