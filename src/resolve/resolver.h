@@ -5,7 +5,7 @@
  *	            lexing_salts.c;
  *	            numbers.c: "two hundred and fifty", "4OO mg"
  *	            writing.c: "M W F", "(-)"; writing_route.c: "IM";
- *	            writing_person.c: "Pregnant: N"
+ *	            writing_person.c: "Pregnant: N"; writing_lab.c: "K 4.9"
  *	leftover.c  words that are part of no name: gluing.c (join, split),
  *	            pattern, spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
@@ -261,6 +261,8 @@ bool split_run(struct resolver *r, bool in_line, struct later *first);
 bool in_capitals(struct sv s);
 /* Routes that are written like other words. */
 void writing_routes(struct resolver *r);
+/* Measured values that are written like other words. */
+void writing_labs(struct resolver *r);
 void writing_run(struct resolver *r);
 
 /* ---------------------------------------------------- writing_person.c */

@@ -2,7 +2,8 @@
  * What only the way of writing tells: "M W F" are days when they stand in a
  * row, the commas of "no HTN, DM or CKD" are "or", "(-)" is a no, "2."
  * may be the number of a line, "Dr. Smith" is no form, a lone "mg" no
- * magnesium, and "MOM 30 mL" is nobody's mother. Routes: writing_route.c.
+ * magnesium, and "MOM 30 mL" is nobody's mother. Routes: writing_route.c;
+ * measured values: writing_lab.c.
  */
 #include "base/ascii.h"
 #include "base/units.h"
@@ -434,6 +435,7 @@ writing_run(struct resolver *r)
 	int64_t number = 2; /* the first was taken off with its line */
 
 	writing_routes(r);
+	writing_labs(r);
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
 
