@@ -319,6 +319,53 @@ is_letter_d(const struct resolver *r, size_t i)
 	       lex_at(r, i - 2)->type == LEX_NAME;
 }
 
+/* "Vitamin B 1 tablet", "vitamin B 2 tabs": so many of vitamin B, or some of
+ * that vitamin. */
+static bool
+is_counted(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *form = lex_at(r, i + 1);
+	const struct slot *last;
+	const struct token *t;
+	struct sv digit;
+
+	if (x->type != LEX_NAME || x->slots < 3 ||
+	    !lex_is(r, i + 1, VOCAB_FORM))
+		return false;
+	last = &r->slots.p[x->slot + x->slots - 1];
+	t = &r->tokens.t.p[last->first];
+	digit = token_norm(&r->tokens, last->first);
+	if (t->type != TOKEN_NUMBER || (t->before & BEFORE_SPACE) == 0 ||
+	    digit.n != 1 || token_norm(&r->tokens, last[-1].first).n != 1)
+		return false;
+	return *digit.p == '1' ||
+	       (*digit.p <= '6' && form->text.p[form->text.n - 1] == 's');
+}
+
+/* "with 8 oz of water", "in 200 ml water": no medicine, no dose. Returns the
+ * lexeme behind it, or i. */
+static size_t
+water_take(struct resolver *r, size_t i)
+{
+	static const char *const measures[] = { "oz", "ounce", "ounces", "ml",
+		"glass", "glasses", "cup", "cups" };
+	size_t at = i + 1;
+
+	if (!lex_says(r, i, VOCAB_JOIN, 0) &&
+	    !lex_says(r, i, VOCAB_FILLER, FILLER_IN))
+		return i;
+	at += lex_number(r, at) || lex_is(r, at, VOCAB_PER);
+	if (!lex_word_in(r, at, measures, sizeof measures / sizeof *measures))
+		return i;
+	at++;
+	at += lex_says(r, at, VOCAB_FILLER, FILLER_OF);
+	if (!sv_is(lex_word(r, at), "water"))
+		return i;
+	for (; i <= at; i++)
+		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+	return i;
+}
+
 /* "mg daily" of a line that was broken */
 static bool
 is_milligram(const struct resolver *r, size_t i)
@@ -443,6 +490,10 @@ writing_run(struct resolver *r)
 			i = days_take(r, i);
 			continue;
 		}
+		if (water_take(r, i) != i)
+			continue;
+		if (is_counted(r, i))
+			lex_odd(r, i, i + 1);
 		if (is_next_question(r, i))
 			x->flags |= LEX_STOP;
 		if (begins_denied(r, i)) {

@@ -14,6 +14,7 @@
 /* What else is in the entry. */
 struct beside {
 	uint32_t routes; /* of the things in it, and said; a bit each */
+	uint32_t things; /* of the things alone */
 	uint32_t often;	 /* words that say how often */
 	bool local;	 /* drops, percent, an eye or an ear */
 };
@@ -36,12 +37,12 @@ routes_of(const struct resolver *r, const struct lexeme *x)
 static struct beside
 look_beside(const struct resolver *r)
 {
-	struct beside b = { 0, 0, false };
+	struct beside b = { 0, 0, 0, false };
 
 	for (size_t i = 0; i < r->lex.n; i++) {
 		const struct lexeme *x = &r->lex.p[i];
 
-		b.routes |= routes_of(r, x);
+		b.things |= routes_of(r, x);
 		if (lex_is(r, i, VOCAB_ROUTE))
 			b.routes |= ROUTE_BIT((uint32_t)x->value);
 		b.often += lexing_says_when(x);
@@ -50,7 +51,18 @@ look_beside(const struct resolver *r)
 			   lex_says(r, i, VOCAB_ROUTE, ROUTE_EAR) ||
 			   (x->text.n == 1 && *x->text.p == '%');
 	}
+	b.routes |= b.things;
 	return b;
+}
+
+/* "moxifloxacin RE QDS" */
+static bool
+is_eye(const struct resolver *r, size_t i, const struct beside *b, struct sv w)
+{
+	return (sv_is(w, "re") || sv_is(w, "le")) &&
+	       (b->local ||
+		   (i > 0 && (routes_of(r, lex_at(r, i - 1)) &
+				 ROUTE_BIT(ROUTE_EYE)) != 0));
 }
 
 /* "OS", "OD", "AS", "AD" beside drops; or ROUTE_UNKNOWN */
@@ -60,10 +72,14 @@ eye_or_ear(const struct resolver *r, size_t i, const struct beside *b)
 	const struct lexeme *x = lex_at(r, i);
 	struct sv w;
 
-	if (!b->local || x->slots != 1 || x->text.n != 2 ||
-	    x->type == LEX_NAME || !in_capitals(x->text))
+	if (x->slots != 1 || x->text.n != 2 || x->type == LEX_NAME ||
+	    !in_capitals(x->text))
 		return ROUTE_UNKNOWN;
 	w = lex_word(r, i);
+	if (is_eye(r, i, b, w))
+		return ROUTE_EYE;
+	if (!b->local)
+		return ROUTE_UNKNOWN;
 	/* "OD" is once a day too, if nothing else says how often */
 	if (sv_is(w, "os") ||
 	    (sv_is(w, "od") && b->often > (uint32_t)lexing_says_when(x)))
@@ -95,6 +111,31 @@ behind_amount(const struct resolver *r, size_t i)
 	return i > 1 && lex_number(r, i - 2) && lex_is(r, i - 1, VOCAB_UNIT);
 }
 
+/* "melatonin 2 mg PR tabs", "metformin PR 500 mg": a prolonged release of what
+ * is not put below. */
+static bool
+is_slow(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->text.n != 2 || x->slots != 1 || x->type == LEX_NAME ||
+	    !sv_is(lex_word(r, i), "pr") || i == 0)
+		return false;
+	return lex_says(r, i + 1, VOCAB_FORM, FORM_TABLET) ||
+	       lex_says(r, i + 1, VOCAB_FORM, FORM_CAPSULE) ||
+	       (lex_number(r, i + 1) && lex_at(r, i - 1)->type == LEX_NAME &&
+		   (routes_of(r, lex_at(r, i - 1)) &
+		       ROUTE_BIT(ROUTE_RECTAL)) == 0);
+}
+
+/* "Canasa PR qhs" */
+static bool
+behind_rectal(const struct resolver *r, size_t i)
+{
+	return i > 0 && !lex_number(r, i + 1) &&
+	       (routes_of(r, lex_at(r, i - 1)) & ROUTE_BIT(ROUTE_RECTAL)) != 0;
+}
+
 /* "10 mg PR", "1 suppository PV": and not "PR tablets", nor the condition */
 static uint32_t
 below(const struct resolver *r, size_t i)
@@ -103,7 +144,7 @@ below(const struct resolver *r, size_t i)
 	struct sv w;
 
 	if (x->text.n != 2 || x->slots != 1 || lex_is(r, i + 1, VOCAB_FORM) ||
-	    !(behind_amount(r, i) ||
+	    !(behind_amount(r, i) || behind_rectal(r, i) ||
 		(i > 0 && lex_says(r, i - 1, VOCAB_FORM, FORM_SUPPOSITORY))))
 		return ROUTE_UNKNOWN;
 	w = lex_word(r, i);
@@ -247,11 +288,38 @@ is_tea(const struct resolver *r, size_t i)
 	       (routes_of(r, before) & ROUTE_BIT(ROUTE_INJECTION)) == 0;
 }
 
+/* "gabapentin for pain in both ears": where it hurts */
+static bool
+is_place(const struct resolver *r, size_t i, const struct beside *b)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_is(r, i, VOCAB_ROUTE) && x->value >= ROUTE_EYE &&
+	       b->things != 0 &&
+	       (b->things & ROUTE_BIT((uint32_t)x->value)) == 0 &&
+	       lexing_behind_for(r, i);
+}
+
+/* "iv. Calcium 600 mg", "(iv) zinc": the fourth of a list */
+static bool
+is_fourth(const struct resolver *r, size_t i)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	if (i != lex_mark(r, 0, '(') || lex_at(r, i)->text.n != 2 ||
+	    !sv_is(lex_word(r, i), "iv"))
+		return false;
+	return lex_mark(r, i + 1, ')') ||
+	       ((next->before & BEFORE_SPACE) != 0 &&
+		   (next->before & (BEFORE_DOT | BEFORE_HYPHEN)) != 0);
+}
+
 /* It is told, whatever it is. */
 static void
-no_route(struct resolver *r, size_t i)
+no_route(struct resolver *r, size_t i, const struct beside *b)
 {
-	if (!is_bathing(r, i) && !is_served(r, i) && !is_tea(r, i))
+	if (!is_bathing(r, i) && !is_served(r, i) && !is_tea(r, i) &&
+	    !is_place(r, i, b) && !is_fourth(r, i))
 		return;
 	lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
 	lex_odd(r, i, i + 1);
@@ -265,7 +333,10 @@ writing_routes(struct resolver *r)
 	for (size_t i = 0; i < r->lex.n; i++) {
 		uint32_t route = route_written(r, i, &b);
 
-		no_route(r, i);
+		no_route(r, i, &b);
+		if (is_slow(r, i))
+			lex_become(&r->lex.p[i], VOCAB_FORM,
+			    FORM_EXTENDED_RELEASE);
 		if (route == ROUTE_UNKNOWN)
 			continue;
 		lex_become(&r->lex.p[i], VOCAB_ROUTE, route);
