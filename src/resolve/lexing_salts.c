@@ -1,8 +1,27 @@
-/* The salt behind a name, which belongs to it. */
+/*
+ * The salt behind a name, which belongs to it: unless it stands behind a dash
+ * or a full stop, or is taken by itself and stands behind a brand, or before
+ * an amount that no salt of a medicine has.
+ */
+#include "base/units.h"
 #include "resolve/resolver.h"
 
 #define SALT_WORDS 4
 #define SALT_LETTERS 4 /* of a salt that is not written out */
+#define SALT_FAR 4     /* words between a salt and its amount */
+/* Names with more than that in a dose hold their salt: "raltegravir
+ * potassium". */
+#define SALT_MOST (100 * NG_PER_MG)
+
+/* "omeprazole - magnesium", "omeprazole. Magnesium": the next of a list. */
+static bool
+begins_next(const struct resolver *r, size_t slot)
+{
+	uint32_t before = r->tokens.t.p[r->slots.p[slot].first].before;
+
+	return (before & BEFORE_SPACE) != 0 &&
+	       (before & (BEFORE_HYPHEN | BEFORE_DOT)) != 0;
+}
 
 /* "ATORVASTATIN CA", "LEVOTHYROXINE SOD", "METOPROLOL TART": a salt as labels
  * and printouts shorten it. */
@@ -31,6 +50,8 @@ salt_at(const struct resolver *r, struct sv salt, size_t i)
 {
 	size_t at = 0, words = 0;
 
+	if (i < r->slots.n && begins_next(r, i))
+		return i;
 	while (at < salt.n) {
 		size_t end = at;
 		struct sv word;
@@ -50,24 +71,109 @@ salt_at(const struct resolver *r, struct sv salt, size_t i)
 	return i + words;
 }
 
+/* "calcium", and not "hydrochloride" */
+static bool
+taken_alone(const struct resolver *r, struct sv salt)
+{
+	uint32_t word = lexicon_word(r->m, salt);
+	uint32_t node = word == NONE ? NONE : lexicon_step(r->m, 0, word);
+	struct range names;
+
+	if (node == NONE)
+		return false;
+	names = r->m->nodes[node].names;
+	for (uint32_t i = 0; i < names.count; i++) {
+		const struct name *n = &r->m->names[names.start + i];
+
+		if (n->kind == NAME_TERM &&
+		    (r->m->terms[n->target].flags & TERM_SUPPLEMENT) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* The amount that the slots from i on say of it. */
+static bool
+is_too_much(const struct resolver *r, size_t i)
+{
+	const struct vocab *v;
+	struct lexeme x = { .type = LEX_NUMBER };
+	size_t end = i + SALT_FAR;
+	bool assumed;
+	uint32_t unit;
+	int64_t one, mass;
+
+	for (; i + 1 < r->slots.n && i < end; i++) {
+		if (r->tokens.t.p[r->slots.p[i].first].type == TOKEN_NUMBER)
+			break;
+		v = numbers_vocab(r, r->slots.p[i].word);
+		if (v == NULL || v->cls != VOCAB_FORM)
+			return false; /* "tablets 400 mg" */
+	}
+	if (i + 1 >= r->slots.n || i == end ||
+	    !numbers_digits(token_norm(&r->tokens, r->slots.p[i].first),
+		&x.value, &x.exp, &assumed))
+		return false;
+	v = numbers_vocab(r, r->slots.p[i + 1].word);
+	if (v == NULL || v->cls != VOCAB_UNIT)
+		return false;
+	vocab_unit(v->value, &unit, &one);
+	return unit == UNIT_MASS && lex_scaled(&x, one, &mass) &&
+	       mass > SALT_MOST;
+}
+
+/* "calcium trihydrate": the water of a salt. */
+static bool
+is_water(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "anhydrous", "hydrate",
+		"hemihydrate", "monohydrate", "sesquihydrate", "dihydrate",
+		"trihydrate", "tetrahydrate", "pentahydrate" };
+	struct sv word;
+
+	if (i >= r->slots.n)
+		return false;
+	word = token_norm(&r->tokens, r->slots.p[i].first);
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (sv_is(word, words[k]))
+			return true;
+	return false;
+}
+
+/* Where the one salt of a term that stands at slot i ends, or i. */
 static size_t
-salts_behind(const struct resolver *r, const struct lexeme *x, size_t i)
+salt_behind(const struct resolver *r, const struct option *o, struct sv salt,
+    size_t i, bool as)
+{
+	size_t end = salt_at(r, salt, i);
+
+	if (end == i)
+		return i;
+	if (!as && taken_alone(r, salt) &&
+	    (o->by == SUPP_BY_BRAND || is_too_much(r, end)))
+		return i;
+	return end + is_water(r, end);
+}
+
+static size_t
+salts_behind(
+    const struct resolver *r, const struct lexeme *x, size_t i, bool as)
 {
 	size_t next = i;
 
 	do {
 		i = next;
 		for (uint32_t o = 0; o < x->options.count; o++) {
+			const struct option *option =
+			    &r->options.p[x->options.start + o];
 			const struct range *salts =
-			    &r->m->terms[r->options.p[x->options.start + o]
-					     .term]
-				 .salts;
+			    &r->m->terms[option->term].salts;
 
 			for (uint32_t s = 0; s < salts->count; s++) {
-				size_t end = salt_at(r,
-				    model_sv(
-					r->m, r->m->strs[salts->start + s]),
-				    i);
+				struct sv salt = model_sv(
+				    r->m, r->m->strs[salts->start + s]);
+				size_t end =
+				    salt_behind(r, option, salt, i, as);
 
 				next = end > next ? end : next;
 			}
@@ -88,11 +194,13 @@ slot_is(const struct resolver *r, size_t i, const char *text)
 size_t
 salts_take(const struct resolver *r, const struct lexeme *x, size_t i)
 {
-	size_t end = salts_behind(r, x, i), from;
+	size_t end = salts_behind(r, x, i, false), from;
+	bool as;
 
 	if (end != i || !slot_is(r, i, "("))
 		return end;
-	from = i + 1 + slot_is(r, i + 1, "as");
-	end = salts_behind(r, x, from);
+	as = slot_is(r, i + 1, "as");
+	from = i + 1 + as;
+	end = salts_behind(r, x, from, as);
 	return end != from && slot_is(r, end, ")") ? end + 1 : i;
 }

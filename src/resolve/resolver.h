@@ -5,7 +5,8 @@
  *	            lexing_salts.c;
  *	            numbers.c: "two hundred and fifty", "4OO mg"
  *	            writing.c: "M W F", "(-)"; writing_route.c: "IM";
- *	            writing_person.c: "Pregnant: N"; writing_people.c
+ *	            writing_person.c: "Pregnant: N"; writing_people.c;
+ *	            writing_lab.c: "K 4.9"
  *	leftover.c  words that are part of no name: gluing.c (join, split),
  *	            pattern, spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
@@ -279,6 +280,8 @@ bool in_capitals(struct sv s);
 /* Routes that are written like other words. */
 void writing_routes(struct resolver *r);
 void people_writing(struct resolver *r); /* writing_people.c */
+/* Measured values that are written like other words. */
+void writing_labs(struct resolver *r);
 void writing_run(struct resolver *r);
 
 /* ---------------------------------------------------- writing_person.c */

@@ -2,7 +2,8 @@
  * What only the way of writing tells: "M W F" are days when they stand in a
  * row, the commas of "no HTN, DM or CKD" are "or", "(-)" is a no, "2."
  * may be the number of a line, "Dr. Smith" is no form, a lone "mg" no
- * magnesium, and "MOM 30 mL" is nobody's mother. Routes: writing_route.c.
+ * magnesium, and "MOM 30 mL" is nobody's mother. Routes: writing_route.c;
+ * measured values: writing_lab.c.
  */
 #include "base/ascii.h"
 #include "base/units.h"
@@ -11,6 +12,7 @@
 #define DAY_LETTERS 3
 #define LIST_MOST 99
 #define NO_DAY (-1)
+#define PERSON_WORDS 3 /* of a person's name */
 
 bool
 in_capitals(struct sv s)
@@ -242,16 +244,126 @@ list_number(struct resolver *r, size_t i)
 
 /* ---------------------------------------------------- what is not meant */
 
-/* "Dr. Smith" */
+/* Right behind it "DR" is how a tablet is made. */
+static bool
+is_made(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_NAME || lex_is(r, i, VOCAB_UNIT) ||
+	       lex_is(r, i, VOCAB_FORM) || lex_number(r, i) ||
+	       lex_mark(r, i, ')') || lex_mark(r, i, '/');
+}
+
+/* "Dr. Smith", "per Dr", "ask Dr about it", "Dr says" */
 static bool
 is_doctor(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i), *who = lex_at(r, i + 1);
 
-	return lex_is(r, i, VOCAB_FORM) && x->text.n == 2 &&
-	       sv_is(lex_word(r, i), "dr") && who->type == LEX_UNKNOWN &&
-	       !ascii_lower(*who->text.p) &&
+	if (!lex_is(r, i, VOCAB_FORM) || x->text.n != 2 ||
+	    !sv_is(lex_word(r, i), "dr"))
+		return false;
+	if (i == 0 || !is_made(r, i - 1))
+		return true;
+	return who->type == LEX_UNKNOWN &&
 	       ((who->before & BEFORE_DOT) != 0 || ascii_lower(x->text.p[1]));
+}
+
+static bool
+begins_capital(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return (x->type == LEX_NAME || x->type == LEX_UNKNOWN) &&
+	       *x->text.p >= 'A' && *x->text.p <= 'Z';
+}
+
+/* Behind "Dr.", "Prescriber:", "Prescribed by:" */
+static bool
+behind_who(const struct resolver *r, size_t i)
+{
+	bool colon = i > 1 && lex_mark(r, i - 1, ':');
+	const struct lexeme *x = i == 0 ? &lexing_end : lex_at(r, i - 1 - colon);
+	bool who = x->type == LEX_VOCAB && x->cls == VOCAB_FILLER &&
+		   x->value == FILLER_WHO;
+
+	if (x->type == LEX_VOCAB && x->cls == VOCAB_PRESCRIBED)
+		return x->slots > 1 && x->text.p[x->text.n - 1] == 'y';
+	return who && (colon || x->text.n == 2);
+}
+
+/* "Dr. Graves", "Patient: Melissa Linden": no slip of a name of something
+ * else, and if it is one, that is told. */
+static size_t
+person_take(struct resolver *r, size_t i)
+{
+	size_t first = i;
+
+	for (; i - first < PERSON_WORDS && begins_capital(r, i) &&
+	       (i == first || !lex_ends(r, i));
+	     i++) {
+		if (lex_at(r, i)->type == LEX_UNKNOWN)
+			lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+		lex_odd(r, i, i + 1);
+	}
+	return i;
+}
+
+/* "Calcium/D": the vitamin, and not a day. */
+static bool
+is_letter_d(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return i > 1 && lex_is(r, i, VOCAB_PERIOD) && x->text.n == 1 &&
+	       *x->text.p == 'D' && lex_mark(r, i - 1, '/') &&
+	       lex_at(r, i - 2)->type == LEX_NAME;
+}
+
+/* "Vitamin B 1 tablet", "vitamin B 2 tabs": so many of vitamin B, or some of
+ * that vitamin. */
+static bool
+is_counted(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *form = lex_at(r, i + 1);
+	const struct slot *last;
+	const struct token *t;
+	struct sv digit;
+
+	if (x->type != LEX_NAME || x->slots < 3 ||
+	    !lex_is(r, i + 1, VOCAB_FORM))
+		return false;
+	last = &r->slots.p[x->slot + x->slots - 1];
+	t = &r->tokens.t.p[last->first];
+	digit = token_norm(&r->tokens, last->first);
+	if (t->type != TOKEN_NUMBER || (t->before & BEFORE_SPACE) == 0 ||
+	    digit.n != 1 || token_norm(&r->tokens, last[-1].first).n != 1)
+		return false;
+	return *digit.p == '1' ||
+	       (*digit.p <= '6' && form->text.p[form->text.n - 1] == 's');
+}
+
+/* "with 8 oz of water", "in 200 ml water": no medicine, no dose. Returns the
+ * lexeme behind it, or i. */
+static size_t
+water_take(struct resolver *r, size_t i)
+{
+	static const char *const measures[] = { "oz", "ounce", "ounces", "ml",
+		"glass", "glasses", "cup", "cups" };
+	size_t at = i + 1;
+
+	if (!lex_says(r, i, VOCAB_JOIN, 0) &&
+	    !lex_says(r, i, VOCAB_FILLER, FILLER_IN))
+		return i;
+	at += lex_number(r, at) || lex_is(r, at, VOCAB_PER);
+	if (!lex_word_in(r, at, measures, sizeof measures / sizeof *measures))
+		return i;
+	at++;
+	at += lex_says(r, at, VOCAB_FILLER, FILLER_OF);
+	if (!sv_is(lex_word(r, at), "water"))
+		return i;
+	for (; i <= at; i++)
+		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+	return i;
 }
 
 /* "mg daily" of a line that was broken */
@@ -371,6 +483,7 @@ writing_run(struct resolver *r)
 
 	people_writing(r);
 	writing_routes(r);
+	writing_labs(r);
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
 
@@ -378,6 +491,10 @@ writing_run(struct resolver *r)
 			i = days_take(r, i);
 			continue;
 		}
+		if (water_take(r, i) != i)
+			continue;
+		if (is_counted(r, i))
+			lex_odd(r, i, i + 1);
 		if (is_next_question(r, i))
 			x->flags |= LEX_STOP;
 		if (begins_denied(r, i)) {
@@ -391,10 +508,14 @@ writing_run(struct resolver *r)
 			minus_take(r, i);
 		else if (is_asked(r, i))
 			asked_take(r, i);
-		else if (is_doctor(r, i) || is_circa(r, i) ||
-			 is_test_word(r, i))
+		else if (is_doctor(r, i))
+			lex_become(x, VOCAB_FILLER, FILLER_WHO);
+		else if (behind_who(r, i) && begins_capital(r, i)) {
+			i = person_take(r, i);
+			continue;
+		} else if (is_circa(r, i) || is_test_word(r, i))
 			lex_become(x, VOCAB_FILLER, 0);
-		else if (is_milligram(r, i))
+		else if (is_milligram(r, i) || is_letter_d(r, i))
 			x->type = LEX_UNKNOWN;
 		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
 			 is_relative(r, i))
