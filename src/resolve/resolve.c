@@ -410,23 +410,6 @@ shared_read(struct resolver *r, struct sv shared)
 	return true;
 }
 
-/* "levothyroxine and methotrexate weekly": what is rarer than once a day, or
- * as needed, is not taken to be said of the first too. */
-static bool
-shared_behind_read(struct resolver *r, struct sv shared)
-{
-	struct rentry *e = &r->now.e;
-
-	if (!shared_read(r, shared))
-		return false;
-	if (e->every_days == 1 && e->weekdays == 0 && !e->prn)
-		return true;
-	e->every_count = NUM_NONE;
-	e->every_days = 1;
-	e->weekdays = e->prn = e->together = 0;
-	return true;
-}
-
 /* The time it stands under, if it has none of its own. */
 static bool
 said_read(struct resolver *r, struct sv said)
@@ -449,7 +432,7 @@ entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
 	if (!text_read(r, in, &shared, whole || in->in_parts) ||
 	    !part_scan(r, PART_TEXT, in->under) || !listed_told(r, in))
 		return false;
-	if (shared.n != 0 && !says_when(r) && !shared_behind_read(r, shared))
+	if (shared.n != 0 && !says_when(r) && !shared_read(r, shared))
 		return false;
 	if (in->said.n != 0 && !said_read(r, in->said))
 		return false;

@@ -52,8 +52,16 @@ part_at(size_t k, size_t n, const bool *cut)
 	return p;
 }
 
+static bool
+is_rare(const struct stretch *s, struct span p)
+{
+	while (p.first < p.end && !s[p.first].seldom)
+		p.first++;
+	return p.first < p.end;
+}
+
 /* "Cipro and magnesium at bedtime": of a part without a time of its own the
- * time behind the next one that "and" joins to it. */
+ * time behind the next one that "and" joins to it; but not "weekly". */
 static struct sv
 shared_behind(const struct resolver *r, const struct stretch *s, size_t n,
     const bool *cut, struct span p)
@@ -66,7 +74,9 @@ shared_behind(const struct resolver *r, const struct stretch *s, size_t n,
 		end = s[p.end - 1].end;
 		at = time_from(r, s[p.first].first, end);
 		if (at < end)
-			return at > name ? times_text(r, at, end) : SV_NONE;
+			return at > name && !is_rare(s, p)
+				   ? times_text(r, at, end)
+				   : SV_NONE;
 	}
 	return SV_NONE;
 }

@@ -156,12 +156,26 @@ is_own(const struct lexeme *x)
 	}
 }
 
+/* "a week", "every 6 months", "every 2 days" */
+static bool
+is_long(const struct resolver *r, size_t i)
+{
+	bool many = lex_number(r, i + 1);
+
+	if (!lex_is(r, i, VOCAB_PER) && !lex_is(r, i, VOCAB_EVERY))
+		return false;
+	i += many ? 2 : 1;
+	return lex_is(r, i, VOCAB_PERIOD) &&
+	       lex_at(r, i)->value >= MIN_PER_DAY + !many;
+}
+
 /* "weekly", "on Mondays", "as needed" */
 static bool
 is_seldom(const struct resolver *r, size_t i)
 {
 	return lex_is(r, i, VOCAB_CYCLE) || lex_is(r, i, VOCAB_EITHER) ||
-	       lex_is(r, i, VOCAB_WEEKDAY) || lex_is(r, i, VOCAB_PRN);
+	       lex_is(r, i, VOCAB_WEEKDAY) || lex_is(r, i, VOCAB_PRN) ||
+	       is_long(r, i);
 }
 
 /* A word whose sense goes on behind an "and". */

@@ -12,7 +12,6 @@
 #define DAY_LETTERS 3
 #define LIST_MOST 99
 #define NO_DAY (-1)
-#define PERSON_WORDS 3 /* of a person's name */
 
 bool
 in_capitals(struct sv s)
@@ -268,46 +267,6 @@ is_doctor(const struct resolver *r, size_t i)
 	       ((who->before & BEFORE_DOT) != 0 || ascii_lower(x->text.p[1]));
 }
 
-static bool
-begins_capital(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return (x->type == LEX_NAME || x->type == LEX_UNKNOWN) &&
-	       *x->text.p >= 'A' && *x->text.p <= 'Z';
-}
-
-/* Behind "Dr.", "Prescriber:", "Prescribed by:" */
-static bool
-behind_who(const struct resolver *r, size_t i)
-{
-	bool colon = i > 1 && lex_mark(r, i - 1, ':');
-	const struct lexeme *x = i == 0 ? &lexing_end : lex_at(r, i - 1 - colon);
-	bool who = x->type == LEX_VOCAB && x->cls == VOCAB_FILLER &&
-		   x->value == FILLER_WHO;
-
-	if (x->type == LEX_VOCAB && x->cls == VOCAB_PRESCRIBED)
-		return x->slots > 1 && x->text.p[x->text.n - 1] == 'y';
-	return who && (colon || x->text.n == 2);
-}
-
-/* "Dr. Graves", "Patient: Melissa Linden": no slip of a name of something
- * else, and if it is one, that is told. */
-static size_t
-person_take(struct resolver *r, size_t i)
-{
-	size_t first = i;
-
-	for (; i - first < PERSON_WORDS && begins_capital(r, i) &&
-	       (i == first || !lex_ends(r, i));
-	     i++) {
-		if (lex_at(r, i)->type == LEX_UNKNOWN)
-			lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
-		lex_odd(r, i, i + 1);
-	}
-	return i;
-}
-
 /* "Calcium/D": the vitamin, and not a day. */
 static bool
 is_letter_d(const struct resolver *r, size_t i)
@@ -508,12 +467,8 @@ writing_run(struct resolver *r)
 			minus_take(r, i);
 		else if (is_asked(r, i))
 			asked_take(r, i);
-		else if (is_doctor(r, i))
-			lex_become(x, VOCAB_FILLER, FILLER_WHO);
-		else if (behind_who(r, i) && begins_capital(r, i)) {
-			i = person_take(r, i);
-			continue;
-		} else if (is_circa(r, i) || is_test_word(r, i))
+		else if (is_doctor(r, i) || is_circa(r, i) ||
+			 is_test_word(r, i))
 			lex_become(x, VOCAB_FILLER, 0);
 		else if (is_milligram(r, i) || is_letter_d(r, i))
 			x->type = LEX_UNKNOWN;

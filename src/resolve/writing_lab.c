@@ -98,7 +98,7 @@ is_skin(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	return lex_says(r, i, VOCAB_ROUTE, ROUTE_SKIN) ||
+	return lex_goes(r, i) == ROUTE_SKIN ||
 	       (lex_is(r, i, VOCAB_FORM) &&
 		   form_route((uint32_t)x->value) == ROUTE_SKIN);
 }

@@ -55,30 +55,29 @@ is_title(const struct resolver *r, size_t i)
 		   ascii_lower(x->text.p[1]));
 }
 
-/* "Prescribed by" */
+static struct sv
+last_word(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return token_norm(&r->tokens, r->slots.p[x->slot + x->slots - 1].first);
+}
+
+/* "Prescribed by", "Ordered by:" */
 static bool
 is_deed(const struct resolver *r, size_t i)
 {
-	static const char *const acts[] = { "prescribed", "ordered", "written",
-		"reviewed", "signed", "authorized", "authorised", "dispensed",
-		"filled", "checked", "entered" };
-
-	return i > 0 && sv_is(lex_word(r, i), "by") &&
-	       lex_word_in(r, i - 1, acts, sizeof acts / sizeof *acts);
+	return (lex_says(r, i, VOCAB_FILLER, FILLER_WHO) ||
+		   lex_is(r, i, VOCAB_PRESCRIBED)) &&
+	       sv_is(last_word(r, i), "by");
 }
 
 /* "Patient:", "GP:"; a single word behind it may be anything. */
 static bool
 is_role(const struct resolver *r, size_t i)
 {
-	static const char *const roles[] = { "patient", "name", "prescriber",
-		"provider", "physician", "gp", "pcp", "pharmacist", "nurse",
-		"surgeon", "cardiologist", "neurologist", "allergist",
-		"nephrologist", "consultant" };
-
-	return lex_mark(r, i + 1, ':') &&
-	       lex_word_in(r, i, roles, sizeof roles / sizeof *roles) &&
-	       people_at(r, i + 2) > 1;
+	return lex_says(r, i, VOCAB_FILLER, FILLER_WHO) &&
+	       lex_mark(r, i + 1, ':') && people_at(r, i + 2) > 1;
 }
 
 /* "DOB", "born", and a date of birth between the two */

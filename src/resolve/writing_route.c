@@ -207,7 +207,7 @@ is_inhaled(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i);
 
 	return x->type == LEX_NAME && x->cls == VOCAB_ROUTE &&
-	       x->value == ROUTE_INHALED && !is_swallowed(r, i + 1) &&
+	       ROUTE_VALUE(x->value) == ROUTE_INHALED && !is_swallowed(r, i + 1) &&
 	       behind_inhaled(r, i);
 }
 
@@ -235,7 +235,7 @@ route_written(const struct resolver *r, size_t i, const struct beside *b)
 static bool
 is_bathing(const struct resolver *r, size_t i)
 {
-	if (!lex_says(r, i, VOCAB_ROUTE, ROUTE_BATH))
+	if (lex_goes(r, i) != ROUTE_BATH)
 		return false;
 	while (i > 0 && (lex_is(r, i - 1, VOCAB_FILLER) ||
 			    lex_is(r, i - 1, VOCAB_PER)))
@@ -278,7 +278,7 @@ is_tea(const struct resolver *r, size_t i)
 	static const char *const words[] = { "infusion", "infusions" };
 	const struct lexeme *before;
 
-	if (i == 0 || !lex_says(r, i, VOCAB_ROUTE, ROUTE_INJECTION) ||
+	if (i == 0 || lex_goes(r, i) != ROUTE_INJECTION ||
 	    !lex_word_in(r, i, words, sizeof words / sizeof *words))
 		return false;
 	before = lex_at(r, i - 1);
@@ -294,9 +294,9 @@ is_place(const struct resolver *r, size_t i, const struct beside *b)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	return lex_is(r, i, VOCAB_ROUTE) && x->value >= ROUTE_EYE &&
+	return lex_is(r, i, VOCAB_ROUTE) && lex_goes(r, i) >= ROUTE_EYE &&
 	       b->things != 0 &&
-	       (b->things & ROUTE_BIT((uint32_t)x->value)) == 0 &&
+	       (b->things & ROUTE_BIT(lex_goes(r, i))) == 0 &&
 	       lexing_behind_for(r, i);
 }
 
