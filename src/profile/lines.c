@@ -273,7 +273,7 @@ add_hour(
 	if (r->hours && entry.n + 3 <= SUPP_MAX_ENTRY) {
 		r->open.row.words.n = 0;
 		ok = buf_fmt(&r->open.row.words, "%u:00: ", n->number) &&
-		     buf_add(&r->open.row.words, rest);
+		     reader_words(&r->open.row.words, rest, hours_comma(rest));
 	} else {
 		ok = row_tell(
 		    &r->open.row, profile_trim(sv_part(entry, 0, n->len)));

@@ -86,14 +86,18 @@ bool reader_is_first(const struct reader *r); /* nothing stands before it */
 
 /* Are the bare numbers before colons hours? "8: a", "12: b", "6 pm: c" */
 bool hours_are_meant(struct sv bytes);
-/* "8 am - breakfast, calcium": the bytes of its head, up to the comma, which
- * must be read as a colon; 0: there is none. */
-size_t hours_head(struct sv entry);
+/* "breakfast, calcium": the bytes of its time, up to a comma that must be read
+ * as a colon where "8 am" stands before it; 0: it begins with none. */
+size_t hours_comma(struct sv s);
+size_t hours_head(struct sv entry); /* of "8 am - breakfast, calcium" */
 
 /* ------------------------------------------------------ reader_entry.c */
 
 /* The entry that waited, if there is one, into the profile. */
 supp_status reader_flush(struct reader *r);
+/* Adds an entry whose first n bytes are its head, with a colon behind it in
+ * the place of what stands there; n == 0: there is none. */
+bool reader_words(struct buf *words, struct sv entry, size_t n);
 /* An entry that waits from now on. */
 supp_status reader_open(struct reader *r, struct sv line, struct sv entry);
 supp_status reader_row(struct reader *r, struct sv line); /* of a table */

@@ -100,6 +100,15 @@ day_words(struct buf *words, struct sv day, struct sv entry)
 	       buf_add(words, text);
 }
 
+bool
+reader_words(struct buf *words, struct sv entry, size_t n)
+{
+	if (n == 0)
+		return buf_add(words, entry);
+	return buf_add(words, sv_part(entry, 0, n)) && buf_addc(words, ':') &&
+	       buf_add(words, sv_part(entry, n + 1, entry.n - n - 1));
+}
+
 /* A day of the week above entries, "SUNDAYS", is how often they are taken: not
  * a time, which would give way to one of their own. */
 static bool
@@ -107,18 +116,13 @@ open_words(struct reader *r, struct sv entry)
 {
 	struct buf *words = &r->open.row.words;
 	struct sv day = r->open.said;
-	size_t head = hours_head(entry);
 
 	if (day.n != 0 && daytimes_day(day) &&
 	    entry.n + day.n + 2 <= SUPP_MAX_ENTRY) {
 		r->open.said = SV_NONE;
 		return day_words(words, day, entry);
 	}
-	if (head == 0)
-		return buf_add(words, entry);
-	return buf_add(words, sv_part(entry, 0, head)) &&
-	       buf_addc(words, ':') &&
-	       buf_add(words, sv_part(entry, head + 1, entry.n - head - 1));
+	return reader_words(words, entry, hours_head(entry));
 }
 
 supp_status

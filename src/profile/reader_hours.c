@@ -84,7 +84,7 @@ hours_are_meant(struct sv bytes)
 
 		if (!c.is)
 			continue;
-		if (now <= last && bare + known != 0)
+		if (now < last || (now == last && c.bare))
 			return false;
 		if (c.bare && (c.hour < HOUR_FIRST || c.hour > HOUR_LAST))
 			return false;
@@ -98,21 +98,45 @@ hours_are_meant(struct sv bytes)
 	return bare > 1 || (bare != 0 && known != 0);
 }
 
+/* Is there more in it than "8 am"? */
+static bool
+names_a_part(struct sv s)
+{
+	while (s.n != 0 && ((unsigned char)*s.p | 0x20) < 'a')
+		s = sv_part(s, 1, s.n - 1);
+	if (half_of_day(s) != '\0')
+		s = sv_part(s, 2, s.n - 2);
+	for (size_t i = 0; i < s.n; i++)
+		if (((unsigned char)s.p[i] | 0x20) >= 'a')
+			return true;
+	return false;
+}
+
+static size_t
+up_to_comma(struct sv s, size_t n)
+{
+	while (n < s.n && s.p[n] != ',')
+		n++;
+	return n;
+}
+
+size_t
+hours_comma(struct sv s)
+{
+	size_t n = up_to_comma(s, 0), next = up_to_comma(s, n + 1);
+
+	/* "8 am breakfast, 1 pm lunch, Cipro" has two times */
+	return n + 1 < s.n && daytimes_only(sv_part(s, 0, n)) &&
+		       !daytimes_only(sv_part(s, n + 1, next - n - 1))
+		   ? n
+		   : 0;
+}
+
 size_t
 hours_head(struct sv entry)
 {
 	struct clock_head c = clock_head(entry);
-	size_t n = 0, dash = 0;
+	size_t n = c.is && !c.bare ? hours_comma(entry) : 0;
 
-	if (!c.is || c.bare)
-		return 0;
-	while (n < entry.n && entry.p[n] != ',')
-		n++;
-	for (size_t i = 1; i + 1 < n; i++)
-		if (entry.p[i] == '-' ||
-		    sv_starts(sv_part(entry, i, n - i), SV_LIT("\xe2\x80")))
-			dash = i;
-	return dash != 0 && n < entry.n && daytimes_only(sv_part(entry, 0, n))
-		   ? n
-		   : 0;
+	return n != 0 && names_a_part(sv_part(entry, 0, n)) ? n : 0;
 }
