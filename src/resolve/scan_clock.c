@@ -417,6 +417,7 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (moment_time(r, i, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
+	r->now.e.untimed |= i > 0 && lex_is(r, i - 1, VOCAB_AS); /* "from 8 am" */
 	return c.next;
 }
 

@@ -70,7 +70,7 @@ days_said(struct resolver *r, size_t i, size_t next)
 	if (d->said_in == 1) {
 		d->a_day = d->said;
 		d->a_day_end = end;
-		d->week_joined |= adjoins(r, d->week_end, i);
+		d->week_joined |= d->week_sure && adjoins(r, d->week_end, i);
 		if (adjoins(r, d->on_end, i))
 			multiply_days(r);
 		return;
@@ -156,21 +156,15 @@ is_lone_day(const struct resolver *r, size_t i)
 }
 
 /* "to start Monday", "next dose due Friday": a day, and not each such day.
- * *on: "on Monday", "every Monday". */
+ * *every: "every Monday". */
 static bool
-is_a_date(const struct resolver *r, size_t i, bool *on)
+is_a_date(const struct resolver *r, size_t i, bool *every)
 {
-	*on = false;
-	for (; i > 0 && (lex_is(r, i - 1, VOCAB_FILLER) ||
+	while (i > 0 && (lex_is(r, i - 1, VOCAB_FILLER) ||
 			    lex_at(r, i - 1)->type == LEX_NOISE ||
-			    lex_says(r, i - 1, VOCAB_VERB, VERB_NOW) ||
-			    lex_is(r, i - 1, VOCAB_EVERY));
-	     i--) {
-		*on |= lex_is(r, i - 1, VOCAB_VERB) ||
-		       lex_is(r, i - 1, VOCAB_EVERY);
-		if (lex_is(r, i - 1, VOCAB_EVERY))
-			return false;
-	}
+			    lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)))
+		i--; /* "on" */
+	*every = i > 0 && lex_is(r, i - 1, VOCAB_EVERY);
 	if (i == 0)
 		return false;
 	switch (
@@ -209,18 +203,20 @@ days_week(struct resolver *r, size_t i)
 {
 	int64_t day = r->lex.p[i].value;
 	size_t last = day < DAYS_A_WEEK ? weekday_last(r, i) : i;
-	bool on;
+	bool every = false;
+	bool lone = last == i && is_lone_day(r, i);
 
 	if (r->now.pending != PENDING_NONE && i > 0 &&
 	    lex_says(r, i - 1, VOCAB_FILLER, FILLER_LAST))
 		return i; /* "finished Cipro last Friday" */
-	if (last == i && is_lone_day(r, i) &&
-	    (is_a_date(r, i, &on) || (!on && r->now.days.a_day != 0))) {
+	if (lone &&
+	    (is_a_date(r, i, &every) || (!every && r->now.days.a_day != 0))) {
 		lex_odd(r, i, i + 1); /* "daily Monday": from then on? */
 		return i + 1;
 	}
 	intake_take(r);
 	week_take(r, i, last + 1);
+	r->now.days.week_sure |= !lone || every;
 	if (day >= WEEKDAYS(0)) {
 		r->now.e.weekdays |= (uint32_t)(day - WEEKDAYS(0));
 		return i + 1;

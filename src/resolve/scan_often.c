@@ -138,6 +138,11 @@ number_often(struct resolver *r, size_t i)
 		}
 		return next != j + 1 ? next : i;
 	}
+	if (lex_is(r, j, VOCAB_CYCLE) &&
+	    (lex_at(r, j)->text.p[0] | 0x20) == 'x') { /* "1xday" */
+		often_set(r, n, lex_at(r, j)->value);
+		return j + 1;
+	}
 	if (lex_is(r, j, VOCAB_CYCLE))
 		return every_cycles(r, j, n / 1000) ? j + 1 : i;
 	if (n > 20000 || lex_is(r, j, VOCAB_FREQUENCY))

@@ -443,6 +443,14 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 	return how;
 }
 
+static bool
+says_hour(const struct resolver *r, size_t i)
+{
+	int64_t hour;
+
+	return clock_hour(r, i, &hour) != i || lex_is(r, i, VOCAB_CLOCK);
+}
+
 static size_t
 stopped_read(struct resolver *r, size_t i)
 {
@@ -452,6 +460,10 @@ stopped_read(struct resolver *r, size_t i)
 	bool when = date_ago(r, i + 1, true, &a);
 	size_t how = no_end(r, i, when, &a);
 
+	if (value == STOPPED_UNTIL && !when && says_hour(r, i + 1)) {
+		lex_odd(r, i, i + 1); /* "until 8 pm" */
+		return i + 1;
+	}
 	if (how != i) {
 		now->e.untimed |= value == STOPPED_WITH_DATE; /* "at 8 am" */
 		lex_odd(r, i, how);
