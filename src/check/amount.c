@@ -300,6 +300,9 @@ amount_in_dose(const struct checking *c, uint32_t entry, uint32_t substance,
 		if ((t->flags & TERM_FRACTION) == 0 && t->contents.count != 0)
 			portions(c->m, t, e, n, &g, &assumed);
 		search_term(&s, n->term, g);
+		/* of a compound whose part of it is not known */
+		if (t->contents.count == 0 && n->term != substance)
+			assumed |= n->assumed & ASSUMED_ELEMENT;
 		out->assumed |= (n->assumed & ~(uint32_t)(ASSUMED_ELEMENT |
 							  ASSUMED_COMPOUND)) |
 				assumed;

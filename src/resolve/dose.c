@@ -265,7 +265,8 @@ pick_other(const struct resolver *r, struct picked *p, struct amount *a)
 static bool
 is_tube(const struct resolver *r, uint32_t cand, const struct amount *a)
 {
-	if (a->unit != UNIT_MASS || a->v[0] < TUBE_MIN || r->now.counted)
+	if (a->unit != UNIT_MASS || a->v[0] < TUBE_MIN || a->paren ||
+	    r->now.counted)
 		return false;
 	for (uint32_t i = 0; i < r->now.n_amounts; i++)
 		if (r->now.amounts[i].unit == UNIT_PERCENT &&
@@ -477,6 +478,19 @@ dose_list(const struct resolver *r, struct amount *a, uint32_t term,
 	a->used = is_medicine(r, term);
 }
 
+/* A substance that is weighed in compounds, or one of them whose part of it is
+ * not known. */
+static bool
+is_elements(const struct resolver *r, uint32_t term)
+{
+	struct range up = r->m->terms[term].ancestors;
+	bool found = r->element.p[term] != 0;
+
+	for (uint32_t i = 0; i < up.count && !found; i++)
+		found = r->element.p[model_ref(r->m, up, i)] != 0;
+	return found;
+}
+
 /* What the mass weighs. */
 static void
 dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
@@ -487,7 +501,7 @@ dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
 		return;
 	if ((t->flags & TERM_FRACTION) == 0) {
 		out->assumed &= ~(uint32_t)SAID_COMPOUND;
-		if (r->element.p[term] && (out->assumed & SAID_ELEMENT) == 0)
+		if (is_elements(r, term) && (out->assumed & SAID_ELEMENT) == 0)
 			out->assumed |= ASSUMED_ELEMENT;
 		return;
 	}

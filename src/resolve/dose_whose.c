@@ -187,6 +187,9 @@ said_by_word(struct resolver *r, const struct said *s)
 			continue;
 		if (distance(a->end - 1, s->pos) < far)
 			far = distance(a->end - 1, s->pos);
+		/* "(elemental) (from 2,000 mg X) 200 mg" */
+		if ((a->said & SAID_COMPOUND) != 0 && far > 1)
+			continue;
 		if (best == NULL || far < distance(best->pos, s->pos))
 			best = a;
 	}
@@ -321,7 +324,8 @@ assign_near(struct resolver *r)
 			a->used = 1;
 			continue;
 		}
-		if (near == NONE || is_anyones(r, a))
+		if (near == NONE || is_anyones(r, a) ||
+		    (a->listed && now->survivors > 1))
 			continue;
 		near = undenied(r, i, near, first);
 		if (a->orphan && (r->cands.p[near].segment != a->segment ||

@@ -153,6 +153,7 @@ walk_from(const struct resolver *r, size_t i)
 		    (best.end == 0 || best.end != number_from(r, i) ||
 			!(numbers_counts(r, number_from(r, i)) ||
 			    is_amount_at(r, i))) &&
+		    (best.end == 0 || !numbers_times(r, i)) &&
 		    !numbers_say_often(r, first, i + 1))
 			best = (struct walk){ node, i + 1 };
 	}

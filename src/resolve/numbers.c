@@ -509,6 +509,20 @@ numbers_counts(const struct resolver *r, size_t i)
 				(v->cls == VOCAB_TIMES && v->value == 0));
 }
 
+/* "calcium + D 3x/day" is no vitamin D3, whatever the name without it is. */
+bool
+numbers_times(const struct resolver *r, size_t i)
+{
+	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
+	const struct vocab *v = NULL;
+
+	if (i + 1 < r->slots.n &&
+	    r->tokens.t.p[r->slots.p[i + 1].first].before == 0)
+		v = numbers_vocab(r, r->slots.p[i + 1].word);
+	return t->type == TOKEN_NUMBER && t->before == BEFORE_SPACE &&
+	       v != NULL && v->cls == VOCAB_TIMES && v->value == 0;
+}
+
 static bool
 is_named(const struct resolver *r)
 {

@@ -7,12 +7,22 @@
 
 #define PRODUCT_WORDS 3 /* of the name of a product that names its parts */
 
-/* "calcium carbonate-vitamin D3 600 mg-400 unit": an amount for each part. */
+static bool
+hyphened(const struct resolver *r, size_t i)
+{
+	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0;
+}
+
+/* "calcium carbonate-vitamin D3 600 mg-400 unit", "600-400 MG-UNIT": an amount
+ * for each part. */
 static bool
 amounts_apart(const struct resolver *r, size_t i)
 {
 	size_t j = i + 3 + lex_mark(r, i + 3, '/');
 
+	if (lex_number(r, i + 1) && lex_number(r, i + 2) && hyphened(r, i + 2))
+		return lex_is(r, i + 3, VOCAB_UNIT) &&
+		       lex_is(r, i + 4, VOCAB_UNIT) && hyphened(r, i + 4);
 	return lex_number(r, i + 1) && lex_is(r, i + 2, VOCAB_UNIT) &&
 	       lex_number(r, j) && lex_is(r, j + 1, VOCAB_UNIT);
 }

@@ -112,6 +112,7 @@ struct amount {
 	uint32_t within; /* in which of them, from 1; 0: in none */
 	uint32_t names;	 /* where the name right behind it is, or NONE */
 	uint32_t named;	 /* 1: a name stands right before it */
+	uint32_t listed; /* 1: of "600-800 MG-UNIT", each for a thing */
 	uint32_t joined; /* 1: a comma, a plus or "and" does */
 	uint32_t taken;	 /* 1: "take" does */
 	uint32_t form;	 /* 1: a form, "tablet", does before the figure before */
@@ -212,6 +213,7 @@ struct reading {
 	uint32_t count_pos, count_paren;
 	struct sv count_text; /* n == 0: not known */
 	struct pack pack;
+	struct pack equals; /* "3 caps = 400 mg": a dose if no other is said */
 	int64_t serving; /* so much is one, in thousandths; 0: not said */
 	uint32_t serving_unit;
 	uint32_t parts;   /* days' parts, a bit each */

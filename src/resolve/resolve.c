@@ -163,7 +163,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->stopped_in = now->pending = now->counted = 0;
 	now->count_unit = UNIT_NONE;
 	now->count_text = SV_NONE;
-	now->pack.high = now->serving = 0;
+	now->pack.high = now->equals.high = now->serving = 0;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
 	now->n_moments = now->meals = now->meals_open = now->shifts = 0;
 	now->n_regimens = now->regimen_days = now->regimen = 0;
@@ -269,7 +269,17 @@ part_read(struct resolver *r, struct sv text, enum part part)
 	return lexing_text(r, text) && part_scan(r, part, UNDER_NOTHING);
 }
 
-/* Names in a field say nothing new: "400 mg elemental magnesium". */
+/* Names in a field say nothing new: "400 mg elemental magnesium" does that the
+ * amount is the element's. */
+static void
+field_element(struct resolver *r, const struct cand *c)
+{
+	for (uint32_t i = 0; i < r->now.n_amounts; i++)
+		if (r->now.amounts[i].names == c->pos &&
+		    r->element.p[r->picked.p[c->options.start].term] != 0)
+			r->now.amounts[i].said |= SAID_ELEMENT;
+}
+
 static bool
 field_read(struct resolver *r, struct sv text, enum part part)
 {
@@ -287,7 +297,9 @@ field_read(struct resolver *r, struct sv text, enum part part)
 			known |= choose_related(r->m,
 			    r->picked.p[r->cands.p[k].options.start].term,
 			    r->picked.p[c->options.start].term);
-		if (!known && !resolve_odd(r, c->text, c->pos))
+		if (known)
+			field_element(r, c);
+		else if (!resolve_odd(r, c->text, c->pos))
 			return false;
 	}
 	r->cands.n = cands;
@@ -390,6 +402,7 @@ shared_read(struct resolver *r, struct sv shared)
 {
 	const struct reading was = r->now;
 	size_t odds = r->odds.n;
+	bool pieces;
 
 	if (!field_read(r, shared, PART_OTHER))
 		return false;
@@ -398,6 +411,12 @@ shared_read(struct resolver *r, struct sv shared)
 	r->now.n_said = was.n_said;
 	r->now.facts = was.facts;
 	r->now.intake = was.intake;
+	r->now.e.together = 1;
+	/* "2 tablets twice daily", and not "at bedtime 2 tablets" */
+	pieces = was.counted == 0 && r->now.counted != 0 &&
+		 r->now.count_pos <= was.base + 1;
+	if (pieces)
+		return true;
 	r->now.counted = was.counted;
 	r->now.count_text = was.count_text;
 	r->now.pack = was.pack;
@@ -406,7 +425,6 @@ shared_read(struct resolver *r, struct sv shared)
 	r->now.count_unit = was.count_unit;
 	r->now.e.count_low = was.e.count_low;
 	r->now.e.count_high = was.e.count_high;
-	r->now.e.together = 1;
 	return true;
 }
 

@@ -301,6 +301,7 @@ bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
 /* What a lone word is in the vocabulary; NULL: nothing. */
 const struct vocab *numbers_vocab(const struct resolver *r, uint32_t word);
 bool numbers_counts(const struct resolver *r, size_t slot);
+bool numbers_times(const struct resolver *r, size_t slot); /* "3x" */
 bool numbers_say_often(const struct resolver *r, size_t first, size_t end);
 
 /* ----------------------------------------------------- product_parts.c */
@@ -462,6 +463,7 @@ void amount_counted(
 void count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
     size_t i, size_t j);
 void count_times(struct resolver *r, int64_t n, size_t i, size_t j); /* "x 2" */
+void count_equals(struct resolver *r); /* "3 caps = 400 mg" */
 size_t divided_read(struct resolver *r, size_t i);
 bool count_settle(struct resolver *r); /* when all is read */
 /* Unit of a lexeme behind a number; one: what one of it counts. */

@@ -82,9 +82,7 @@ amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
 		.unit = unit,
 		.sep = l->sep,
 		.pos = r->now.base + (uint32_t)i,
-		/* "3 caps = 400 mg" is what the three have together */
-		.paren = r->now.depth != 0 ||
-			 (i > 0 && lex_mark(r, i - 1, '=')),
+		.paren = r->now.depth != 0,
 		.cand = NONE,
 	};
 	for (uint32_t k = 0; k < l->n; k++) {
@@ -100,10 +98,25 @@ amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
 	return r->now.n_amounts < RESOLVE_AMOUNTS;
 }
 
-/* "65 mg iron", "65 mg of elemental iron": the name right behind an amount. */
+/* "elemental iron" is a name too. */
+static bool
+is_elemental(const struct resolver *r, size_t i)
+{
+	const struct vocab *v;
+
+	if (lex_at(r, i)->type != LEX_NAME)
+		return lex_says(r, i, VOCAB_AS, AS_ELEMENT);
+	v = numbers_vocab(r, r->slots.p[lex_at(r, i)->slot].word);
+	return v != NULL && v->cls == VOCAB_AS && v->value == AS_ELEMENT;
+}
+
+/* "65 mg iron", "65 mg of elemental iron": the name right behind an amount;
+ * in brackets only "65 mg (elemental iron)", for "325 mg (iron)" may only say
+ * what it is. */
 static uint32_t
 name_behind(const struct resolver *r, size_t next)
 {
+	next += lex_mark(r, next, '(') && is_elemental(r, next + 1);
 	while (lex_says(r, next, VOCAB_FILLER, FILLER_OF) ||
 	       lex_says(r, next, VOCAB_AS, AS_ELEMENT))
 		next++;
@@ -332,6 +345,46 @@ german_thousands(struct amount *a, const struct lexeme *unit)
 	return true;
 }
 
+/* Behind the units of "600-800 MG-UNIT", or j. */
+static size_t
+units_more(const struct resolver *r, size_t j)
+{
+	while (lex_is(r, j, VOCAB_UNIT) &&
+	       (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
+		j++;
+	return j;
+}
+
+/* "600-800 MG-UNIT": each figure has its unit, and is of another thing. */
+static size_t
+listed_read(struct resolver *r, size_t i, size_t j, const struct numerals *l)
+{
+	size_t end = units_more(r, j), unit = j - 1;
+	struct numerals one = { .n = 1, .sep = SEP_NONE };
+	int64_t scale;
+	uint32_t of;
+	struct amount a;
+
+	if (end - unit != l->n) {
+		lex_odd(r, i, end);
+		return end;
+	}
+	for (uint32_t k = 0; k < l->n; k++) {
+		one.num[0] = l->num[k];
+		if (!amount_unit(r, unit + k, &of, &scale) ||
+		    !amount_fill(r, &one, of, scale, i, &a)) {
+			lex_odd(r, i, end);
+			return end;
+		}
+		a.listed = 1;
+		(void)amount_put(r, &a, i, end);
+		if (l->num[k].text.n != 0)
+			r->now.amounts[r->now.n_amounts - 1].text =
+			    l->num[k].text;
+	}
+	return end;
+}
+
 static size_t
 unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
     uint32_t unit, int64_t one)
@@ -341,6 +394,8 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 
 	if (amount_pieces(unit))
 		return counted_read(r, i, j, l, unit);
+	if (l->n > 1 && units_more(r, j) != j)
+		return listed_read(r, i, j, l);
 	if (!amount_fill(r, l, unit, one, i, &a) || is_nothing(&a) ||
 	    !german_thousands(&a, lex_at(r, j - 1)) || per_weight(r, j)) {
 		lex_odd(r, i, per_weight(r, j) ? j + 2 : j);
@@ -349,6 +404,8 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	k = lab_read(r, j, unit, one);
 	if (k != j)
 		return k;
+	if (i > 0 && lex_mark(r, i - 1, '='))
+		count_equals(r);
 	j = second_part(r, j, &a);
 	j = per_read(r, j, &a);
 	return amount_put(r, &a, i, j);
@@ -411,6 +468,30 @@ says_when_behind(const struct resolver *r, size_t i)
 		   lex_is(r, i + 1, VOCAB_ANCHOR));
 }
 
+/* "My daughter is 6. She takes melatonin", "I have 2 kids": where nothing is
+ * named yet, a number with nothing behind it in its sentence counts no pieces
+ * of what follows, and one in front of an unknown word counts that. */
+static bool
+is_of_another(const struct resolver *r, size_t next)
+{
+	return r->cands.n == 0 && next < r->lex.n &&
+	       (lex_ends(r, next) || lex_at(r, next)->type == LEX_UNKNOWN ||
+		   lex_says(r, next, VOCAB_VERB, VERB_NOW) ||
+		   lex_says(r, next, VOCAB_JOIN, JOIN_AND));
+}
+
+/* "2 (84 mg each)" */
+static bool
+says_each(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return lex_mark(r, i, '(') && numerals_plain(r, i + 1) &&
+	       amount_unit(r, i + 2, &unit, &one) && !amount_pieces(unit) &&
+	       lex_says(r, i + 3, VOCAB_EVERY, EVERY_EACH);
+}
+
 /* "2 500 mg tablets", "take 2", "2 Tums", "magnesium 2 daily" */
 static bool
 counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
@@ -420,8 +501,10 @@ counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 	uint32_t unit;
 	int64_t one;
 
-	if (l->n > 2 || l->sep == SEP_SLASH)
+	if (l->n > 2 || l->sep == SEP_SLASH || is_of_another(r, l->next))
 		return false;
+	if (lexing_int(last, 1, COUNT_MAX) && says_each(r, l->next))
+		return true;
 	if (is_few(r, last) && says_when_behind(r, l->next))
 		return true;
 	if (!lexing_int(last, 1, COUNT_MAX) && !is_half(last))

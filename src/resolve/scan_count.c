@@ -136,11 +136,36 @@ count_times(struct resolver *r, int64_t n, size_t i, size_t j)
 		count_take(r, n, n, UNIT_PIECE, i, j);
 }
 
+/* "3 caps = 400 mg, take 2": what so many have together; a dose of them is
+ * said elsewhere, or it is that. */
+void
+count_equals(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	struct rentry *e = &now->e;
+
+	if (now->counted != 1 || e->count_low != e->count_high ||
+	    e->count_high <= 0 || !amount_pieces(now->count_unit) ||
+	    now->serving != 0)
+		return;
+	now->equals = (struct pack){ e->count_low, e->count_high,
+		now->count_text, now->count_unit, now->count_pos, 0, 0 };
+	now->serving = e->count_high;
+	now->serving_unit = now->count_unit;
+	e->count_low = e->count_high = 1000;
+	now->counted = now->n_counts = 0;
+}
+
 bool
 count_settle(struct resolver *r)
 {
-	const struct pack p = r->now.pack;
+	const struct pack p = r->now.pack, q = r->now.equals;
 
+	if (q.high != 0 && !r->now.counted) {
+		amount_counted(r, q.low, q.high, q.unit, 0);
+		r->now.count_pos = q.pos;
+		r->now.count_paren = 0;
+	}
 	if (p.high == 0 || r->now.counted)
 		return true;
 	amount_counted(r, p.low, p.high, p.unit, 0);

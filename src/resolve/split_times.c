@@ -123,6 +123,56 @@ says_beside(const struct resolver *r, size_t from, size_t to)
 	return from < to;
 }
 
+/* "calcium 500 mg, vitamin D 200 IU, 2 tablets twice daily": so many pieces
+ * behind a list, or "- 2 tablets" behind its last; where they begin, or NONE. */
+static size_t
+pieces_from(const struct resolver *r, const struct stretch *s)
+{
+	for (size_t k = s->first; k < s->end; k++) {
+		size_t at = k + lex_says(r, k, VOCAB_VERB, VERB_NOW);
+		bool begins = s->name == NONE
+				  ? k == s->first
+				  : k > s->name && (lex_at(r, k)->before &
+						       BEFORE_HYPHEN) != 0;
+
+		if (begins && lexing_int(lex_at(r, at), 1, COUNT_MAX) &&
+		    lex_is(r, at + 1, VOCAB_FORM))
+			return k;
+	}
+	return NONE;
+}
+
+/* A supplement with an amount, and nothing else said of it before to. */
+static bool
+is_bare_part(const struct resolver *r, const struct stretch *s, size_t to)
+{
+	if (s->name == NONE || s->kind != KIND_SUPPLEMENT || !s->dosed ||
+	    s->holds || s->denies || s->stops || s->allergy || s->verb ||
+	    s->routed || s->border == BORDER_HARD)
+		return false;
+	for (size_t k = s->first; k < s->end && k < to; k++)
+		if (lex_is(r, k, VOCAB_FORM) || is_time(r, k) ||
+		    lex_is(r, k, VOCAB_ROUTE))
+			return false;
+	return true;
+}
+
+/* The pieces said behind a list, of a part of it: they may be of a product
+ * that holds all of it, or of the last part only, and the more counts. */
+static struct sv
+shared_pieces(
+    const struct resolver *r, const struct stretch *s, size_t n, size_t k)
+{
+	size_t from = pieces_from(r, &s[n - 1]);
+
+	if (from == NONE)
+		return SV_NONE;
+	for (; k + (s[n - 1].name == NONE) < n; k++)
+		if (!is_bare_part(r, &s[k], from))
+			return SV_NONE;
+	return lex_span(r, from, s[n - 1].end);
+}
+
 struct sv
 shared_of(const struct resolver *r, const struct stretch *s, size_t n,
     const bool *cut, struct span p)
@@ -132,6 +182,9 @@ shared_of(const struct resolver *r, const struct stretch *s, size_t n,
 
 	if (time_from(r, from, to) < to || says_beside(r, from, to))
 		return SV_NONE;
+	text = p.end < n ? shared_pieces(r, s, n, p.first) : SV_NONE;
+	if (text.n != 0)
+		return text;
 	text = shared_behind(r, s, n, cut, p);
 	return text.n != 0 ? text : shared_before(r, s, cut, p.first);
 }

@@ -220,6 +220,10 @@ reading_how(
 		reading_add(t, " together=yes");
 	for (uint32_t i = 0; i < e->names.count; i++)
 		assumed |= b->out.names.p[e->names.start + i].assumed;
+	if ((assumed & SAID_ELEMENT) != 0)
+		reading_add(t, " weighed=element");
+	else if ((assumed & ASSUMED_ELEMENT) != 0)
+		reading_add(t, " weighed=element?");
 	if ((assumed & ASSUMED_DIGITS) != 0)
 		reading_add(t, " letters=yes");
 	if ((assumed & ASSUMED_GROUPED) != 0)
