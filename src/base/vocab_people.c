@@ -389,6 +389,7 @@ static const struct vocab items[] = {
 	{ "snomed", VOCAB_CODE, 3 },
 	{ "snomed ct", VOCAB_CODE, 3 },
 	{ "sctid", VOCAB_CODE, 3 },
+	{ "dm+d", VOCAB_CODE, 3 }, /* its codes are those of SNOMED */
 	{ "sct", VOCAB_CODE, 3 },
 	{ "unii", VOCAB_CODE, 4 },
 	{ "id", VOCAB_CODE, 5 },
@@ -491,6 +492,7 @@ static const struct vocab items[] = {
 	{ "medications", VOCAB_FILLER, FILLER_MEDS },
 	{ "medicines", VOCAB_FILLER, FILLER_MEDS },
 	{ "sig", VOCAB_FILLER, 0 },
+	{ "dx", VOCAB_FILLER, 0 },
 	{ "then stop", VOCAB_FILLER, 0 },
 	{ "then", VOCAB_FILLER, 0 },
 	{ "until finished", VOCAB_FILLER, 0 },
