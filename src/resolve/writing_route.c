@@ -292,8 +292,6 @@ is_tea(const struct resolver *r, size_t i)
 static bool
 is_place(const struct resolver *r, size_t i, const struct beside *b)
 {
-	const struct lexeme *x = lex_at(r, i);
-
 	return lex_is(r, i, VOCAB_ROUTE) && lex_goes(r, i) >= ROUTE_EYE &&
 	       b->things != 0 &&
 	       (b->things & ROUTE_BIT(lex_goes(r, i))) == 0 &&
