@@ -175,6 +175,10 @@ half_at(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
 	char c = x->text.n == 1 ? (char)(x->text.p[0] | 0x20) : 0;
 
+	if (lex_says(r, i, VOCAB_CLOCK, CLOCK_EVE) && i > 0 &&
+	    lexing_int(lex_at(r, i - 1), 0, COUNT_SURE) &&
+	    !lex_mark(r, i - 2, ':'))
+		return 0; /* "2 eve" */
 	if (lex_is(r, i, VOCAB_CLOCK))
 		return x->value >= CLOCK_AM ? x->value : 0;
 	if ((c != 'a' && c != 'p') || i == 0 || !is_behind_hour(r, i) ||
