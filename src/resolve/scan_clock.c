@@ -175,6 +175,10 @@ half_at(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
 	char c = x->text.n == 1 ? (char)(x->text.p[0] | 0x20) : 0;
 
+	if (lex_says(r, i, VOCAB_CLOCK, CLOCK_EVE) && i > 0 &&
+	    lexing_int(lex_at(r, i - 1), 0, COUNT_SURE) &&
+	    !lex_mark(r, i - 2, ':'))
+		return 0; /* "2 eve" */
 	if (lex_is(r, i, VOCAB_CLOCK))
 		return x->value >= CLOCK_AM ? x->value : 0;
 	if ((c != 'a' && c != 'p') || i == 0 || !is_behind_hour(r, i) ||
@@ -259,8 +263,8 @@ is_count(const struct resolver *r, size_t i)
 
 	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
 	    (next->before & BEFORE_SPACE) == 0 || !has_strength(r) ||
-	    (i > 0 && (lex_is(r, i - 1, VOCAB_AT) ||
-			  lex_is(r, i - 1, VOCAB_EVERY))))
+	    (i > 0 &&
+		(lex_is(r, i - 1, VOCAB_AT) || lex_is(r, i - 1, VOCAB_EVERY))))
 		return false;
 	if (lex_is(r, i + 1, VOCAB_ANCHOR))
 		return true;
@@ -344,8 +348,8 @@ doubt_hour(struct resolver *r, size_t i, size_t next)
 	if (!lexing_int(lex_at(r, i), 1, COUNT_SURE - 1) || next != i + 2 ||
 	    lex_at(r, i)->text.n != 1 || (half->before & BEFORE_SPACE) == 0 ||
 	    !lex_says(r, i + 1, VOCAB_CLOCK, CLOCK_AM) ||
-	    (i > 0 && (lex_is(r, i - 1, VOCAB_AT) ||
-			  lex_is(r, i - 1, VOCAB_EVERY))))
+	    (i > 0 &&
+		(lex_is(r, i - 1, VOCAB_AT) || lex_is(r, i - 1, VOCAB_EVERY))))
 		return;
 	r->now.e.untimed = 1;
 	if (!has_strength(r))
@@ -370,9 +374,9 @@ hours_between(struct resolver *r, size_t i, bool loose)
 	    (to + 12 - from) % 12 > BETWEEN_MOST || to == from)
 		return i;
 	if (am || pm ? !loose && (from < (pm ? 2 : COUNT_SURE) ||
-			     (r->now.counted && r->now.n_moments != 0))
+				     (r->now.counted && r->now.n_moments != 0))
 		     : !loose || claimed(r, end) ||
-			(lex_at(r, end)->before & BEFORE_HYPHEN) != 0)
+			   (lex_at(r, end)->before & BEFORE_HYPHEN) != 0)
 		return i;
 	lex_odd(r, i, end);
 	moment_part(r, i,
@@ -417,7 +421,8 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (moment_time(r, i, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
-	r->now.e.untimed |= i > 0 && lex_is(r, i - 1, VOCAB_AS); /* "from 8 am" */
+	r->now.e.untimed |=
+	    i > 0 && lex_is(r, i - 1, VOCAB_AS); /* "from 8 am" */
 	return c.next;
 }
 

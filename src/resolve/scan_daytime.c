@@ -107,7 +107,9 @@ clock_word(struct resolver *r, size_t i)
 {
 	int64_t value = lex_at(r, i)->value;
 
-	if (value == CLOCK_EVE || value == CLOCK_MN)
+	if (value == CLOCK_EVE && i > 0 && lex_number(r, i - 1))
+		moment_part(r, i, PART_EVENING); /* "2 eve": pieces */
+	else if (value == CLOCK_EVE || value == CLOCK_MN)
 		lex_odd(r, i, i + 1); /* "Eve" is a product */
 	else if (value < MIN_PER_DAY)
 		(void)moment_time(r, i,
