@@ -492,7 +492,6 @@ static const struct vocab items[] = {
 	{ "medications", VOCAB_FILLER, FILLER_MEDS },
 	{ "medicines", VOCAB_FILLER, FILLER_MEDS },
 	{ "sig", VOCAB_FILLER, 0 },
-	{ "dx", VOCAB_FILLER, 0 },
 	{ "then stop", VOCAB_FILLER, 0 },
 	{ "then", VOCAB_FILLER, 0 },
 	{ "until finished", VOCAB_FILLER, 0 },

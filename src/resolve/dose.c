@@ -97,7 +97,8 @@ main_part(const struct resolver *r, uint32_t term)
 static bool
 weighs_both(const struct resolver *r, struct amount *a, struct amount *b)
 {
-	struct amount *low = a->v[0] < b->v[0] ? a : b, *high = low == a ? b : a;
+	struct amount *low = a->v[0] < b->v[0] ? a : b,
+		      *high = low == a ? b : a;
 	bool said = (a->said & b->said & SAID_ELEMENT) != 0;
 	int64_t part = main_part(r, r->now.term), want, most, least;
 
@@ -117,8 +118,8 @@ weighs_both(const struct resolver *r, struct amount *a, struct amount *b)
 /* "1,000 unit tablet Take 5,000 units", "1000 IU tablets, 5000 IU daily": a is
  * the dose, and was the strength. */
 static bool
-is_dose(const struct resolver *r, const struct amount *was,
-    const struct amount *a)
+is_dose(
+    const struct resolver *r, const struct amount *was, const struct amount *a)
 {
 	return a->pos > was->pos && !a->paren && !was->timed &&
 	       (r->now.counted == 0 || amount_is_total(r, a)) &&
@@ -128,8 +129,8 @@ is_dose(const struct resolver *r, const struct amount *was,
 
 /* "400 mg (200 mg BID)": the first is what a day has. */
 static bool
-is_part(const struct resolver *r, const struct amount *was,
-    const struct amount *a)
+is_part(
+    const struct resolver *r, const struct amount *was, const struct amount *a)
 {
 	const struct rentry *e = &r->now.e;
 	int64_t day;
@@ -366,7 +367,7 @@ divide(const struct resolver *r, struct rname *out)
 
 	if (n == DIVIDED_OFTEN)
 		n = e->every_days == 1 && e->every_count != NUM_NONE &&
-				    e->every_count % 1000 == 0
+			    e->every_count % 1000 == 0
 			? (uint32_t)(e->every_count / 1000)
 			: 1;
 	if (n < 2)
@@ -406,8 +407,7 @@ dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
 		n_high = p->other->v[p->other->n - 1];
 	} else if (a->serving && r->now.counted &&
 		   r->now.count_unit == UNIT_SERVING) {
-		(void)num_ratio(
-		    a->per_value, r->now.e.count_low, 1000, &n_low);
+		(void)num_ratio(a->per_value, r->now.e.count_low, 1000, &n_low);
 		(void)num_ratio(
 		    a->per_value, r->now.e.count_high, 1000, &n_high);
 	} else if (a->per_unit != UNIT_ML) {
@@ -545,7 +545,7 @@ dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out)
 	r->now.term = term;
 	pick(r, cand, &p);
 	/* "calcium with vitamin D 600 mg 400 IU": each of another part */
-	if (p.mass != NULL && p.other != NULL &&
+	if ((p.mass != NULL || p.rate != NULL) && p.other != NULL &&
 	    p.other->unit == UNIT_IU && !is_medicine(r, term) &&
 	    r->m->terms[term].contents.count > 1)
 		p.other->used = 0;

@@ -58,8 +58,7 @@ led(const struct resolver *r, const struct amount *a)
 static bool
 holds_several(const struct resolver *r, const struct cand *c)
 {
-	const struct term *t =
-	    &r->m->terms[r->picked.p[c->options.start].term];
+	const struct term *t = &r->m->terms[r->picked.p[c->options.start].term];
 
 	return t->contents.count + t->may.count > 1;
 }
@@ -199,18 +198,38 @@ said_by_word(struct resolver *r, const struct said *s)
 	best->said |= s->flag;
 }
 
+/* "5 mcg (200 unit)", "600 mg (1,500 mg)": in brackets right behind another
+ * amount, and nothing is named there. */
+static bool
+is_gloss(const struct resolver *r, uint32_t i)
+{
+	const struct amount *a = &r->now.amounts[i];
+
+	if (i == 0 || !a->paren || a[-1].paren || a->pos != a[-1].end + 1)
+		return false;
+	for (uint32_t k = 0; k < r->cands.n; k++)
+		if (r->cands.p[k].within == a->within)
+			return false;
+	return true;
+}
+
 /* One amount for each of several things, all behind them or before them. */
 static bool
 in_order(const struct resolver *r)
 {
 	const struct reading *now = &r->now;
-	uint32_t first = NONE, last = 0;
+	uint32_t first = NONE, last = 0, n = 0;
 
-	if (now->survivors < 2 || now->n_amounts != now->survivors)
-		return false;
-	for (uint32_t i = 0; i < now->n_amounts; i++)
-		if (now->amounts[i].n != 1 || now->amounts[i].per_unit != 0)
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		const struct amount *a = &now->amounts[i];
+
+		if (a->n != 1 ||
+		    (a->per_unit != UNIT_NONE && !amount_pieces(a->per_unit)))
 			return false;
+		n += !is_gloss(r, i);
+	}
+	if (now->survivors < 2 || n != now->survivors)
+		return false;
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
@@ -228,9 +247,17 @@ assign_in_order(struct resolver *r)
 {
 	uint32_t k = 0;
 
-	for (uint32_t i = 0; i < r->cands.n; i++)
-		if (cand_stays(&r->cands.p[i]))
-			r->now.amounts[k++].cand = i;
+	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
+		struct amount *a = &r->now.amounts[i];
+
+		if (is_gloss(r, i)) {
+			a->cand = a[-1].cand;
+			continue;
+		}
+		while (!cand_stays(&r->cands.p[k]))
+			k++;
+		a->cand = k++;
+	}
 }
 
 /* Another amount, right behind the name. */
@@ -261,8 +288,9 @@ is_anyones(const struct resolver *r, const struct amount *a)
 {
 	const struct cand *last = NULL, *c = NULL;
 
-	if (a->unit != UNIT_MASS || r->now.n_amounts != 1 ||
-	    a->names != NONE)
+	if (a->unit != UNIT_MASS || a->names != NONE ||
+	    (r->now.n_amounts != 1 &&
+		!(r->now.n_amounts == 2 && is_gloss(r, 1))))
 		return false;
 	for (uint32_t i = 0; i < r->cands.n; i++) {
 		if (!cand_stays(&r->cands.p[i]))
@@ -272,8 +300,9 @@ is_anyones(const struct resolver *r, const struct amount *a)
 		if (c->pos > a->pos || c->bracket || !is_supplement(r, c))
 			return false;
 	}
-	return last != NULL && last->clause != c->clause &&
-	       !holds_several(r, last);
+	return last != NULL && !holds_several(r, last) &&
+	       (last->clause != c->clause ||
+		   last->text.p + last->text.n + 1 == c->text.p);
 }
 
 /* "calcium, magnesium, zinc 333/133/5 mg": a figure for each, if none of them
@@ -350,8 +379,7 @@ share_per(struct resolver *r)
 		struct amount *a = &now->amounts[i - 1];
 
 		if (a->per_unit != UNIT_NONE) {
-			last = amount_pieces(a->per_unit) &&
-				       a->per_value > 1000
+			last = amount_pieces(a->per_unit) && a->per_value > 1000
 				   ? a
 				   : NULL;
 			continue;

@@ -391,12 +391,14 @@ number_lexeme(
 		x->flags |= LEX_BAD;
 	if (assumed)
 		x->flags |= LEX_DECIMAL;
-	/* "-5 mg"; not the range "20 -25 mg", nor the dash of "- 5 mg" */
+	/* "-5 mg"; not the range "20 -25 mg", nor the dash of "- 5 mg" and of
+	 * "(1,500 mg) -400 unit" */
 	if ((t->before & BEFORE_HYPHEN) != 0 && t->off != 0 &&
 	    (r->text.p[t->off - 1] == '-' ||
 		(unsigned char)r->text.p[t->off - 1] >= 0x80) &&
 	    ((t->before & BEFORE_SPACE) != 0 || r->lex.n == 0) &&
-	    (r->lex.n == 0 || r->lex.p[r->lex.n - 1].type != LEX_NUMBER))
+	    (r->lex.n == 0 || (r->lex.p[r->lex.n - 1].type != LEX_NUMBER &&
+				  !lex_mark(r, r->lex.n - 1, ')'))))
 		x->flags |= LEX_MINUS;
 }
 

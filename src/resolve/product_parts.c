@@ -7,6 +7,16 @@
 
 #define PRODUCT_WORDS 3 /* of the name of a product that names its parts */
 
+/* "(1,500 mg)" of "600 mg (1,500 mg)-400 unit": behind it, or i. */
+static size_t
+weight_aside(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '(') && lex_number(r, i + 1) &&
+		       lex_is(r, i + 2, VOCAB_UNIT) && lex_mark(r, i + 3, ')')
+		   ? i + 4
+		   : i;
+}
+
 static bool
 hyphened(const struct resolver *r, size_t i)
 {
@@ -18,8 +28,9 @@ hyphened(const struct resolver *r, size_t i)
 static bool
 amounts_apart(const struct resolver *r, size_t i)
 {
-	size_t j = i + 3 + lex_mark(r, i + 3, '/');
+	size_t j = weight_aside(r, i + 3);
 
+	j += lex_mark(r, j, '/');
 	if (lex_number(r, i + 1) && lex_number(r, i + 2) && hyphened(r, i + 2))
 		return lex_is(r, i + 3, VOCAB_UNIT) &&
 		       lex_is(r, i + 4, VOCAB_UNIT) && hyphened(r, i + 4);

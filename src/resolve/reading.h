@@ -110,14 +110,14 @@ struct amount {
 	uint32_t said;  /* SAID_ELEMENT, SAID_COMPOUND, ASSUMED_DECIMAL */
 	uint32_t paren; /* 1: in brackets */
 	uint32_t within; /* in which of them, from 1; 0: in none */
-	uint32_t names;	 /* where the name right behind it is, or NONE */
-	uint32_t named;	 /* 1: a name stands right before it */
+	uint32_t names;  /* where the name right behind it is, or NONE */
+	uint32_t named;  /* 1: a name stands right before it */
 	uint32_t listed; /* 1: of "600-800 MG-UNIT", each for a thing */
 	uint32_t joined; /* 1: a comma, a plus or "and" does */
-	uint32_t taken;	 /* 1: "take" does */
-	uint32_t form;	 /* 1: a form, "tablet", does before the figure before */
-	uint32_t timed;	 /* 1: how often stands right behind it */
-	uint32_t daily;	 /* 1: "a day" does: nothing is to be multiplied */
+	uint32_t taken;  /* 1: "take" does */
+	uint32_t form;  /* 1: a form, "tablet", does before the figure before */
+	uint32_t timed; /* 1: how often stands right behind it */
+	uint32_t daily; /* 1: "a day" does: nothing is to be multiplied */
 	uint32_t segment;
 	uint32_t serving; /* 1: "per serving (3 capsules)" */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
@@ -233,11 +233,11 @@ struct reading {
 	uint32_t meals;	     /* a dose with each meal, beside others */
 	uint32_t meals_open; /* "with meals" was the last said of when */
 	uint32_t shifts;     /* "every 36 hours": at other times each day */
-	uint32_t divided; /* 400 mg in 2 divided doses; DIVIDED_OFTEN */
+	uint32_t divided;    /* 400 mg in 2 divided doses; DIVIDED_OFTEN */
 	uint32_t each;    /* "each": an amount is one piece's */
 	uint32_t form_rank;
 	uint32_t survivors; /* things that stay, see dose.c */
-	uint32_t term;	    /* whose dose is settled, see dose.c */
+	uint32_t term;      /* whose dose is settled, see dose.c */
 	uint32_t lab;       /* a laboratory value was given */
 	uint32_t level;     /* "level", "serum" */
 	uint64_t measured;  /* segments in which something named was, a bit */

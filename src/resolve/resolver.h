@@ -12,7 +12,8 @@
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
  *	            denial.c, plain.c, ahead.c, scan_amount.c,
- *	            scan_count.c, scan_numerals.c, scan_scheme.c, scan_clock.c,
+ *	            scan_beside.c, scan_strength.c, scan_count.c,
+ *	            scan_numerals.c, scan_scheme.c, scan_clock.c,
  *	            scan_daytime.c, scan_moment.c, scan_half.c, scan_often.c,
  *	            scan_days.c, scan_when.c, scan_date.c, scan_person.c,
  *	            scan_age.c, scan_pregnant.c, scan_lab.c, scan_form.c,
@@ -22,7 +23,7 @@
  *	            stretch.c, split_times.c
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay; dose_whose.c,
- *	            share.c
+ *	            share.c, regimen.c
  *	listed.c    what the list around it says; allergy.c
  *	settle.c    all of it -> rentry and rnames; settle_ended.c,
  *	            settle_how.c, settle_person.c
@@ -482,6 +483,20 @@ struct numerals {
 	uint32_t n, sep;
 	size_t next;
 };
+
+/* scan_amount.c, for the two files behind it: an amount filled (false: too
+ * many, or it does not fit) and put, and "/5 mL" behind one. */
+bool amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
+    int64_t one, size_t i, struct amount *a);
+size_t amount_put(struct resolver *r, struct amount *a, size_t i, size_t next);
+size_t amount_rate(const struct resolver *r, size_t j, struct amount *a);
+/* scan_beside.c */
+void amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next);
+/* scan_strength.c: behind the units of "600-800 MG-UNIT", or j; and read. */
+size_t amount_units(const struct resolver *r, size_t j);
+size_t amount_listed(
+    struct resolver *r, size_t i, size_t j, const struct numerals *l);
+size_t amount_around(struct resolver *r, size_t i); /* "325 (65 FE) MG" */
 
 void numerals_read(const struct resolver *r, size_t i, struct numerals *l);
 bool numerals_plain(const struct resolver *r, size_t i);

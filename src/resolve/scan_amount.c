@@ -3,7 +3,7 @@
  * "half a tablet", "2 x 200 mg", "take 2". What each is the dose of is
  * settled in dose.c.
  */
-#include "resolve/stretch.h"
+#include "resolve/resolver.h"
 
 /* ----------------------------------------------------------------- units */
 
@@ -72,8 +72,7 @@ amount_pieces(uint32_t unit)
 
 /* ------------------------------------------------------------- amounts */
 
-/* False: too many, or it does not fit. */
-static bool
+bool
 amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
     int64_t one, size_t i, struct amount *a)
 {
@@ -98,79 +97,7 @@ amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
 	return r->now.n_amounts < RESOLVE_AMOUNTS;
 }
 
-/* "elemental iron" is a name too. */
-static bool
-is_elemental(const struct resolver *r, size_t i)
-{
-	const struct vocab *v;
-
-	if (lex_at(r, i)->type != LEX_NAME)
-		return lex_says(r, i, VOCAB_AS, AS_ELEMENT);
-	v = numbers_vocab(r, r->slots.p[lex_at(r, i)->slot].word);
-	return v != NULL && v->cls == VOCAB_AS && v->value == AS_ELEMENT;
-}
-
-/* "65 mg iron", "65 mg of elemental iron": the name right behind an amount;
- * in brackets only "65 mg (elemental iron)", for "325 mg (iron)" may only say
- * what it is. */
-static uint32_t
-name_behind(const struct resolver *r, size_t next)
-{
-	next += lex_mark(r, next, '(') && is_elemental(r, next + 1);
-	while (lex_says(r, next, VOCAB_FILLER, FILLER_OF) ||
-	       lex_says(r, next, VOCAB_AS, AS_ELEMENT))
-		next++;
-	return lex_at(r, next)->type == LEX_NAME
-		   ? r->now.base + (uint32_t)next
-		   : NONE;
-}
-
-/* "25 mcg (1,000 unit) tablet Take 2,000 units": a form between the figure
- * before and this one. */
-static bool
-form_before(const struct resolver *r, size_t i)
-{
-	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
-		if (lex_is(r, k - 1, VOCAB_FORM))
-			return true;
-		if (lex_number(r, k - 1))
-			return false;
-	}
-	return false;
-}
-
-/* "a day", "/day", "total per day" */
-static bool
-says_day(const struct resolver *r, size_t next)
-{
-	next += sv_is(lex_word(r, next), "total");
-	return (lex_mark(r, next, '/') || lex_is(r, next, VOCAB_PER)) &&
-	       lex_says(r, next + 1, VOCAB_PERIOD, MIN_PER_DAY);
-}
-
-/* What stands beside an amount. */
-static void
-amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
-{
-	size_t sig = next + lex_is(r, next, VOCAB_ROUTE);
-
-	a->within = r->now.depth != 0 ? r->now.brackets : 0;
-	a->names = name_behind(r, next);
-	a->named = i > 0 && lex_at(r, i - 1)->type == LEX_NAME;
-	a->joined = i > 0 && (lex_mark(r, i - 1, ',') ||
-				 lex_mark(r, i - 1, ';') ||
-				 lex_mark(r, i - 1, '+') ||
-				 lex_mark(r, i - 1, '&') ||
-				 lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND));
-	a->taken = i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW);
-	a->form = form_before(r, i);
-	a->daily = says_day(r, next);
-	if (a->daily && lex_is(r, next, VOCAB_FILLER))
-		r->now.divided = DIVIDED_OFTEN; /* "total per day, bid" */
-	a->timed = a->daily || is_time(r, sig);
-}
-
-static size_t
+size_t
 amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 {
 	amount_beside(r, a, i, next);
@@ -203,8 +130,8 @@ serving_read(const struct resolver *r, size_t i, struct amount *a)
 }
 
 /* "/5 mL", "per tablet", "per 2 capsules" behind an amount. */
-static size_t
-per_read(const struct resolver *r, size_t j, struct amount *a)
+size_t
+amount_rate(const struct resolver *r, size_t j, struct amount *a)
 {
 	int64_t one, n = 1000;
 	uint32_t unit;
@@ -230,9 +157,10 @@ per_read(const struct resolver *r, size_t j, struct amount *a)
 	return at + 1;
 }
 
-/* "- 400 mg" and "/12.5 mg" behind an amount with a unit of the same kind. */
+/* "- 400 mg" and "/12.5 mg" behind an amount with a unit of the same kind; but
+ * "500 mg-5 mcg" are two amounts. */
 static size_t
-second_part(struct resolver *r, size_t j, struct amount *a)
+second_part(struct resolver *r, size_t j, struct amount *a, int64_t first)
 {
 	while (a->n < AMOUNT_PARTS) {
 		uint32_t unit, sep = SEP_NONE;
@@ -241,7 +169,9 @@ second_part(struct resolver *r, size_t j, struct amount *a)
 
 		if (at == 0 || !amount_unit(r, at + 1, &unit, &one) ||
 		    unit != a->unit ||
-		    !lex_scaled(lex_at(r, at), one, &a->v[a->n]))
+		    !lex_scaled(lex_at(r, at), one, &a->v[a->n]) ||
+		    (sep == SEP_RANGE && one < first &&
+			a->v[a->n] < a->v[a->n - 1]))
 			break;
 		a->sep = sep;
 		a->n++;
@@ -345,46 +275,6 @@ german_thousands(struct amount *a, const struct lexeme *unit)
 	return true;
 }
 
-/* Behind the units of "600-800 MG-UNIT", or j. */
-static size_t
-units_more(const struct resolver *r, size_t j)
-{
-	while (lex_is(r, j, VOCAB_UNIT) &&
-	       (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
-		j++;
-	return j;
-}
-
-/* "600-800 MG-UNIT": each figure has its unit, and is of another thing. */
-static size_t
-listed_read(struct resolver *r, size_t i, size_t j, const struct numerals *l)
-{
-	size_t end = units_more(r, j), unit = j - 1;
-	struct numerals one = { .n = 1, .sep = SEP_NONE };
-	int64_t scale;
-	uint32_t of;
-	struct amount a;
-
-	if (end - unit != l->n) {
-		lex_odd(r, i, end);
-		return end;
-	}
-	for (uint32_t k = 0; k < l->n; k++) {
-		one.num[0] = l->num[k];
-		if (!amount_unit(r, unit + k, &of, &scale) ||
-		    !amount_fill(r, &one, of, scale, i, &a)) {
-			lex_odd(r, i, end);
-			return end;
-		}
-		a.listed = 1;
-		(void)amount_put(r, &a, i, end);
-		if (l->num[k].text.n != 0)
-			r->now.amounts[r->now.n_amounts - 1].text =
-			    l->num[k].text;
-	}
-	return end;
-}
-
 static size_t
 unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
     uint32_t unit, int64_t one)
@@ -394,8 +284,8 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 
 	if (amount_pieces(unit))
 		return counted_read(r, i, j, l, unit);
-	if (l->n > 1 && units_more(r, j) != j)
-		return listed_read(r, i, j, l);
+	if (l->n > 1 && amount_units(r, j) != j)
+		return amount_listed(r, i, j, l);
 	if (!amount_fill(r, l, unit, one, i, &a) || is_nothing(&a) ||
 	    !german_thousands(&a, lex_at(r, j - 1)) || per_weight(r, j)) {
 		lex_odd(r, i, per_weight(r, j) ? j + 2 : j);
@@ -404,10 +294,14 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	k = lab_read(r, j, unit, one);
 	if (k != j)
 		return k;
-	if (i > 0 && lex_mark(r, i - 1, '='))
-		count_equals(r);
-	j = second_part(r, j, &a);
-	j = per_read(r, j, &a);
+	if (i > 0 && lex_mark(r, i - 1, '=')) {
+		if (r->now.n_amounts == 0)
+			count_equals(r);
+		else /* "150 mg x 2 = 300 mg": what they have together */
+			a.paren = 1;
+	}
+	j = second_part(r, j, &a, one);
+	j = amount_rate(r, j, &a);
 	return amount_put(r, &a, i, j);
 }
 
@@ -566,71 +460,6 @@ times_amount(struct resolver *r, size_t i)
 	return i + 2;
 }
 
-/* "220 mg (44 mg iron)/5 mL": said of the amount in the brackets that end at
- * lexeme i and of the one before them; "15 mg iron/mL": of that amount, behind
- * the name. */
-size_t
-amount_per(struct resolver *r, size_t i)
-{
-	struct reading *now = &r->now;
-	bool bracket = !lex_mark(r, i, '/');
-	struct amount per = { .per_unit = UNIT_NONE };
-	uint32_t k = now->n_amounts, first;
-	size_t next;
-
-	if (k == 0 || i == 0 ||
-	    (bracket ? now->amounts[k - 1].within != now->brackets
-		     : now->amounts[k - 1].names != now->base + i - 1) ||
-	    (next = per_read(r, i + bracket, &per)) == i + bracket)
-		return i;
-	first = now->amounts[--k].pos;
-	now->amounts[k].per_unit = per.per_unit;
-	now->amounts[k].per_value = per.per_value;
-	if (bracket && k > 0 && now->amounts[k - 1].end + 1 == first) {
-		now->amounts[k - 1].per_unit = per.per_unit;
-		now->amounts[k - 1].per_value = per.per_value;
-	}
-	return next;
-}
-
-/* "400 (241.3 Mg) MG", "325 (65 FE) MG": the compound's weight around the
- * element's. */
-static size_t
-around(struct resolver *r, size_t i)
-{
-	struct numerals outer, inner;
-	uint32_t unit[2];
-	int64_t one[2];
-	struct amount a;
-	size_t next;
-
-	if (!lex_mark(r, i + 1, '(') || !numerals_plain(r, i + 2) ||
-	    lex_at(r, i + 3)->type == LEX_MARK || !lex_mark(r, i + 4, ')') ||
-	    lex_at(r, i + 5)->cls != VOCAB_UNIT)
-		return i;
-	vocab_unit(lex_at(r, i + 5)->value, &unit[1], &one[1]);
-	if (!amount_unit(r, i + 3, &unit[0], &one[0])) {
-		unit[0] = unit[1];
-		one[0] = one[1];
-	}
-	if (unit[0] != UNIT_MASS || unit[1] != UNIT_MASS)
-		return i;
-	numerals_read(r, i, &outer);
-	numerals_read(r, i + 2, &inner);
-	if (outer.n != 1 || inner.n != 1 ||
-	    !amount_fill(r, &outer, UNIT_MASS, one[1], i, &a))
-		return i;
-	a.said |= SAID_COMPOUND;
-	next = per_read(r, i + 6, &a);
-	(void)amount_put(r, &a, i, i + 1);
-	if (!amount_fill(r, &inner, UNIT_MASS, one[0], i + 2, &a))
-		return next;
-	a.said |= SAID_ELEMENT;
-	(void)per_read(r, i + 6, &a); /* "/5ML" */
-	(void)amount_put(r, &a, i + 2, i + 4);
-	return next;
-}
-
 /* "50k weekly": thousands, and no potassium */
 static bool
 is_kilo(const struct resolver *r, size_t j)
@@ -656,7 +485,7 @@ amount_read(struct resolver *r, size_t i)
 	if (j == i)
 		j = amount_scheme(r, i);
 	if (j == i)
-		j = around(r, i);
+		j = amount_around(r, i);
 	if (j != i)
 		return j;
 	numerals_read(r, i, &l);

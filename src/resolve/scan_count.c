@@ -8,7 +8,7 @@
 /* In thousandths. From the first on it is a pack if a dose is said too. */
 #define PACK_MAYBE 10000
 #define PACK_SURE 20000 /* more are no dose */
-#define DIVIDED_MAX 6	/* doses of a day */
+#define DIVIDED_MAX 6   /* doses of a day */
 #define BOTTLE 100000	/* nor are more drops */
 
 void

@@ -179,7 +179,8 @@ share_run(struct resolver *r)
 
 	if (!regimen_run(r))
 		return false;
-	if (now->regimen || now->survivors != 1 || (!counts && now->n_amounts < 2))
+	if (now->regimen || now->survivors != 1 ||
+	    (!counts && now->n_amounts < 2))
 		return true;
 	known = counts ? collect_counts(r, &s) && now->n_amounts < 2
 		       : collect_amounts(r, &s) && now->n_counts == 0;

@@ -124,7 +124,8 @@ says_beside(const struct resolver *r, size_t from, size_t to)
 }
 
 /* "calcium 500 mg, vitamin D 200 IU, 2 tablets twice daily": so many pieces
- * behind a list, or "- 2 tablets" behind its last; where they begin, or NONE. */
+ * behind a list, or "- 2 tablets" behind its last; where they begin, or NONE.
+ */
 static size_t
 pieces_from(const struct resolver *r, const struct stretch *s)
 {
