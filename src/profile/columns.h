@@ -10,6 +10,7 @@
 enum column_kind {
 	COLUMN_OTHER, /* not known: its cells are told */
 	COLUMN_NAME,
+	COLUMN_ALLERGEN, /* the first column: a name of what is not borne */
 	COLUMN_PROBLEM, /* a name, or beside one what that is taken for */
 	COLUMN_WORDS,
 	COLUMN_OFTEN,
@@ -42,7 +43,7 @@ struct row {
 	struct buf words, told; /* the entry, and what is told of it */
 	struct sv reason[2];
 	struct sv day[DAY_PARTS];
-	bool named, coded, stopped;
+	bool named, coded, stopped, allergen;
 	int32_t prescribed;
 };
 

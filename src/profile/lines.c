@@ -427,6 +427,22 @@ is_separator(struct sv line)
 	return line.n == 5 && profile_is(sv_part(line, 0, 4), "sep=");
 }
 
+/* "> Cipro", "> > Allergies:": a line of a mail that is answered. */
+static struct sv
+unquoted(struct reader *r, struct sv line)
+{
+	size_t n = 0, end = 0;
+
+	while (n < line.n && (line.p[n] == '>' || line.p[n] == ' ')) {
+		end = line.p[n] == '>' ? n + 1 : end;
+		n++;
+	}
+	if (n < line.n && end == n)
+		end = 0; /* ">5 mg" */
+	r->quoted = (uint32_t)end;
+	return sv_part(line, end, line.n - end);
+}
+
 supp_status
 lines_read(struct supp_profile *p, struct sv bytes, const char *source,
     supp_error *err)
@@ -443,7 +459,7 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 
 	while (rc == SUPP_OK && r.left.n != 0) {
 		uint32_t more;
-		struct sv line = take_line(&r, &more);
+		struct sv line = unquoted(&r, take_line(&r, &more));
 
 		r.at.line++;
 		if (r.at.line != 1 || !is_separator(line))

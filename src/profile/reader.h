@@ -36,6 +36,7 @@ struct reader {
 	supp_error *err;
 	struct profile_at at;
 	struct sv left; /* behind the line */
+	uint32_t quoted; /* characters of "> " that were before it */
 	struct heading under;
 	struct sv said; /* a time that stands above entries, or n == 0 */
 	bool used;      /* an entry stood under it */

@@ -6,12 +6,12 @@
 #include "profile/reader.h"
 
 static uint32_t
-column_of(struct sv line, struct sv entry)
+column_of(const struct reader *r, struct sv line, struct sv entry)
 {
 	uint32_t row, column;
 
 	text_place(line, (size_t)(entry.p - line.p), &row, &column);
-	return column;
+	return column + r->quoted;
 }
 
 /* -------------------------------------------------------------- entries */
@@ -29,6 +29,8 @@ put_row(struct reader *r, struct row *row)
 	struct input_entry *e = &r->p->entries.p[r->p->entries.n - 1];
 
 	e->prescribed = row->prescribed;
+	if (row->allergen && e->under == UNDER_NOTHING)
+		e->under = UNDER_ALLERGIES;
 	if (row->stopped && e->under == UNDER_NOTHING)
 		e->under = UNDER_STOPPED;
 	if (row->told.n == 0) {
@@ -78,7 +80,7 @@ entry_now(struct reader *r, struct sv line, struct sv place)
 {
 	struct open_entry o = r->open;
 
-	r->at.column = column_of(line, place);
+	r->at.column = column_of(r, line, place);
 	o.at = r->at;
 	o.under = r->under;
 	o.said = r->said;
@@ -144,7 +146,7 @@ reader_row(struct reader *r, struct sv line)
 	struct sv place;
 	supp_status rc;
 
-	r->at.column = column_of(line, profile_trim(line));
+	r->at.column = column_of(r, line, profile_trim(line));
 	rc = table_row(&r->table, line, &place, &r->at, r->err);
 	if (rc != SUPP_OK || place.n == 0)
 		return rc;

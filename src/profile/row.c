@@ -17,7 +17,7 @@ row_start(struct row *r)
 	for (size_t i = 0; i < DAY_PARTS; i++)
 		r->day[i] = SV_NONE;
 	r->reason[0] = r->reason[1] = SV_NONE;
-	r->named = r->coded = r->stopped = false;
+	r->named = r->coded = r->stopped = r->allergen = false;
 	r->prescribed = -1;
 }
 
@@ -263,6 +263,9 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 	if (says_nothing(cell))
 		return true;
 	switch (c->kind) {
+	case COLUMN_ALLERGEN:
+		r->allergen = true;
+		return add_name(r, c, cell);
 	case COLUMN_NAME:
 		return add_name(r, c, cell);
 	case COLUMN_REASON:

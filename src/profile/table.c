@@ -196,8 +196,10 @@ table_begin(struct table *t, struct sv line, struct sv left)
 		if (n == TABLE_COLUMNS || !next_cell(&line, mark, &cell) ||
 		    !column_read(cell, c))
 			return false;
+		if (c->kind == COLUMN_ALLERGEN && n != 0)
+			c->kind = COLUMN_TOLD; /* of the person */
 		known += c->kind != COLUMN_OTHER;
-		named += c->kind == COLUMN_NAME;
+		named += c->kind == COLUMN_NAME || c->kind == COLUMN_ALLERGEN;
 		problems += c->kind == COLUMN_PROBLEM;
 		days += c->kind == COLUMN_DAY;
 	}
