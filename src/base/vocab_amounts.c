@@ -135,7 +135,8 @@ static const struct vocab items[] = {
 	{ "ten", VOCAB_NUMBER, 10000 },
 	{ "eleven", VOCAB_NUMBER, 11000 },
 	{ "twelve", VOCAB_NUMBER, 12000 },
-	/* the rest of them: lexing_say() puts "two hundred and fifty" together */
+	/* the rest of them: lexing_say() puts "two hundred and fifty" together
+	 */
 	{ "thirteen", VOCAB_NUMBER, 13000 },
 	{ "fourteen", VOCAB_NUMBER, 14000 },
 	{ "fifteen", VOCAB_NUMBER, 15000 },
@@ -392,6 +393,10 @@ static const struct vocab items[] = {
 
 	/* what directions say besides */
 	{ "into", VOCAB_FILLER, 0 },
+	{ "health food shop", VOCAB_FILLER, 0 },
+	{ "health food store", VOCAB_FILLER, 0 },
+	{ "from the health food shop", VOCAB_FILLER, 0 },
+	{ "from the health food store", VOCAB_FILLER, 0 },
 	{ "place", VOCAB_FILLER, 0 },
 	{ "administer", VOCAB_FILLER, 0 },
 	{ "instill", VOCAB_FILLER, 0 },
@@ -443,8 +448,10 @@ static const struct vocab items[] = {
 	{ "vcaps", VOCAB_FORM, FORM_CAPSULE },
 	{ "solution", VOCAB_FORM, FORM_SOLUTION },
 	{ "soln", VOCAB_FORM, FORM_SOLUTION },
+	{ "sol", VOCAB_FORM, FORM_SOLUTION },
 	{ "suspension", VOCAB_FORM, FORM_SUSPENSION },
 	{ "susp", VOCAB_FORM, FORM_SUSPENSION },
+	{ "sus", VOCAB_FORM, FORM_SUSPENSION },
 	{ "powder", VOCAB_FORM, FORM_POWDER },
 	{ "powd", VOCAB_FORM, FORM_POWDER },
 	{ "granules", VOCAB_FORM, FORM_POWDER },
@@ -513,8 +520,10 @@ static const struct vocab items[] = {
 	{ "elixir", VOCAB_FORM, FORM_LIQUID },
 	{ "cream", VOCAB_FORM, FORM_CREAM },
 	{ "lotion", VOCAB_FORM, FORM_CREAM },
+	{ "cre", VOCAB_FORM, FORM_CREAM },
 	{ "ointment", VOCAB_FORM, FORM_OINTMENT },
 	{ "oint", VOCAB_FORM, FORM_OINTMENT },
+	{ "oin", VOCAB_FORM, FORM_OINTMENT },
 	{ "gel", VOCAB_FORM, FORM_GEL },
 	{ "drop", VOCAB_FORM, FORM_DROPS },
 	{ "drops", VOCAB_FORM, FORM_DROPS },
@@ -527,6 +536,7 @@ static const struct vocab items[] = {
 	{ "gotas", VOCAB_FORM, FORM_DROPS },
 	{ "spray", VOCAB_FORM, FORM_SPRAY },
 	{ "sprays", VOCAB_FORM, FORM_SPRAY },
+	{ "spr", VOCAB_FORM, FORM_SPRAY },
 	{ "inhaler", VOCAB_FORM, FORM_INHALER },
 	{ "inhalers", VOCAB_FORM, FORM_INHALER },
 	{ "suppository", VOCAB_FORM, FORM_SUPPOSITORY },

@@ -482,6 +482,20 @@ is_rest_of_group(const struct resolver *r, size_t i)
 	       is_unit(r, r->slots.p[i + 1].word);
 }
 
+/* "vitamin D 3 tablets", "vitamin B 1 tablet": pieces, behind a letter. One
+ * that is a whole name ("vitamin B6 tablets") has no space. */
+static bool
+counts_pieces(const struct resolver *r, size_t i)
+{
+	const struct token *form = &r->tokens.t.p[r->slots.p[i + 1].first];
+	struct sv digit = token_norm(&r->tokens, r->slots.p[i].first);
+
+	if (i == 0 || digit.n != 1 || *digit.p < '1' || *digit.p > '6' ||
+	    token_norm(&r->tokens, r->slots.p[i - 1].first).n != 1)
+		return false;
+	return *digit.p == '1' || r->text.p[form->off + form->len - 1] == 's';
+}
+
 /* Is the number at slot i said of what is behind it: "3 years ago", "3-4
  * weeks", "3 times a week", "3 000 IU"? Then it ends no name that is one
  * without it. */
@@ -506,7 +520,8 @@ numbers_counts(const struct resolver *r, size_t i)
 		return false;
 	v = numbers_vocab(r, r->slots.p[i + 1].word);
 	return v != NULL && (v->cls == VOCAB_PERIOD ||
-				(v->cls == VOCAB_TIMES && v->value == 0));
+				(v->cls == VOCAB_TIMES && v->value == 0) ||
+				(v->cls == VOCAB_FORM && counts_pieces(r, i)));
 }
 
 /* "calcium + D 3x/day" is no vitamin D3, whatever the name without it is. */

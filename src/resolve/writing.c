@@ -278,27 +278,35 @@ is_letter_d(const struct resolver *r, size_t i)
 	       lex_at(r, i - 2)->type == LEX_NAME;
 }
 
+/* Do the slots from..to-1 spell a name? */
+static bool
+spells_name(const struct resolver *r, size_t from, size_t to)
+{
+	uint32_t node = 0;
+
+	for (; from < to && node != NONE; from++)
+		node = r->slots.p[from].word == NONE
+			   ? NONE
+			   : lexicon_step(r->m, node, r->slots.p[from].word);
+	return node != NONE && r->m->nodes[node].names.count != 0;
+}
+
 /* "Vitamin B 1 tablet", "vitamin B 2 tabs": so many of vitamin B, or some of
- * that vitamin. */
+ * that vitamin; and not "vitamin C 2 tablets". */
 static bool
 is_counted(const struct resolver *r, size_t i)
 {
-	const struct lexeme *x = lex_at(r, i), *form = lex_at(r, i + 1);
-	const struct slot *last;
-	const struct token *t;
-	struct sv digit;
+	const struct lexeme *x = lex_at(r, i);
+	const struct slot *letter;
 
-	if (x->type != LEX_NAME || x->slots < 3 ||
-	    !lex_is(r, i + 1, VOCAB_FORM))
+	if (x->type != LEX_NAME || x->slots < 2 || !lex_number(r, i + 1) ||
+	    !lex_is(r, i + 2, VOCAB_FORM))
 		return false;
-	last = &r->slots.p[x->slot + x->slots - 1];
-	t = &r->tokens.t.p[last->first];
-	digit = token_norm(&r->tokens, last->first);
-	if (t->type != TOKEN_NUMBER || (t->before & BEFORE_SPACE) == 0 ||
-	    digit.n != 1 || token_norm(&r->tokens, last[-1].first).n != 1)
-		return false;
-	return *digit.p == '1' ||
-	       (*digit.p <= '6' && form->text.p[form->text.n - 1] == 's');
+	letter = &r->slots.p[x->slot + x->slots - 1];
+	return token_norm(&r->tokens, letter->first).n == 1 &&
+	       r->tokens.t.p[letter->first].type == TOKEN_WORD &&
+	       numbers_counts(r, x->slot + x->slots) &&
+	       spells_name(r, x->slot, x->slot + x->slots + 1);
 }
 
 /* "with 8 oz of water", "in 200 ml water": no medicine, no dose. Returns the
@@ -453,7 +461,7 @@ writing_run(struct resolver *r)
 		if (water_take(r, i) != i)
 			continue;
 		if (is_counted(r, i))
-			lex_odd(r, i, i + 1);
+			lex_odd(r, i, i + 2);
 		if (is_next_question(r, i))
 			x->flags |= LEX_STOP;
 		if (begins_denied(r, i)) {

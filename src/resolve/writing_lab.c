@@ -87,8 +87,7 @@ value_of(const struct resolver *r, size_t i, bool row)
 
 	at += lex_mark(r, at, ':') || lex_mark(r, at, '=');
 	return lex_number(r, at) && begins_value(r, i) &&
-			       has_band(r, i, at, row) &&
-			       ends_value(r, at + 1)
+		       has_band(r, i, at, row) && ends_value(r, at + 1)
 		   ? at
 		   : i;
 }
@@ -125,8 +124,7 @@ is_cosmetic(const struct resolver *r, size_t i)
 		return true;
 	return lex_at(r, i - 1)->type == LEX_NAME &&
 	       (lex_ends(r, i + 1) || is_percent(r, i + 1) ||
-		   lexing_says_when(lex_at(r, i + 1)) ||
-		   is_skin(r, i + 1));
+		   lexing_says_when(lex_at(r, i + 1)) || is_skin(r, i + 1));
 }
 
 /* "urea 40% cream": no value */

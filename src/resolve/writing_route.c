@@ -55,14 +55,15 @@ look_beside(const struct resolver *r)
 	return b;
 }
 
-/* "moxifloxacin RE QDS" */
+/* "moxifloxacin RE QDS", "CIPROFLOXACIN SOL 0.3% OP", "OIN OP" */
 static bool
 is_eye(const struct resolver *r, size_t i, const struct beside *b, struct sv w)
 {
+	if (sv_is(w, "op"))
+		return b->local || (i > 0 && lex_is(r, i - 1, VOCAB_FORM));
 	return (sv_is(w, "re") || sv_is(w, "le")) &&
-	       (b->local ||
-		   (i > 0 && (routes_of(r, lex_at(r, i - 1)) &
-				 ROUTE_BIT(ROUTE_EYE)) != 0));
+	       (b->local || (i > 0 && (routes_of(r, lex_at(r, i - 1)) &
+					  ROUTE_BIT(ROUTE_EYE)) != 0));
 }
 
 /* "OS", "OD", "AS", "AD" beside drops; or ROUTE_UNKNOWN */
@@ -124,8 +125,8 @@ is_slow(const struct resolver *r, size_t i)
 	return lex_says(r, i + 1, VOCAB_FORM, FORM_TABLET) ||
 	       lex_says(r, i + 1, VOCAB_FORM, FORM_CAPSULE) ||
 	       (lex_number(r, i + 1) && lex_at(r, i - 1)->type == LEX_NAME &&
-		   (routes_of(r, lex_at(r, i - 1)) &
-		       ROUTE_BIT(ROUTE_RECTAL)) == 0);
+		   (routes_of(r, lex_at(r, i - 1)) & ROUTE_BIT(ROUTE_RECTAL)) ==
+		       0);
 }
 
 /* "Canasa PR qhs" */
@@ -237,8 +238,8 @@ is_bathing(const struct resolver *r, size_t i)
 {
 	if (lex_goes(r, i) != ROUTE_BATH)
 		return false;
-	while (i > 0 && (lex_is(r, i - 1, VOCAB_FILLER) ||
-			    lex_is(r, i - 1, VOCAB_PER)))
+	while (i > 0 &&
+	       (lex_is(r, i - 1, VOCAB_FILLER) || lex_is(r, i - 1, VOCAB_PER)))
 		i--;
 	return i > 0 && lex_is(r, i - 1, VOCAB_BESIDE);
 }
@@ -266,9 +267,9 @@ is_served(const struct resolver *r, size_t i)
 	}
 	if (k < 2 || !lex_says(r, k - 1, VOCAB_JOIN, 0))
 		return false;
-	return !plain || (lex_at(r, k - 2)->type == LEX_NAME &&
-			     (routes_of(r, lex_at(r, k - 2)) &
-				 ROUTE_BIT(route)) == 0);
+	return !plain ||
+	       (lex_at(r, k - 2)->type == LEX_NAME &&
+		   (routes_of(r, lex_at(r, k - 2)) & ROUTE_BIT(route)) == 0);
 }
 
 /* "valerian root infusion": a tea of what is never injected. */
@@ -333,8 +334,8 @@ writing_routes(struct resolver *r)
 
 		no_route(r, i, &b);
 		if (is_slow(r, i))
-			lex_become(&r->lex.p[i], VOCAB_FORM,
-			    FORM_EXTENDED_RELEASE);
+			lex_become(
+			    &r->lex.p[i], VOCAB_FORM, FORM_EXTENDED_RELEASE);
 		if (route == ROUTE_UNKNOWN)
 			continue;
 		lex_become(&r->lex.p[i], VOCAB_ROUTE, route);
