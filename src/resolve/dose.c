@@ -50,7 +50,7 @@ widen(const struct resolver *r, struct amount *to, struct amount *a)
 
 /* "200 mg twice a day (400 mg total)", "2 tablets of 5 mg (10 mg)" */
 static bool
-is_sum(const struct resolver *r, const struct amount *one,
+sums(const struct resolver *r, const struct amount *one,
     const struct amount *all)
 {
 	const struct reading *now = &r->now;
@@ -60,7 +60,6 @@ is_sum(const struct resolver *r, const struct amount *one,
 	/* "200 mg tablet, 2 tablets, 400 mg daily" */
 	if ((!all->paren && (now->counted != 1 || all->pos < now->count_pos ||
 				e->count_high == 1000)) ||
-	    one->paren ||
 	    !num_ratio(one->v[0], e->count_low, 1000, &dose_low) ||
 	    !num_ratio(one->v[one->n - 1], e->count_high, 1000, &dose_high))
 		return false;
@@ -76,6 +75,13 @@ is_sum(const struct resolver *r, const struct amount *one,
 	return e->every_days == 1 && e->every_count != NUM_NONE &&
 	       num_ratio(dose_low, e->every_count, 1000, &day) &&
 	       all->n == 1 && all->v[0] == day;
+}
+
+static bool
+is_sum(const struct resolver *r, const struct amount *one,
+    const struct amount *all)
+{
+	return !one->paren && sums(r, one, all);
 }
 
 /* What part of a form is what it is named for, in millionths; 0: not known. */
@@ -115,6 +121,21 @@ weighs_both(const struct resolver *r, struct amount *a, struct amount *b)
 	return true;
 }
 
+/* Is it said how often behind the one amount and before the other? */
+static bool
+often_between(
+    const struct reading *now, const struct amount *was, const struct amount *a)
+{
+	for (uint32_t i = 0; i < now->n_regimens; i++) {
+		uint32_t before = now->regimens[i].amounts;
+
+		if (before > (uint32_t)(was - now->amounts) &&
+		    before <= (uint32_t)(a - now->amounts))
+			return true;
+	}
+	return false;
+}
+
 /* "1,000 unit tablet Take 5,000 units", "1000 IU tablets, 5000 IU daily": a is
  * the dose, and was the strength. */
 static bool
@@ -122,6 +143,7 @@ is_dose(
     const struct resolver *r, const struct amount *was, const struct amount *a)
 {
 	return a->pos > was->pos && !a->paren && !was->timed &&
+	       !often_between(&r->now, was, a) &&
 	       (r->now.counted == 0 || amount_is_total(r, a)) &&
 	       (a->form ? a->taken || a->timed
 			: a->taken && a->v[0] > was->v[0]);
@@ -135,7 +157,7 @@ is_part(
 	const struct rentry *e = &r->now.e;
 	int64_t day;
 
-	return a->timed && !a->daily && a->n == 1 && was->n == 1 &&
+	return a->timed && !a->daily && !e->prn && a->n == 1 && was->n == 1 &&
 	       r->now.counted == 0 && e->every_days == 1 &&
 	       e->every_count != NUM_NONE && e->every_count > 1000 &&
 	       num_ratio(a->v[0], e->every_count, 1000, &day) &&
@@ -205,6 +227,41 @@ pick_beside(const struct resolver *r, struct picked *p, struct amount *a)
 	p->mass = a;
 }
 
+/* "magnesium 100 mg, 400 mg magnesium oxide": too far from what the one has of
+ * the other to be one dose. What has more of the element counts, and the other
+ * is told. */
+static void
+pick_heavier(const struct resolver *r, struct picked *p)
+{
+	struct amount *element = p->mass;
+	int64_t part = main_part(r, r->now.term), want, most, least;
+
+	if (part <= 0 || (p->whole->said & SAID_COMPOUND) != 0 ||
+	    p->whole->paren || element->paren ||
+	    !num_ratio(p->whole->v[0], part, 1000000, &want) ||
+	    !num_ratio(want, 160, 100, &most) ||
+	    !num_ratio(want, 60, 100, &least) ||
+	    (element->v[0] >= least && element->v[0] <= most))
+		return;
+	if (element->v[0] < want) {
+		p->mass = p->whole;
+		p->mass->said |= SAID_COMPOUND;
+		p->mass->used = 1;
+		p->whole = element;
+	}
+	p->whole->used = 0;
+	p->whole = NULL;
+}
+
+/* "(400 mg total)" beside both weights */
+static bool
+says_again(
+    const struct resolver *r, const struct picked *p, const struct amount *a)
+{
+	return a->v[0] == p->whole->v[0] || sums(r, p->whole, a) ||
+	       sums(r, p->mass, a);
+}
+
 /* The same in two ways of weighing, or a dose beside both. */
 static void
 pick_weighed(const struct resolver *r, struct picked *p, struct amount *a)
@@ -215,9 +272,8 @@ pick_weighed(const struct resolver *r, struct picked *p, struct amount *a)
 	if (more || p->whole == NULL) {
 		p->whole = more ? p->mass : a;
 		p->mass = more ? a : p->mass;
-	} else if (a->v[0] == p->whole->v[0] || a->paren) {
-		return;
-	} else {
+		pick_heavier(r, p);
+	} else if (!says_again(r, p, a)) {
 		pick_beside(r, p, a);
 	}
 }
@@ -225,6 +281,10 @@ pick_weighed(const struct resolver *r, struct picked *p, struct amount *a)
 static void
 pick_mass(const struct resolver *r, struct picked *p, struct amount *a)
 {
+	if (p->whole != NULL && a->paren && says_again(r, p, a)) {
+		a->used = 1;
+		return;
+	}
 	if (p->mass != NULL && mass_rank(a) == mass_rank(p->mass) &&
 	    !is_sum(r, p->mass, a))
 		(void)weighs_both(r, p->mass, a);
