@@ -50,7 +50,10 @@ led(const struct resolver *r, const struct amount *a)
 			return NONE;
 	for (uint32_t i = 0; i < r->cands.n; i++)
 		if (r->cands.p[i].pos == a->names)
-			return r->cands.p[i].into == CAND_DROPPED ? NONE : i;
+			return r->cands.p[i].into == CAND_DROPPED ||
+				       !cand_taken(r, &r->cands.p[i])
+				   ? NONE
+				   : i;
 	return NONE;
 }
 
@@ -78,7 +81,7 @@ outside(const struct resolver *r, const struct amount *a, uint32_t before)
 			    r->cands.p[i].into == CAND_DROPPED))
 		i--;
 	c = &r->cands.p[i];
-	if (c->within != 0 || speaker(r, i) == NONE ||
+	if (c->within != 0 || !cand_taken(r, c) || speaker(r, i) == NONE ||
 	    speaker(r, i) == speaker(r, before) || holds_several(r, c))
 		return before;
 	return i;
@@ -98,7 +101,8 @@ nearest(const struct resolver *r, const struct amount *a, bool first, bool so)
 		if (r->cands.p[i].into == CAND_DROPPED ||
 		    (so && (!cand_stays(&r->cands.p[i]) ||
 			       !cand_taken(r, &r->cands.p[i]))) ||
-		    (!a->paren && r->cands.p[i].bracket &&
+		    (r->cands.p[i].bracket &&
+			r->cands.p[i].within != a->within &&
 			!cand_stays(&r->cands.p[i])))
 			continue; /* "magnesium (not oxide) 400 mg" */
 		if (r->cands.p[i].pos < a->pos)
@@ -282,27 +286,37 @@ is_supplement(const struct resolver *r, const struct cand *c)
 
 /* "calcium & vitamin D 600 mg", "iron with vitamin C 65 mg": a weight behind
  * two supplements is the one's or the other's, and nobody can tell whose; but
- * what holds several things is not weighed: "multivitamin and zinc 15 mg". */
-static bool
-is_anyones(const struct resolver *r, const struct amount *a)
+ * what holds several things is not weighed: "multivitamin and zinc 15 mg".
+ * Behind a comma ("fish oil, magnesium 400 mg") it rather is the last one's,
+ * and told. */
+enum anyone { ANYONE_NO, ANYONE_LAST, ANYONE_YES };
+
+static enum anyone
+whose(const struct resolver *r, const struct amount *a)
 {
 	const struct cand *last = NULL, *c = NULL;
 
 	if (a->unit != UNIT_MASS || a->names != NONE ||
+	    a->n == r->now.survivors ||
 	    (r->now.n_amounts != 1 &&
 		!(r->now.n_amounts == 2 && is_gloss(r, 1))))
-		return false;
+		return ANYONE_NO;
 	for (uint32_t i = 0; i < r->cands.n; i++) {
 		if (!cand_stays(&r->cands.p[i]))
 			continue;
 		last = c;
 		c = &r->cands.p[i];
 		if (c->pos > a->pos || c->bracket || !is_supplement(r, c))
-			return false;
+			return ANYONE_NO;
 	}
-	return last != NULL && !holds_several(r, last) &&
-	       (last->clause != c->clause ||
-		   last->text.p + last->text.n + 1 == c->text.p);
+	if (last == NULL || holds_several(r, last))
+		return ANYONE_NO;
+	if (last->segment != c->segment)
+		return ANYONE_LAST;
+	return last->clause != c->clause ||
+		       last->text.p + last->text.n + 1 == c->text.p
+		   ? ANYONE_YES
+		   : ANYONE_NO;
 }
 
 /* "calcium, magnesium, zinc 333/133/5 mg": a figure for each, if none of them
@@ -353,7 +367,7 @@ assign_near(struct resolver *r)
 			a->used = 1;
 			continue;
 		}
-		if (near == NONE || is_anyones(r, a) ||
+		if (near == NONE || whose(r, a) == ANYONE_YES ||
 		    (a->listed && now->survivors > 1))
 			continue;
 		near = undenied(r, i, near, first);
@@ -454,6 +468,16 @@ tell_drops(struct resolver *r)
 	return true;
 }
 
+/* "fish oil, magnesium 400 mg" */
+static bool
+tell_whose(struct resolver *r)
+{
+	const struct amount *a = &r->now.amounts[0];
+
+	return r->now.n_amounts == 0 || a->cand == NONE ||
+	       whose(r, a) != ANYONE_LAST || resolve_odd(r, a->text, a->pos);
+}
+
 bool
 dose_run(struct resolver *r)
 {
@@ -471,5 +495,5 @@ dose_run(struct resolver *r)
 	share_per(r);
 	for (uint32_t i = 0; i < now->n_said; i++)
 		said_by_word(r, &now->said[i]);
-	return tell_drops(r) && share_run(r);
+	return tell_drops(r) && tell_whose(r) && share_run(r);
 }

@@ -415,6 +415,7 @@ shared_read(struct resolver *r, struct sv shared)
 	/* "2 tablets twice daily", and not "at bedtime 2 tablets" */
 	pieces = was.counted == 0 && r->now.counted != 0 &&
 		 r->now.count_pos <= was.base + 1;
+	r->now.e.untimed |= pieces; /* nothing counts as kept by it */
 	if (pieces)
 		return true;
 	r->now.counted = was.counted;

@@ -23,7 +23,7 @@
  *	            stretch.c, split_times.c
  *	choose.c    candidates -> which readings and which of them stay
  *	dose.c      amounts -> doses of the things that stay; dose_whose.c,
- *	            share.c, regimen.c
+ *	            dose_pick.c, share.c, regimen.c
  *	listed.c    what the list around it says; allergy.c
  *	settle.c    all of it -> rentry and rnames; settle_ended.c,
  *	            settle_how.c, settle_person.c

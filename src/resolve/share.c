@@ -188,7 +188,7 @@ share_run(struct resolver *r)
 		return true;
 	now->shared = known && deal(now, &s) && add_up(&now->e, &s);
 	if (now->shared || !counts)
-		return true; /* amounts: see widen() in dose.c */
+		return true; /* amounts: see widen() in dose_pick.c */
 	return resolve_odd(r, now->counts[now->n_counts - 1].text,
 	    now->counts[now->n_counts - 1].pos);
 }
