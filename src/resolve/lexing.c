@@ -212,8 +212,9 @@ walk_apart(struct resolver *r, size_t i)
 	if (w.end < i + 2)
 		return w;
 	next = walk_from(r, w.end - 1);
-	if (next.end <= w.end || named_at(r, next.node) != NAMED_THING)
-		return w;
+	if (next.end <= w.end || named_at(r, next.node) != NAMED_THING ||
+	    r->tokens.t.p[r->slots.p[w.end - 1].first].len == 1)
+		return w; /* not the "d 3" of "d/c'd 3/2024" */
 	if (named_at(r, w.node) == NAMED_CONDITION)
 		of = VOCAB_ALLERGY;
 	r->slots.p[i].shorter = (uint32_t)(w.end - i);

@@ -404,8 +404,11 @@ stopped_is_plain(const struct resolver *r, size_t i)
 			return false;
 	}
 	if (is_besides(r, at) ||
-	    (a.things == 0 && r->cands.n == 0 && lex_mark(r, at, ',')))
-		return false; /* "completed PT, on warfarin" */
+	    (a.things == 0 && r->cands.n == 0 &&
+		(lex_mark(r, at, ',') ||
+		    lex_says(r, at, VOCAB_VERB, VERB_NOW))))
+		return false; /* "completed PT, on warfarin", "used to take
+			       * 200 mg, takes 400 mg magnesium" */
 	for (; a.things != 0 && i > far && !ends_segment(r, i); i--)
 		if (lex_at(r, i - 1)->type == LEX_NAME &&
 		    lexing_condition(r, lex_at(r, i - 1)))

@@ -65,7 +65,9 @@ amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 			 lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND));
 	a->taken = i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW);
 	a->form = form_before(r, i);
-	a->daily = says_day(r, next);
+	/* but "3 x 133 mg per day" is three of them */
+	a->daily = says_day(r, next) &&
+		   !(i > 0 && lex_is(r, i - 1, VOCAB_TIMES));
 	if (a->daily && lex_is(r, next, VOCAB_FILLER))
 		r->now.divided = DIVIDED_OFTEN; /* "total per day, bid" */
 	a->timed = a->daily || is_time(r, sig);
