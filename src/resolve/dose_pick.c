@@ -369,6 +369,8 @@ dose_pick(struct resolver *r, uint32_t cand, struct picked *p)
 				p->other = a;
 		} else if (a->per_unit != UNIT_NONE && p->rate == NULL) {
 			p->rate = a; /* "1000 IU/drop" */
+		} else if (a->per_unit != UNIT_NONE && a->paren) {
+			a->used = 1; /* "10 mcg (400 unit)/mL" */
 		} else {
 			pick_other(r, p, a);
 		}
