@@ -268,18 +268,17 @@ spelled_out(const struct resolver *r, uint32_t product)
 	return c.count > 1;
 }
 
-/* Is an amount given right behind this name, or right before it? What is
- * before the only thing that a product holds says how much that holds: "Mag-Ox
- * 400 (241 mg elemental magnesium)". */
+/* Is an amount given right behind this name, or, of a part of a product that
+ * holds several, right before it: "B complex (50 mg B6)"? */
 static bool
-has_amount(const struct resolver *r, size_t i, uint32_t product)
+has_amount(const struct resolver *r, size_t i, const struct term *product)
 {
-	bool only = r->m->terms[product].contents.count == 1;
+	bool several = product->contents.count + product->may.count > 1;
 	uint32_t end = i + 1 < r->cands.n ? r->cands.p[i + 1].pos : NONE;
 
 	for (uint32_t k = 0; k < r->now.n_amounts; k++) {
 		const struct amount *a = &r->now.amounts[k];
-		bool leads = a->names != NONE && !a->named && !only;
+		bool leads = several && a->names != NONE && !a->named;
 
 		if (leads ? a->names == r->cands.p[i].pos
 			  : a->pos > r->cands.p[i].pos && a->pos < end)
@@ -313,7 +312,7 @@ merge_pair(struct resolver *r, size_t exact, size_t general)
 	}
 	if (e->code == 0 && spelled_out(r, term_of(r, e)))
 		e->into = (uint32_t)general;
-	else if (!has_amount(r, general, term_of(r, e)))
+	else if (!has_amount(r, general, &r->m->terms[term_of(r, e)]))
 		g->into = (uint32_t)exact;
 }
 

@@ -55,14 +55,15 @@ sums(const struct resolver *r, const struct amount *one,
 	int64_t dose_low, dose_high, day;
 
 	/* "200 mg tablet, 2 tablets, 400 mg daily" */
-	if ((!all->paren && (now->counted != 1 || all->pos < now->count_pos ||
-				e->count_high == 1000)) ||
+	if ((!all->paren && !all->daily &&
+		(now->counted != 1 || all->pos < now->count_pos ||
+		    e->count_high == 1000)) ||
 	    !num_ratio(one->v[0], e->count_low, 1000, &dose_low) ||
 	    !num_ratio(one->v[one->n - 1], e->count_high, 1000, &dose_high))
 		return false;
 	if (all->v[0] == dose_low && all->v[all->n - 1] == dose_high)
 		return true;
-	if (!all->paren)
+	if (!all->paren && !all->daily)
 		return false;
 	/* "88 mcg (2 tablets of 44 mcg)" */
 	if (now->count_paren && now->counted == 1 && all->n == 1 &&
@@ -108,7 +109,7 @@ weighs_both(const struct resolver *r, struct amount *a, struct amount *b)
 	if (a->paren == b->paren || a->n != 1 || b->n != 1 || part <= 0 ||
 	    !num_ratio(high->v[0], part, 1000000, &want) ||
 	    !num_ratio(want, said ? 160 : 112, 100, &most) ||
-	    !num_ratio(want, said ? 60 : 88, 100, &least) ||
+	    !num_ratio(want, said || high->paren ? 45 : 88, 100, &least) ||
 	    low->v[0] < least || low->v[0] > most)
 		return false;
 	low->said &= ~(uint32_t)(SAID_ELEMENT | SAID_COMPOUND);
@@ -294,6 +295,17 @@ pick_mass(const struct resolver *r, struct picked *p, struct amount *a)
 	p->mass->used = 1;
 }
 
+/* "1000 IU/drop"; behind "10 mcg (400 unit)/mL" it says the same. */
+static void
+pick_counted(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	if (p->rate == NULL)
+		p->rate = a;
+	else if (p->rate->unit != a->unit &&
+		 r->m->terms[r->now.term].contents.count < 2)
+		a->used = 1;
+}
+
 /* In units of another kind than weight; of two kinds the second says the same
  * as the first. */
 static void
@@ -367,10 +379,8 @@ dose_pick(struct resolver *r, uint32_t cand, struct picked *p)
 				a->used = 1;
 			else if (p->other == NULL)
 				p->other = a;
-		} else if (a->per_unit != UNIT_NONE && p->rate == NULL) {
-			p->rate = a; /* "1000 IU/drop" */
-		} else if (a->per_unit != UNIT_NONE && a->paren) {
-			a->used = 1; /* "10 mcg (400 unit)/mL" */
+		} else if (a->per_unit != UNIT_NONE) {
+			pick_counted(r, p, a);
 		} else {
 			pick_other(r, p, a);
 		}

@@ -97,16 +97,15 @@ tell_pieces(struct resolver *r)
 
 	last = &now->regimens[now->n_regimens - (now->n_regimens != 0)];
 	if (now->n_regimens < 2 || now->n_counts != 1 || now->n_amounts != 1 ||
-	    first->amounts != 1 || first->pieces != 0 || last->pieces != 1 ||
+	    now->count_text.n == 0 || first->amounts != 1 ||
+	    first->pieces != 0 || last->pieces != 1 ||
 	    first->count * last->days == last->count * first->days)
 		return true;
 	if (now->e.count_low > 1000)
 		now->e.count_low = 1000;
 	if (now->e.count_high < 1000)
 		now->e.count_high = 1000;
-	return resolve_odd(r,
-	    now->count_text.n != 0 ? now->count_text : now->counts[0].text,
-	    now->counts[0].pos);
+	return resolve_odd(r, now->count_text, now->count_pos);
 }
 
 bool

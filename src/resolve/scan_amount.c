@@ -395,7 +395,8 @@ counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 	uint32_t unit;
 	int64_t one;
 
-	if (l->n > 2 || l->sep == SEP_SLASH || is_of_another(r, l->next))
+	if (l->n > 2 || l->sep == SEP_SLASH ||
+	    (!lexing_int(last, 1, 1) && is_of_another(r, l->next)))
 		return false;
 	if (lexing_int(last, 1, COUNT_MAX) && says_each(r, l->next))
 		return true;

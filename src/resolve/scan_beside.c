@@ -51,6 +51,19 @@ says_day(const struct resolver *r, size_t next)
 	       lex_says(r, next + 1, VOCAB_PERIOD, MIN_PER_DAY);
 }
 
+/* "3 x 133 mg per day", "2 tablets of 200 mg a day": one of several. */
+static bool
+is_one_of(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i - 1);
+
+	if (i > 1 && (x->cls == VOCAB_UNIT || x->cls == VOCAB_FORM))
+		return lex_number(r, i - 2); /* "2 tablets 200 mg/day" */
+	return i > 0 && (x->type == LEX_NUMBER || lex_mark(r, i - 1, '*') ||
+			    lex_is(r, i - 1, VOCAB_TIMES) ||
+			    lex_says(r, i - 1, VOCAB_FILLER, FILLER_OF));
+}
+
 void
 amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 {
@@ -65,10 +78,8 @@ amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 			 lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND));
 	a->taken = i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW);
 	a->form = form_before(r, i);
-	/* but "3 x 133 mg per day" is three of them */
-	a->daily = says_day(r, next) &&
-		   !(i > 0 && lex_is(r, i - 1, VOCAB_TIMES));
+	a->daily = says_day(r, next) && !is_one_of(r, i);
 	if (a->daily && lex_is(r, next, VOCAB_FILLER))
 		r->now.divided = DIVIDED_OFTEN; /* "total per day, bid" */
-	a->timed = a->daily || is_time(r, sig);
+	a->timed = says_day(r, next) || is_time(r, sig);
 }
