@@ -264,7 +264,7 @@ is_told(const struct supp_report *r, const struct rentry *e)
 	return (assumed_of(r, e) & TOLD) != 0 || e->status == SUPP_ASSUMED ||
 	       e->status == SUPP_DENIED || e->doubt != DOUBT_NONE ||
 	       e->stopped != 0 || e->code_unknown != 0 ||
-	       e->purpose_so != 0 || e->together != 0;
+	       e->purpose_so != 0 || e->together != 0 || e->absent.count != 0;
 }
 
 static void
@@ -307,6 +307,11 @@ text_reading(const struct page *p, uint32_t entry)
 	say(p->s, ".");
 	if (e->status == SUPP_DENIED)
 		say(p->s, " Taken as absent.");
+	if (e->absent.count != 0) {
+		say(p->s, " Taken as absent: ");
+		say_words(p, e->absent);
+		say(p->s, ".");
+	}
 	if (e->doubt == DOUBT_HISTORY)
 		say(p->s, " A history of it counts as having it.");
 	else if (e->doubt == DOUBT_PERHAPS)
@@ -341,9 +346,15 @@ text_readings(const struct page *p)
 		all |= assumed_of(r, &r->resolved.entries.p[i]);
 		told += is_told(r, &r->resolved.entries.p[i]);
 	}
-	if (told == 0 && (all & COMMON) == 0)
+	if (told == 0 && (all & COMMON) == 0 && !person_said(r))
 		return;
 	textw_heading(p->w, "HOW THE LIST WAS READ");
+	if (person_said(r)) {
+		text_list_item(p);
+		say(p->s, "Of the person: ");
+		say_person(p->s, r);
+		say(p->s, ".");
+	}
 	for (uint32_t i = 0; i < r->resolved.entries.n; i++)
 		if (is_told(r, &r->resolved.entries.p[i]))
 			text_reading(p, i);

@@ -215,6 +215,10 @@ json_extras(
 		jw_key(w, "part_of");
 		jw_int(w, (int64_t)e->part_of - 1);
 	}
+	if (e->absent.count != 0) {
+		jw_key(w, "absent");
+		json_strs(w, r, e->absent);
+	}
 	json_flag(w, "measured", e->measured != 0);
 	json_flag(w, "code_unknown", e->code_unknown != 0);
 }

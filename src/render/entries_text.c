@@ -226,20 +226,28 @@ text_marks(const struct page *p, const struct rentry *e)
 }
 
 static void
+text_words(const struct page *p, const char *what, struct range words)
+{
+	const struct resolved *rs = &p->r->resolved;
+
+	if (words.count == 0)
+		return;
+	line(p);
+	say(p->s, what);
+	for (uint32_t i = 0; i < words.count; i++) {
+		say(p->s, i == 0 ? "\"" : ", \"");
+		say(p->s, resolved_text(rs, rs->strs.p[words.start + i]));
+		say(p->s, "\"");
+	}
+}
+
+static void
 text_left(const struct page *p, const struct rentry *e)
 {
 	const struct resolved *rs = &p->r->resolved;
 
-	if (e->unexplained.count != 0) {
-		line(p);
-		say(p->s, "not understood: ");
-		for (uint32_t i = 0; i < e->unexplained.count; i++) {
-			say(p->s, i == 0 ? "\"" : ", \"");
-			say(p->s, resolved_text(rs,
-				      rs->strs.p[e->unexplained.start + i]));
-			say(p->s, "\"");
-		}
-	}
+	text_words(p, "taken as absent: ", e->absent);
+	text_words(p, "not understood: ", e->unexplained);
 	if (e->suggestions.count == 0)
 		return;
 	line(p);

@@ -347,6 +347,7 @@ render_json(const struct supp_report *r, const supp_render_options *o,
 	json_coverage(&w, r);
 	jw_key(&w, "entries");
 	json_entries(&w, r);
+	json_person(&w, r);
 	json_findings(&w, r, o);
 	json_lists(&w, r);
 	jw_key(&w, "hidden");
@@ -365,6 +366,7 @@ render_entries_json(const struct supp_report *r, supp_sink sink, void *ctx)
 	json_head(&w, r);
 	jw_key(&w, "entries");
 	json_entries(&w, r);
+	json_person(&w, r);
 	jw_object_end(&w);
 	jw_raw(&w, SV_LIT("\n"));
 	return jw_end(&w);

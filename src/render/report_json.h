@@ -8,6 +8,8 @@
 
 /* The array of entries, without its key. */
 void json_entries(struct jsonw *w, const struct supp_report *r);
+/* The key "person", if entries said anything of the person. */
+void json_person(struct jsonw *w, const struct supp_report *r);
 void json_finding(
     struct jsonw *w, const struct supp_report *r, const struct finding *f);
 void json_source(

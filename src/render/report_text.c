@@ -178,6 +178,18 @@ render_text(const struct supp_report *r, const supp_render_options *o,
 	return textw_end(&w);
 }
 
+/* Behind all entries of lookup: what they said of the person together. */
+static void
+text_person(const struct page *p)
+{
+	if (!person_said(p->r))
+		return;
+	textw_blank(p->w);
+	textw_para(p->w, 0, 2);
+	say(p->s, "of the person: ");
+	say_person(p->s, p->r);
+}
+
 supp_status
 render_entries_text(const struct supp_report *r, const supp_render_options *o,
     supp_sink sink, void *ctx)
@@ -191,5 +203,6 @@ render_entries_text(const struct supp_report *r, const supp_render_options *o,
 			textw_blank(&w);
 		text_entry(&p, i);
 	}
+	text_person(&p);
 	return textw_end(&w);
 }

@@ -30,6 +30,10 @@ void text_not_judged(const struct page *p);
 void text_readings(const struct page *p);
 void text_scope(const struct page *p);
 
+/* What entries said of the person, in a few words, if they did. */
+bool person_said(const struct supp_report *r);
+void say_person(struct say *s, const struct supp_report *r);
+
 /* One entry as lookup shows it. */
 void text_entry(const struct page *p, uint32_t entry);
 

@@ -119,6 +119,7 @@ move_entry(struct rentry *e, struct extent by)
 	e->names.start = by.names;
 	e->times.start = by.times;
 	e->unexplained.start = by.odds;
+	e->absent.start = by.odds + e->unexplained.count;
 	e->suggestions.start = by.suggestions;
 	e->text = moved(e->text, by.pool);
 	e->purpose = moved(e->purpose, by.pool);

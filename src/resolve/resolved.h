@@ -58,6 +58,7 @@ struct rentry {
 	struct range names;	       /* resolved.names */
 	struct range times;	       /* resolved.times, ascending, no doubles */
 	struct range unexplained;      /* resolved.strs */
+	struct range absent; /* ... named beside what is so, and denied */
 	struct range suggestions;      /* resolved.suggestions */
 	uint32_t route;		       /* enum route */
 	uint32_t route_given;	       /* 1: the entry says so */

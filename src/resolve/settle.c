@@ -196,7 +196,7 @@ sort_odds(struct resolver *r)
 }
 
 static bool
-odd_put(struct resolver *r, struct sv text)
+str_put(struct resolver *r, struct sv text, struct range *list)
 {
 	struct str s;
 
@@ -205,7 +205,32 @@ odd_put(struct resolver *r, struct sv text)
 	if (!resolve_str(r, text, &s))
 		return false;
 	r->out->strs.p[r->out->strs.n++] = s;
-	r->now.e.unexplained.count++;
+	list->count++;
+	return true;
+}
+
+static bool
+odd_put(struct resolver *r, struct sv text)
+{
+	return str_put(r, text, &r->now.e.unexplained);
+}
+
+/* "CKD stage 3 not on dialysis": what is denied beside what is so. What is
+ * allergic to a supplement tells the others by itself. */
+static bool
+put_absent(struct resolver *r)
+{
+	struct rentry *e = &r->now.e;
+
+	e->absent.start = (uint32_t)r->out->strs.n;
+	for (size_t i = 0; i < r->cands.n && !e->denied; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->into == NONE && (c->scope == SCOPE_DENIED ||
+					   c->scope == SCOPE_RELATIVE) &&
+		    !str_put(r, c->text, &e->absent))
+			return false;
+	}
 	return true;
 }
 
@@ -473,5 +498,5 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	    !odd_put(r, in->text.n != 0 ? in->text : in->code))
 		return false;
 	settle_person(r, index);
-	return put_rest(r);
+	return put_absent(r) && put_rest(r);
 }

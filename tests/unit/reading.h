@@ -234,15 +234,23 @@ reading_how(
 }
 
 static inline void
+reading_words(struct reading_text *t, const struct reading_base *b,
+    const char *key, struct range words)
+{
+	for (uint32_t i = 0; i < words.count; i++)
+		reading_add(t, "%s%s%s%s", i == 0 ? " " : "|",
+		    i == 0 ? key : "", i == 0 ? "=\"" : "",
+		    resolved_text(&b->out, b->out.strs.p[words.start + i]));
+	if (words.count != 0)
+		reading_add(t, "\"");
+}
+
+static inline void
 reading_strs(
     struct reading_text *t, const struct reading_base *b, const struct rentry *e)
 {
-	for (uint32_t i = 0; i < e->unexplained.count; i++)
-		reading_add(t, "%s%s", i == 0 ? " unexplained=\"" : "|",
-		    resolved_text(
-			&b->out, b->out.strs.p[e->unexplained.start + i]));
-	if (e->unexplained.count != 0)
-		reading_add(t, "\"");
+	reading_words(t, b, "absent", e->absent);
+	reading_words(t, b, "unexplained", e->unexplained);
 	for (uint32_t i = 0; i < e->suggestions.count; i++)
 		reading_add(t, "%s%s", i == 0 ? " suggest=\"" : "|",
 		    resolved_text(&b->out,

@@ -27,6 +27,8 @@ static const char *const texts[] = {
 	"70 kg",
 	"breastfeeding",
 	"denies chest pain",
+	"CKD stage 3 not on dialysis", /* absent */
+	"CKD stage 3 not on dialysis, zorkmid",
 	"no CKD",
 	"allergic to penicillin",
 	"history of kidney failure",
@@ -74,7 +76,7 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	const struct rentry *e = &out->entries.p[i];
 	const struct rperson *p = &out->person;
 
-	assert_int_equal(sizeof *e, 208);
+	assert_int_equal(sizeof *e, 216);
 	assert_int_equal(sizeof(struct rname), 56);
 	t->n = 0;
 	reading_add(t, "%lld %lld %lld %lld %lld %lld %lld %lld '%s' '%s'",
@@ -103,6 +105,9 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	for (uint32_t k = 0; k < e->unexplained.count; k++)
 		reading_add(t, "'%s'\n",
 		    text_of(out, out->strs.p[e->unexplained.start + k]));
+	for (uint32_t k = 0; k < e->absent.count; k++)
+		reading_add(t, "-'%s'\n",
+		    text_of(out, out->strs.p[e->absent.start + k]));
 	for (uint32_t k = 0; k < e->suggestions.count; k++) {
 		const struct suggestion *s =
 		    &out->suggestions.p[e->suggestions.start + k];

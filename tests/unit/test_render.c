@@ -259,7 +259,7 @@ report_made(struct supp_report *r)
 	*r = (struct supp_report){ .rb = fixture_load(cautions),
 		.outcome = SUPP_OUTCOME_FOUND,
 		.medicine_pairs = 1 };
-	r->resolved.person.said = (supp_person)SUPP_PERSON_INIT;
+	resolved_clear(&r->resolved);
 	add_entries(r);
 	add_findings(r);
 	add_lists(r);
