@@ -267,15 +267,22 @@ is_doctor(const struct resolver *r, size_t i)
 	       ((who->before & BEFORE_DOT) != 0 || ascii_lower(x->text.p[1]));
 }
 
-/* "Calcium/D": the vitamin, and not a day. */
+/* "Calcium/D", "calcium 600 mg/D 400 IU": the vitamin, and not a day. */
 static bool
 is_letter_d(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	return i > 1 && lex_is(r, i, VOCAB_PERIOD) && x->text.n == 1 &&
-	       *x->text.p == 'D' && lex_mark(r, i - 1, '/') &&
-	       lex_at(r, i - 2)->type == LEX_NAME;
+	uint32_t unit;
+	int64_t one;
+
+	if (i < 2 || !lex_is(r, i, VOCAB_PERIOD) || x->text.n != 1 ||
+	    !lex_mark(r, i - 1, '/') || !sv_is(lex_word(r, i), "d"))
+		return false;
+	if (lex_number(r, i + 1) && amount_unit(r, i + 2, &unit, &one) &&
+	    unit == UNIT_IU)
+		return true;
+	return *x->text.p == 'D' && lex_at(r, i - 2)->type == LEX_NAME;
 }
 
 /* Do the slots from..to-1 spell a name? */

@@ -212,6 +212,19 @@ is_inhaled(const struct resolver *r, size_t i)
 	       behind_inhaled(r, i);
 }
 
+/* "naloxone IN prn", "midazolam 5 mg IN": and not "IN MORNING" */
+static bool
+is_into_nose(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return i > 0 && lex_says(r, i, VOCAB_FILLER, FILLER_IN) &&
+	       x->text.n == 2 && in_capitals(x->text) &&
+	       (lex_at(r, i - 1)->type == LEX_NAME || behind_amount(r, i)) &&
+	       (lex_ends(r, i + 1) || lex_is(r, i + 1, VOCAB_PRN) ||
+		   lex_is(r, i + 1, VOCAB_FREQUENCY));
+}
+
 /* Only where something in the entry goes that way: "PR" is a slow release too,
  * and "R eye pain" none. */
 static uint32_t
@@ -225,6 +238,8 @@ route_written(const struct resolver *r, size_t i, const struct beside *b)
 		route = one_side(r, i);
 	if (route == ROUTE_UNKNOWN && is_inhaled(r, i))
 		route = ROUTE_INHALED;
+	if (route == ROUTE_UNKNOWN && is_into_nose(r, i))
+		route = ROUTE_NOSE;
 	if ((b->routes & ROUTE_BIT(route)) != 0)
 		return route;
 	return is_into_muscle(r, i) ? ROUTE_INJECTION : ROUTE_UNKNOWN;
