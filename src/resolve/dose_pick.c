@@ -140,8 +140,8 @@ static bool
 is_dose(
     const struct resolver *r, const struct amount *was, const struct amount *a)
 {
-	return a->pos > was->pos && !a->paren && !was->timed &&
-	       !often_between(&r->now, was, a) &&
+	return a->pos > was->pos && !a->paren && !was->timed && !was->former &&
+	       !a->former && !often_between(&r->now, was, a) &&
 	       (r->now.counted == 0 || amount_is_total(r, a)) &&
 	       (a->form ? a->taken || a->timed
 			: a->taken && a->v[0] > was->v[0]);
@@ -176,7 +176,9 @@ pick_alike(const struct resolver *r, struct amount *was, struct amount *a)
 		return was;
 	if (is_dose(r, was, a) || is_part(r, was, a))
 		return a;
-	if (a->n == 1 && was->n == 1 && a->v[0] > was->v[0]) {
+	if (was->former != a->former
+		? was->former != 0
+		: a->n == 1 && was->n == 1 && a->v[0] > was->v[0]) {
 		was->used = 0;
 		return a;
 	}

@@ -2,6 +2,8 @@
 #include "base/units.h"
 #include "resolve/resolver.h"
 
+#define JOIN_BYTES 6 /* " with " between two names */
+
 /* lexemes from "2 tablets" to the brackets that say how much that is */
 #define TOTAL_NEAR 4
 #define TOTAL_FAR 8 /* "3 caps before bed (30 mg zinc, 450 mg magnesium)" */
@@ -75,7 +77,8 @@ outside(const struct resolver *r, const struct amount *a, uint32_t before)
 	uint32_t i = before;
 	const struct cand *c;
 
-	if (a->within != 0 || r->cands.p[before].within == 0)
+	if (a->within != 0 || r->cands.p[before].within == 0 ||
+	    holds_several(r, &r->cands.p[before]))
 		return before;
 	while (i > 0 && (r->cands.p[i].within != 0 ||
 			    r->cands.p[i].into == CAND_DROPPED))
@@ -284,6 +287,18 @@ is_supplement(const struct resolver *r, const struct cand *c)
 		   TERM_SUPPLEMENT) != 0;
 }
 
+/* Nothing but "and", "with" or a mark between two names: not "magnesium spray
+ * and zinc", nor "dairy calcium". */
+static bool
+is_joined(const struct cand *a, const struct cand *b)
+{
+	const char *end = a->text.p + a->text.n;
+
+	if (b->text.p <= end || b->text.p - end > JOIN_BYTES)
+		return false;
+	return a->clause != b->clause || *end == '-' || *end == '/';
+}
+
 /* "calcium & vitamin D 600 mg", "iron with vitamin C 65 mg": a weight behind
  * two supplements is the one's or the other's, and nobody can tell whose; but
  * what holds several things is not weighed: "multivitamin and zinc 15 mg".
@@ -309,14 +324,11 @@ whose(const struct resolver *r, const struct amount *a)
 		if (c->pos > a->pos || c->bracket || !is_supplement(r, c))
 			return ANYONE_NO;
 	}
-	if (last == NULL || holds_several(r, last))
+	if (last == NULL || holds_several(r, last) || !is_joined(last, c))
 		return ANYONE_NO;
 	if (last->segment != c->segment)
 		return ANYONE_LAST;
-	return last->clause != c->clause ||
-		       last->text.p + last->text.n + 1 == c->text.p
-		   ? ANYONE_YES
-		   : ANYONE_NO;
+	return ANYONE_YES;
 }
 
 /* "calcium, magnesium, zinc 333/133/5 mg": a figure for each, if none of them

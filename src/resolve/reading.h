@@ -114,6 +114,7 @@ struct amount {
 	uint32_t named;  /* 1: a name stands right before it */
 	uint32_t listed; /* 1: of "600-800 MG-UNIT", each for a thing */
 	uint32_t joined; /* 1: a comma, a plus or "and" does */
+	uint32_t former; /* 1: "from", "was" or "previously" does */
 	uint32_t taken;  /* 1: "take" does */
 	uint32_t form;  /* 1: a form, "tablet", does before the figure before */
 	uint32_t timed; /* 1: how often stands right behind it */

@@ -76,6 +76,10 @@ amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 	    i > 0 && (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
 			 lex_mark(r, i - 1, '+') || lex_mark(r, i - 1, '&') ||
 			 lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND));
+	a->former = i > 0 && (lex_says(r, i - 1, VOCAB_AS, AS_FORM) ||
+				 lex_says(r, i - 1, VOCAB_VERB, VERB_PAST) ||
+				 lex_is(r, i - 1, VOCAB_STOPPED) ||
+				 lex_is(r, i - 1, VOCAB_FORMER));
 	a->taken = i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW);
 	a->form = form_before(r, i);
 	a->daily = says_day(r, next) && !is_one_of(r, i);
