@@ -405,7 +405,9 @@ share_per(struct resolver *r)
 		struct amount *a = &now->amounts[i - 1];
 
 		if (a->per_unit != UNIT_NONE) {
-			last = amount_pieces(a->per_unit) && a->per_value > 1000
+			last = a->per_unit != UNIT_DROP &&
+				       amount_pieces(a->per_unit) &&
+				       a->per_value > 1000
 				   ? a
 				   : NULL;
 			continue;
