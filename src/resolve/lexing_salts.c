@@ -12,6 +12,7 @@
 /* Names with more than that in a dose hold their salt: "raltegravir
  * potassium". */
 #define SALT_MOST (100 * NG_PER_MG)
+#define POTASSIUM_PIECE (99 * NG_PER_MG) /* of supplements in the US */
 
 /* "omeprazole - magnesium", "omeprazole. Magnesium": the next of a list. */
 static bool
@@ -119,7 +120,7 @@ is_too_much(const struct resolver *r, size_t i)
 		return false;
 	vocab_unit(v->value, &unit, &one);
 	return unit == UNIT_MASS && lex_scaled(&x, one, &mass) &&
-	       mass > SALT_MOST;
+	       (mass > SALT_MOST || mass == POTASSIUM_PIECE);
 }
 
 /* "calcium trihydrate": the water of a salt. */

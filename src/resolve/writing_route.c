@@ -247,16 +247,21 @@ route_written(const struct resolver *r, size_t i, const struct beside *b)
 
 /* -------------------------------------------------- words that are no route */
 
-/* "after a bath", "before my bath" */
+/* "after a bath", "before my evening bath", "after a hot bath" */
 static bool
 is_bathing(const struct resolver *r, size_t i)
 {
+	size_t k = i;
+
 	if (lex_goes(r, i) != ROUTE_BATH)
 		return false;
-	while (i > 0 &&
-	       (lex_is(r, i - 1, VOCAB_FILLER) || lex_is(r, i - 1, VOCAB_PER)))
-		i--;
-	return i > 0 && lex_is(r, i - 1, VOCAB_BESIDE);
+	for (; k > 0 && i - k < SERVED_FAR; k--)
+		if (!lex_is(r, k - 1, VOCAB_FILLER) &&
+		    !lex_is(r, k - 1, VOCAB_PER) &&
+		    !lex_is(r, k - 1, VOCAB_DAYPART) &&
+		    lex_at(r, k - 1)->type != LEX_UNKNOWN)
+			break;
+	return k > 0 && lex_is(r, k - 1, VOCAB_BESIDE);
 }
 
 /* "coffee with cream", "levothyroxine with ice cream", "magnesium with a
