@@ -11,7 +11,7 @@
  *	            pattern, spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
  *	scan.c      lexemes -> candidates (things named), amounts, facts;
- *	            denial.c, plain.c, ahead.c, scan_amount.c,
+ *	            scan_denied.c, denial.c, plain.c, ahead.c, scan_amount.c,
  *	            scan_beside.c, scan_strength.c, scan_count.c,
  *	            scan_numerals.c, scan_scheme.c, scan_clock.c,
  *	            scan_daytime.c, scan_moment.c, scan_half.c, scan_often.c,
@@ -341,6 +341,11 @@ bool english_has(struct sv word);
 
 /* Reads the lexemes of one part. */
 bool scan_part(struct resolver *r);
+
+/* ------------------------------------------------------- scan_denied.c */
+
+void denied_take(struct resolver *r, size_t i);
+void allergy_take(struct resolver *r, size_t i);
 
 /* ------------------------------------------------------------ denial.c */
 
