@@ -143,6 +143,13 @@ ordinal(struct sv s)
 	return is_digit(s, at + 1) ? 0 : at + 1;
 }
 
+static bool
+is_numeral(char c)
+{
+	c |= 0x20;
+	return c == 'i' || c == 'v' || c == 'x';
+}
+
 /* Bytes of "ii.", "iv)" or "(iv)" at the beginning: where "iv." is no number,
  * "i." and "iii." stand beside it. "V. fib" and "x. " are left alone. */
 static size_t
@@ -150,17 +157,17 @@ roman(struct sv s)
 {
 	static const char *const numerals[] = { "viii", "vii", "iii", "vi",
 		"iv", "ix", "ii", NULL };
-	size_t first = s.n != 0 && *s.p == '(', n = 0;
+	size_t first = s.n != 0 && *s.p == '(', n = first;
 
-	for (const char *const *k = numerals; *k != NULL && n == 0; k++)
-		if (s.n > first + strlen(*k) &&
-		    profile_is(sv_part(s, first, strlen(*k)), *k))
-			n = first + strlen(*k);
-	if (n == 0 || n + 1 >= s.n ||
-	    (s.p[n] != ')' && (first != 0 || s.p[n] != '.')) ||
-	    !is_space(s.p[n + 1]))
+	while (n < s.n && is_numeral(s.p[n]))
+		n++;
+	if (n == first || n + 1 >= s.n || !is_space(s.p[n + 1]) ||
+	    (s.p[n] != ')' && (first != 0 || s.p[n] != '.')))
 		return 0;
-	return n + 1;
+	for (const char *const *k = numerals; *k != NULL; k++)
+		if (profile_is(sv_part(s, first, n - first), *k))
+			return n + 1;
+	return 0;
 }
 
 struct numbered
@@ -263,7 +270,7 @@ may_be_mark(struct sv s)
 {
 	unsigned char c = s.n != 0 ? (unsigned char)(*s.p | 0x20) : 'a';
 
-	return c < 'a' || c > 'z' || c == 'i' || c == 'v' ||
+	return c < 'a' || c > 'z' || roman(s) != 0 ||
 	       (c == 'o' && s.n > 1 && is_space(s.p[1])) ||
 	       (c == 'n' && s.n > 2 && s.p[2] == '.');
 }
