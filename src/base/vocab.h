@@ -106,7 +106,7 @@ enum vocab_class {
 	VOCAB_CYCLE,	/* "weekly": value: days */
 	VOCAB_DAYPART,	/* "morning": value: enum daypart */
 	VOCAB_MONTH,	/* value: 1 January ... 12 December */
-	VOCAB_WHEN,	/* "yesterday", "last week": value: minutes ago */
+	VOCAB_WHEN,	/* "yesterday": value: minutes ago, or WHEN_LAST() */
 	VOCAB_LAB,	/* "level", "normal": value: enum lab */
 	VOCAB_MEASURE,	/* "kg", "dL": value: enum measure */
 	VOCAB_BESIDE,	/* "before", "after" an anchor */
@@ -127,6 +127,9 @@ enum vocab_class {
 
 /* VOCAB_EITHER: so many in so many days, and nothing else. */
 #define OFTEN_IN(n, days) ((n) * 1000 + (days))
+
+/* VOCAB_WHEN: "last month", any day of the one before this. */
+#define WHEN_LAST(minutes) ((INT64_C(1) << 40) + (minutes))
 
 /* VOCAB_WEEKDAY: several at once, a bit each, Monday the lowest. */
 #define WEEKDAYS(bits) (128 + (bits))

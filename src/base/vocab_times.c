@@ -518,11 +518,11 @@ static const struct vocab items[] = {
 	{ "today", VOCAB_WHEN, 0 },
 	{ "yesterday", VOCAB_WHEN, MIN_PER_DAY },
 	{ "last night", VOCAB_WHEN, MIN_PER_DAY },
-	{ "last week", VOCAB_WHEN, MIN_PER_WEEK },
+	{ "last week", VOCAB_WHEN, WHEN_LAST(MIN_PER_WEEK) },
 	{ "a week ago", VOCAB_WHEN, MIN_PER_WEEK },
-	{ "last month", VOCAB_WHEN, MIN_PER_MONTH },
+	{ "last month", VOCAB_WHEN, WHEN_LAST(MIN_PER_MONTH) },
 	{ "a month ago", VOCAB_WHEN, MIN_PER_MONTH },
-	{ "last year", VOCAB_WHEN, MIN_PER_YEAR },
+	{ "last year", VOCAB_WHEN, WHEN_LAST(MIN_PER_YEAR) },
 	{ "a year ago", VOCAB_WHEN, MIN_PER_YEAR },
 };
 

@@ -249,13 +249,30 @@ render_depend(
 	out[n + name.n] = '\0';
 }
 
+/* Of a finding that is sure: the entries that are in it only perhaps. */
+static void
+text_unsure(const struct page *p, const struct finding *f)
+{
+	if (f->unsure.count == 0)
+		return;
+	line(p);
+	for (uint32_t i = 0; i < f->unsure.count; i++) {
+		say(p->s, i == 0 ? "NOT CERTAIN of " : ", ");
+		say_quoted(p->s, p->r,
+		    p->r->ints.p[f->unsure.start + i]);
+	}
+	say(p->s, ".");
+}
+
 static void
 text_depends(const struct page *p, const struct finding *f)
 {
 	char words[DEPEND_TEXT];
 
-	if (f->sure != 0)
+	if (f->sure != 0) {
+		text_unsure(p, f);
 		return;
+	}
 	line(p);
 	say(p->s, "NOT CERTAIN.");
 	for (uint32_t i = 0; i < f->depends.count; i++) {

@@ -96,20 +96,56 @@ date_is_year(const struct resolver *r, size_t i)
 	       lex_at(r, i)->text.n == 4;
 }
 
+static int64_t
+figures_of(const char *text, size_t n)
+{
+	int64_t v = 0;
+
+	for (size_t i = 0; i < n; i++)
+		v = v * 10 + (text[i] - '0');
+	return v;
+}
+
 /* The year that a month without one belongs to: the last such month. */
 static int64_t
 year_of_month(const struct resolver *r, int64_t month)
 {
-	char text[16];
-	int64_t year, now;
+	char text[CLOCK_DATE_TEXT];
+	int64_t year;
 
 	if (r->today == NUM_NONE)
 		return YEAR_MIN;
 	clock_print_date(text, r->today);
-	year = (text[0] - '0') * 1000 + (text[1] - '0') * 100 +
-	       (text[2] - '0') * 10 + (text[3] - '0');
-	now = (text[5] - '0') * 10 + (text[6] - '0');
-	return month > now ? year - 1 : year;
+	year = figures_of(text, 4);
+	return month > figures_of(text + 5, 2) ? year - 1 : year;
+}
+
+/* Days of this week, month or year that have been, today among them. */
+static int64_t
+days_of_this(const struct resolver *r, int64_t period)
+{
+	char text[CLOCK_DATE_TEXT];
+	int64_t first;
+
+	if (period == MIN_PER_WEEK)
+		return (r->today + EPOCH_WEEKDAY) % 7 + 1;
+	clock_print_date(text, r->today);
+	if (!day_of(figures_of(text, 4),
+		period == MIN_PER_YEAR ? 1 : figures_of(text + 5, 2), 1, &first))
+		return 1;
+	return r->today - first + 1;
+}
+
+/* "last month": any day of it. */
+static void
+last_period(const struct resolver *r, int64_t period, struct ago *a)
+{
+	int64_t days = 1;
+
+	if (r->today != NUM_NONE && r->today >= 0)
+		days = days_of_this(r, period);
+	a->low = days * MIN_PER_DAY;
+	a->high = a->low + period - MIN_PER_DAY;
 }
 
 static void
@@ -314,6 +350,8 @@ date_ago(const struct resolver *r, size_t i, bool bare, struct ago *a)
 	}
 	if (lex_is(r, i, VOCAB_WHEN)) {
 		a->low = a->high = lex_at(r, i)->value;
+		if (a->low >= WHEN_LAST(0))
+			last_period(r, a->low - WHEN_LAST(0), a);
 		a->next = i + 1;
 		return true;
 	}
