@@ -215,7 +215,8 @@ enum vocab_denial {
 	DENIAL_EXCEPT, /* behind another denial it ends that one */
 	DENIAL_BESIDES, /* ... and else says nothing */
 	DENIAL_BEHIND, /* said behind what it denies: "negative" */
-	DENIAL_ACT     /* "do not", "never": a verb may follow */
+	DENIAL_ACT,    /* "do not", "never": a verb may follow */
+	DENIAL_SAYS    /* "denies": a row may follow */
 };
 
 /* VOCAB_FORMER */

@@ -5,7 +5,7 @@
  *	            lexing_salts.c;
  *	            numbers.c: "two hundred and fifty", "4OO mg"
  *	            writing.c: "M W F", "(-)"; writing_route.c: "IM";
- *	            writing_person.c: "Pregnant: N"
+ *	            writing_person.c: "Pregnant: N"; rows.c: "denies A, B, C"
  *	leftover.c  words that are part of no name: gluing.c (join, split),
  *	            pattern, spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
@@ -98,6 +98,7 @@ struct resolver {
 	VEC(uint8_t) element; /* a term that is weighed in compounds */
 	struct reading now;
 	int64_t today;
+	struct sv row_word, row_rest; /* of the entry under way: rows.c */
 	bool carer;    /* it speaks of a relative to its end: carer.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
@@ -270,6 +271,15 @@ bool in_capitals(struct sv s);
 /* Routes that are written like other words. */
 void writing_routes(struct resolver *r);
 void writing_run(struct resolver *r);
+
+/* -------------------------------------------------------------- rows.c */
+
+/* A word whose row may have commas: "denies CKD, DM, HTN". */
+bool row_begins(const struct resolver *r, size_t i);
+void row_take(struct resolver *r, size_t i); /* if it has, they are "or" */
+/* What may be such a row or not: its word is told of what is in the rest. */
+void row_unsure(struct resolver *r);
+struct sv row_told(const struct resolver *r, struct sv text);
 
 /* ---------------------------------------------------- writing_person.c */
 
