@@ -277,6 +277,16 @@ void writing_run(struct resolver *r);
 /* A word whose row may have commas: "denies CKD, DM, HTN". */
 bool row_begins(const struct resolver *r, size_t i);
 void row_take(struct resolver *r, size_t i); /* if it has, they are "or" */
+void row_allergies(struct resolver *r, size_t i);
+/* A name that begins a row of allergies. */
+static inline bool
+row_of_allergies(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_NAME && x->cls == VOCAB_ALLERGY &&
+	       x->value == ALLERGY_TO;
+}
 /* What may be such a row or not: its word is told of what is in the rest. */
 void row_unsure(struct resolver *r);
 struct sv row_told(const struct resolver *r, struct sv text);

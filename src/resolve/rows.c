@@ -225,6 +225,51 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 	return row->named > 1 ? SURE_UNSURE : SURE_NO_ROW;
 }
 
+/* -------------------------------------------------------------- allergies */
+
+/* "allergic to penicillin", which is a condition's name */
+static bool
+names_allergy(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	const struct vocab *v;
+
+	if (x->type != LEX_NAME || x->slots < 3 || !lexing_condition(r, x))
+		return false;
+	v = numbers_vocab(r, r->slots.p[x->slot].word);
+	return v != NULL && v->cls == VOCAB_ALLERGY;
+}
+
+/* Nothing is said of the name at lexeme i. */
+static bool
+is_bare(const struct resolver *r, size_t i)
+{
+	return lex_ends(r, i + 1) || lex_is(r, i + 1, VOCAB_JOIN) ||
+	       lex_is(r, i + 1, VOCAB_BUT) || lex_mark(r, i + 1, '/') ||
+	       lex_mark(r, i + 1, '&') || lex_mark(r, i + 1, '(') ||
+	       lex_at(r, i + 1)->type == LEX_NOISE;
+}
+
+/* In "allergic to penicillin, sulfa and zinc" the others are not taken either:
+ * what is named with nothing of its own and is no condition. */
+void
+row_allergies(struct resolver *r, size_t i)
+{
+	size_t at = i, next;
+
+	if (!names_allergy(r, i))
+		return;
+	while ((next = row_joint(r, at + 1)) != at + 1 &&
+	       lex_at(r, next)->type == LEX_NAME &&
+	       (lex_at(r, next)->flags & LEX_STOP) == 0 &&
+	       !lexing_condition(r, lex_at(r, next)) && is_bare(r, next)) {
+		for (at++; at < next; at++)
+			lex_become(&r->lex.p[at], VOCAB_JOIN, JOIN_OR);
+		r->lex.p[i].cls = VOCAB_ALLERGY;
+		r->lex.p[i].value = ALLERGY_TO;
+	}
+}
+
 /* ----------------------------------------------------------------- the two */
 
 static bool

@@ -279,6 +279,7 @@ person_writing(struct resolver *r)
 		default:
 			break;
 		}
+		row_allergies(r, i);
 		if (i > 0)
 			interval_unit(r, i);
 		if (is_kidney_figure(r, i)) {
