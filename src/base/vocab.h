@@ -251,6 +251,7 @@ enum vocab_verb {
 	VERB_NOW,
 	VERB_PAST,
 	VERB_TAKEN, /* "to be taken" */
+	VERB_WAS,   /* "was on": and is it still? */
 	VERB_DIED   /* never of the person */
 };
 

@@ -501,9 +501,8 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
 	    !settle_facts(r, taken != NULL) || !settle_age(r))
 		return false;
-	if (named || !denied)
-		if (!odd_amounts(r))
-			return false;
+	if (!odd_amounts(r))
+		return false;
 	if (!tell_allergy(r, in, denied) || (denied && !tell_normal(r)))
 		return false;
 	if (!put_odds(r, r->cands.n != 0 && (named || denied)))
