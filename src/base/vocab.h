@@ -234,7 +234,8 @@ enum vocab_denial {
 	DENIAL_EXCEPT, /* behind another denial it ends that one */
 	DENIAL_BESIDES, /* ... and else says nothing */
 	DENIAL_BEHIND, /* said behind what it denies: "negative" */
-	DENIAL_ACT     /* "do not", "never": a verb may follow */
+	DENIAL_ACT,    /* "do not", "never": a verb may follow */
+	DENIAL_SAYS    /* "denies": a row may follow */
 };
 
 /* VOCAB_FORMER */
@@ -270,6 +271,7 @@ enum vocab_verb {
 	VERB_NOW,
 	VERB_PAST,
 	VERB_TAKEN, /* "to be taken" */
+	VERB_WAS,   /* "was on": and is it still? */
 	VERB_DIED   /* never of the person */
 };
 

@@ -250,10 +250,30 @@ reason_tell(struct resolver *r, size_t i)
 			r->lex.p[i].type = LEX_NOISE; /* "2/2" is no amount */
 }
 
+/* "allergic to penicillin or sulfa", the first of which is a name */
+static void
+allergies_open(struct resolver *r, size_t i)
+{
+	if (i == 0 || r->now.scope != SCOPE_NONE ||
+	    !lex_says(r, i, VOCAB_JOIN, JOIN_OR) ||
+	    !row_of_allergies(r, i - 1))
+		return;
+	r->now.allergy = 1;
+	r->now.scope = SCOPE_ALLERGY;
+	r->now.scope_at = (uint32_t)(i - 1);
+	r->now.scope_depth = r->now.depth;
+	r->now.seen = 1;
+}
+
 static bool
 ends(const struct resolver *r, size_t i)
 {
 	const struct reading *now = &r->now;
+
+	if (now->scope == SCOPE_ALLERGY && row_of_allergies(r, now->scope_at))
+		return !lex_says(r, i, VOCAB_JOIN, JOIN_OR) &&
+		       (lex_at(r, i)->type != LEX_NAME ||
+			   lexing_condition(r, lex_at(r, i)));
 
 	if (now->scope_at == NONE)
 		return false; /* said by the heading above the entry */
@@ -282,6 +302,7 @@ denial_step(struct resolver *r, size_t i)
 			reason_tell(r, i);
 		denial_close(r);
 	}
+	allergies_open(r, i);
 	if (lex_says(r, i, VOCAB_FILLER, FILLER_YES))
 		yes_take(r);
 	if (r->now.depth == 0 &&

@@ -388,8 +388,11 @@ assign_near(struct resolver *r)
 			continue; /* "xyzzy 40 mg, Cipro" */
 		said_by_place(r, a, near);
 		a->cand = speaker(r, near);
-		if (a->cand == NONE)
-			a->used = 1; /* of something denied */
+		/* of something denied; not "2000 IU" behind a condition */
+		if (a->cand == NONE &&
+		    ((a->unit != UNIT_MASS && a->unit != UNIT_IU) ||
+			cand_taken(r, &r->cands.p[near])))
+			a->used = 1;
 	}
 }
 

@@ -224,6 +224,31 @@ walk_apart(struct resolver *r, size_t i)
 								     : w;
 }
 
+/* "no thyroid" is a condition, "no thyroid problems" is not: a name that begins
+ * with "no" ends what is said. */
+static bool
+is_no_name(const struct resolver *r, size_t i, struct walk w)
+{
+	const struct vocab *v;
+	const struct token *t;
+	struct walk next;
+
+	if (w.end < i + 2 || w.end >= r->slots.n ||
+	    named_at(r, w.node) != NAMED_CONDITION)
+		return false;
+	v = numbers_vocab(r, r->slots.p[i].word);
+	t = &r->tokens.t.p[r->slots.p[w.end].first];
+	if (v == NULL || v->cls != VOCAB_DENIAL || t->type != TOKEN_WORD ||
+	    (t->before & (BEFORE_DOT | BEFORE_HYPHEN)) != 0)
+		return false;
+	v = numbers_vocab(r, r->slots.p[w.end].word);
+	if (v != NULL)
+		return v->cls == VOCAB_DOUBT ||
+		       (v->cls == VOCAB_FILLER && v->value == FILLER_MEDS);
+	next = walk_from(r, w.end);
+	return next.end == 0 || !is_phrase(r, next.node, 0);
+}
+
 static bool
 option_put(struct resolver *r, uint32_t name)
 {
@@ -444,6 +469,10 @@ lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 		return true;
 	}
 	w = walk_apart(r, i);
+	if (is_no_name(r, i, w)) {
+		r->slots.p[i].shorter = 2; /* the "no" alone */
+		w = walk_from(r, i);
+	}
 	if (w.end == 0)
 		return plain_lexeme(r, i, x);
 	x->slots = (uint32_t)(w.end - i);

@@ -373,11 +373,16 @@ text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
 	if (!text_lex(r, in->text))
 		return false;
 	r->parts.n = 0;
+	r->row_rest = SV_NONE;
 	if (whole)
 		return true;
 	listed_but(r, in);
+	if (in->under == UNDER_NOTHING)
+		row_unsure(r);
 	if (!split_run(r, in->in_line != 0, &first))
 		return false;
+	if (in->told.n == 0)
+		in->told = row_told(r, first.text);
 	if (r->parts.n == 0)
 		return true;
 	in->text = first.text;
@@ -495,7 +500,10 @@ later_put(
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	for (size_t i = 0; i < r->parts.n; i++) {
 		r->parts.p[i].entry = entry;
-		r->parts.p[i].told = in->told;
+		r->parts.p[i].told =
+		    in->told.n != 0 && in->told.p != r->row_word.p
+			? in->told
+			: row_told(r, r->parts.p[i].text);
 		r->parts.p[i].under = in->under;
 		r->parts.p[i].carer = r->carer;
 		r->later.p[r->later.n++] = r->parts.p[i];

@@ -6,7 +6,7 @@
  *	            numbers.c: "two hundred and fifty", "4OO mg"
  *	            writing.c: "M W F", "(-)"; writing_route.c: "IM";
  *	            writing_person.c: "Pregnant: N"; writing_people.c;
- *	            writing_lab.c: "K 4.9"
+ *	            writing_lab.c: "K 4.9"; rows.c: "denies A, B, C"
  *	leftover.c  words that are part of no name: gluing.c (join, split),
  *	            pattern, spell.c, english.c, a form behind its substance
  *	product_parts.c  a product with an amount for each of its parts
@@ -101,6 +101,7 @@ struct resolver {
 	VEC(uint8_t) element; /* a term that is weighed in compounds */
 	struct reading now;
 	int64_t today;
+	struct sv row_word, row_rest; /* of the entry under way: rows.c */
 	bool carer;    /* it speaks of a relative to its end: carer.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
@@ -284,6 +285,25 @@ void people_writing(struct resolver *r); /* writing_people.c */
 /* Measured values that are written like other words. */
 void writing_labs(struct resolver *r);
 void writing_run(struct resolver *r);
+
+/* -------------------------------------------------------------- rows.c */
+
+/* A word whose row may have commas: "denies CKD, DM, HTN". */
+bool row_begins(const struct resolver *r, size_t i);
+void row_take(struct resolver *r, size_t i); /* if it has, they are "or" */
+void row_allergies(struct resolver *r, size_t i);
+/* A name that begins a row of allergies. */
+static inline bool
+row_of_allergies(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_NAME && x->cls == VOCAB_ALLERGY &&
+	       x->value == ALLERGY_TO;
+}
+/* What may be such a row or not: its word is told of what is in the rest. */
+void row_unsure(struct resolver *r);
+struct sv row_told(const struct resolver *r, struct sv text);
 
 /* ---------------------------------------------------- writing_person.c */
 

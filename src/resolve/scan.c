@@ -261,7 +261,9 @@ word_alone(struct resolver *r, size_t i)
 	case VOCAB_VERB:
 		if (x->value == VERB_DIED && now->scope == SCOPE_NONE)
 			denial_open(r, i, SCOPE_RELATIVE);
-		if (x->value == VERB_PAST && now->pending == PENDING_NONE)
+		if (x->value == VERB_WAS && now->scope == SCOPE_NONE)
+			lex_odd(r, i, i + 1);
+		if ((x->value == VERB_PAST || x->value == VERB_WAS) && now->pending == PENDING_NONE)
 			now->pending = PENDING_PAST;
 		return true;
 	default:

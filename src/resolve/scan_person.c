@@ -6,6 +6,8 @@
 #define WEIGHT_KG_MAX 700
 #define GRAMS_PER_KG 1000
 #define MILLIGRAMS_PER_LB 453592
+#define STONE_LB 14
+#define STONES_MAX 100
 
 /* A relative's facts are read and forgotten. */
 static bool
@@ -61,6 +63,38 @@ weight_put(struct resolver *r, size_t i)
 	return i + 2;
 }
 
+/* "11 st 4 lb", "12 stone": behind it, or i */
+static size_t
+stones_end(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "st", "stone", "stones" };
+	size_t at = i + 2;
+
+	if (!lexing_int(lex_at(r, i), 1, STONES_MAX) ||
+	    !lex_word_in(r, i + 1, words, sizeof words / sizeof *words))
+		return i;
+	if (lexing_int(lex_at(r, at), 0, STONE_LB - 1) &&
+	    lex_says(r, at + 1, VOCAB_MEASURE, MEASURE_LB))
+		return at + 2;
+	return lex_ends(r, at) ? at : i;
+}
+
+static size_t
+stones_put(struct resolver *r, size_t i, size_t end)
+{
+	int64_t lb = lex_at(r, i)->value * STONE_LB +
+		     (end - i > 2 ? lex_at(r, i + 2)->value : 0);
+	struct facts *f = &r->now.facts;
+
+	if (!is_own(r))
+		return end;
+	f->weight_g = lb * MILLIGRAMS_PER_LB / 1000;
+	f->weight_pos = r->now.base + (uint32_t)i;
+	f->weight_text = lex_span(r, i, end);
+	f->any++;
+	return end;
+}
+
 static bool
 is_weight(const struct resolver *r, size_t i)
 {
@@ -97,6 +131,8 @@ weight_read(struct resolver *r, size_t i)
 
 	if (is_weight(r, j))
 		return weight_put(r, j);
+	if (stones_end(r, j) != j)
+		return stones_put(r, j, stones_end(r, j));
 	lex_odd(r, i, i + 1);
 	return i + 1;
 }
@@ -105,7 +141,8 @@ weight_read(struct resolver *r, size_t i)
 static bool
 is_end(const struct resolver *r, size_t i)
 {
-	return lex_ends(r, i) || lex_is(r, i, VOCAB_JOIN) ||
+	return lex_ends(r, i) || lex_mark(r, i, ')') ||
+	       lex_is(r, i, VOCAB_JOIN) ||
 	       lex_is(r, i, VOCAB_VERB);
 }
 
@@ -257,12 +294,20 @@ is_i_am(const struct resolver *r, size_t i)
 	       (x->text.p[x->text.n - 1] | 0x20) == 'm';
 }
 
+/* "67F", "I'm 54F", "(28M, 70 kg)" */
+static bool
+is_start(const struct resolver *r, size_t i)
+{
+	return i == 0 || (i == 1 && (lex_mark(r, 0, '(') || is_i_am(r, 0)));
+}
+
 /* Nothing but a figure and the person: "67F", "67 years", "woman, 45" */
 static size_t
 alone_number(struct resolver *r, size_t i)
 {
 	size_t prev;
 	bool sexed = r->now.facts.sex != SUPP_SEX_UNKNOWN;
+	bool grown = lexing_int(lex_at(r, i), AGE_ALONE, AGE_YEARS_MAX);
 
 	if (!lexing_int(lex_at(r, i), 1, AGE_YEARS_MAX) || r->cands.n != 0 ||
 	    r->now.facts.age_days != NUM_NONE)
@@ -271,21 +316,25 @@ alone_number(struct resolver *r, size_t i)
 	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2)) ||
 		(i == 0 && is_letter(r, 2) && is_end(r, 3))))
 		return age_put(r, i, i, i + 2, 365);
-	if (i == 0 && lex_mark(r, 1, '/') && is_letter(r, 2) &&
-	    is_end(r, 3)) { /* "67/F" */
-		sex_put(r, 2, letter_sex(r, 2));
-		return age_put(r, 0, 0, 3, 365);
+	if (lex_mark(r, i + 1, '/') && is_letter(r, i + 2) &&
+	    is_start(r, i) && is_end(r, i + 3)) { /* "67/F" */
+		sex_put(r, i + 2, letter_sex(r, i + 2));
+		return age_put(r, i, i, i + 3, 365);
 	}
-	if (i == 0 && is_end(r, 2) && is_letter(r, 1))
-		return age_put(r, 0, 0, 1, 365);
-	if (i == 0 && lexing_int(lex_at(r, 0), AGE_ALONE, AGE_YEARS_MAX) &&
-	    is_letter(r, 1) && lex_at(r, 1)->before == 0)
-		return age_put(r, 0, 0, 1, 365); /* "67F with CKD" */
+	if (is_start(r, i) && is_end(r, i + 2) && is_letter(r, i + 1))
+		return age_put(r, i, i, i + 1, 365);
+	if (is_start(r, i) && grown && is_letter(r, i + 1) &&
+	    lex_at(r, i + 1)->before == 0)
+		return age_put(r, i, i, i + 1, 365); /* "67F with CKD" */
+	if (grown && i == 2 && is_letter(r, 0) && lex_mark(r, 1, ',') &&
+	    is_end(r, 3)) { /* "M, 63" */
+		r->lex.p[0].flags &= ~(uint32_t)LEX_ODD;
+		sex_put(r, 0, letter_sex(r, 0));
+		return age_put(r, i, i, i + 1, 365);
+	}
 	if (!is_end(r, i + 1) || i == 0)
 		return i;
-	if ((is_i_am(r, i - 1) &&
-		lexing_int(lex_at(r, i), AGE_ALONE, AGE_YEARS_MAX)) ||
-	    age_of_relative(r, i)) /* "my son is 9" */
+	if ((is_i_am(r, i - 1) && grown) || age_of_relative(r, i)) /* "my son is 9" */
 		return age_put(r, i, i, i + 1, 365);
 	prev = i - 1 - (i > 1 && lex_mark(r, i - 1, ','));
 	if (is_person(r, prev, PERSON_FEMALE) ||
@@ -305,5 +354,7 @@ person_number(struct resolver *r, size_t i)
 		next = lab_number(r, i);
 	if (next == i && is_weight(r, i))
 		next = weight_put(r, i);
+	if (next == i && stones_end(r, i) != i)
+		next = stones_put(r, i, stones_end(r, i));
 	return next != i ? next : alone_number(r, i);
 }

@@ -123,6 +123,10 @@ pregnant_read(struct resolver *r, size_t i)
 		lex_odd(r, i, past); /* of today it says nothing */
 		return past;
 	}
+	/* "was pregnant": and may be still */
+	if (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_PAST) &&
+	    r->now.scope == SCOPE_NONE)
+		lex_odd(r, i, i + 1);
 	yes_no(r, &r->now.facts.pregnant);
 	return i + 1;
 }
@@ -137,7 +141,8 @@ nursing_read(struct resolver *r, size_t i)
 		"child", "children", "boy", "girl", "little", "one" };
 	const struct lexeme *next = lex_at(r, i + 1);
 
-	if ((i > 0 && lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN)) ||
+	if ((i > 0 && (lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN) ||
+			  lex_is(r, i - 1, VOCAB_PER))) ||
 	    (next->type == LEX_UNKNOWN && (next->flags & LEX_STOP) == 0 &&
 		!lex_word_in(r, i + 1, babies, sizeof babies / sizeof *babies)))
 		lex_odd(r, i, i + 1);
@@ -200,6 +205,8 @@ weeks_days(const struct resolver *r, size_t i, int64_t *days)
 		end = odd_days(r, i + 2, days);
 		return end != i + 2 ? end : i;
 	}
+	if (lex_mark(r, i + 1, '/') && lexing_int(lex_at(r, i + 2), 40, 40))
+		return i + 3; /* "28/40 pregnant" */
 	if (lex_mark(r, i + 1, '+') && lexing_int(lex_at(r, i + 2), 0, 6)) {
 		*days += lex_at(r, i + 2)->value;
 		end = i + 3;
@@ -237,6 +244,20 @@ is_between(const struct resolver *r, size_t i)
 	       lex_is(r, i, VOCAB_AT);
 }
 
+/* "born at 30 weeks gestation", "miscarriage 10 weeks pregnant" */
+static bool
+is_of_birth(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "born", "birth", "delivered",
+		"delivery", "miscarriage", "miscarried", "preterm", "premature",
+		"stillbirth", "abortion" };
+
+	for (size_t k = i; k > 0 && i - k < 4 && !lex_ends(r, k - 1); k--)
+		if (lex_word_in(r, k - 1, words, sizeof words / sizeof *words))
+			return true;
+	return false;
+}
+
 /* "20 weeks pregnant", "pregnant, 20 weeks"; the word itself is read next. */
 size_t
 pregnant_number(struct resolver *r, size_t i)
@@ -249,6 +270,13 @@ pregnant_number(struct resolver *r, size_t i)
 		end = plain_period(r, i, &days);
 	if (end == i)
 		return i;
+	if (is_of_birth(r, i)) {
+		bool over = sv_is(lex_word(r, end), "gestation");
+
+		lex_odd(r, i, end + over); /* the word, too */
+		if (over)
+			return end + 1;
+	}
 	at = end + lex_says(r, end, VOCAB_FILLER, FILLER_OF);
 	if (is_person(r, end, PERSON_ALONG))
 		at = end + 1;

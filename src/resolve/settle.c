@@ -215,8 +215,16 @@ odd_put(struct resolver *r, struct sv text)
 	return str_put(r, text, &r->now.e.unexplained);
 }
 
-/* "CKD stage 3 not on dialysis": what is denied beside what is so. What is
- * allergic to a supplement tells the others by itself. */
+static bool
+is_told(const struct resolver *r, struct sv text)
+{
+	for (size_t i = 0; i < r->odds.n; i++)
+		if (r->odds.p[i].text.p == text.p)
+			return true;
+	return false;
+}
+
+/* "CKD stage 3 not on dialysis": what is denied beside what is so. */
 static bool
 put_absent(struct resolver *r)
 {
@@ -226,9 +234,10 @@ put_absent(struct resolver *r)
 	for (size_t i = 0; i < r->cands.n && !e->denied; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		if (c->into == NONE && (c->scope == SCOPE_DENIED ||
-					   c->scope == SCOPE_RELATIVE) &&
-		    !str_put(r, c->text, &e->absent))
+		if (c->into == NONE &&
+		    (c->scope == SCOPE_DENIED || c->scope == SCOPE_RELATIVE ||
+			c->scope == SCOPE_ALLERGY) &&
+		    !is_told(r, c->text) && !str_put(r, c->text, &e->absent))
 			return false;
 	}
 	return true;
@@ -359,12 +368,19 @@ nothing_so(const struct resolver *r, bool lab)
 
 /* What somebody is allergic to may be in a supplement, and nobody looks. */
 static bool
-tell_allergy(struct resolver *r, const struct input_entry *in)
+tell_allergy(struct resolver *r, const struct input_entry *in, bool denied)
 {
-	for (size_t i = 0; i < r->cands.n; i++)
-		if (r->cands.p[i].scope == SCOPE_ALLERGY &&
-		    is_supplement(r, &r->cands.p[i]))
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->scope != SCOPE_ALLERGY || !is_supplement(r, c) ||
+		    c->into != NONE || is_told(r, c->text))
+			continue;
+		if (denied)
 			return resolve_odd(r, in->text, 0);
+		if (!resolve_odd(r, c->text, c->pos))
+			return false;
+	}
 	return true;
 }
 
@@ -485,10 +501,9 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
 	    !settle_facts(r, taken != NULL) || !settle_age(r))
 		return false;
-	if (named || !denied)
-		if (!odd_amounts(r))
-			return false;
-	if (denied && (!tell_allergy(r, in) || !tell_normal(r)))
+	if (!odd_amounts(r))
+		return false;
+	if (!tell_allergy(r, in, denied) || (denied && !tell_normal(r)))
 		return false;
 	if (!put_odds(r, r->cands.n != 0 && (named || denied)))
 		return false;

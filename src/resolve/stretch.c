@@ -290,6 +290,7 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		route_look(r, s, i);
 		s->holds |= is_holding(x);
 		s->binds |= is_binding(x);
+		s->holds |= row_of_allergies(r, i);
 		s->denies |= is_denial(x);
 		s->stops |= lex_is(r, i, VOCAB_STOPPED);
 		s->verb |= lex_is(r, i, VOCAB_VERB);

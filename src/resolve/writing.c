@@ -374,82 +374,6 @@ is_relative(const struct resolver *r, size_t i)
 	       !lexing_says_when(lex_at(r, i + 1));
 }
 
-/* ------------------------------------------------------------- denied lists */
-
-/* One of a list of what is denied: names and words without a meaning. */
-static bool
-is_item(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	if (x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
-	    x->type == LEX_NOISE || lex_mark(r, i, '/'))
-		return (x->flags & LEX_STOP) == 0;
-	switch (x->type == LEX_VOCAB ? x->cls : 0) {
-	case VOCAB_FILLER:
-	case VOCAB_DOUBT:
-	case VOCAB_PER:
-	case VOCAB_PERSON:
-	case VOCAB_PURPOSE:
-		return (x->flags & LEX_STOP) == 0;
-	default:
-		return false;
-	}
-}
-
-/* The commas of "no HTN, DM or CKD" and of "Denies: HTN, DM, CKD" are "or".
- * Without the colon and without the "or" a comma ends what is denied. */
-static size_t
-denied_list(struct resolver *r, size_t i)
-{
-	size_t at = i + 1, end = 0, before = 0;
-	bool avoid = sv_is(lex_word(r, i), "avoid"), all = avoid;
-	bool items = false;
-
-	for (; at < r->lex.n; at++) {
-		const struct lexeme *x = &r->lex.p[at];
-
-		if (!items && (lex_is(r, at, VOCAB_VERB) ||
-				  lex_is(r, at, VOCAB_JOIN))) {
-			continue; /* "do not take with" */
-		} else if (!items && lex_mark(r, at, ':')) {
-			all = true;
-		} else if (items && lex_mark(r, at, ',')) {
-			before = end;
-			end = all ? at + 1 : end;
-		} else if (items && lex_is(r, at, VOCAB_JOIN) &&
-			   (all || x->value == JOIN_OR)) {
-			end = at;
-		} else if (!is_item(r, at) ||
-			   (avoid && x->type == LEX_NAME &&
-			       lexing_condition(r, x))) {
-			break; /* "avoid dairy, CKD" */
-		}
-		items |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
-			 lex_is(r, at, VOCAB_PERSON);
-	}
-	/* "Denies: HTN, magnesium 400 mg": the last is no item */
-	if (all && at < r->lex.n && (lex_at(r, at)->flags & LEX_STOP) == 0)
-		end = before;
-	for (size_t k = i + 1; k < end; k++)
-		if (lex_mark(r, k, ','))
-			lex_become(&r->lex.p[k], VOCAB_JOIN, JOIN_OR);
-	return i + 1;
-}
-
-/* "no", "Denies:", "Discontinued:" */
-static bool
-begins_denied(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	if (lex_is(r, i, VOCAB_STOPPED))
-		return lex_mark(r, i + 1, ':');
-	if (lex_is(r, i, VOCAB_DENIAL) && x->value == DENIAL_BEHIND)
-		return i == 0 && lex_mark(r, i + 1, ':');
-	return lex_is(r, i, VOCAB_DENIAL) && x->value != DENIAL_WHOLE;
-}
-
 void
 writing_run(struct resolver *r)
 {
@@ -471,9 +395,9 @@ writing_run(struct resolver *r)
 			lex_odd(r, i, i + 2);
 		if (is_next_question(r, i))
 			x->flags |= LEX_STOP;
-		if (begins_denied(r, i)) {
+		if (row_begins(r, i)) {
 			slash_take(r, i);
-			i = denied_list(r, i);
+			row_take(r, i++);
 			continue;
 		}
 		if (is_list_number(r, i, number))
@@ -488,8 +412,10 @@ writing_run(struct resolver *r)
 		else if (is_milligram(r, i) || is_letter_d(r, i))
 			x->type = LEX_UNKNOWN;
 		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
-			 is_relative(r, i))
+			 is_relative(r, i)) {
 			lex_become(x, VOCAB_RELATIVE, x->value);
+			continue; /* it may begin a row */
+		}
 		i++;
 	}
 }

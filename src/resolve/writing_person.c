@@ -264,6 +264,29 @@ answer_letter(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_YES);
 }
 
+/* ------------------------------------------------------------------ "same" */
+
+/* "same dose", "same as before", "Warfarin 5 mg - same": as it was; "SAMe 400
+ * mg" and "same 400 mg" are the supplement. Alone it is told. */
+static void
+same_word(struct resolver *r, size_t i)
+{
+	static const char *const of[] = { "dose", "doses", "dosage", "meds",
+		"med", "medication", "medications", "medicine", "medicines",
+		"as", "before", "strength", "brand", "thing", "way", "amount",
+		"above", "regimen", "supplements", "condition" };
+	struct lexeme *x = &r->lex.p[i];
+
+	if (x->type != LEX_NAME || x->text.n != 4 || x->text.p[1] != 'a' ||
+	    !is_word(r, i, "same"))
+		return;
+	if (lex_word_in(r, i + 1, of, COUNT(of)) ||
+	    (lex_ends(r, i + 1) && i > 0 && (x->before & BEFORE_HYPHEN) != 0))
+		x->type = LEX_NOISE;
+	else if (lex_ends(r, i + 1))
+		x->type = LEX_UNKNOWN;
+}
+
 void
 person_writing(struct resolver *r)
 {
@@ -276,9 +299,13 @@ person_writing(struct resolver *r)
 			heart_rate(r, i);
 			tumour_marker(r, i);
 			break;
+		case 4:
+			same_word(r, i);
+			break;
 		default:
 			break;
 		}
+		row_allergies(r, i);
 		if (i > 0)
 			interval_unit(r, i);
 		if (is_kidney_figure(r, i)) {
