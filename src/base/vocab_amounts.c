@@ -537,6 +537,7 @@ static const struct vocab items[] = {
 	{ "spray", VOCAB_FORM, FORM_SPRAY },
 	{ "sprays", VOCAB_FORM, FORM_SPRAY },
 	{ "spr", VOCAB_FORM, FORM_SPRAY },
+	{ "dispersible", VOCAB_FORM, FORM_EFFERVESCENT },
 	{ "inhaler", VOCAB_FORM, FORM_INHALER },
 	{ "inhalers", VOCAB_FORM, FORM_INHALER },
 	{ "suppository", VOCAB_FORM, FORM_SUPPOSITORY },

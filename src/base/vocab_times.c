@@ -248,6 +248,8 @@ static const struct vocab items[] = {
 	{ "first thing", VOCAB_DAYPART, PART_MORNING },
 	{ "first thing in the morning", VOCAB_DAYPART, PART_MORNING },
 	{ "first thing in the am", VOCAB_DAYPART, PART_MORNING },
+	{ "in am", VOCAB_DAYPART, PART_MORNING },
+	{ "in pm", VOCAB_DAYPART, PART_EVENING },
 	{ "in the afternoon", VOCAB_DAYPART, PART_AFTERNOON },
 	{ "afternoon", VOCAB_DAYPART, PART_AFTERNOON },
 	{ "in the evening", VOCAB_DAYPART, PART_EVENING },

@@ -97,6 +97,19 @@ is_run_of_day(const struct resolver *r, size_t i)
 	       (lex_ends(r, end) || lex_mark(r, end, ')'));
 }
 
+/* "at 630"; "at 500 mg" is none */
+static bool
+is_run_behind_at(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	uint32_t unit;
+	int64_t one;
+
+	return i > 0 && lex_is(r, i - 1, VOCAB_AT) && x->text.n == 3 &&
+	       lexing_int(x, 100, 959) && x->value % 100 < 60 &&
+	       !amount_unit(r, i + 1, &unit, &one);
+}
+
 static bool
 clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 {
@@ -128,9 +141,9 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	}
 	if (x->exp == 0 && is_pointed(x)) /* "21.00" */
 		return true;
-	if (is_run(r, i) || is_run_of_day(r, i)) {
+	if (is_run(r, i) || is_run_of_day(r, i) || is_run_behind_at(r, i)) {
 		c->sure = true;
-		c->half = !is_run(r, i);
+		c->half = !is_run(r, i) && !is_run_behind_at(r, i);
 		c->hour = x->value / 100;
 		c->minute = x->value % 100;
 		return true;

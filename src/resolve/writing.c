@@ -340,6 +340,17 @@ water_take(struct resolver *r, size_t i)
 	return i;
 }
 
+/* "1 ON", "10mg on": at night, on British labels */
+static bool
+is_nocte(const struct resolver *r, size_t i)
+{
+	return i > 0 && sv_is(lex_word(r, i), "on") &&
+	       (lex_number(r, i - 1) || lex_is(r, i - 1, VOCAB_UNIT) ||
+		   lex_is(r, i - 1, VOCAB_FORM)) &&
+	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')') ||
+		   in_capitals(lex_at(r, i)->text));
+}
+
 /* "mg daily" of a line that was broken */
 static bool
 is_milligram(const struct resolver *r, size_t i)
@@ -409,6 +420,8 @@ writing_run(struct resolver *r)
 		else if (is_doctor(r, i) || is_circa(r, i) ||
 			 is_test_word(r, i))
 			lex_become(x, VOCAB_FILLER, 0);
+		else if (is_nocte(r, i))
+			lex_become(x, VOCAB_DAYPART, PART_NIGHT);
 		else if (is_milligram(r, i) || is_letter_d(r, i))
 			x->type = LEX_UNKNOWN;
 		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
