@@ -358,6 +358,21 @@ denial_how(const struct resolver *r, size_t i)
 		   : i;
 }
 
+/* "died of CKD" is of somebody else; "was on lithium" may be of now. */
+void
+denial_verb(struct resolver *r, size_t i)
+{
+	int64_t value = lex_at(r, i)->value;
+
+	if (value == VERB_DIED && r->now.scope == SCOPE_NONE)
+		denial_open(r, i, SCOPE_RELATIVE);
+	if (value == VERB_WAS && r->now.scope == SCOPE_NONE)
+		lex_odd(r, i, i + 1);
+	if ((value == VERB_PAST || value == VERB_WAS) &&
+	    r->now.pending == PENDING_NONE)
+		r->now.pending = PENDING_PAST;
+}
+
 size_t
 denial_aside(struct resolver *r, size_t i)
 {

@@ -391,6 +391,7 @@ size_t denial_aside(struct resolver *r, size_t i);
  * denied; or i. It is told: what stands before is taken, in some other way. */
 size_t denial_how(const struct resolver *r, size_t i);
 void denial_free(struct resolver *r, size_t i); /* "iron-free" */
+void denial_verb(struct resolver *r, size_t i);
 
 /* ------------------------------------------------------------- plain.c */
 

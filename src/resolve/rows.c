@@ -3,9 +3,9 @@
  * DM" and of "denies CKD, DM, HTN" are "or", and end nothing. What is sure to
  * be a row says so by an "or" or a colon, or has three names and more of one
  * kind and nothing else, behind a word that begins what is said: "denies", "no
- * history of", "not taking", "mother has". "no CKD, DM, HTN" and "denies chest
- * pain, CKD" may be meant either way: only the first is denied, and the word
- * is told with each of the others.
+ * history of", "not taking", "mother has". "no CKD, DM, HTN", "no dairy, zinc,
+ * iron" and "denies chest pain, CKD" may be meant either way: only the first
+ * is denied, and the word is told with each of the others.
  */
 #include "resolve/resolver.h"
 
@@ -86,7 +86,6 @@ struct row {
 	uint32_t items, commas;
 	uint32_t named;	   /* items that are a name */
 	bool condition; /* all of them are */
-	bool cut;	/* something else follows at a comma */
 };
 
 static bool
@@ -170,7 +169,6 @@ row_at(const struct resolver *r, size_t i)
 			break;
 		commas += is_comma(r, next);
 	}
-	row.cut = at < r->lex.n && row_joint(r, row.end) != row.end;
 	return row;
 }
 
@@ -220,7 +218,7 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 		return SURE_NO_ROW; /* "never smoker, HTN" */
 	if (relative && x->value == RELATIVE_HISTORY)
 		return SURE_ROW;
-	if (row->items >= ROW_SURE && (acts || !(row->condition || row->cut)))
+	if (row->items >= ROW_SURE && acts)
 		return SURE_ROW;
 	return row->named > 1 ? SURE_UNSURE : SURE_NO_ROW;
 }

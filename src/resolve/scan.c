@@ -259,12 +259,7 @@ word_alone(struct resolver *r, size_t i)
 		lab_take(r, x->value);
 		return x->value != LAB_TEST;
 	case VOCAB_VERB:
-		if (x->value == VERB_DIED && now->scope == SCOPE_NONE)
-			denial_open(r, i, SCOPE_RELATIVE);
-		if (x->value == VERB_WAS && now->scope == SCOPE_NONE)
-			lex_odd(r, i, i + 1);
-		if ((x->value == VERB_PAST || x->value == VERB_WAS) && now->pending == PENDING_NONE)
-			now->pending = PENDING_PAST;
+		denial_verb(r, i);
 		return true;
 	default:
 		return false;
