@@ -199,6 +199,53 @@ say_why(
 			expr_reason(c, plain[i], entry, NONE, 0);
 }
 
+/* The most that parts of one named thing say of being any of ids. */
+static enum truth
+named_presence(const struct checking *c, struct range in, uint32_t named,
+    struct range ids)
+{
+	enum truth best = NOT_SO;
+
+	for (uint32_t i = in.start; i < in.start + in.count; i++) {
+		if (c->parts.p[i].named != named)
+			continue;
+		for (uint32_t k = 0; k < ids.count && best != IS_SO; k++) {
+			enum truth v =
+			    parts_relation(c, in, i, model_ref(c->m, ids, k));
+
+			if (v > best)
+				best = v;
+		}
+	}
+	return best;
+}
+
+/* "Lexapro with Wellbutrin": what is excepted of one thing named in the entry
+ * says nothing of the other. In one product it speaks of all of it. */
+static enum truth
+less_except(const struct checking *c, const struct leaf *l, uint32_t entry,
+    uint32_t *doubts)
+{
+	struct range in = c->entry_parts.p[entry];
+	enum truth best = NOT_SO;
+
+	for (uint32_t i = in.start; i < in.start + in.count; i++) {
+		uint32_t named = c->parts.p[i].named;
+		enum truth v, w;
+
+		if (i > in.start && c->parts.p[i - 1].named == named)
+			continue;
+		v = named_presence(c, in, named, l->ids);
+		w = named_presence(c, in, named, l->except);
+		if (v != NOT_SO && w == PERHAPS)
+			*doubts |= DOUBT_EXCEPT;
+		v = least(v, IS_SO - w);
+		if (v > best)
+			best = v;
+	}
+	return best;
+}
+
 /* What it is or contains: ids, except, with. */
 static enum truth
 things(const struct checking *c, const struct leaf *l, uint32_t entry,
@@ -208,7 +255,10 @@ things(const struct checking *c, const struct leaf *l, uint32_t entry,
 
 	if (v == PERHAPS)
 		*doubts |= DOUBT(DEPEND_WHICH);
-	if (v != NOT_SO && l->except.count != 0) {
+	if (v != NOT_SO && l->except.count != 0 && l->ids.count != 0 &&
+	    !c->r->entries.p[entry].whole) {
+		v = least(v, less_except(c, l, entry, doubts));
+	} else if (v != NOT_SO && l->except.count != 0) {
 		w = leaf_presence(c, l->except, entry);
 		if (w == PERHAPS)
 			*doubts |= DOUBT_EXCEPT;

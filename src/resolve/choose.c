@@ -83,17 +83,21 @@ term_combines(const struct model *m, const struct term *t, uint32_t a,
 }
 
 bool
+choose_combined(const struct model *m, uint32_t a, uint32_t b)
+{
+	for (uint32_t i = 0; i < m->n_terms; i++)
+		if (m->terms[i].contents.count > 1 &&
+		    term_combines(m, &m->terms[i], a, b))
+			return true;
+	return false;
+}
+
+bool
 names_combined(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
 {
-	uint32_t first = r->options.p[a->options.start].term;
-	uint32_t second = r->options.p[b->options.start].term;
-
-	for (uint32_t i = 0; i < r->m->n_terms; i++)
-		if (r->m->terms[i].contents.count > 1 &&
-		    term_combines(r->m, &r->m->terms[i], first, second))
-			return true;
-	return false;
+	return choose_combined(r->m, r->options.p[a->options.start].term,
+	    r->options.p[b->options.start].term);
 }
 
 /* ------------------------------------------------------------ ambiguity */

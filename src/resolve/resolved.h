@@ -65,6 +65,7 @@ struct rentry {
 	uint32_t dose_form;
 	uint32_t weekdays;	       /* bit 0 Monday; 0: not said */
 	uint32_t prn;		       /* as needed */
+	uint32_t whole;		       /* 1: all it names is in one product */
 	uint32_t anchor;	       /* enum anchor: "at bedtime" */
 	uint32_t anchors;	       /* a bit for each such dose */
 	uint32_t untimed; /* 1: doses of a day whose time is not known */

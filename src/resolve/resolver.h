@@ -572,6 +572,7 @@ bool choose_related(const struct model *m, uint32_t a, uint32_t b);
 bool names_related(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
 /* Is a product known that holds both, or what they are kinds of? */
+bool choose_combined(const struct model *m, uint32_t a, uint32_t b);
 bool names_combined(const struct resolver *r, const struct lexeme *a,
     const struct lexeme *b);
 /* dose_whose.c: a candidate that is not denied; "400 mg (2

@@ -402,6 +402,27 @@ tell_normal(struct resolver *r)
 	return true;
 }
 
+/* "ethinylestradiol 0.03 MG / levonorgestrel 0.15 MG Oral Tablet", and what a
+ * known product holds; not "Lexapro with Wellbutrin". */
+static bool
+is_whole(const struct resolver *r)
+{
+	const struct cand *last = NULL;
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (!cand_affirmed(c) || !cand_taken(r, c))
+			continue;
+		if (last != NULL && !r->clinical &&
+		    !choose_combined(r->m, options_of(r, last)->term,
+			options_of(r, c)->term))
+			return false;
+		last = c;
+	}
+	return true;
+}
+
 static void
 settle_status(struct resolver *r, bool denied, bool lab)
 {
@@ -416,6 +437,7 @@ settle_status(struct resolver *r, bool denied, bool lab)
 		e->kind = kind_of(r);
 	}
 	e->denied = denied;
+	e->whole = e->names.count > 1 && is_whole(r);
 	e->measured =
 	    !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
 	e->status = denied ? SUPP_DENIED : status_of(r);
