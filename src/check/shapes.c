@@ -85,13 +85,18 @@ intern(struct checking *c, uint32_t leaf)
 	return c->leaf_shapes[leaf] = shape;
 }
 
-/* Fell out by route or form, and by nothing else that can be seen here. */
+/* Fell out by route or form, and by nothing else that can be seen here. What a
+ * caution asks for that is not swallowed, an infusion, nobody misses in what
+ * is. */
 static bool
 fell_aside(struct checking *c, const struct leaf *l, uint32_t entry)
 {
 	size_t first = c->reasons.n;
 	bool is;
 
+	if (l->routes != ROUTES_ANY &&
+	    (l->routes & ROUTE_BIT(ROUTE_ORAL)) == 0)
+		return false;
 	if (leaf_route_fits(l, &c->r->entries.p[entry]) &&
 	    (l->has & LEAF_FORM) == 0)
 		return false;
