@@ -263,8 +263,8 @@ is_told(const struct supp_report *r, const struct rentry *e)
 {
 	return (assumed_of(r, e) & TOLD) != 0 || e->status == SUPP_ASSUMED ||
 	       e->status == SUPP_DENIED || e->doubt != DOUBT_NONE ||
-	       e->stopped != 0 || e->code_unknown != 0 ||
-	       e->purpose_so != 0 || e->together != 0 || e->absent.count != 0;
+	       e->stopped != 0 || e->code_unknown != 0 || e->purpose_so != 0 ||
+	       e->together != 0 || e->absent.count != 0;
 }
 
 static void

@@ -70,8 +70,7 @@ say_mother(struct parts *p, const struct rperson *who)
 		}
 		say(p->s, said->pregnant == 1 ? "pregnant" : "not pregnant");
 	}
-	if (who->from_entry_breastfeeding != NONE &&
-	    said->breastfeeding >= 0) {
+	if (who->from_entry_breastfeeding != NONE && said->breastfeeding >= 0) {
 		part(p);
 		say(p->s, said->breastfeeding == 1 ? "breastfeeding"
 						   : "not breastfeeding");
@@ -135,8 +134,7 @@ json_person(struct jsonw *w, const struct supp_report *r)
 		return;
 	jw_key(w, "person");
 	jw_object(w);
-	json_number(
-	    w, "age_days", who->from_entry_age != NONE, said->age_days);
+	json_number(w, "age_days", who->from_entry_age != NONE, said->age_days);
 	if (who->from_entry_sex != NONE) {
 		jw_key(w, "sex");
 		jw_str(w, said->sex == SUPP_FEMALE ? "female" : "male");

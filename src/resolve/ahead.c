@@ -220,8 +220,7 @@ turns_on(const struct resolver *r, size_t at, const struct ahead *a)
 	enum sense w;
 
 	if (!lex_is(r, at, VOCAB_VERB) || at + 1 >= r->lex.n ||
-	    (lex_is(r, at - 1, VOCAB_JOIN) &&
-		lex_is(r, at + 1, VOCAB_DENIAL)))
+	    (lex_is(r, at - 1, VOCAB_JOIN) && lex_is(r, at + 1, VOCAB_DENIAL)))
 		return false; /* "not pregnant and have no allergies" */
 	w = lex_is(r, at + 1, VOCAB_WEEKDAY) ? SENSE_TIME
 					     : ahead_sense(r, at + 1, a);

@@ -83,6 +83,5 @@ carer_run(struct resolver *r)
 		}
 	for (size_t i = 0; i < r->lex.n && r->carer; i++)
 		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY))
-			lex_become(
-			    &r->lex.p[i], VOCAB_PERSON, PERSON_SOMEBODY);
+			lex_become(&r->lex.p[i], VOCAB_PERSON, PERSON_SOMEBODY);
 }

@@ -38,8 +38,8 @@ speaks_of_before(const struct resolver *r)
 		return false;
 	if (now->scope != SCOPE_RELATIVE)
 		return true;
-	/* "diabetes in mother", "diabetes (father)", "diabetes - maternal aunt",
-	 * not "new mother", and not "(husband also takes it)" */
+	/* "diabetes in mother", "diabetes (father)", "diabetes - maternal
+	 * aunt", not "new mother", and not "(husband also takes it)" */
 	while (at > 0 && lex_is(r, at - 1, VOCAB_FILLER) &&
 	       !lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
 	       (lex_at(r, at)->before & BEFORE_HYPHEN) == 0)
@@ -128,8 +128,7 @@ relative_tell(struct resolver *r)
 
 	if (last != NULL && last->segment == r->now.segment &&
 	    last->scope == SCOPE_NONE && last->fact == 0 &&
-	    !cand_taken(r, last) && at != NONE &&
-	    last->pos < r->now.base + at)
+	    !cand_taken(r, last) && at != NONE && last->pos < r->now.base + at)
 		lex_odd(r, at, (size_t)at + 1);
 }
 
@@ -255,8 +254,7 @@ static void
 allergies_open(struct resolver *r, size_t i)
 {
 	if (i == 0 || r->now.scope != SCOPE_NONE ||
-	    !lex_says(r, i, VOCAB_JOIN, JOIN_OR) ||
-	    !row_of_allergies(r, i - 1))
+	    !lex_says(r, i, VOCAB_JOIN, JOIN_OR) || !row_of_allergies(r, i - 1))
 		return;
 	r->now.allergy = 1;
 	r->now.scope = SCOPE_ALLERGY;

@@ -219,8 +219,8 @@ has_strangers(const struct resolver *r, size_t i)
 static bool
 says_no_more(const struct resolver *r, size_t i)
 {
-	for (i++; !lex_ends(r, i) && !lex_mark(r, i, ')') &&
-		  !lex_mark(r, i, ']');
+	for (i++;
+	     !lex_ends(r, i) && !lex_mark(r, i, ')') && !lex_mark(r, i, ']');
 	     i++)
 		if (!lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_JOIN) &&
 		    !lex_is(r, i, VOCAB_RELATIVE) &&

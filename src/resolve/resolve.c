@@ -153,10 +153,9 @@ reading_start(struct resolver *r, const struct input_entry *in)
 		.listed = in->listed,
 		.prescribed = in->prescribed,
 	};
-	now->facts =
-	    (struct facts){ NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE,
-		    -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE, NONE,
-		    SV_NONE, SV_NONE, 0, 0 };
+	now->facts = (struct facts){ NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE,
+		NUM_NONE, -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE,
+		NONE, SV_NONE, SV_NONE, 0, 0 };
 	now->n_said = now->n_amounts = now->base = now->segment = 0;
 	now->brackets = 0;
 	now->clause = 0;

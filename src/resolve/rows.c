@@ -52,8 +52,8 @@ said_row(struct resolver *r, size_t i)
 	for (; at < r->lex.n; at++) {
 		const struct lexeme *x = &r->lex.p[at];
 
-		if (!items && (lex_is(r, at, VOCAB_VERB) ||
-				  lex_is(r, at, VOCAB_JOIN))) {
+		if (!items &&
+		    (lex_is(r, at, VOCAB_VERB) || lex_is(r, at, VOCAB_JOIN))) {
 			continue; /* "do not take with" */
 		} else if (!items && lex_mark(r, at, ':')) {
 			all = true;
@@ -63,9 +63,8 @@ said_row(struct resolver *r, size_t i)
 		} else if (items && lex_is(r, at, VOCAB_JOIN) &&
 			   (all || x->value == JOIN_OR)) {
 			end = at;
-		} else if (!is_item(r, at) ||
-			   (avoid && x->type == LEX_NAME &&
-			       lexing_condition(r, x))) {
+		} else if (!is_item(r, at) || (avoid && x->type == LEX_NAME &&
+						  lexing_condition(r, x))) {
 			break; /* "avoid dairy, CKD" */
 		}
 		items |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
@@ -82,9 +81,9 @@ said_row(struct resolver *r, size_t i)
 
 struct row {
 	size_t first, end; /* lexemes of its items */
-	size_t second;	   /* where the second of them begins */
+	size_t second;     /* where the second of them begins */
 	uint32_t items, commas;
-	uint32_t named;	   /* items that are a name */
+	uint32_t named; /* items that are a name */
 	bool condition; /* all of them are */
 };
 

@@ -142,8 +142,7 @@ static bool
 is_end(const struct resolver *r, size_t i)
 {
 	return lex_ends(r, i) || lex_mark(r, i, ')') ||
-	       lex_is(r, i, VOCAB_JOIN) ||
-	       lex_is(r, i, VOCAB_VERB);
+	       lex_is(r, i, VOCAB_JOIN) || lex_is(r, i, VOCAB_VERB);
 }
 
 static bool
@@ -316,8 +315,8 @@ alone_number(struct resolver *r, size_t i)
 	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2)) ||
 		(i == 0 && is_letter(r, 2) && is_end(r, 3))))
 		return age_put(r, i, i, i + 2, 365);
-	if (lex_mark(r, i + 1, '/') && is_letter(r, i + 2) &&
-	    is_start(r, i) && is_end(r, i + 3)) { /* "67/F" */
+	if (lex_mark(r, i + 1, '/') && is_letter(r, i + 2) && is_start(r, i) &&
+	    is_end(r, i + 3)) { /* "67/F" */
 		sex_put(r, i + 2, letter_sex(r, i + 2));
 		return age_put(r, i, i, i + 3, 365);
 	}
@@ -334,7 +333,8 @@ alone_number(struct resolver *r, size_t i)
 	}
 	if (!is_end(r, i + 1) || i == 0)
 		return i;
-	if ((is_i_am(r, i - 1) && grown) || age_of_relative(r, i)) /* "my son is 9" */
+	if ((is_i_am(r, i - 1) && grown) ||
+	    age_of_relative(r, i)) /* "my son is 9" */
 		return age_put(r, i, i, i + 1, 365);
 	prev = i - 1 - (i > 1 && lex_mark(r, i - 1, ','));
 	if (is_person(r, prev, PERSON_FEMALE) ||

@@ -15,12 +15,12 @@ static const char *const texts[] = {
 	"magnesium glycinate 400 mg",
 	"Cipro 500 mg at 08:00 and 20:00",
 	"omeprazole 20 mg every morning for 3 years",
-	"magnesuim 200 mg",		    /* meant */
-	"Celebrx",			    /* suggestions */
-	"zinc 15 mg, zorkmid",		    /* unexplained */
+	"magnesuim 200 mg",                   /* meant */
+	"Celebrx",                            /* suggestions */
+	"zinc 15 mg, zorkmid",                /* unexplained */
 	"amitriptyline 10 mg for nerve pain", /* purpose */
-	"MG",				    /* readings */
-	"67 year old woman",		    /* facts */
+	"MG",                                 /* readings */
+	"67 year old woman",                  /* facts */
 	"20 weeks pregnant",
 	"eGFR 41",
 	"creatinine clearance 25",
@@ -41,7 +41,7 @@ static const char *const texts[] = {
 	"half a tablet of lisinopril/HCTZ 20-12.5",
 	"magnesium sulfate bath",
 	"4OO mg magnesium",
-	"warfarin, INR 2.5",		    /* measured */
+	"warfarin, INR 2.5", /* measured */
 	"Cipro 500 mg bid, first dose 8 am and at bedtime",
 	"magnesium 400 mg 1-0-2",
 	"qwrtzp",
