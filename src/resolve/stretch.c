@@ -154,17 +154,31 @@ weight_at(const struct resolver *r, size_t i)
 }
 
 /* A word or mark behind which something is named that an amount before it is
- * not of: "250 mg PM (with zinc)", "in my multi", "- stopped melatonin". */
+ * not of: "250 mg PM (with zinc)", "- stopped melatonin". */
 static bool
 names_aside(const struct resolver *r, size_t i)
 {
 	return lex_mark(r, i, '(') || lex_mark(r, i, '[') ||
 	       lex_is(r, i, VOCAB_JOIN) || lex_is(r, i, VOCAB_STOPPED) ||
-	       lex_is(r, i, VOCAB_DENIAL) ||
-	       lex_says(r, i, VOCAB_AS, AS_FORM) ||
-	       lex_says(r, i, VOCAB_FILLER, FILLER_IN) ||
-	       dashed(lex_at(r, i)) ||
+	       lex_is(r, i, VOCAB_DENIAL) || dashed(lex_at(r, i)) ||
 	       (lex_number(r, i) && lex_is(r, i + 1, VOCAB_PERIOD));
+}
+
+/* "in my multi", "from the multi": right before the name at lexeme i; not "in
+ * two doses of calcium". */
+static bool
+is_source(const struct resolver *r, size_t first, size_t i)
+{
+	for (; i > first; i--) {
+		if (lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN) ||
+		    lex_says(r, i - 1, VOCAB_AS, AS_FORM))
+			return true;
+		if (lex_at(r, i - 1)->type != LEX_NOISE &&
+		    !lex_is(r, i - 1, VOCAB_FILLER) &&
+		    !lex_is(r, i - 1, VOCAB_PER))
+			return false;
+	}
+	return false;
 }
 
 /* Is the amount at lexeme i of what is named before it, though something is
@@ -179,7 +193,7 @@ weighs_before(const struct resolver *r, size_t i)
 	for (size_t k = i + 2; k < r->lex.n && k - i < LOOK_FAR; k++) {
 		aside |= names_aside(r, k);
 		if (is_thing(r, k))
-			return aside;
+			return aside || is_source(r, i + 2, k);
 		if (lex_ends(r, k))
 			return false;
 	}
