@@ -214,21 +214,74 @@ dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
 	}
 }
 
+static bool
+has_iu(const struct resolver *r, uint32_t term)
+{
+	struct range rows = r->m->terms[term].units;
+
+	for (uint32_t i = 0; i < rows.count; i++)
+		if (r->m->units[rows.start + i].unit == UNIT_IU)
+			return true;
+	return false;
+}
+
+/* The one thing in a product that is weighed in IU; NONE: there are several or
+ * none. sure: the others are minerals, which never are; vitamin A may be. */
+static uint32_t
+part_in_iu(const struct resolver *r, uint32_t term, bool *sure)
+{
+	struct range c = r->m->terms[term].contents;
+	uint32_t found = NONE;
+
+	*sure = true;
+	for (uint32_t i = 0; i < c.count; i++) {
+		uint32_t t = r->m->contents[c.start + i].term;
+
+		if (!has_iu(r, t))
+			*sure &= is_elements(r, t);
+		else if (found != NONE)
+			return NONE;
+		else
+			found = t;
+	}
+	return found;
+}
+
+/* "calcium with vitamin D 600 mg 400 IU": what is in IU is of one part only;
+ * it is told if nobody knows of which. */
+static void
+dose_in_iu(struct resolver *r, struct picked *p, uint32_t term,
+    const struct rname *out, struct rname *part)
+{
+	struct picked iu = { .other = p->other, .ordinal = p->ordinal };
+	bool sure;
+
+	if (p->other == NULL || p->other->unit != UNIT_IU ||
+	    is_medicine(r, term) || r->m->terms[term].contents.count < 2)
+		return;
+	*part = *out;
+	part->term = part_in_iu(r, term, &sure);
+	if (part->term == NONE || !sure)
+		p->other->used = 0;
+	if (part->term == NONE)
+		return;
+	p->other = NULL;
+	dose_choose(r, &iu, part->term, part);
+}
+
 void
-dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out)
+dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out,
+    struct rname *part)
 {
 	struct picked p;
 
+	part->term = NONE;
 	out->dose = (struct qty){ .unit = UNIT_NONE };
 	if (r->m->terms[term].domain == DOMAIN_CONDITION)
 		return;
 	r->now.term = term;
 	dose_pick(r, cand, &p);
-	/* "calcium with vitamin D 600 mg 400 IU": each of another part */
-	if ((p.mass != NULL || p.rate != NULL) && p.other != NULL &&
-	    p.other->unit == UNIT_IU && !is_medicine(r, term) &&
-	    r->m->terms[term].contents.count > 1)
-		p.other->used = 0;
+	dose_in_iu(r, &p, term, out, part);
 	dose_choose(r, &p, term, out);
 	dose_weighed(r, term, out);
 }

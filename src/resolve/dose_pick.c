@@ -273,6 +273,8 @@ pick_weighed(const struct resolver *r, struct picked *p, struct amount *a)
 		p->whole = more ? p->mass : a;
 		p->mass = more ? a : p->mass;
 		pick_heavier(r, p);
+		if (p->whole != NULL && a->plus)
+			p->whole->used = 0; /* and its element is not counted */
 	} else if (!says_again(r, p, a)) {
 		pick_beside(r, p, a);
 	}

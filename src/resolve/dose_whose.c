@@ -68,6 +68,29 @@ holds_several(const struct resolver *r, const struct cand *c)
 	return t->contents.count + t->may.count > 1;
 }
 
+/* A multivitamin and the like, which may hold this and that: what so much of
+ * it would weigh nobody can tell. */
+bool
+cand_is_mixture(const struct resolver *r, const struct cand *c)
+{
+	const struct term *t = &r->m->terms[r->picked.p[c->options.start].term];
+
+	return (t->flags & TERM_SUPPLEMENT) != 0 && t->contents.count == 0 &&
+	       t->may.count > 1;
+}
+
+/* But one thing stays that an amount can be of. */
+bool
+dose_of_one(const struct resolver *r)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < r->cands.n; i++)
+		n += cand_stays(&r->cands.p[i]) &&
+		     !cand_is_mixture(r, &r->cands.p[i]);
+	return n == 1 || r->now.survivors == 1;
+}
+
 /* "Caffeine (from green tea) 100 mg": outside the brackets it is the amount of
  * what is named outside, unless both are one thing, or a product that holds
  * more. */
@@ -364,6 +387,60 @@ undenied(const struct resolver *r, uint32_t i, uint32_t near, bool first)
 	return to != NONE ? to : near;
 }
 
+/* "zinc 30 mg, plus 30 mg in my multi", "magnesium 200 mg from the multi, 200
+ * mg at night": not a multivitamin's, but of what is named before it, and more
+ * than it had. Not so "zinc 30 mg, multi 30 mg", which is told. */
+static bool
+in_mixture(const struct resolver *r, const struct amount *a)
+{
+	const struct amount *end = &r->now.amounts[r->now.n_amounts];
+
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->pos > a->pos && c->into != CAND_DROPPED)
+			return cand_stays(c) && cand_is_mixture(r, c) &&
+			       (a + 1 == end || a[1].pos > c->pos);
+	}
+	return false;
+}
+
+static uint32_t
+from_mixture(const struct resolver *r, struct amount *a, uint32_t near)
+{
+	uint32_t i = near;
+
+	a->plus |= in_mixture(r, a);
+	if (a->named || !cand_is_mixture(r, &r->cands.p[near]) ||
+	    (a->unit != UNIT_MASS && a->unit != UNIT_IU))
+		return near;
+	while (i > 0) {
+		const struct cand *c = &r->cands.p[--i];
+
+		if (c->pos < a->pos && cand_stays(c) && cand_taken(r, c) &&
+		    !holds_several(r, c)) {
+			a->plus = 1;
+			return i;
+		}
+	}
+	return near;
+}
+
+/* "multivitamin 2000 IU": of which vitamin? Told; powders are weighed. */
+static void
+leave_mixtures(struct resolver *r)
+{
+	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
+		struct amount *a = &r->now.amounts[i];
+
+		if (a->cand < r->cands.n &&
+		    cand_is_mixture(r, &r->cands.p[a->cand]) &&
+		    (a->unit == UNIT_IU ||
+			(a->unit == UNIT_MASS && a->v[0] < NG_PER_G)))
+			a->cand = NONE;
+	}
+}
+
 static void
 assign_near(struct resolver *r)
 {
@@ -382,7 +459,7 @@ assign_near(struct resolver *r)
 		if (near == NONE || whose(r, a) == ANYONE_YES ||
 		    (a->listed && now->survivors > 1))
 			continue;
-		near = undenied(r, i, near, first);
+		near = from_mixture(r, a, undenied(r, i, near, first));
 		if (a->orphan && (r->cands.p[near].segment != a->segment ||
 				     has_own(r, near, a)))
 			continue; /* "xyzzy 40 mg, Cipro" */
@@ -509,6 +586,7 @@ dose_run(struct resolver *r)
 		assign_in_order(r);
 	else
 		assign_near(r);
+	leave_mixtures(r);
 	share_per(r);
 	for (uint32_t i = 0; i < now->n_said; i++)
 		said_by_word(r, &now->said[i]);

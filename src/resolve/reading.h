@@ -114,7 +114,9 @@ struct amount {
 	uint32_t named;  /* 1: a name stands right before it */
 	uint32_t listed; /* 1: of "600-800 MG-UNIT", each for a thing */
 	uint32_t joined; /* 1: a comma, a plus or "and" does */
+	uint32_t plus;   /* 1: it is more of it: no comma, or elsewhere */
 	uint32_t former; /* 1: "from", "was" or "previously" does */
+	uint32_t past;   /* 1: a word that surely says so */
 	uint32_t taken;  /* 1: "take" does */
 	uint32_t form;  /* 1: a form, "tablet", does before the figure before */
 	uint32_t timed; /* 1: how often stands right behind it */

@@ -53,7 +53,7 @@ daily(const struct reading *now, int64_t value, uint32_t k)
 /* All amounts of the entry, one by one. */
 struct regimens {
 	int64_t sum, most, value; /* of a day; the greatest of one dose */
-	bool alike, same, joined;
+	bool alike, same, joined, plus;
 	uint32_t n, first;
 };
 
@@ -63,19 +63,22 @@ collect(const struct reading *now, struct regimens *g)
 	int64_t value = 0, day, was = 0;
 
 	*g = (struct regimens){ .alike = true, .same = true, .joined = true };
+	g->plus = true;
 	for (uint32_t i = 0; i < now->n_amounts; i++) {
 		const struct amount *a = &now->amounts[i];
 
 		day = daily(now, a->v[0], i);
 		if (a->n != 1 || a->paren || a->per_unit != UNIT_NONE ||
-		    a->cand == NONE || a->unit == UNIT_UNKNOWN ||
+		    a->cand == NONE || a->cand != now->amounts[0].cand ||
+		    a->unit == UNIT_UNKNOWN ||
 		    a->unit != now->amounts[0].unit || day == 0 ||
 		    !num_add(g->sum, day, &g->sum))
 			return false;
 		if (g->n != 0) {
 			g->alike &= a->v[0] == value;
 			g->same &= day == was;
-			g->joined &= a->joined != 0;
+			g->joined &= a->joined || a->plus;
+			g->plus &= a->plus != 0;
 		}
 		value = a->v[0];
 		was = day;
@@ -108,18 +111,47 @@ tell_pieces(struct resolver *r)
 	return resolve_odd(r, now->count_text, now->count_pos);
 }
 
+/* "50,000 IU a week, previously 2,000 daily": how often it was taken is not how
+ * often it is. */
+static void
+drop_former(struct reading *now)
+{
+	const struct regimen *is = NULL, *was = NULL;
+
+	for (uint32_t i = 0; i < now->n_regimens; i++) {
+		const struct regimen *g = &now->regimens[i];
+
+		if (g->amounts == 0 || g->amounts > now->n_amounts ||
+		    g->pieces != 0)
+			return;
+		if (now->amounts[g->amounts - 1].past)
+			was = g;
+		else if (is == NULL)
+			is = g;
+		else
+			return;
+	}
+	if (is == NULL || was == NULL || now->e.weekdays != 0)
+		return;
+	now->e.every_count = is->count;
+	now->e.every_days = is->days;
+	now->regimens[0] = *is;
+	now->n_regimens = 1;
+}
+
 bool
 regimen_run(struct resolver *r)
 {
 	struct reading *now = &r->now;
 	struct regimens g;
 
-	if (now->survivors != 1 || now->n_regimens < 2)
+	drop_former(now);
+	if (!dose_of_one(r) || now->n_regimens < 2)
 		return true;
 	if (!tell_pieces(r))
 		return false;
 	if (now->n_amounts < 2 || now->e.count_high != 1000 ||
-	    !collect(now, &g) || (g.same && (g.alike || !g.joined)))
+	    !collect(now, &g) || (g.same && (g.alike ? !g.plus : !g.joined)))
 		return true; /* said twice */
 	now->regimen = 1;
 	now->shared = g.joined;

@@ -578,10 +578,14 @@ bool names_combined(const struct resolver *r, const struct lexeme *a,
 /* dose_whose.c: a candidate that is not denied; "400 mg (2
  * tablets)" */
 bool cand_stays(const struct cand *c);
+bool cand_is_mixture(const struct resolver *r, const struct cand *c);
+bool dose_of_one(const struct resolver *r);
 bool amount_is_total(const struct resolver *r, const struct amount *a);
 bool dose_run(struct resolver *r);
-void dose_of(
-    struct resolver *r, uint32_t cand, uint32_t term, struct rname *out);
+/* part: what alone is weighed in IU of a product, "calcium with D 400 IU", or
+ * its term is NONE. */
+void dose_of(struct resolver *r, uint32_t cand, uint32_t term,
+    struct rname *out, struct rname *part);
 void settle_times(struct resolver *r); /* sorted, each once */
 void settle_often(struct resolver *r, const struct term *t);
 void settle_route(struct resolver *r);

@@ -2,6 +2,8 @@
  * dose: "take", "tablet", "a day", a name, a comma. */
 #include "resolve/stretch.h"
 
+#define PLUS_FAR 4 /* lexemes from a plus to the amount it adds */
+
 /* "elemental iron" is a name too. */
 static bool
 is_elemental(const struct resolver *r, size_t i)
@@ -64,6 +66,30 @@ is_one_of(const struct resolver *r, size_t i)
 			    lex_says(r, i - 1, VOCAB_FILLER, FILLER_OF));
 }
 
+/* "+ 200 mg", "plus": right before lexeme i */
+static bool
+adds(const struct resolver *r, size_t i)
+{
+	return i > 0 && (lex_mark(r, i - 1, '+') || lex_mark(r, i - 1, '&') ||
+			    lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND));
+}
+
+/* ... or with small words or the name between: "plus an extra 200 mg", "plus
+ * zinc 30 mg", "and at night 200 mg" */
+static bool
+adds_more(const struct resolver *r, size_t i)
+{
+	size_t k = i - (i > 0 && lex_at(r, i - 1)->type == LEX_NAME);
+
+	while (k > 0 && i - k < PLUS_FAR &&
+	       (lex_at(r, k - 1)->type == LEX_NOISE ||
+		   lex_is(r, k - 1, VOCAB_FILLER) ||
+		   lex_is(r, k - 1, VOCAB_AT) || lex_is(r, k - 1, VOCAB_PER) ||
+		   lexing_says_when(lex_at(r, k - 1))))
+		k--;
+	return adds(r, k);
+}
+
 void
 amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 {
@@ -72,14 +98,13 @@ amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 	a->within = r->now.depth != 0 ? r->now.brackets : 0;
 	a->names = name_behind(r, next);
 	a->named = i > 0 && lex_at(r, i - 1)->type == LEX_NAME;
-	a->joined =
-	    i > 0 && (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
-			 lex_mark(r, i - 1, '+') || lex_mark(r, i - 1, '&') ||
-			 lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND));
-	a->former = i > 0 && (lex_says(r, i - 1, VOCAB_AS, AS_FORM) ||
-				 lex_says(r, i - 1, VOCAB_VERB, VERB_PAST) ||
-				 lex_is(r, i - 1, VOCAB_STOPPED) ||
-				 lex_is(r, i - 1, VOCAB_FORMER));
+	a->plus = adds_more(r, i);
+	a->joined = i > 0 && (lex_mark(r, i - 1, ',') ||
+				 lex_mark(r, i - 1, ';') || adds(r, i));
+	a->past = i > 0 && (lex_says(r, i - 1, VOCAB_VERB, VERB_PAST) ||
+			       lex_is(r, i - 1, VOCAB_STOPPED) ||
+			       lex_is(r, i - 1, VOCAB_FORMER));
+	a->former = a->past || (i > 0 && lex_says(r, i - 1, VOCAB_AS, AS_FORM));
 	a->taken = i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW);
 	a->form = form_before(r, i);
 	a->daily = says_day(r, next) && !is_one_of(r, i);

@@ -2,7 +2,8 @@
  * Doses of one day that are not alike: "500 mg in the morning and 1000 mg at
  * night", "1-0-2", "1 BID, 2 QHS". Each amount goes with the times of the day
  * that stand behind it, or each with those before it; what a day has then is
- * their sum. Where that does not come out, the figures are told.
+ * their sum. What a plus adds without a time of its own ("200 mg + 200 mg") is
+ * part of the dose. Where that does not come out, the figures are told.
  */
 #include "base/units.h"
 #include "resolve/resolver.h"
@@ -63,8 +64,8 @@ collect_amounts(const struct resolver *r, struct shares *s)
 
 		if (a->unit == UNIT_UNKNOWN)
 			continue; /* "70/30": a strength, or told */
-		if (a->n != 1 || a->paren ||
-		    a->per_unit != UNIT_NONE || a->cand == NONE ||
+		if (a->n != 1 || a->paren || a->per_unit != UNIT_NONE ||
+		    a->cand == NONE || a->cand != r->now.amounts[0].cand ||
 		    (unit != UNIT_NONE && a->unit != unit))
 			return false;
 		unit = a->unit;
@@ -152,6 +153,32 @@ deal(const struct reading *now, struct shares *s)
 	       now->e.every_count == (int64_t)all * 1000;
 }
 
+/* "200 mg twice daily plus 100 mg": what is added and has no time is taken
+ * once; "100 mg + 200 mg twice daily": as often as what follows, at most. */
+static bool
+deal_rest(const struct reading *now, struct shares *s)
+{
+	uint32_t before = 0, all = 0;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		if (i != 0 && !now->amounts[i].plus)
+			return false;
+	for (uint32_t i = s->n; i > 0; i--)
+		if (s->item[i - 1].doses != 0)
+			before = i;
+	if (before == 0)
+		return false;
+	for (uint32_t i = 0; i < s->n; i++) {
+		all += s->item[i].doses;
+		if (s->item[i].doses == 0)
+			s->item[i].doses =
+			    i < before ? s->item[before - 1].doses : 1;
+	}
+	return !s->full && !now->meals && now->e.every_days == 1 &&
+	       now->e.weekdays == 0 && all > 1 &&
+	       now->e.every_count == (int64_t)all * 1000;
+}
+
 static bool
 add_up(struct rentry *e, const struct shares *s)
 {
@@ -170,25 +197,126 @@ add_up(struct rentry *e, const struct shares *s)
 	return true;
 }
 
-bool
-share_run(struct resolver *r)
+/* ------------------------------------------------------- "200 mg + 200 mg" */
+
+static bool
+can_add(const struct amount *to, const struct amount *a)
+{
+	return a->plus && a->cand == to->cand && a->unit == to->unit &&
+	       a->n == 1 && !a->paren && a->per_unit == UNIT_NONE &&
+	       !a->former && a->said == to->said;
+}
+
+/* How many amounts from the k-th on are one and the same thing's, joined by
+ * "plus"; 1: it stands alone. */
+static uint32_t
+added(const struct reading *now, uint32_t k, bool *same)
+{
+	const struct amount *to = &now->amounts[k];
+	uint32_t n = 1;
+
+	*same = true;
+	if (to->cand == NONE || to->n != 1 || to->paren || to->former ||
+	    to->per_unit != UNIT_NONE ||
+	    (to->unit != UNIT_MASS && to->unit != UNIT_IU))
+		return 1;
+	for (uint32_t i = k + 1; i < now->n_amounts; i++)
+		if (can_add(to, &now->amounts[i])) {
+			n++;
+			*same &= now->amounts[i].v[0] == to->v[0];
+		}
+	return n;
+}
+
+/* Taken once a day all together, as far as the entry says. */
+static bool
+once(const struct rentry *e)
+{
+	return e->every_count == NUM_NONE ||
+	       (e->every_count == 1000 && e->every_days == 1);
+}
+
+/* The amounts that are joined to the k-th become part of it; or, where nobody
+ * knows how often each is taken, they are told: those that are not the same by
+ * dose_pick.c. */
+static bool
+sum_up(struct resolver *r, uint32_t k, bool same)
+{
+	struct reading *now = &r->now;
+	struct amount *to = &now->amounts[k];
+	bool all = once(&now->e) && now->e.weekdays == 0;
+	bool tell = all ? now->counted && now->e.count_high != 1000 : same;
+
+	for (uint32_t i = k + 1; i < now->n_amounts; i++) {
+		struct amount *a = &now->amounts[i];
+
+		if (!can_add(to, a))
+			continue;
+		if (all && num_add(to->v[0], a->v[0], &to->v[0])) {
+			a->used = 1;
+			a->cand = NONE;
+		}
+		if (tell && !resolve_odd(r, a->text, a->pos))
+			return false;
+	}
+	return true;
+}
+
+/* "magnesium 200 mg + 200 mg in my multi": one dose of both, where the doses
+ * of a day are not as many as the amounts. */
+static bool
+sum_run(struct resolver *r)
+{
+	const struct rentry *e = &r->now.e;
+
+	for (uint32_t k = 0; k + 1 < r->now.n_amounts; k++) {
+		bool same;
+		uint32_t n = added(&r->now, k, &same);
+
+		if (n < 2)
+			continue;
+		if (e->every_days == 1 && e->weekdays == 0 && same &&
+		    r->now.n_often == 0 && e->every_count != NUM_NONE &&
+		    e->every_count >= (int64_t)n * 1000)
+			return true; /* each is a dose */
+		return sum_up(r, k, same);
+	}
+	return true;
+}
+
+/* --------------------------------------------------------------------- all */
+
+static bool
+deal_out(struct resolver *r)
 {
 	struct reading *now = &r->now;
 	struct shares s = { .n = 0 };
 	bool counts = now->n_counts > 1, known;
 
-	if (!regimen_run(r))
-		return false;
-	if (now->regimen || now->survivors != 1 ||
-	    (!counts && now->n_amounts < 2))
+	if (!dose_of_one(r) || (!counts && now->n_amounts < 2))
 		return true;
 	known = counts ? collect_counts(r, &s) && now->n_amounts < 2
 		       : collect_amounts(r, &s) && now->n_counts == 0;
-	if (known && alike(&s))
+	if (known && deal(now, &s)) {
+		now->shared = alike(&s) || add_up(&now->e, &s);
 		return true;
-	now->shared = known && deal(now, &s) && add_up(&now->e, &s);
+	}
+	if (known && counts && alike(&s))
+		return true;
+	now->shared =
+	    known && !counts && deal_rest(now, &s) && add_up(&now->e, &s);
 	if (now->shared || !counts)
 		return true; /* amounts: see widen() in dose_pick.c */
 	return resolve_odd(r, now->counts[now->n_counts - 1].text,
 	    now->counts[now->n_counts - 1].pos);
+}
+
+bool
+share_run(struct resolver *r)
+{
+	if (!regimen_run(r))
+		return false;
+	if (r->now.regimen)
+		return true;
+	return deal_out(r) && (r->now.shared || sum_run(r));
 }

@@ -47,6 +47,24 @@ is_thing(const struct resolver *r, size_t i)
 	       !(lexing_condition(r, x) && lexing_behind_for(r, i));
 }
 
+static bool
+dashed(const struct lexeme *x)
+{
+	return (x->before & BEFORE_HYPHEN) != 0 &&
+	       (x->before & BEFORE_SPACE) != 0;
+}
+
+/* A word before a name that says of it, or of what is before the word, that it
+ * is no longer taken: "magnesium stopped Ambien". */
+static bool
+stops_either(const struct resolver *r, size_t i)
+{
+	i -= i > 1 && lex_is(r, i - 1, VOCAB_VERB); /* "stopped taking" */
+	return i > 0 && lex_is(r, i - 1, VOCAB_STOPPED) &&
+	       lex_at(r, i - 1)->value < STOPPED_BEHIND &&
+	       !dashed(lex_at(r, i - 1));
+}
+
 /* "magnesium with Cipro", "magnesium 2 h before Cipro": a supplement and a
  * medicine with any words between them, that no product is known to have; not
  * "aspirin 81 MG / calcium 100 MG Oral Tablet". */
@@ -55,7 +73,7 @@ begins_other(const struct resolver *r, size_t first, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 
-	if (r->clinical || !is_thing(r, i))
+	if (r->clinical || !is_thing(r, i) || stops_either(r, i))
 		return false;
 	for (size_t k = i; k > first; k--) {
 		const struct lexeme *y = &r->lex.p[k - 1];
@@ -122,11 +140,91 @@ slash_parts(const struct resolver *r, size_t i)
 	       begins_other(r, 0, i + 1);
 }
 
-static enum border
-border_at(const struct resolver *r, size_t i, uint32_t depth)
+/* A mass or IU at lexeme i; or UNIT_NONE. */
+static uint32_t
+weight_at(const struct resolver *r, size_t i)
 {
-	if (depth != 0)
-		return BORDER_NONE;
+	uint32_t unit;
+	int64_t one;
+
+	return lex_number(r, i) && amount_unit(r, i + 1, &unit, &one) &&
+		       (unit == UNIT_MASS || unit == UNIT_IU)
+		   ? unit
+		   : (uint32_t)UNIT_NONE;
+}
+
+/* A word or mark behind which something is named that an amount before it is
+ * not of: "250 mg PM (with zinc)", "- stopped melatonin". */
+static bool
+names_aside(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '(') || lex_mark(r, i, '[') ||
+	       lex_is(r, i, VOCAB_JOIN) || lex_is(r, i, VOCAB_STOPPED) ||
+	       lex_is(r, i, VOCAB_DENIAL) || dashed(lex_at(r, i)) ||
+	       (lex_number(r, i) && lex_is(r, i + 1, VOCAB_PERIOD));
+}
+
+/* "in my multi", "from the multi": right before the name at lexeme i; not "in
+ * two doses of calcium". */
+static bool
+is_source(const struct resolver *r, size_t first, size_t i)
+{
+	for (; i > first; i--) {
+		if (lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN) ||
+		    lex_says(r, i - 1, VOCAB_AS, AS_FORM))
+			return true;
+		if (lex_at(r, i - 1)->type != LEX_NOISE &&
+		    !lex_is(r, i - 1, VOCAB_FILLER) &&
+		    !lex_is(r, i - 1, VOCAB_PER))
+			return false;
+	}
+	return false;
+}
+
+/* Is the amount at lexeme i of what is named before it, though something is
+ * named behind it? Not "2000 IU vitamin D", "65 mg (iron)". */
+static bool
+weighs_before(const struct resolver *r, size_t i)
+{
+	bool aside = false;
+
+	if (lex_mark(r, i + 2, '(') && lex_at(r, i + 3)->type == LEX_NAME)
+		return false;
+	for (size_t k = i + 2; k < r->lex.n && k - i < LOOK_FAR; k++) {
+		aside |= names_aside(r, k);
+		if (is_thing(r, k))
+			return aside || is_source(r, i + 2, k);
+		if (lex_ends(r, k))
+			return false;
+	}
+	return false;
+}
+
+/* "magnesium 250 mg AM, 250 mg PM (stopped calcium)": behind the border at
+ * lexeme i goes on what was said before it, another amount in that unit. */
+static bool
+weighs_more(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1;
+	uint32_t unit;
+	bool same = false;
+
+	j += lex_says(r, j, VOCAB_JOIN, JOIN_AND) || lex_mark(r, j, '+') ||
+	     lex_mark(r, j, '&');
+	unit = weight_at(r, j);
+	if (unit == UNIT_NONE || !weighs_before(r, j))
+		return false;
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
+		same |= weight_at(r, k - 1) == unit;
+		if (is_thing(r, k - 1))
+			return same && !lexing_condition(r, lex_at(r, k - 1));
+	}
+	return false;
+}
+
+static enum border
+mark_border(const struct resolver *r, size_t i)
+{
 	if (lex_mark(r, i, ';') || lex_mark(r, i, '|') ||
 	    lex_is(r, i, VOCAB_BUT))
 		return BORDER_HARD;
@@ -136,6 +234,14 @@ border_at(const struct resolver *r, size_t i, uint32_t depth)
 	    lex_mark(r, i, '&') || slash_parts(r, i))
 		return joins_times(r, i) ? BORDER_NONE : BORDER_AND;
 	return BORDER_NONE;
+}
+
+static enum border
+border_at(const struct resolver *r, size_t i, uint32_t depth)
+{
+	enum border b = depth != 0 ? BORDER_NONE : mark_border(r, i);
+
+	return b != BORDER_NONE && weighs_more(r, i) ? BORDER_NONE : b;
 }
 
 /* A word that says how or whether something is taken. */
@@ -332,6 +438,9 @@ denial_back(const struct resolver *r, size_t first, size_t i)
 		if (lex_is(r, k - 1, VOCAB_DENIAL) &&
 		    x->value != DENIAL_BEHIND && x->value != DENIAL_EXCEPT)
 			begin = k - 1;
+		else if (lex_is(r, k - 1, VOCAB_STOPPED) &&
+			 x->value < STOPPED_BEHIND && dashed(x))
+			begin = k - 1; /* "- stopped Ambien" */
 		else if (x->type != LEX_NOISE &&
 			 !lex_is(r, k - 1, VOCAB_FILLER) &&
 			 !lex_is(r, k - 1, VOCAB_VERB) &&
@@ -340,6 +449,30 @@ denial_back(const struct resolver *r, size_t first, size_t i)
 			break;
 	}
 	return begin;
+}
+
+/* "Cipro 500 mg AM, 500 mg PM (with magnesium)": a bracket in which something
+ * of another kind is named. */
+static bool
+other_aside(const struct resolver *r, size_t first, size_t i)
+{
+	size_t name;
+
+	if (r->clinical || !lex_mark(r, i, '('))
+		return false;
+	name = name_before(r, i - first > LOOK_FAR ? i - LOOK_FAR : first, i);
+	if (name == NONE)
+		return false;
+	for (size_t k = i + 1; k < r->lex.n && k - i < LOOK_FAR; k++) {
+		const struct lexeme *a = &r->lex.p[name], *b = &r->lex.p[k];
+
+		if (is_thing(r, k))
+			return !names_related(r, a, b) &&
+			       kinds_differ(name_kind(r, a), name_kind(r, b));
+		if (lex_mark(r, k, ')'))
+			return false;
+	}
+	return false;
 }
 
 static bool
@@ -356,8 +489,11 @@ stretch_at(const struct resolver *r, size_t *i)
 	struct stretch s = { .first = *i };
 	uint32_t depth = 0;
 	enum border b = BORDER_NONE;
+	bool more = false;
 
 	for (; *i < r->lex.n; ++*i) {
+		if (more && depth == 0 && other_aside(r, s.first, *i))
+			break;
 		depth += lex_mark(r, *i, '(') || lex_mark(r, *i, '[');
 		depth -= depth != 0 && (lex_mark(r, *i, ')') ||
 					   lex_mark(r, *i, ']'));
@@ -367,6 +503,7 @@ stretch_at(const struct resolver *r, size_t *i)
 		}
 		if ((b = border_at(r, *i, depth)) != BORDER_NONE)
 			break;
+		more |= depth == 0 && mark_border(r, *i) != BORDER_NONE;
 	}
 	s.end = *i;
 	*i += b != BORDER_NONE;
