@@ -203,6 +203,9 @@ struct reading {
 	uint32_t stopped_in; /* segment of "stopped" */
 	uint32_t stopped_pos; /* of the word that says so, or NONE */
 	uint32_t stopped_paren;	 /* 1: it stands in brackets */
+	uint32_t stopped_aside;	 /* 1: it stands beside nothing that is taken */
+	uint32_t stopped_close;	 /* 1: no comma is between it and what is */
+	uint32_t stopped_from;	 /* what stands before is not meant; or 0 */
 	struct sv stopped_text;
 	uint32_t depth;      /* of brackets */
 	uint32_t brackets;   /* opened so far */

@@ -161,6 +161,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->brackets = 0;
 	now->clause = 0;
 	now->stopped_in = now->pending = now->counted = 0;
+	now->stopped_aside = now->stopped_close = now->stopped_from = 0;
 	now->count_unit = UNIT_NONE;
 	now->count_text = SV_NONE;
 	now->pack.high = now->equals.high = now->serving = 0;

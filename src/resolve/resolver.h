@@ -399,6 +399,13 @@ void denial_verb(struct resolver *r, size_t i);
 bool denial_is_plain(const struct resolver *r, size_t i, enum scope scope);
 size_t denial_of_how(const struct resolver *r, size_t i);
 bool stopped_is_plain(const struct resolver *r, size_t i);
+/* What a word for stopped stands beside; close: with no border between. */
+enum stopped_of { STOPPED_OF_OTHERS, STOPPED_OF_TAKEN, STOPPED_OF_CLOSE };
+struct stopped {
+	enum stopped_of of;
+	uint32_t from; /* where that begins, behind a dash; or 0 */
+};
+struct stopped stopped_beside(const struct resolver *r, size_t i, size_t end);
 
 /* The readers below look at lexeme i and, if it begins something they know,
  * take note of it and return the lexeme behind it; else they return i. */
