@@ -462,10 +462,10 @@ static bool
 is_bordered(const struct resolver *r, size_t i)
 {
 	return is_parted(r, i) ||
-	       (i > 0 && (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
-			     lex_mark(r, i - 1, '(') ||
-			     lex_mark(r, i - 1, '[') ||
-			     lex_mark(r, i - 1, ':')));
+	       (i > 0 &&
+		   (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
+		       lex_mark(r, i - 1, '(') || lex_mark(r, i - 1, '[') ||
+		       lex_mark(r, i - 1, ':')));
 }
 
 static bool
@@ -483,8 +483,7 @@ is_on_the_way(const struct resolver *r, size_t i, bool here)
 {
 	return lex_is(r, i, VOCAB_FOR) || lex_is(r, i, VOCAB_SINCE) ||
 	       lex_is(r, i, VOCAB_STARTING) ||
-	       (!here &&
-		   (lex_is(r, i, VOCAB_JOIN) || lexing_behind_for(r, i)));
+	       (!here && (lex_is(r, i, VOCAB_JOIN) || lexing_behind_for(r, i)));
 }
 
 /* "Cipro stopped", "Cipro 500 mg for a week, stopped", "Cipro (stopped)": the
@@ -540,8 +539,8 @@ gives_reason(const struct resolver *r, size_t i)
 static bool
 is_act(const struct resolver *r, size_t i)
 {
-	static const char *const words[] = { "take", "takes", "taking",
-		"taken", "took", "on", "use", "used", "uses", "using" };
+	static const char *const words[] = { "take", "takes", "taking", "taken",
+		"took", "on", "use", "used", "uses", "using" };
 
 	return lex_is(r, i, VOCAB_VERB) &&
 	       !lex_word_in(r, i, words, sizeof words / sizeof *words);

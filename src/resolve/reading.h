@@ -236,6 +236,7 @@ struct reading {
 	uint32_t shared; /* 1: unlike doses, each with its time */
 	uint32_t meals;	     /* a dose with each meal, beside others */
 	uint32_t meals_open; /* "with meals" was the last said of when */
+	uint32_t varies;     /* "usually", "or later" */
 	uint32_t shifts;     /* "every 36 hours": at other times each day */
 	uint32_t divided;    /* 400 mg in 2 divided doses; DIVIDED_OFTEN */
 	uint32_t each;    /* "each": an amount is one piece's */

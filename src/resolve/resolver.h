@@ -77,6 +77,7 @@ struct later {
 	struct sv text;
 	struct sv shared; /* "at bedtime" of "Cipro and zinc at bedtime" */
 	struct sv told;	  /* of the entry, as its heading */
+	struct sv varies; /* behind it: "extra with cramps" */
 	uint32_t under;
 	uint32_t entry;
 	bool carer;
@@ -102,6 +103,7 @@ struct resolver {
 	struct reading now;
 	int64_t today;
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
+	struct sv varies; /* said behind the part under way, and told of it */
 	bool carer;    /* it speaks of a relative to its end: carer.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
@@ -571,6 +573,7 @@ cand_taken(const struct resolver *r, const struct cand *c)
 	return r->m->terms[term].domain != DOMAIN_CONDITION;
 }
 
+bool stopped_take(struct resolver *r, size_t i, size_t end);
 void settle_ended(struct resolver *r);
 void settle_former(struct resolver *r);
 bool settle_stopped(struct resolver *r);
