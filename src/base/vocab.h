@@ -118,6 +118,8 @@ enum vocab_class {
 			 * OFTEN_IN() */
 	VOCAB_PURPOSE,	/* "sleep" behind "for" */
 	VOCAB_SUPPLY,	/* "refills", "qty": a figure that is no dose */
+	VOCAB_VARIES,	/* "later", "extra with": told; a time that is said may
+			 * be moved, or a dose added */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
 
@@ -248,7 +250,7 @@ enum vocab_former {
 /* Words that matter between two numbers, or before a relative. */
 enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST,
 	FILLER_YES, FILLER_HOW, FILLER_FIRST,
-	FILLER_MEDS, FILLER_SORT,
+	FILLER_MEDS, FILLER_SORT, FILLER_ABOUT,
 	FILLER_WHO /* "prescriber": behind a colon comes a person's name */ };
 enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_supply {

@@ -61,6 +61,7 @@ void moment_part(struct resolver *r, size_t i, uint32_t part);
 size_t moment_mark(struct resolver *r, size_t i, size_t next);
 struct day_doses moment_doses(const struct resolver *r);
 void moment_settle(struct resolver *r);
+void moment_told(struct resolver *r); /* when it is known what is told */
 /* "foozol 100 mcg at 6 am, iron 25 mg": that hour is not the iron's. */
 bool moment_is_anothers(const struct resolver *r);
 /* What read() makes of lexeme i is told, and nothing of it stays. */

@@ -415,3 +415,162 @@ stopped_is_plain(const struct resolver *r, size_t i)
 			return false;
 	return true;
 }
+
+/* -------------------------------------------- what is said to be stopped */
+
+/* Says nothing of its own between a thing and the word for stopped. */
+static bool
+is_small(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (lex_is(r, i, VOCAB_FILLER))
+		return x->value != FILLER_HOW && x->value != FILLER_FIRST &&
+		       x->value != FILLER_MEDS;
+	return lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_PER) ||
+	       lex_is(r, i, VOCAB_STOPPED) || lex_mark(r, i, ':') ||
+	       sv_is(lex_word(r, i), "it");
+}
+
+/* How much, how, when, or which product: no thing of its own, and it may be
+ * what was stopped. */
+static bool
+is_of_intake(const struct resolver *r, size_t i)
+{
+	struct ahead a = { .scope = SCOPE_FORMER };
+	enum sense w = ahead_sense(r, i, &a);
+
+	return w == SENSE_AMOUNT || w == SENSE_TIME ||
+	       lex_is(r, i, VOCAB_BESIDE) || lex_is(r, i, VOCAB_WEEKDAY) ||
+	       lex_is(r, i, VOCAB_WHEN) || lex_is(r, i, VOCAB_AGO) ||
+	       lex_at(r, i)->type == LEX_NOISE ||
+	       (lex_at(r, i)->flags & LEX_CARRIED) != 0;
+}
+
+/* A dash or a full stop in front of lexeme i. */
+static bool
+is_parted(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return (x->flags & LEX_STOP) != 0 ||
+	       ((x->before & BEFORE_HYPHEN) != 0 &&
+		   (x->before & BEFORE_SPACE) != 0);
+}
+
+static bool
+is_bordered(const struct resolver *r, size_t i)
+{
+	return is_parted(r, i) ||
+	       (i > 0 &&
+		   (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
+		       lex_mark(r, i - 1, '(') || lex_mark(r, i - 1, '[') ||
+		       lex_mark(r, i - 1, ':')));
+}
+
+static bool
+names_taken(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_CODE) ||
+	       (lex_at(r, i)->type == LEX_NAME &&
+		   !lexing_condition(r, lex_at(r, i)));
+}
+
+/* "since May, stopped", "for 7 days, stopped"; and behind a border "for a UTI
+ * with fever, stopped": that is not what ended. */
+static bool
+is_on_the_way(const struct resolver *r, size_t i, bool here)
+{
+	return lex_is(r, i, VOCAB_FOR) || lex_is(r, i, VOCAB_SINCE) ||
+	       lex_is(r, i, VOCAB_STARTING) ||
+	       (!here && (lex_is(r, i, VOCAB_JOIN) || lexing_behind_for(r, i)));
+}
+
+/* "Cipro stopped", "Cipro 500 mg for a week, stopped", "Cipro (stopped)": the
+ * first thing before the word is one that is taken. Not so in "for acne (pill
+ * stopped)", "took 400 mg until May", "migraines stopped". */
+static struct stopped
+stopped_before(const struct resolver *r, size_t i)
+{
+	struct stopped s = { .of = STOPPED_OF_OTHERS };
+	size_t far = near_first(i);
+	bool here = true, said = false, dosed = false;
+
+	for (; i > far; i--) {
+		if (here && is_bordered(r, i)) {
+			if (said && !(dosed && lex_mark(r, i - 1, ',')))
+				return s;
+			here = false;
+		}
+		if (names_taken(r, i - 1) &&
+		    (lex_at(r, i - 1)->flags & LEX_CARRIED) == 0) {
+			s.of = here ? STOPPED_OF_CLOSE : STOPPED_OF_TAKEN;
+			break;
+		}
+		if (is_of_intake(r, i - 1) && said && !here)
+			return s; /* but "zinc, 15 mg stopped" */
+		said |= here && is_of_intake(r, i - 1);
+		dosed |= lex_number(r, i - 1);
+		if (!is_of_intake(r, i - 1) && !is_small(r, i - 1) &&
+		    lex_at(r, i - 1)->type != LEX_MARK &&
+		    !is_on_the_way(r, i - 1, here))
+			return s;
+	}
+	if (i == far && far == 0 && r->now.part != PART_TEXT)
+		s.of = STOPPED_OF_TAKEN; /* named in another field */
+	for (; here && i > far && !is_bordered(r, i); i--)
+		;
+	if (here && i > 0 && is_parted(r, i))
+		s.from = r->now.base + (uint32_t)i;
+	return s;
+}
+
+/* "stopped due to rash", "discontinued by Dr Smith" */
+static bool
+gives_reason(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "by", "due", "because", "bc" };
+
+	return lex_is(r, i, VOCAB_FOR) ||
+	       lex_word_in(r, i, words, sizeof words / sizeof *words);
+}
+
+/* "no longer drinks" says of what in the word behind it. */
+static bool
+is_act(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "take", "takes", "taking", "taken",
+		"took", "on", "use", "used", "uses", "using" };
+
+	return lex_is(r, i, VOCAB_VERB) &&
+	       !lex_word_in(r, i, words, sizeof words / sizeof *words);
+}
+
+/* Does the word for stopped at lexeme i, with a date up to end, stand directly
+ * beside a thing taken? Beside a condition, a fact of the person, a dose, a
+ * time or a word that nobody knows it may be that which has ended. */
+struct stopped
+stopped_beside(const struct resolver *r, size_t i, size_t end)
+{
+	struct stopped s = { .of = STOPPED_OF_OTHERS };
+	size_t at = end, stop = near_end(r, end);
+	bool other = false;
+
+	for (; at < stop; at++) {
+		if (lex_ends(r, at) || lex_mark(r, at, ')') ||
+		    lex_mark(r, at, ']') || (i != 0 && is_parted(r, at)) ||
+		    gives_reason(r, at) || date_shape(r, at, true) != at ||
+		    lex_is(r, at, VOCAB_BUT) || lex_is(r, at, VOCAB_STARTING))
+			break;
+		if (names_taken(r, at)) {
+			s.of = STOPPED_OF_CLOSE;
+			return s;
+		}
+		if (end > i + 1 && at == end && lex_is(r, at, VOCAB_DAYPART))
+			continue; /* "yesterday morning" */
+		other |= is_act(r, at) || lex_at(r, at)->type == LEX_NOISE;
+		if (!is_small(r, at) && lex_at(r, at)->type != LEX_NOISE)
+			return s;
+	}
+	return other ? s : stopped_before(r, i);
+}

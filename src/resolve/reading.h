@@ -205,6 +205,9 @@ struct reading {
 	uint32_t stopped_in; /* segment of "stopped" */
 	uint32_t stopped_pos; /* of the word that says so, or NONE */
 	uint32_t stopped_paren;	 /* 1: it stands in brackets */
+	uint32_t stopped_aside;	 /* 1: it stands beside nothing that is taken */
+	uint32_t stopped_close;	 /* 1: no comma is between it and what is */
+	uint32_t stopped_from;	 /* what stands before is not meant; or 0 */
 	struct sv stopped_text;
 	uint32_t depth;      /* of brackets */
 	uint32_t brackets;   /* opened so far */
@@ -235,6 +238,7 @@ struct reading {
 	uint32_t shared; /* 1: unlike doses, each with its time */
 	uint32_t meals;	     /* a dose with each meal, beside others */
 	uint32_t meals_open; /* "with meals" was the last said of when */
+	uint32_t varies;     /* "usually", "or later" */
 	uint32_t shifts;     /* "every 36 hours": at other times each day */
 	uint32_t divided;    /* 400 mg in 2 divided doses; DIVIDED_OFTEN */
 	uint32_t each;    /* "each": an amount is one piece's */

@@ -160,10 +160,12 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->brackets = 0;
 	now->clause = 0;
 	now->stopped_in = now->pending = now->counted = 0;
+	now->stopped_aside = now->stopped_close = now->stopped_from = 0;
 	now->count_unit = UNIT_NONE;
 	now->count_text = SV_NONE;
 	now->pack.high = now->equals.high = now->serving = 0;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
+	now->varies = 0;
 	now->n_moments = now->meals = now->meals_open = now->shifts = 0;
 	now->n_regimens = now->regimen_days = now->regimen = 0;
 	now->n_counts = now->n_often = now->scheme = now->shared = 0;
@@ -197,6 +199,7 @@ is_odd(const struct resolver *r, const struct lexeme *x)
 	if (x->cls == VOCAB_LAB) /* "high absorption magnesium" */
 		return !r->now.lab && !r->now.level;
 	return x->cls == VOCAB_PERSON || x->cls == VOCAB_MEASURE ||
+	       x->cls == VOCAB_VARIES ||
 	       (x->cls == VOCAB_MONTH && x->value != 5);
 }
 
@@ -241,6 +244,7 @@ odds_collect(struct resolver *r)
 			r->odds.p[r->odds.n - 1].dropped = dropped;
 		}
 		moment_strange(r, i);
+		r->now.varies |= lex_is(r, i, VOCAB_VARIES);
 		last = x;
 	}
 	return true;
@@ -380,6 +384,7 @@ text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
 		row_unsure(r);
 	if (!split_run(r, in->in_line != 0, &first))
 		return false;
+	r->varies = first.varies;
 	if (in->told.n == 0)
 		in->told = row_told(r, first.text);
 	if (r->parts.n == 0)
@@ -455,6 +460,8 @@ entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
 	if (!text_read(r, in, &shared, whole || in->in_parts) ||
 	    !part_scan(r, PART_TEXT, in->under) || !listed_told(r, in))
 		return false;
+	if (r->varies.n != 0 && !resolve_odd(r, r->varies, r->now.base))
+		return false;
 	if (shared.n != 0 && !says_when(r) && !shared_read(r, shared))
 		return false;
 	if (in->said.n != 0 && !said_read(r, in->said))
@@ -468,8 +475,9 @@ static bool
 entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
-	struct recalled *slot =
-	    shared.n == 0 && !r->carer ? recall_slot(r, in) : NULL;
+	struct recalled *slot = shared.n == 0 && !r->carer && r->varies.n == 0
+				    ? recall_slot(r, in)
+				    : NULL;
 	struct extent from = recall_extent(r->out);
 
 	if (slot != NULL && recall_has(r, slot, in, whole))
@@ -519,6 +527,7 @@ first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 	bool full = p->entries.n + r->later.n + SPLIT_MAX > SUPP_MAX_ENTRIES;
 
 	r->parts.n = 0;
+	r->varies = SV_NONE;
 	r->carer = false;
 	return entry_read(r, &in, SV_NONE, i, full) && entry_push(r) &&
 	       later_put(r, i, &in);
@@ -532,6 +541,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 
 	in.text = l->text;
 	in.told = l->told;
+	r->varies = l->varies;
 	in.under = l->under;
 	r->carer = l->carer;
 	if (!entry_read(r, &in, l->shared, (uint32_t)r->out->entries.n, true))

@@ -77,6 +77,7 @@ struct later {
 	struct sv text;
 	struct sv shared; /* "at bedtime" of "Cipro and zinc at bedtime" */
 	struct sv told;	  /* of the entry, as its heading */
+	struct sv varies; /* behind it: "extra with cramps" */
 	uint32_t under;
 	uint32_t entry;
 	bool carer;
@@ -102,6 +103,7 @@ struct resolver {
 	struct reading now;
 	int64_t today;
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
+	struct sv varies; /* said behind the part under way, and told of it */
 	bool carer;    /* it speaks of a relative to its end: carer.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
@@ -399,6 +401,13 @@ void denial_verb(struct resolver *r, size_t i);
 bool denial_is_plain(const struct resolver *r, size_t i, enum scope scope);
 size_t denial_of_how(const struct resolver *r, size_t i);
 bool stopped_is_plain(const struct resolver *r, size_t i);
+/* What a word for stopped stands beside; close: with no border between. */
+enum stopped_of { STOPPED_OF_OTHERS, STOPPED_OF_TAKEN, STOPPED_OF_CLOSE };
+struct stopped {
+	enum stopped_of of;
+	uint32_t from; /* where that begins, behind a dash; or 0 */
+};
+struct stopped stopped_beside(const struct resolver *r, size_t i, size_t end);
 
 /* The readers below look at lexeme i and, if it begins something they know,
  * take note of it and return the lexeme behind it; else they return i. */
@@ -564,6 +573,7 @@ cand_taken(const struct resolver *r, const struct cand *c)
 	return r->m->terms[term].domain != DOMAIN_CONDITION;
 }
 
+bool stopped_take(struct resolver *r, size_t i, size_t end);
 void settle_ended(struct resolver *r);
 void settle_former(struct resolver *r);
 bool settle_stopped(struct resolver *r);

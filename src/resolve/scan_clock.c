@@ -398,6 +398,56 @@ hours_between(struct resolver *r, size_t i, bool loose)
 	return end;
 }
 
+/* "about 2 pm" */
+static bool
+is_about(const struct resolver *r, size_t i)
+{
+	while (i > 0 && lex_is(r, i - 1, VOCAB_AT))
+		i--;
+	return i > 0 && (lex_says(r, i - 1, VOCAB_FILLER, FILLER_ABOUT) ||
+			    lex_mark(r, i - 1, '~'));
+}
+
+/* "at 2 pm, plus 1 with breakfast", "1 extra": pieces, where times go on. "1
+ * with food" may be an hour. */
+static bool
+is_piece(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	size_t at = i + 1;
+
+	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
+	    (i > 0 && lex_is(r, i - 1, VOCAB_AT))) /* "at 4 before dinner" */
+		return false;
+	at += lex_is(r, at, VOCAB_JOIN) || lex_is(r, at, VOCAB_AT) ||
+	      lex_is(r, at, VOCAB_BESIDE);
+	if (at == i + 1)
+		return lex_at(r, at)->type == LEX_NOISE ||
+		       lex_is(r, at, VOCAB_VARIES);
+	return lex_is(r, at, VOCAB_ANCHOR) &&
+	       lex_at(r, at)->value != ANCHOR_MEAL &&
+	       lex_at(r, at)->value != ANCHOR_MEALS;
+}
+
+/* "8 am, repeat 12 h later": behind an hour with am or pm it is no hour, but
+ * how much later the next dose may be. Told. */
+static size_t
+hours_later(struct resolver *r, size_t i)
+{
+	const struct reading *now = &r->now;
+	size_t end = i + 2;
+
+	if (!lexing_int(lex_at(r, i), 1, 12) ||
+	    lex_at(r, i)->text.p[0] == '0' ||
+	    !lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_HOUR) ||
+	    now->n_moments == 0 || now->moments[now->n_moments - 1].bare ||
+	    now->moments[now->n_moments - 1].late)
+		return i;
+	lex_odd(r, i, end);
+	r->now.varies = 1;
+	return end;
+}
+
 /* Behind a time more may follow: "0800 and 2000". */
 static size_t
 hour_read(struct resolver *r, size_t i, bool loose)
@@ -406,9 +456,11 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	size_t next;
 	bool valid;
 
-	if (!lex_number(r, i) || is_count(r, i))
+	if (!lex_number(r, i) || is_count(r, i) || (loose && is_piece(r, i)))
 		return i;
-	next = hours_between(r, i, loose);
+	next = loose ? hours_later(r, i) : i;
+	if (next == i)
+		next = hours_between(r, i, loose);
 	if (next != i || !clock_digits(r, i, loose, &c))
 		return next;
 	if (lex_is(r, c.next, VOCAB_CLOCK) && c.hour == 12 && c.minute == 0 &&
@@ -434,6 +486,7 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (moment_time(r, i, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
+	r->now.varies |= is_about(r, i);
 	r->now.e.untimed |=
 	    i > 0 && lex_is(r, i - 1, VOCAB_AS); /* "from 8 am" */
 	return c.next;

@@ -79,13 +79,16 @@ moment_clock(struct resolver *r)
 	struct rentry *e = &r->now.e;
 	struct said_clock c;
 	int64_t last = NUM_NONE;
-	bool sure = true;
+	bool sure = true, late = false;
 
 	collect(r, &c);
+	/* "2 pm and at 9": of the evening, or of the morning? */
+	late = c.n != 0 && !c.m[0]->bare && c.m[0]->value >= HALF;
 	for (uint32_t i = 0; i < c.n && !c.late; i++) {
 		struct moment *m = c.m[i];
 
 		if (m->bare) {
+			sure &= !late || m->value % HALF < EARLIEST;
 			sure = follow(m, last) && sure;
 			r->times.p[m->time] = (int32_t)m->value;
 			e->assumed |= ASSUMED_HALF;

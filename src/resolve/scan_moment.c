@@ -357,7 +357,8 @@ moment_strange(struct resolver *r, size_t i)
 }
 
 /* Behind a word that nobody knows, and its amount, in a segment that names
- * nothing else so far. */
+ * nothing else so far; or of a relative behind what the person takes: "at 2 pm,
+ * my husband at 9". */
 bool
 moment_is_anothers(const struct resolver *r)
 {
@@ -365,6 +366,9 @@ moment_is_anothers(const struct resolver *r)
 	const struct amount *a =
 	    now->n_amounts == 0 ? NULL : &now->amounts[now->n_amounts - 1];
 
+	if (now->scope == SCOPE_RELATIVE && r->cands.n != 0 &&
+	    cand_affirmed(&r->cands.p[0]))
+		return true;
 	return a != NULL && now->strangers != 0 && a->orphan &&
 	       a->unit != UNIT_UNKNOWN && a->segment == now->segment &&
 	       now->part == PART_TEXT;
@@ -476,4 +480,24 @@ moment_settle(struct resolver *r)
 		e->untimed = 1;
 	if (r->times.n == 0 && e->anchors == 0)
 		e->untimed = 0; /* nothing is known that this would limit */
+}
+
+/* A word that nobody understands may move a time that is said ("or later"), or
+ * add a dose: nothing counts as kept by it. Only a word right before the name
+ * may be a brand: "Foobrand magnesium at 8 am". */
+void
+moment_told(struct resolver *r)
+{
+	struct rentry *e = &r->now.e;
+	uint32_t name = NONE;
+
+	for (size_t i = 0; i < r->cands.n && name == NONE; i++)
+		if (cand_affirmed(&r->cands.p[i]))
+			name = r->cands.p[i].pos;
+	if (r->times.n == 0 && e->anchors == 0)
+		return;
+	e->untimed |= r->now.varies;
+	for (size_t i = 0; i < r->odds.n; i++)
+		if (!r->odds.p[i].dropped && r->odds.p[i].pos + 1 != name)
+			e->untimed = 1;
 }

@@ -472,12 +472,8 @@ stopped_read(struct resolver *r, size_t i)
 	if ((value == STOPPED_WITH_DATE || value == STOPPED_UNTIL) &&
 	    (!when || a.low == NUM_NONE))
 		return when ? a.next : no_date(r, i + 1);
-	now->pending = PENDING_STOPPED;
-	now->stopped_in = now->segment;
-	now->stopped_text = r->lex.p[i].text;
-	now->stopped_paren = now->depth != 0;
-	now->stopped_pos = now->base + (uint32_t)i;
-	now->e.stopped = 1;
+	if (!stopped_take(r, i, when ? a.next : i + 1))
+		return when ? a.next : no_date(r, i + 1);
 	if (!when)
 		return no_date(r, i + 1);
 	ago_apply(r, &a);

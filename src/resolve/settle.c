@@ -530,6 +530,7 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 		return false;
 	if (!tell_allergy(r, in, denied) || (denied && !tell_normal(r)))
 		return false;
+	moment_told(r);
 	if (!put_odds(r, r->cands.n != 0 && (named || denied)))
 		return false;
 	settle_status(r, denied, lab);

@@ -80,8 +80,35 @@ settle_former(struct resolver *r)
 	}
 }
 
+/* At the word at lexeme i, with its date up to end, something has ended. False:
+ * the word is no more than told, as something taken has ended elsewhere. */
+bool
+stopped_take(struct resolver *r, size_t i, size_t end)
+{
+	struct reading *now = &r->now;
+	struct stopped s = stopped_beside(r, i, end);
+	bool aside = s.of == STOPPED_OF_OTHERS;
+
+	if (now->e.stopped && aside && !now->stopped_aside) {
+		lex_odd(r, i, end);
+		return false;
+	}
+	if (now->e.stopped && !aside && now->stopped_aside)
+		(void)resolve_odd(r, now->stopped_text, now->stopped_pos);
+	now->pending = PENDING_STOPPED;
+	now->stopped_in = now->segment;
+	now->stopped_text = r->lex.p[i].text;
+	now->stopped_paren = now->depth != 0;
+	now->stopped_pos = now->base + (uint32_t)i;
+	now->stopped_aside = aside;
+	now->stopped_close = s.of == STOPPED_OF_CLOSE;
+	now->stopped_from = s.from;
+	now->e.stopped = 1;
+	return true;
+}
+
 /* Things taken stand on both sides of the word for stopped, in its brackets
- * and out of them, or in other segments too. */
+ * and out of them, before a dash, or in other segments too. */
 static bool
 stopped_among(const struct resolver *r)
 {
@@ -93,9 +120,12 @@ stopped_among(const struct resolver *r)
 		const struct cand *c = &r->cands.p[i];
 		bool here = c->segment == now->stopped_in;
 
-		if (!cand_affirmed(c) || !cand_taken(r, c))
+		/* of the same thing too: "Synthroid (Levoxyl was stopped)" */
+		if (c->scope != SCOPE_NONE || !cand_taken(r, c) ||
+		    (c->into != NONE &&
+			(!now->stopped_close || c->into >= r->cands.n)))
 			continue;
-		elsewhere |= !here;
+		elsewhere |= !here || c->pos < now->stopped_from;
 		before |= here && c->pos < now->stopped_pos;
 		behind |= here && c->pos > now->stopped_pos;
 		in |= here && c->bracket;
@@ -105,6 +135,18 @@ stopped_among(const struct resolver *r)
 	       (now->stopped_paren && in && out);
 }
 
+/* "levothyroxine (no longer pregnant)", "magnesium 200 mg, used to take 400":
+ * what has ended is not what is taken. */
+static bool
+stopped_aside(const struct resolver *r)
+{
+	for (size_t i = 0; r->now.stopped_aside && i < r->cands.n; i++)
+		if (cand_affirmed(&r->cands.p[i]) &&
+		    cand_taken(r, &r->cands.p[i]))
+			return true;
+	return false;
+}
+
 /* "stopped Cipro, takes magnesium" in one entry, "magnesium (zinc stopped)":
  * rather all than none, and the word is told. */
 bool
@@ -112,7 +154,7 @@ settle_stopped(struct resolver *r)
 {
 	struct reading *now = &r->now;
 
-	if (!now->e.stopped || !stopped_among(r))
+	if (!now->e.stopped || !(stopped_among(r) || stopped_aside(r)))
 		return true;
 	now->e.stopped = 0;
 	now->e.stopped_ago = NUM_NONE;

@@ -79,6 +79,24 @@ weigh_week(struct resolver *r)
 	}
 }
 
+/* "at 2 pm, Sundays at 9": not both times on those days. Told; every day
+ * counts, with all of them. */
+static void
+part_week(struct resolver *r)
+{
+	const struct said_days *d = &r->now.days;
+	bool before = false, behind = false;
+
+	for (uint32_t i = 0; i < r->now.n_moments; i++) {
+		before |= r->now.moments[i].pos < d->week_pos;
+		behind |= r->now.moments[i].pos > d->week_pos;
+	}
+	if (r->now.e.weekdays == 0 || !before || !behind)
+		return;
+	r->now.e.weekdays = 0;
+	(void)resolve_odd(r, d->text, d->week_pos);
+}
+
 void
 settle_often(struct resolver *r, const struct term *t)
 {
@@ -86,6 +104,7 @@ settle_often(struct resolver *r, const struct term *t)
 	struct day_doses d = moment_doses(r);
 	int64_t a_day = (int64_t)(d.named + d.extra) * 1000;
 
+	part_week(r);
 	if (e->every_count != NUM_NONE) {
 		add_named(e, &d);
 		weigh_week(r);

@@ -270,6 +270,7 @@ split_run(struct resolver *r, bool in_line, struct later *first)
 			.text =
 			    part_text(r, s[p.first].first, s[p.end - 1].end),
 			.shared = shared_of(r, s, n, cut, p),
+			.varies = varies_of(r, s, n, cut, p),
 		};
 
 		if (p.first == 0)

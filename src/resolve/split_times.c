@@ -189,3 +189,49 @@ shared_of(const struct resolver *r, const struct stretch *s, size_t n,
 	text = shared_behind(r, s, n, cut, p);
 	return text.n != 0 ? text : shared_before(r, s, cut, p.first);
 }
+
+/* Only conditions are named in it. */
+static bool
+is_of_conditions(const struct stretch *s, struct span p)
+{
+	bool any = false;
+
+	for (; p.first < p.end; p.first++) {
+		if (s[p.first].name == NONE)
+			continue;
+		if (s[p.first].kind != KIND_CONDITION)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* "at night", "extra with", "dialysis days" */
+static bool
+says_when_else(const struct resolver *r, size_t i)
+{
+	return is_time(r, i) || clock_part(r, i) ||
+	       lex_is(r, i, VOCAB_VARIES) || lex_is(r, i, VOCAB_BESIDE) ||
+	       (lex_at(r, i)->type == LEX_NAME &&
+		   lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_DAY));
+}
+
+struct sv
+varies_of(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p)
+{
+	size_t from = s[p.first].first, to = s[p.end - 1].end;
+
+	if (p.end >= n || time_from(r, from, to) == to ||
+	    is_of_conditions(s, p))
+		return SV_NONE;
+	p = part_at(p.end, n, cut);
+	from = s[p.first].first;
+	to = s[p.end - 1].end;
+	if (!is_of_conditions(s, p))
+		return SV_NONE;
+	for (size_t i = from; i < to; i++)
+		if (says_when_else(r, i))
+			return lex_span(r, from, to);
+	return SV_NONE;
+}

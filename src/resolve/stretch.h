@@ -61,6 +61,10 @@ size_t stretches_fill(
 /* Does something that says when or how often begin at lexeme i? */
 bool is_time(const struct resolver *r, size_t i);
 struct span part_at(size_t k, size_t n, const bool *cut);
+/* What is said behind a part with a time, of a condition and of when: "extra
+ * with cramps", "on dialysis days at noon". Those times may be its own. */
+struct sv varies_of(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p);
 /* When the things of a part are taken, as another part says; or empty. */
 struct sv shared_of(const struct resolver *r, const struct stretch *s, size_t n,
     const bool *cut, struct span p);
