@@ -38,7 +38,7 @@ static const char *const texts[] = {
 	"doxycycline since 2019",
 	"zinc 15 mg every other day",
 	"calcium 600 mg Mondays and Fridays",
-	"half a tablet of lisinopril/HCTZ 20-12.5",
+	"half a tablet of lisinopril/HCTZ 20-12.5", /* whole */
 	"magnesium sulfate bath",
 	"4OO mg magnesium",
 	"warfarin, INR 2.5", /* measured */
@@ -76,7 +76,7 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	const struct rentry *e = &out->entries.p[i];
 	const struct rperson *p = &out->person;
 
-	assert_int_equal(sizeof *e, 216);
+	assert_int_equal(sizeof *e, 224);
 	assert_int_equal(sizeof(struct rname), 56);
 	t->n = 0;
 	reading_add(t, "%lld %lld %lld %lld %lld %lld %lld %lld '%s' '%s'",
@@ -89,9 +89,9 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	    e->kind, e->status, e->readings, e->route, e->route_given,
 	    e->dose_form, e->weekdays, e->prn, e->anchor, e->stopped,
 	    e->prescribed, e->denied, e->doubt);
-	reading_add(t, " %u %u %u %u %u %u %u %u %u %u\n", e->assumed, e->person,
+	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u\n", e->assumed, e->person,
 	    e->code_unknown, e->allergy, e->part_of, e->together,
-	    e->purpose_so, e->measured, e->anchors, e->untimed);
+	    e->purpose_so, e->measured, e->anchors, e->untimed, e->whole);
 	for (uint32_t k = 0; k < e->names.count; k++) {
 		const struct rname *n = &out->names.p[e->names.start + k];
 
