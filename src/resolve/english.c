@@ -243,6 +243,7 @@ static const char *const words[] = {
 	"nicely",
 	"nightmarish",
 	"northern",
+	"numeric",
 	"operational",
 	"operations",
 	"optical",
