@@ -312,7 +312,8 @@ denial_step(struct resolver *r, size_t i)
 	}
 	r->now.named |= x->type == LEX_NAME;
 	r->now.strangers =
-	    !r->now.named && (r->now.strangers || x->type == LEX_UNKNOWN);
+	    !r->now.named && (r->now.strangers || x->type == LEX_UNKNOWN ||
+				 lex_is(r, i, VOCAB_VARIES)); /* "another" */
 	r->now.seen += denial_counts(r, i);
 }
 

@@ -182,6 +182,7 @@ struct said_days {
 	int64_t a_day;         /* doses, thousandths */
 	int64_t on, of;        /* days, thousandths, of so many */
 	uint32_t a_day_end, on_end, week_pos, week_end;
+	uint32_t week_from;   /* of what stands beside them */
 	uint32_t week_joined; /* 1: so often on each of those days */
 	uint32_t week_sure;   /* 1: each such day, and not a date */
 };

@@ -180,6 +180,20 @@ is_a_date(const struct resolver *r, size_t i, bool *every)
 	}
 }
 
+/* Behind the last comma or bracket: "at 2 pm (9 am on Sundays)". */
+static size_t
+week_from(const struct resolver *r, size_t i)
+{
+	size_t from = i;
+
+	while (from > 0 && i - from < DAYS_FAR &&
+	       (lex_at(r, from)->flags & LEX_STOP) == 0 &&
+	       !lex_mark(r, from - 1, ',') && !lex_mark(r, from - 1, ';') &&
+	       !lex_mark(r, from - 1, '(') && !lex_mark(r, from - 1, '['))
+		from--;
+	return from;
+}
+
 /* Where the days of the week stand, and whether "BID" stands beside them. */
 static void
 week_take(struct resolver *r, size_t i, size_t next)
@@ -189,6 +203,7 @@ week_take(struct resolver *r, size_t i, size_t next)
 	if (r->now.e.weekdays == 0) {
 		d->text = lex_span(r, i, next);
 		d->week_pos = r->now.base + (uint32_t)i;
+		d->week_from = r->now.base + (uint32_t)week_from(r, i);
 	} else if (i > 0 && d->week_end + 1 >= r->now.base + (uint32_t)i) {
 		struct sv day = lex_at(r, next - 1)->text;
 

@@ -79,19 +79,24 @@ weigh_week(struct resolver *r)
 	}
 }
 
-/* "at 2 pm, Sundays at 9": not both times on those days. Told; every day
- * counts, with all of them. */
+/* "at 2 pm, Sundays at 9", "at 2 pm (9 am on Sundays)": not both times on those
+ * days. Told; every day counts, with all of them. */
 static void
 part_week(struct resolver *r)
 {
 	const struct said_days *d = &r->now.days;
-	bool before = false, behind = false;
+	bool first = false, before = false, beside = false, behind = false;
 
 	for (uint32_t i = 0; i < r->now.n_moments; i++) {
-		before |= r->now.moments[i].pos < d->week_pos;
-		behind |= r->now.moments[i].pos > d->week_pos;
+		uint32_t pos = r->now.moments[i].pos;
+
+		first |= pos < d->week_from;
+		beside |= pos >= d->week_from;
+		before |= pos < d->week_pos;
+		behind |= pos > d->week_pos;
 	}
-	if (r->now.e.weekdays == 0 || !before || !behind)
+	if (r->now.e.weekdays == 0 ||
+	    !((first && beside) || (before && behind)))
 		return;
 	r->now.e.weekdays = 0;
 	(void)resolve_odd(r, d->text, d->week_pos);

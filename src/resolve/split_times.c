@@ -206,6 +206,15 @@ is_of_conditions(const struct stretch *s, struct span p)
 	return any;
 }
 
+/* "2 pm", "14:00", "at 2", "bedtime": what an interval may be kept by */
+static bool
+is_hour(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_CLOCK) || lex_is(r, i, VOCAB_ANCHOR) ||
+	       (lex_number(r, i) && lex_mark(r, i + 1, ':')) ||
+	       (lex_is(r, i, VOCAB_AT) && lex_number(r, i + 1));
+}
+
 /* "at night", "extra with", "dialysis days" */
 static bool
 says_when_else(const struct resolver *r, size_t i)
@@ -222,8 +231,9 @@ varies_of(const struct resolver *r, const struct stretch *s, size_t n,
 {
 	size_t from = s[p.first].first, to = s[p.end - 1].end;
 
-	if (p.end >= n || time_from(r, from, to) == to ||
-	    is_of_conditions(s, p))
+	while (from < to && !is_hour(r, from))
+		from++;
+	if (p.end >= n || from == to || is_of_conditions(s, p))
 		return SV_NONE;
 	p = part_at(p.end, n, cut);
 	from = s[p.first].first;

@@ -385,6 +385,17 @@ is_relative(const struct resolver *r, size_t i)
 	       !lexing_says_when(lex_at(r, i + 1));
 }
 
+/* "6 am on an empty stomach", and not "am on Cipro" */
+static bool
+is_am_on(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_number(r, i - 1) && lex_is(r, i, VOCAB_VERB) &&
+	       lex_at(r, i)->slots == 2 &&
+	       sv_is(
+		   token_norm(&r->tokens, r->slots.p[lex_at(r, i)->slot].first),
+		   "am");
+}
+
 void
 writing_run(struct resolver *r)
 {
@@ -420,6 +431,8 @@ writing_run(struct resolver *r)
 		else if (is_doctor(r, i) || is_circa(r, i) ||
 			 is_test_word(r, i))
 			lex_become(x, VOCAB_FILLER, 0);
+		else if (is_am_on(r, i))
+			lex_become(x, VOCAB_CLOCK, CLOCK_AM);
 		else if (is_nocte(r, i))
 			lex_become(x, VOCAB_DAYPART, PART_NIGHT);
 		else if (is_milligram(r, i) || is_letter_d(r, i))
