@@ -426,11 +426,13 @@ from_mixture(const struct resolver *r, struct amount *a, uint32_t near)
 	return near;
 }
 
-/* "multivitamin 2000 IU": of which vitamin? Told; powders are weighed. */
+/* "vitamin D + multivitamin 2000 IU": of which of them? Told; powders are
+ * weighed, and alone it is what the product is called by. */
 static void
 leave_mixtures(struct resolver *r)
 {
-	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
+	for (uint32_t i = 0; r->now.survivors > 1 && i < r->now.n_amounts;
+	     i++) {
 		struct amount *a = &r->now.amounts[i];
 
 		if (a->cand < r->cands.n &&
