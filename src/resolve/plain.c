@@ -486,6 +486,19 @@ is_on_the_way(const struct resolver *r, size_t i, bool here)
 	       (!here && (lex_is(r, i, VOCAB_JOIN) || lexing_behind_for(r, i)));
 }
 
+/* "until Cipro is finished", "once Cipro stopped": it is still taken. */
+bool
+stopped_awaits(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "once", "after", "when" };
+
+	while (i > 0 && lex_is(r, i - 1, VOCAB_FILLER))
+		i--;
+	return i > 0 && (lex_says(r, i - 1, VOCAB_STOPPED, STOPPED_UNTIL) ||
+			    lex_word_in(r, i - 1, words,
+				sizeof words / sizeof *words));
+}
+
 /* "Cipro stopped", "Cipro 500 mg for a week, stopped", "Cipro (stopped)": the
  * first thing before the word is one that is taken. Not so in "for acne (pill
  * stopped)", "took 400 mg until May", "migraines stopped". */
@@ -504,6 +517,8 @@ stopped_before(const struct resolver *r, size_t i)
 		}
 		if (names_taken(r, i - 1) &&
 		    (lex_at(r, i - 1)->flags & LEX_CARRIED) == 0) {
+			if (stopped_awaits(r, i - 1))
+				return s;
 			s.of = here ? STOPPED_OF_CLOSE : STOPPED_OF_TAKEN;
 			break;
 		}

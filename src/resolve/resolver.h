@@ -408,6 +408,8 @@ struct stopped {
 	uint32_t from; /* where that begins, behind a dash; or 0 */
 };
 struct stopped stopped_beside(const struct resolver *r, size_t i, size_t end);
+/* "once" before the name at lexeme i: what ends it is yet to come. */
+bool stopped_awaits(const struct resolver *r, size_t i);
 
 /* The readers below look at lexeme i and, if it begins something they know,
  * take note of it and return the lexeme behind it; else they return i. */

@@ -421,12 +421,26 @@ time_back(const struct resolver *r, size_t first, size_t i)
 	return i;
 }
 
+/* A word for stopping stands right behind the name at lexeme i. */
+static bool
+is_ending(const struct resolver *r, size_t i)
+{
+	for (i++; lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_FILLER) ||
+		  lex_at(r, i)->type == LEX_NOISE;
+	     i++)
+		;
+	return lex_is(r, i, VOCAB_STOPPED);
+}
+
 /* "Cipro, no dairy" without the comma: the word that denies goes with what it
  * denies. Where that part begins. */
 static size_t
 denial_back(const struct resolver *r, size_t first, size_t i)
 {
 	size_t begin = i;
+
+	if (i > first + 1 && is_ending(r, i) && stopped_awaits(r, i))
+		return i - 1; /* "magnesium after Cipro is finished" */
 
 	if ((r->lex.p[i].flags & LEX_STOP) != 0)
 		return i;
