@@ -5,7 +5,7 @@
  * bracket, or at a verb or a dash behind something named. Nothing named in it:
  * it speaks of what stands before ("kidney disease: none").
  */
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 void
 denial_open(struct resolver *r, size_t i, enum scope scope)

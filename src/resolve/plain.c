@@ -447,21 +447,10 @@ is_of_intake(const struct resolver *r, size_t i)
 	       (lex_at(r, i)->flags & LEX_CARRIED) != 0;
 }
 
-/* A dash or a full stop in front of lexeme i. */
-static bool
-is_parted(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return (x->flags & LEX_STOP) != 0 ||
-	       ((x->before & BEFORE_HYPHEN) != 0 &&
-		   (x->before & BEFORE_SPACE) != 0);
-}
-
 static bool
 is_bordered(const struct resolver *r, size_t i)
 {
-	return is_parted(r, i) ||
+	return lex_parted(r, i) ||
 	       (i > 0 &&
 		   (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
 		       lex_mark(r, i - 1, '(') || lex_mark(r, i - 1, '[') ||
@@ -535,7 +524,7 @@ stopped_before(const struct resolver *r, size_t i)
 		s.of = STOPPED_OF_TAKEN; /* named in another field */
 	for (; here && i > far && !is_bordered(r, i); i--)
 		;
-	if (here && i > 0 && is_parted(r, i))
+	if (here && i > 0 && lex_parted(r, i))
 		s.from = r->now.base + (uint32_t)i;
 	return s;
 }
@@ -573,7 +562,7 @@ stopped_beside(const struct resolver *r, size_t i, size_t end)
 
 	for (; at < stop; at++) {
 		if (lex_ends(r, at) || lex_mark(r, at, ')') ||
-		    lex_mark(r, at, ']') || (i != 0 && is_parted(r, at)) ||
+		    lex_mark(r, at, ']') || (i != 0 && lex_parted(r, at)) ||
 		    gives_reason(r, at) || date_shape(r, at, true) != at ||
 		    lex_is(r, at, VOCAB_BUT) || lex_is(r, at, VOCAB_STARTING))
 			break;

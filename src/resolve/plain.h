@@ -3,7 +3,7 @@
 #ifndef RESOLVE_PLAIN_H
 #define RESOLVE_PLAIN_H
 
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 enum sense {
 	SENSE_PLAIN,

@@ -1,6 +1,6 @@
 /* The resolver: its life, and one profile through it. */
 #include "base/err.h"
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 bool
 resolve_fail(struct resolver *r, supp_status rc, const char *what)

@@ -228,6 +228,17 @@ lex_ends(const struct resolver *r, size_t i)
 	       (r->lex.p[i].flags & LEX_STOP) != 0;
 }
 
+/* A dash or a full stop stands in front of lexeme i. */
+static inline bool
+lex_parted(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return (x->flags & LEX_STOP) != 0 ||
+	       ((x->before & BEFORE_HYPHEN) != 0 &&
+		   (x->before & BEFORE_SPACE) != 0);
+}
+
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
@@ -288,25 +299,6 @@ void people_writing(struct resolver *r); /* writing_people.c */
 void writing_labs(struct resolver *r);
 void writing_run(struct resolver *r);
 
-/* -------------------------------------------------------------- rows.c */
-
-/* A word whose row may have commas: "denies CKD, DM, HTN". */
-bool row_begins(const struct resolver *r, size_t i);
-void row_take(struct resolver *r, size_t i); /* if it has, they are "or" */
-void row_allergies(struct resolver *r, size_t i);
-/* A name that begins a row of allergies. */
-static inline bool
-row_of_allergies(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return x->type == LEX_NAME && x->cls == VOCAB_ALLERGY &&
-	       x->value == ALLERGY_TO;
-}
-/* What may be such a row or not: its word is told of what is in the rest. */
-void row_unsure(struct resolver *r);
-struct sv row_told(const struct resolver *r, struct sv text);
-
 /* ---------------------------------------------------- writing_person.c */
 
 void person_writing(struct resolver *r); /* as above, of a person's figures */
@@ -364,52 +356,7 @@ bool english_has(struct sv word);
 /* Reads the lexemes of one part. */
 bool scan_part(struct resolver *r);
 
-/* ------------------------------------------------------- scan_denied.c */
-
-void denied_take(struct resolver *r, size_t i);
-void allergy_take(struct resolver *r, size_t i);
-
-/* ------------------------------------------------------------ denial.c */
-
-/* Opens or closes a scope at a lexeme. */
-void denial_open(struct resolver *r, size_t i, enum scope scope);
-void denial_step(struct resolver *r, size_t i); /* may close one */
-void denial_close(struct resolver *r);
-/* The candidates that a denial with nothing behind it speaks of. */
-struct cand_run {
-	size_t first, end;
-};
-/* Names, numbers, unknown words: what a denial may be of. */
-bool denial_counts(const struct resolver *r, size_t i);
-bool denial_dashed(const struct resolver *r, size_t i); /* "no AKI - CKD 3" */
-/* "no calcium 2/2 sarcoidosis", "no NSAIDs/CKD": the reason is not denied, and
- * is told. Behind the mark, or i. */
-size_t denial_reason(const struct resolver *r, size_t i);
-struct cand_run denial_before(const struct resolver *r, size_t i);
-void denial_whole(struct resolver *r); /* "NKDA" */
-/* "except Mondays", "not stopped": the lexeme behind it, or i. */
-size_t denial_aside(struct resolver *r, size_t i);
-/* "not daily", "no longer at bedtime": behind it, if no more than that is
- * denied; or i. It is told: what stands before is taken, in some other way. */
-size_t denial_how(const struct resolver *r, size_t i);
-void denial_free(struct resolver *r, size_t i); /* "iron-free" */
-void denial_verb(struct resolver *r, size_t i);
-
-/* ------------------------------------------------------------- plain.c */
-
-/* Is the word at lexeme i, which would open such a scope, to be believed? */
-bool denial_is_plain(const struct resolver *r, size_t i, enum scope scope);
-size_t denial_of_how(const struct resolver *r, size_t i);
-bool stopped_is_plain(const struct resolver *r, size_t i);
-/* What a word for stopped stands beside; close: with no border between. */
-enum stopped_of { STOPPED_OF_OTHERS, STOPPED_OF_TAKEN, STOPPED_OF_CLOSE };
-struct stopped {
-	enum stopped_of of;
-	uint32_t from; /* where that begins, behind a dash; or 0 */
-};
-struct stopped stopped_beside(const struct resolver *r, size_t i, size_t end);
-/* "once" before the name at lexeme i: what ends it is yet to come. */
-bool stopped_awaits(const struct resolver *r, size_t i);
+/* -------------------------------------------------------------- scan_*.c */
 
 /* The readers below look at lexeme i and, if it begins something they know,
  * take note of it and return the lexeme behind it; else they return i. */

@@ -1,5 +1,5 @@
 /* Lexemes to candidates, amounts and facts: one pass, left to right. */
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 bool
 cand_add(struct resolver *r, const struct cand *c, const struct option *options,

@@ -1,6 +1,6 @@
 /* The words that say what is not so, or not of the person: which scope each of
  * them opens (denial.c), and which only look like one. */
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 /* "No-Xyz" is a name that nobody knows, and denies nothing. */
 static bool

@@ -321,17 +321,6 @@ moment_take(struct resolver *r, size_t i, struct moment m)
 	put_moment(r, &m);
 }
 
-/* Is there a border in front of lexeme i: a full stop, a dash? */
-static bool
-is_parted(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return (x->flags & LEX_STOP) != 0 ||
-	       ((x->before & BEFORE_HYPHEN) != 0 &&
-		   (x->before & BEFORE_SPACE) != 0);
-}
-
 static bool
 is_between(const struct resolver *r, size_t i)
 {
@@ -346,13 +335,13 @@ moment_strange(struct resolver *r, size_t i)
 {
 	size_t from = i, to = i + 1;
 
-	while (from > 0 && !is_parted(r, from) && is_between(r, from - 1))
+	while (from > 0 && !lex_parted(r, from) && is_between(r, from - 1))
 		from--;
-	while (!is_parted(r, to) && is_between(r, to))
+	while (!lex_parted(r, to) && is_between(r, to))
 		to++;
-	if ((from > 0 && !is_parted(r, from) &&
+	if ((from > 0 && !lex_parted(r, from) &&
 		(lex_at(r, from - 1)->flags & LEX_TIME) != 0) ||
-	    (!is_parted(r, to) && (lex_at(r, to)->flags & LEX_TIME) != 0))
+	    (!lex_parted(r, to) && (lex_at(r, to)->flags & LEX_TIME) != 0))
 		r->now.e.untimed = 1;
 }
 

@@ -1,5 +1,5 @@
 /* How often: "twice a day", "q8h", "once weekly", "on Mondays", "2/day". */
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 #define OFTEN_MAX 100    /* times a period */
 #define DAYS_A_WEEK 7

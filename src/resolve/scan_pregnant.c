@@ -1,5 +1,5 @@
 /* Pregnancy and nursing: whose, since when, and what only sounds like it. */
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 #define WEEKS_MAX 45
 #define PAST_DAYS 304 /* ten months ago nobody became a mother to be */

@@ -1,5 +1,5 @@
 /* Since when, for how long, until when: "for 3 years", "stopped 10 d ago". */
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 #define PAST_RECENT (2 * MIN_PER_DAY)
 #define LAST_OVER (2 * MIN_PER_WEEK)

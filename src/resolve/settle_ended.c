@@ -1,5 +1,5 @@
 /* What was, and what was stopped. */
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 /* Can it be what has ended: a condition where that is said? */
 static bool

@@ -4,7 +4,7 @@
 #ifndef RESOLVE_STRETCH_H
 #define RESOLVE_STRETCH_H
 
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 enum kind {
 	KIND_NONE,

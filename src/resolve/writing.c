@@ -7,7 +7,7 @@
  */
 #include "base/ascii.h"
 #include "base/units.h"
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 #define DAY_LETTERS 3
 #define LIST_MOST 99

@@ -3,7 +3,7 @@
  * beside an eGFR is a method, "ms" behind a QTc no disease, "CA-125" no
  * calcium, "HR 72" no hour, and "N" behind a colon an answer.
  */
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 #define METHOD_WORDS 3
 #define METHOD_FAR 16 /* lexemes between an eGFR and its method */
