@@ -7,7 +7,7 @@
  * iron" and "denies chest pain, CKD" may be meant either way: only the first
  * is denied, and the word is told with each of the others.
  */
-#include "resolve/resolver.h"
+#include "resolve/denied.h"
 
 #define ROW_SURE 3 /* items */
 
