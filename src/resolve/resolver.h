@@ -3,7 +3,8 @@
  *
  *	lexing.c    text -> tokens -> slots (one word each) -> lexemes;
  *	            lexing_salts.c;
- *	            numbers.c: "two hundred and fifty", "4OO mg"
+ *	            numbers.c: "two hundred and fifty", "4OO mg";
+ *	            numbers_often.c: "one a day"
  *	            writing.c: "M W F", "(-)"; writing_route.c: "IM";
  *	            writing_person.c: "Pregnant: N"; writing_people.c;
  *	            writing_lab.c: "K 4.9"; rows.c: "denies A, B, C"

@@ -97,6 +97,21 @@ is_run_of_day(const struct resolver *r, size_t i)
 	       (lex_ends(r, end) || lex_mark(r, end, ')'));
 }
 
+/* "now at 1200", "started at 200": a dose, and no hour */
+static bool
+is_level(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "now", "currently", "current",
+		"dose", "started", "start", "starting", "was", "still", "up",
+		"down", "stable", "presently" };
+	const struct lexeme *x = lex_at(r, i);
+
+	return i > 1 && lex_is(r, i - 1, VOCAB_AT) &&
+	       x->type == LEX_NUMBER && x->text.n > 2 && !is_pointed(x) &&
+	       !lex_mark(r, i + 1, ':') && !lex_is(r, i + 1, VOCAB_CLOCK) &&
+	       lex_word_in(r, i - 2, words, sizeof words / sizeof *words);
+}
+
 /* "at 630"; "at 500 mg" is none */
 static bool
 is_run_behind_at(const struct resolver *r, size_t i)
@@ -120,7 +135,7 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	c->half = x->text.p[0] == '0' || x->value == 0 ||
 		  (x->text.n > 2 && !is_pointed(x));
 	c->next = i + 1;
-	if ((x->flags & LEX_BAD) != 0)
+	if ((x->flags & LEX_BAD) != 0 || is_level(r, i))
 		return false;
 	if (x->exp == 0 && x->text.n <= 2 && lex_mark(r, i + 1, ':') &&
 	    two_digits(r, i + 2)) {

@@ -471,6 +471,26 @@ moment_settle(struct resolver *r)
 		e->untimed = 0; /* nothing is known that this would limit */
 }
 
+/* "calcium 600 mg 1 pm and Tums after meals", read as one thing: the hour is
+ * said of what stands before it alone. Not so of what heads a row ("8 am: zinc,
+ * copper"), nor of a name in brackets. */
+static bool
+is_amid(const struct resolver *r, uint32_t pos)
+{
+	bool before = false, behind = false;
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->scope != SCOPE_NONE || c->bracket || c->as ||
+		    c->carried || c->into == CAND_DROPPED || !cand_taken(r, c))
+			continue;
+		before |= c->pos < pos;
+		behind |= c->pos > pos;
+	}
+	return before && behind;
+}
+
 /* A word that nobody understands may move a time that is said ("or later"), or
  * add a dose: nothing counts as kept by it. Only a word right before the name
  * may be a brand: "Foobrand magnesium at 8 am". */
@@ -486,6 +506,9 @@ moment_told(struct resolver *r)
 	if (r->times.n == 0 && e->anchors == 0)
 		return;
 	e->untimed |= r->now.varies;
+	for (uint32_t i = 0; i < r->now.n_moments; i++)
+		e->untimed |= r->now.moments[i].kind == MOMENT_CLOCK &&
+			      is_amid(r, r->now.moments[i].pos);
 	for (size_t i = 0; i < r->odds.n; i++)
 		if (!r->odds.p[i].dropped && r->odds.p[i].pos + 1 != name)
 			e->untimed = 1;
