@@ -119,6 +119,11 @@ date_alone(struct resolver *r, size_t i)
 	size_t next = year ? i + 1 : date_shape(r, i, false);
 	struct ago a;
 
+	if (next == i && lex_is(r, i, VOCAB_WHEN) && !open &&
+	    lex_at(r, i)->value >= WHEN_LAST(0)) {
+		lex_odd(r, i, i + 1); /* "iron infusion last year" */
+		return i + 1;
+	}
 	if (next == i) {
 		next = open ? date_shape(r, i, true) : i;
 		lex_odd(r, i, next);
