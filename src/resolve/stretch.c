@@ -449,12 +449,14 @@ denial_back(const struct resolver *r, size_t first, size_t i)
 	for (size_t k = i; k > first + 1; k--) {
 		const struct lexeme *x = &r->lex.p[k - 1];
 
-		if (lex_is(r, k - 1, VOCAB_DENIAL) &&
-		    x->value != DENIAL_BEHIND && x->value != DENIAL_EXCEPT)
+		bool denies = lex_is(r, k - 1, VOCAB_DENIAL) &&
+			      x->value != DENIAL_BEHIND &&
+			      x->value != DENIAL_EXCEPT;
+		bool ended = lex_is(r, k - 1, VOCAB_STOPPED) &&
+			     x->value < STOPPED_BEHIND && dashed(x);
+
+		if (denies || ended) /* "- stopped Ambien" */
 			begin = k - 1;
-		else if (lex_is(r, k - 1, VOCAB_STOPPED) &&
-			 x->value < STOPPED_BEHIND && dashed(x))
-			begin = k - 1; /* "- stopped Ambien" */
 		else if (x->type != LEX_NOISE &&
 			 !lex_is(r, k - 1, VOCAB_FILLER) &&
 			 !lex_is(r, k - 1, VOCAB_VERB) &&
