@@ -220,6 +220,15 @@ named_presence(const struct checking *c, struct range in, uint32_t named,
 	return best;
 }
 
+/* v, less what is excepted of it. */
+static enum truth
+less(enum truth v, enum truth excepted, uint32_t *doubts)
+{
+	if (v != NOT_SO && excepted == PERHAPS)
+		*doubts |= DOUBT_EXCEPT;
+	return least(v, IS_SO - excepted);
+}
+
 /* "Lexapro with Wellbutrin": what is excepted of one thing named in the entry
  * says nothing of the other. In one product it speaks of all of it. */
 static enum truth
@@ -231,15 +240,12 @@ less_except(const struct checking *c, const struct leaf *l, uint32_t entry,
 
 	for (uint32_t i = in.start; i < in.start + in.count; i++) {
 		uint32_t named = c->parts.p[i].named;
-		enum truth v, w;
+		enum truth v;
 
 		if (i > in.start && c->parts.p[i - 1].named == named)
 			continue;
-		v = named_presence(c, in, named, l->ids);
-		w = named_presence(c, in, named, l->except);
-		if (v != NOT_SO && w == PERHAPS)
-			*doubts |= DOUBT_EXCEPT;
-		v = least(v, IS_SO - w);
+		v = less(named_presence(c, in, named, l->ids),
+		    named_presence(c, in, named, l->except), doubts);
 		if (v > best)
 			best = v;
 	}
@@ -256,14 +262,10 @@ things(const struct checking *c, const struct leaf *l, uint32_t entry,
 	if (v == PERHAPS)
 		*doubts |= DOUBT(DEPEND_WHICH);
 	if (v != NOT_SO && l->except.count != 0 && l->ids.count != 0 &&
-	    !c->r->entries.p[entry].whole) {
+	    !c->r->entries.p[entry].whole)
 		v = least(v, less_except(c, l, entry, doubts));
-	} else if (v != NOT_SO && l->except.count != 0) {
-		w = leaf_presence(c, l->except, entry);
-		if (w == PERHAPS)
-			*doubts |= DOUBT_EXCEPT;
-		v = least(v, IS_SO - w);
-	}
+	else if (v != NOT_SO && l->except.count != 0)
+		v = less(v, leaf_presence(c, l->except, entry), doubts);
 	if (v != NOT_SO && l->with.count != 0) {
 		w = leaf_presence(c, l->with, entry);
 		if (w == PERHAPS)
