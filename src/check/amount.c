@@ -322,7 +322,7 @@ amount_per_day(const struct rentry *e, int64_t dose, int64_t *out)
 		    (int64_t)(e->times.count > 0 ? e->times.count : 1) * ONE;
 		in = 1;
 		if (e->weekdays != 0) {
-			count *= __builtin_popcount(e->weekdays & 0x7f);
+			count *= week_days(e->weekdays);
 			in = week;
 		}
 	}

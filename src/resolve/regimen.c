@@ -28,7 +28,7 @@ regimen_days(struct resolver *r)
 
 	r->now.regimen_days = r->now.e.weekdays;
 	if (more != 0)
-		regimen_take(r, (int64_t)__builtin_popcount(more) * 1000, WEEK);
+		regimen_take(r, (int64_t)week_days(more) * 1000, WEEK);
 }
 
 /* What a day has of value, taken as one of the regimens beside amount k says:

@@ -83,6 +83,13 @@ struct rentry {
 	uint32_t measured;	       /* 1: "INR 2.5": no caution asks for it */
 };
 
+/* How many days of the week a set of them has. */
+static inline uint32_t
+week_days(uint32_t bits)
+{
+	return (uint32_t)__builtin_popcount(bits & 0x7f);
+}
+
 /* What is known of the person, from options and from entries. NUM_NONE and
  * -1 as in supp_person. */
 struct rperson {

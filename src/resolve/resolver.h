@@ -377,7 +377,6 @@ size_t days_but(struct resolver *r, size_t i);
 size_t often_weekdays(const struct resolver *r, size_t i);
 size_t often_number(struct resolver *r, size_t i);
 size_t often_days(struct resolver *r, size_t i); /* "5 days a week" */
-uint32_t week_days(uint32_t bits);               /* how many there are */
 size_t often_exception(struct resolver *r, size_t i);
 size_t often_denied(struct resolver *r, size_t i);
 size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */

@@ -24,16 +24,6 @@ settle_times(struct resolver *r)
 	r->times.n = n;
 }
 
-uint32_t
-week_days(uint32_t x)
-{
-	uint32_t n = 0;
-
-	for (; x != 0; x &= x - 1)
-		n++;
-	return n;
-}
-
 /* What the term says, or once a day. */
 static void
 assume_often(struct resolver *r, const struct term *t)
