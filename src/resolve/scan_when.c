@@ -388,7 +388,7 @@ is_long_over(const struct resolver *r, size_t i, const struct ago *a)
 
 /* "stopped x 2 days", "stopped for a week": and then? Behind it, or i. */
 static size_t
-is_pause(const struct resolver *r, size_t i)
+pause_end(const struct resolver *r, size_t i)
 {
 	struct ago a;
 	size_t at = i + 1;
@@ -440,7 +440,7 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 	default:
 		break;
 	}
-	how = is_pause(r, i);
+	how = pause_end(r, i);
 	if (how == i)
 		how = no_longer_so(r, i);
 	if (how == i && (is_other_form(r, i) || !stopped_surely(r, i)))
