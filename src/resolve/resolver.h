@@ -52,6 +52,8 @@
 #define SPELL_TWO 10     /* ... two slips */
 #define SPELL_MEMORY 256 /* words remembered */
 #define SPELL_NEAR 16    /* nearest lexicon words kept of one word */
+#define AGE_YEARS_MAX 130
+#define ADULT_DAYS (INT64_C(18) * 365)
 #define COUNT_MAX 20     /* a bare number up to this may count pieces */
 #define COUNT_SURE 4     /* "magnesium 2 daily", not "lisinopril 10 daily" */
 

@@ -7,8 +7,6 @@
  */
 #include "resolve/resolver.h"
 
-#define AGE_YEARS_MAX 130
-#define ADULT_DAYS (INT64_C(18) * 365)
 #define MOTHER_DAYS (INT64_C(10) * 365) /* younger nobody nurses */
 
 enum whose { WHOSE_OWN, WHOSE_UNSURE, WHOSE_OTHER, WHOSE_RELATIVE };

@@ -1,7 +1,6 @@
 /* Facts of the person typed as entries: "67 year old woman", "eGFR 41". */
 #include "resolve/resolver.h"
 
-#define AGE_YEARS_MAX 130
 #define AGE_ALONE 16 /* years of "67F", whatever is behind it */
 #define WEIGHT_KG_MAX 700
 #define GRAMS_PER_KG 1000

@@ -1,8 +1,6 @@
 /* What entries say of the person, into the profile's person. */
 #include "resolve/resolver.h"
 
-#define ADULT_DAYS (INT64_C(18) * 365)
-
 /* Two entries may say otherwise of the person. What an option says stays; of
  * entries the one counts that asks for more care, whatever their order. */
 static bool
