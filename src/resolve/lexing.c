@@ -27,9 +27,28 @@ lex_word(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	if (x->type == LEX_END || x->slots != 1)
-		return SV_NONE;
-	return token_norm(&r->tokens, r->slots.p[x->slot].first);
+	return x->slots == 1 ? lex_first(r, i) : SV_NONE;
+}
+
+struct sv
+lex_first(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_END
+		   ? SV_NONE
+		   : token_norm(&r->tokens, r->slots.p[x->slot].first);
+}
+
+struct sv
+lex_last(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_END
+		   ? SV_NONE
+		   : token_norm(&r->tokens,
+			 r->slots.p[x->slot + x->slots - 1].first);
 }
 
 bool

@@ -69,12 +69,6 @@ near_end(const struct resolver *r, size_t i)
 	return r->lex.n - i > LOOK_FAR ? i + LOOK_FAR : r->lex.n;
 }
 
-static struct sv
-first_word(const struct resolver *r, size_t i)
-{
-	return token_norm(&r->tokens, r->slots.p[r->lex.p[i].slot].first);
-}
-
 static bool
 ends_segment(const struct resolver *r, size_t i)
 {
@@ -128,16 +122,16 @@ names_self(const struct resolver *r, size_t at)
 	static const char *const self[] = { "i", "me", "self", "myself",
 		"also", "too", "patient", "pt", "both" };
 	size_t end = near_end(r, at);
-	bool before = at != 0 && sv_is(first_word(r, at - 1), "i");
+	bool before = at != 0 && sv_is(lex_first(r, at - 1), "i");
 	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
 		   lex_is(r, at - 2, VOCAB_JOIN);
 
 	for (size_t i = at + 1; i < end && !ends_said(r, i); i++) {
 		if (i == at + 1 && lex_is(r, i + 1, VOCAB_VERB) &&
-		    !sv_is(first_word(r, i), "and"))
+		    !sv_is(lex_first(r, i), "and"))
 			continue; /* "mother also has epilepsy" */
 		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
-			if (sv_is(first_word(r, i), self[k]) &&
+			if (sv_is(lex_first(r, i), self[k]) &&
 			    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
 			    !lex_is(r, i - 1, VOCAB_DENIAL))
 				return true;
@@ -152,8 +146,8 @@ is_without(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i);
 
 	return lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) &&
-	       (sv_is(first_word(r, i), "without") ||
-		   (x->slots == 3 && sv_is(first_word(r, i), "w")));
+	       (sv_is(lex_first(r, i), "without") ||
+		   (x->slots == 3 && sv_is(lex_first(r, i), "w")));
 }
 
 /* "gets cramps without magnesium", "doesn't sleep w/o zopiclone": a complaint
@@ -194,8 +188,8 @@ is_denied_itself(const struct resolver *r, size_t i)
 		if (lex_is(r, i - 1, VOCAB_DENIAL))
 			return x->value != DENIAL_BEHIND;
 		if (strangers && x->type == LEX_NAME) /* "can't sleep" */
-			return sv_is(first_word(r, i - 1), "can") ||
-			       sv_is(first_word(r, i - 1), "cannot");
+			return sv_is(lex_first(r, i - 1), "can") ||
+			       sv_is(lex_first(r, i - 1), "cannot");
 		if (x->type != LEX_NOISE && !lex_is(r, i - 1, VOCAB_FILLER) &&
 		    !lex_is(r, i - 1, VOCAB_VERB) &&
 		    !(strangers && x->type == LEX_UNKNOWN))
@@ -306,7 +300,7 @@ is_taken_back(const struct resolver *r, size_t i)
 		if (lex_at(r, at)->type == LEX_NAME)
 			return false;
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			back |= sv_is(first_word(r, at), words[k]);
+			back |= sv_is(lex_first(r, at), words[k]);
 	}
 	return back;
 }

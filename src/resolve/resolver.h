@@ -247,6 +247,9 @@ bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
 /* A word or mark that stands alone; else empty. */
 struct sv lex_word(const struct resolver *r, size_t i);
+/* The first and the last word of a lexeme; empty behind the last lexeme. */
+struct sv lex_first(const struct resolver *r, size_t i);
+struct sv lex_last(const struct resolver *r, size_t i);
 bool lex_word_in(
     const struct resolver *r, size_t i, const char *const *words, size_t n);
 

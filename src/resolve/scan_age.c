@@ -35,13 +35,11 @@ static bool
 is_had(const struct resolver *r, size_t verb, size_t from, size_t next)
 {
 	static const char *const have[] = { "have", "has", "having" };
-	const struct lexeme *x = lex_at(r, verb);
-	struct sv last;
+	struct sv last = lex_last(r, verb);
 
 	if (!lex_is(r, verb, VOCAB_VERB) || from == verb + 1 ||
 	    (!lex_ends(r, next) && !lex_is(r, next, VOCAB_JOIN)))
 		return false;
-	last = token_norm(&r->tokens, r->slots.p[x->slot + x->slots - 1].first);
 	for (size_t k = 0; k < sizeof have / sizeof *have; k++)
 		if (sv_is(last, have[k]))
 			return true;
@@ -159,8 +157,7 @@ age_take(struct resolver *r, size_t from, size_t next, int64_t days)
 		return next;
 	}
 	of = whose(r, from, next, days);
-	/* "father had a stroke at age 72"; but "my son is 9" may be the person
-	 */
+	/* "father had a stroke at age 72"; "my son is 9" may be the person */
 	if (r->now.scope != SCOPE_NONE &&
 	    (of != WHOSE_RELATIVE || days >= ADULT_DAYS))
 		return next;

@@ -43,14 +43,6 @@ denied_before(const struct resolver *r, size_t i)
 	return NONE;
 }
 
-static bool
-of_allergies(const struct resolver *r, const struct lexeme *x)
-{
-	const struct slot *last = &r->slots.p[x->slot + x->slots - 1];
-
-	return sv_is(token_norm(&r->tokens, last->first), "allergies");
-}
-
 /* "no meds except warfarin" ends what is denied; "no allergies except
  * penicillin" is one; "all stopped except warfarin" is told. */
 static void
@@ -64,7 +56,7 @@ except_take(struct resolver *r, size_t i)
 		else
 			lex_odd(r, i, i + 1);
 	} else if (lex_says(r, before, VOCAB_DENIAL, DENIAL_WHOLE) &&
-		   of_allergies(r, &r->lex.p[before])) {
+		   sv_is(lex_last(r, before), "allergies")) {
 		r->now.allergy = 1;
 		denial_open(r, i, SCOPE_ALLERGY);
 	} else if (r->now.denials != 0) {

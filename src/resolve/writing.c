@@ -272,7 +272,6 @@ static bool
 is_letter_d(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
-
 	uint32_t unit;
 	int64_t one;
 
@@ -391,9 +390,7 @@ is_am_on(const struct resolver *r, size_t i)
 {
 	return i > 0 && lex_number(r, i - 1) && lex_is(r, i, VOCAB_VERB) &&
 	       lex_at(r, i)->slots == 2 &&
-	       sv_is(
-		   token_norm(&r->tokens, r->slots.p[lex_at(r, i)->slot].first),
-		   "am");
+	       sv_is(lex_first(r, i), "am");
 }
 
 void

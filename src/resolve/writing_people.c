@@ -55,21 +55,13 @@ is_title(const struct resolver *r, size_t i)
 		   ascii_lower(x->text.p[1]));
 }
 
-static struct sv
-last_word(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return token_norm(&r->tokens, r->slots.p[x->slot + x->slots - 1].first);
-}
-
 /* "Prescribed by", "Ordered by:" */
 static bool
 is_deed(const struct resolver *r, size_t i)
 {
 	return (lex_says(r, i, VOCAB_FILLER, FILLER_WHO) ||
 		   lex_is(r, i, VOCAB_PRESCRIBED)) &&
-	       sv_is(last_word(r, i), "by");
+	       sv_is(lex_last(r, i), "by");
 }
 
 /* "Patient:", "GP:"; a single word behind it may be anything. */
