@@ -252,6 +252,18 @@ less_except(const struct checking *c, const struct leaf *l, uint32_t entry,
 	return best;
 }
 
+/* One thing, or one product: what is excepted of any of it is of all of it. */
+static bool
+is_one_thing(const struct checking *c, uint32_t entry)
+{
+	struct range in = c->entry_parts.p[entry];
+
+	for (uint32_t i = in.start + 1; i < in.start + in.count; i++)
+		if (c->parts.p[i].named != c->parts.p[in.start].named)
+			return c->r->entries.p[entry].whole;
+	return true;
+}
+
 /* What it is or contains: ids, except, with. */
 static enum truth
 things(const struct checking *c, const struct leaf *l, uint32_t entry,
@@ -261,11 +273,12 @@ things(const struct checking *c, const struct leaf *l, uint32_t entry,
 
 	if (v == PERHAPS)
 		*doubts |= DOUBT(DEPEND_WHICH);
-	if (v != NOT_SO && l->except.count != 0 && l->ids.count != 0 &&
-	    !c->r->entries.p[entry].whole)
-		v = least(v, less_except(c, l, entry, doubts));
-	else if (v != NOT_SO && l->except.count != 0)
-		v = less(v, leaf_presence(c, l->except, entry), doubts);
+	if (v != NOT_SO && l->except.count != 0) {
+		if (l->ids.count == 0 || is_one_thing(c, entry))
+			v = less(v, leaf_presence(c, l->except, entry), doubts);
+		else
+			v = least(v, less_except(c, l, entry, doubts));
+	}
 	if (v != NOT_SO && l->with.count != 0) {
 		w = leaf_presence(c, l->with, entry);
 		if (w == PERHAPS)
