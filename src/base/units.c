@@ -69,6 +69,10 @@ num_ratio(int64_t a, int64_t num, int64_t den, int64_t *out)
 	bool below = (a < 0) != (num < 0) && a != 0 && num != 0;
 	uint64_t d = size_of(den), q, rest;
 
+	if (num == den && den != 0) { /* the most frequent one */
+		*out = a;
+		return true;
+	}
 	if (d == 0 || !ratio(size_of(a), size_of(num), d, &q, &rest))
 		return false;
 	if (den < 0)

@@ -48,8 +48,6 @@ scale(struct given *g, int64_t num, int64_t den)
 {
 	bool range = g->low != g->high;
 
-	if (num == den)
-		return;
 	g->low = times(g->low, num, den);
 	g->high = range ? times(g->high, num, den) : g->low;
 }
@@ -275,8 +273,9 @@ weigh(const struct search *s, const struct rname *n, struct given *g)
 	if (one == 0)
 		return;
 	g->known = true;
-	g->low = times(d->low, one, ONE);
-	g->high = times(d->high, one, ONE);
+	g->low = d->low;
+	g->high = d->high;
+	scale(g, one, ONE);
 	g->said = SAID_ELEMENT; /* units count the substance itself */
 }
 

@@ -71,9 +71,9 @@ row_of(const struct checking *c, struct range rows, uint32_t authority,
 		if (row->authority != authority || !age_fits(row, age))
 			continue;
 		held = held_of(c, row);
-		amount = per_day(c, row);
 		if (row->conditions.count != 0 && held == NONE)
 			continue;
+		amount = per_day(c, row);
 		if (out->authority != 0 &&
 		    !is_better(c, held, amount, best_held, out->amount))
 			continue;

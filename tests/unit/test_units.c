@@ -267,6 +267,8 @@ test_arithmetic(void **state)
 	assert_true(num_ratio(7, 1, 3, &v) && v == 2);
 	assert_false(num_ratio(INT64_MAX, 2, 1, &v));
 	assert_false(num_ratio(1, 1, 0, &v));
+	assert_false(num_ratio(1, 0, 0, &v));
+	assert_true(num_ratio(INT64_MIN, -3, -3, &v) && v == INT64_MIN);
 }
 
 /* Products past 64 bits, where the result has room and where it has not. */
