@@ -33,7 +33,8 @@ WARN = -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual \
 DEFS = -D_POSIX_C_SOURCE=200809L
 
 CORE_DIRS = base rulebase
-LIB_DIRS  = base rulebase profile resolve check render author api
+RESOLVE_DIRS = resolve/words resolve/scan resolve/parts resolve/settle resolve
+LIB_DIRS  = base rulebase profile $(RESOLVE_DIRS) check render author api
 CORE_SRC := $(sort $(foreach d,$(CORE_DIRS),$(wildcard src/$d/*.c)))
 LIB_SRC  := $(sort $(foreach d,$(LIB_DIRS),$(wildcard src/$d/*.c)))
 CLI_SRC  := $(sort $(wildcard src/cli/*.c))
@@ -379,5 +380,5 @@ clean:
     check-header check-completions check-examples \
     check-reference check-some-reference check-fuzz-replay check-tsan \
     check-oom hostile build-fuzz run-fuzz fuzz golden test demo cov bench format clean
--include $(wildcard $O/src/*/*.d $O/host/src/*/*.d $O/unit/*.d \
-    $O/tests/fuzz/*.d $O/lint/src/*/*.d)
+-include $(wildcard $O/src/*/*.d $O/src/*/*/*.d $O/host/src/*/*.d $O/unit/*.d \
+    $O/tests/fuzz/*.d $O/lint/src/*/*.d $O/lint/src/*/*/*.d)

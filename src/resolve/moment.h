@@ -53,30 +53,4 @@ struct day_doses {
 	uint32_t named, placed, extra;
 };
 
-/* scan_moment.c, scan_half.c: times of the day, and the doses named so. */
-void moment_take(struct resolver *r, size_t i, struct moment m);
-bool moment_time(struct resolver *r, size_t i, struct moment m); /* a clock's */
-void moment_part(struct resolver *r, size_t i, uint32_t part);
-/* Lexemes i to next - 1 are of a clock time; next. */
-size_t moment_mark(struct resolver *r, size_t i, size_t next);
-struct day_doses moment_doses(const struct resolver *r);
-void moment_settle(struct resolver *r);
-void moment_told(struct resolver *r); /* when it is known what is told */
-/* "foozol 100 mcg at 6 am, iron 25 mg": that hour is not the iron's. */
-bool moment_is_anothers(const struct resolver *r);
-/* What read() makes of lexeme i is told, and nothing of it stays. */
-size_t moment_aside(struct resolver *r, size_t i, reader_fn *read);
-void moment_strange(struct resolver *r, size_t i); /* "9:30 foo" */
-void moment_clock(struct resolver *r); /* "7, 11, 3 and 7" */
-
-/* regimen.c: "50,000 IU weekly and 2,000 IU daily" */
-void regimen_take(struct resolver *r, int64_t count, int64_t days);
-void regimen_days(struct resolver *r);
-bool regimen_run(struct resolver *r);
-
-/* share.c: doses of a day that are not alike, before dose_of(). */
-bool share_run(struct resolver *r);
-void share_count(struct resolver *r, const struct counted *c);
-void share_often(struct resolver *r, size_t i, int64_t count_was);
-
 #endif

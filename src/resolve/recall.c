@@ -8,7 +8,7 @@
  * nothing is kept of the first list, so that a command that checks one list
  * touches none of these pages.
  */
-#include "resolve/resolver.h"
+#include "resolve/settle/settle.h"
 
 #define RECALL_SLOTS 256
 #define RECALL_TEXT 96 /* bytes */

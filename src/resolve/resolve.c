@@ -1,45 +1,6 @@
 /* The resolver: its life, and one profile through it. */
-#include "base/err.h"
-#include "resolve/denied.h"
-
-bool
-resolve_fail(struct resolver *r, supp_status rc, const char *what)
-{
-	if (r->rc != SUPP_OK)
-		return false;
-	r->rc = rc;
-	if (rc == SUPP_ERR_NOMEM)
-		(void)err_nomem(r->err);
-	else
-		(void)err_set(r->err, rc, NULL, 0, 0,
-		    "an entry could not be read: %s",
-		    what != NULL ? what : "limit");
-	return false;
-}
-
-bool
-resolve_str(struct resolver *r, struct sv text, struct str *out)
-{
-	struct buf *pool = &r->out->pool;
-	size_t off = pool->n;
-
-	/* clean already: the profile cleans what it keeps, the linker too */
-	if (!buf_add(pool, text) || pool->n > UINT32_MAX - 1)
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	*out = (struct str){ (uint32_t)off, (uint32_t)(pool->n - off) };
-	if (!buf_addc(pool, '\0'))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	return true;
-}
-
-bool
-resolve_odd(struct resolver *r, struct sv text, uint32_t pos)
-{
-	if (!VEC_FIT(&r->odds, r->odds.n + 1))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	r->odds.p[r->odds.n++] = (struct odd){ text, pos, 0 };
-	return true;
-}
+#include "resolve/parts/parts.h"
+#include "resolve/settle/settle.h"
 
 /* ----------------------------------------------------------------- life */
 
@@ -297,7 +258,7 @@ field_read(struct resolver *r, struct sv text, enum part part)
 		bool known = false;
 
 		for (size_t k = 0; k < cands; k++)
-			known |= choose_related(r->m,
+			known |= terms_related(r->m,
 			    r->picked.p[r->cands.p[k].options.start].term,
 			    r->picked.p[c->options.start].term);
 		if (known)

@@ -17,7 +17,7 @@
 #include "author/ruletest.h"
 #include "base/diag.h"
 #include "base/pattern.h"
-#include "resolve/resolver.h"
+#include "resolve/words/lexemes.h"
 #include "rulebase/files.h"
 #include "rulebase/link.h"
 #include "rulebase/loader.h"

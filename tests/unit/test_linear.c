@@ -5,7 +5,7 @@
  */
 #include "reading.h"
 
-#include "resolve/resolver.h"
+#include "resolve/words/lexemes.h"
 
 /* Unknown words, each tried with the nearest words, and each trial a walk. */
 #define WALKS_MAX ((uint64_t)RESOLVE_LEFTOVERS * (SPELL_NEAR + 8))

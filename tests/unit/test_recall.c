@@ -6,7 +6,7 @@
  */
 #include "reading.h"
 
-#include "resolve/resolver.h"
+#include "resolve/words/lexemes.h"
 
 static struct reading_base base;
 

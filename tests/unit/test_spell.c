@@ -1,7 +1,7 @@
 /* Spelling: the distance against a plain table, and what may be assumed. */
 #include "resolve_fixture.h"
 
-#include "resolve/resolver.h"
+#include "resolve/words/lexemes.h"
 
 /* The definition, slow: insert, delete, change, swap of neighbours. */
 static uint32_t

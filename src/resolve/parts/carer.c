@@ -1,0 +1,87 @@
+/*
+ * "My mother has CKD 4 and takes magnesium", "My daughter is 6. She takes
+ * melatonin": a sentence goes on with the relative it began with. Who writes
+ * so gives the list of the relative, or tells of the family: half of it cannot
+ * be somebody else's and half of it the person's. The word for the relative
+ * then is not believed; what is named counts as so, and the word is told.
+ */
+#include "resolve/parts/parts.h"
+
+/* Nothing before it in its sentence: "my mother", not "per wife". */
+static bool
+begins(const struct resolver *r, size_t i)
+{
+	for (; i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0; i--) {
+		if (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';'))
+			return true;
+		if (!lex_is(r, i - 1, VOCAB_FILLER) &&
+		    !lex_is(r, i - 1, VOCAB_JOIN) &&
+		    lex_at(r, i - 1)->type != LEX_NOISE)
+			return false;
+	}
+	return true;
+}
+
+/* A verb that names no subject of its own: not "I take". */
+static bool
+is_verb(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_is(r, i, VOCAB_VERB) && x->value != VERB_DIED &&
+	       !(x->slots > 1 && (x->text.p[0] | 0x20) == 'i' &&
+		   (x->text.p[1] == ' ' || x->text.p[1] == '\''));
+}
+
+/* "and takes", "and also takes"; not "and I take" */
+static bool
+joined_verb(const struct resolver *r, size_t i)
+{
+	static const char *const own[] = { "i", "we", "patient", "pt", "my" };
+
+	if (!lex_says(r, i, VOCAB_JOIN, JOIN_AND))
+		return false;
+	for (i++; lex_is(r, i, VOCAB_FILLER); i++)
+		if (lex_word_in(r, i, own, sizeof own / sizeof *own))
+			return false;
+	return is_verb(r, i);
+}
+
+/* "She takes", "he is on" */
+static bool
+pronoun_verb(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "she", "he", "they" };
+
+	return lex_word_in(r, i, words, sizeof words / sizeof *words) &&
+	       is_verb(r, i + 1);
+}
+
+static bool
+goes_on(const struct resolver *r, size_t i)
+{
+	bool said = false;
+
+	for (i++; i < r->lex.n; i++) {
+		if (said && (joined_verb(r, i) || pronoun_verb(r, i)))
+			return true;
+		said |= lex_is(r, i, VOCAB_VERB) ||
+			lex_at(r, i)->type == LEX_NAME ||
+			lex_is(r, i, VOCAB_PERSON) || lex_number(r, i);
+	}
+	return false;
+}
+
+void
+carer_run(struct resolver *r)
+{
+	for (size_t i = 0; i < r->lex.n && !r->carer; i++)
+		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
+		    begins(r, i)) {
+			r->carer = goes_on(r, i);
+			break;
+		}
+	for (size_t i = 0; i < r->lex.n && r->carer; i++)
+		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY))
+			lex_become(&r->lex.p[i], VOCAB_PERSON, PERSON_SOMEBODY);
+}

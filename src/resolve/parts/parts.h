@@ -1,0 +1,19 @@
+/* The third station: a whole list in one entry -> parts, each an entry. */
+#ifndef RESOLVE_PARTS_H
+#define RESOLVE_PARTS_H
+
+#include "resolve/scan/scan.h"
+
+/* ------------------------------------------------------------- carer.c */
+
+/* Lexemes of a relative whose sentence goes on become words that are told. */
+void carer_run(struct resolver *r);
+
+/* ------------------------------------------------------------- split.c */
+
+/* Does the entry end as the name of one product in a register does? */
+bool split_clinical(const struct resolver *r);
+/* What r->lex is the first part of; the others to r->parts. */
+bool split_run(struct resolver *r, bool in_line, struct later *first);
+
+#endif

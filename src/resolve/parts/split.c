@@ -1,0 +1,284 @@
+/*
+ * A whole list in one entry: "takes Cipro, magnesium; CKD". It is parted in
+ * front of a name that is no part of what stands before it, where commas,
+ * semicolons, full stops and "but" are, if it is surely a list: things of
+ * different kinds, things with amounts or times of their own, or a separator
+ * stronger than a comma. "calcium, magnesium and zinc" is one product as far
+ * as anybody can tell. A supplement and a medicine that no product is known to
+ * have, with "and", "with" or any other words between them, are two things
+ * always; so are two medicines with "and", and things taken by different ways.
+ * Words without a name stay with the name before them, unless they may be a
+ * thing themselves: "some eye drops".
+ */
+#include "resolve/parts/parts.h"
+#include "resolve/parts/stretch.h"
+
+/* -------------------------------------------------------------- deciding */
+
+/* Is its name part of what an earlier stretch of the group names? */
+static bool
+is_same(
+    const struct resolver *r, const struct stretch *s, size_t group, size_t k)
+{
+	for (size_t i = group; i < k; i++)
+		if (s[i].name != NONE &&
+		    names_related(r, &r->lex.p[s[i].name], &r->lex.p[s[k].name]))
+			return true;
+	return false;
+}
+
+/* "1000/400/15 mg": the strength of one product. */
+static bool
+spread(const struct resolver *r)
+{
+	for (size_t i = 1; i + 1 < r->lex.n; i++)
+		if (lex_mark(r, i, '/') && lex_number(r, i - 1) &&
+		    lex_number(r, i + 1))
+			return true;
+	return false;
+}
+
+/* Two medicines, or two things by different ways, that no product is known to
+ * have: "Cipro and nicotine patch"; not "5/20 mg" of both. */
+static bool
+no_product(const struct resolver *r, const struct stretch *last,
+    const struct stretch *s)
+{
+	const struct lexeme *a = &r->lex.p[last->name], *b = &r->lex.p[s->name];
+	bool medicines =
+	    last->kind == KIND_MEDICINE && s->kind == KIND_MEDICINE;
+
+	if (r->clinical || spread(r))
+		return false;
+	if (names_related(r, a, b)) /* "magnesium tablets and magnesium oil" */
+		return last->routed != s->routed || last->form != s->form;
+	if (!medicines)
+		return last->routed != s->routed;
+	/* what is said of both stands behind the second */
+	return (last->routed && !s->routed) ||
+	       (last->form != FORM_UNKNOWN && last->form != s->form) ||
+	       !names_combined(r, a, b);
+}
+
+/* "Cipro and eye drops", not "latanoprost and eye drops". */
+static bool
+is_other_item(const struct resolver *r, const struct stretch *last,
+    const struct stretch *s)
+{
+	const struct lexeme *x = &r->lex.p[last->name];
+	uint32_t usual = r->m->terms[r->options.p[x->options.start].term].route;
+
+	if (last->routed)
+		usual = last->route;
+	return last->kind != KIND_CONDITION && !r->clinical &&
+	       usual != s->route;
+}
+
+/* Surely another thing than the last that was named. */
+static bool
+differs(const struct resolver *r, const struct stretch *last,
+    const struct stretch *s)
+{
+	if (s->name == NONE)
+		return s->item && is_other_item(r, last, s);
+	if (s->border == BORDER_AND)
+		return kinds_differ(last->kind, s->kind) ||
+		       (last->dosed && s->dosed &&
+			   (last->timed ? s->timed || s->loose : s->seldom)) ||
+		       s->takes || no_product(r, last, s);
+	return s->border == BORDER_HARD || last->kind != s->kind ||
+	       last->kind == KIND_MEDICINE ||
+	       last->kind == KIND_ANY || (last->own && s->own) ||
+	       last->denies != s->denies || last->allergy != s->allergy ||
+	       last->stops != s->stops || no_product(r, last, s);
+}
+
+/* The same thing once more: "stopped magnesium, takes milk of magnesia",
+ * "caffeine 200 mg at 8 am; caffeine 100 mg at noon". */
+static bool
+again(const struct stretch *before, const struct stretch *s)
+{
+	if (before->name == NONE)
+		return false;
+	if (before->routed != s->routed ||
+	    (before->form != s->form && before->form != FORM_UNKNOWN &&
+		s->form != FORM_UNKNOWN))
+		return true; /* "Cipro eye drops and Cipro 500 mg" */
+	if (s->border < BORDER_COMMA)
+		return false;
+	return before->stops != s->stops ||
+	       (s->border == BORDER_HARD && before->own && s->own);
+}
+
+/* "and some eye drops", "; eye drops", ", an inhaler": no more said of what
+ * stands before, as ", ophthalmic" and ", eye drops" may be. */
+static bool
+item_begins(const struct resolver *r, const struct stretch *x)
+{
+	bool opens = lex_is(r, x->first, VOCAB_PER) ||
+		     lex_is(r, x->first, VOCAB_JOIN);
+
+	if (!x->item || (x->lead && !opens))
+		return false;
+	return opens || x->border != BORDER_COMMA ||
+	       lex_is(r, x->first, VOCAB_VERB) ||
+	       lex_is(r, x->first, VOCAB_FILLER) ||
+	       lex_at(r, x->first)->type == LEX_NOISE;
+}
+
+/* "eye drops and Cipro" */
+static bool
+follows_item(const struct resolver *r, const struct stretch *s, size_t k)
+{
+	return k == 1 && s[0].item && s[k].name != NONE && !s[k].lead &&
+	       is_other_item(r, &s[k], &s[0]);
+}
+
+/* Can stand for itself, if this is a list. */
+static bool
+may_begin(
+    const struct resolver *r, const struct stretch *s, size_t group, size_t k)
+{
+	const struct stretch *x = &s[k];
+	bool allergy = false;
+
+	if (x->item)
+		return item_begins(r, x);
+	if (x->lead)
+		return false;
+	if (x->name == NONE)
+		return x->stranger && x->border >= BORDER_COMMA;
+	for (size_t i = group; i < k; i++) {
+		if (x->border == BORDER_AND &&
+		    (s[i].binds || (s[i].holds && !x->loose && !x->takes)))
+			return false; /* "stopped zinc and takes iron" parts */
+		allergy |= s[i].allergy;
+	}
+	if (allergy && x->border != BORDER_HARD && !x->verb && !x->own)
+		return false;
+	return !is_same(r, s, group, k) || again(&s[k - 1], x);
+}
+
+/* Marks in cut where a part begins; the number of parts. */
+static size_t
+decide(const struct resolver *r, const struct stretch *s, size_t n,
+    bool in_line, bool *cut)
+{
+	size_t group = 0, parts = 1;
+	const struct stretch *last = NULL;
+	size_t commas = 0, ands = 0;
+	bool list = false;
+
+	for (size_t k = 0; k < n; k++) {
+		if (s[k].name == NONE || s[k].lead) {
+			list |= last != NULL && item_begins(r, &s[k]) &&
+				differs(r, last, &s[k]);
+			continue;
+		}
+		list |= follows_item(r, s, k);
+		if (last != NULL && may_begin(r, s, group, k)) {
+			list |= differs(r, last, &s[k]);
+			commas += s[k].border == BORDER_COMMA;
+			ands += s[k].border == BORDER_AND;
+		}
+		last = &s[k];
+	}
+	/* "calcium, iron, zinc", but not "calcium, magnesium and zinc" */
+	list |= commas != 0 && (in_line || (commas > 1 && ands == 0)) &&
+		last->kind != KIND_CONDITION && !spread(r);
+	last = NULL;
+	for (size_t k = 0; list && k < n; k++) {
+		bool begins = last == NULL
+				  ? follows_item(r, s, k)
+				  : may_begin(r, s, group, k) &&
+					((s[k].border != BORDER_AND &&
+					     !s[k].item) ||
+					    differs(r, last, &s[k]));
+
+		cut[k] = begins;
+		parts += begins;
+		if (begins)
+			group = k;
+		if (s[k].name != NONE && (last == NULL || !s[k].lead))
+			last = &s[k];
+	}
+	return parts;
+}
+
+/* --------------------------------------------------------------- cutting */
+
+static bool
+denies_act(const struct resolver *r, size_t from, size_t to)
+{
+	while (from < to && !lex_says(r, from, VOCAB_DENIAL, DENIAL_ACT))
+		from++;
+	return from < to;
+}
+
+/* Without a "with" at its end, which leads to the next part; but "do not take
+ * Cipro with" does not say that it is not taken. */
+static struct sv
+part_text(const struct resolver *r, size_t from, size_t to)
+{
+	while (to > from + 1 && lex_is(r, to - 1, VOCAB_JOIN) &&
+	       !denies_act(r, from, to))
+		to--;
+	return lex_span(r, from, to);
+}
+
+/* Where less than two things are named, or may be, there is nothing to part. */
+static bool
+names_several(const struct resolver *r)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < r->lex.n; i++)
+		n += r->lex.p[i].type == LEX_NAME || form_is_item(r, i);
+	return n > 1;
+}
+
+bool
+split_clinical(const struct resolver *r)
+{
+	size_t i = r->lex.n;
+
+	while (i > 0 && r->lex.p[i - 1].type != LEX_NAME &&
+	       !lex_is(r, i - 1, VOCAB_FORM))
+		i--;
+	return i > 2 && lex_is(r, i - 1, VOCAB_FORM) &&
+	       (lex_is(r, i - 2, VOCAB_ROUTE) ||
+		   lex_at(r, i - 2)->cls == VOCAB_UNIT);
+}
+
+bool
+split_run(struct resolver *r, bool in_line, struct later *first)
+{
+	struct stretch s[SPLIT_MAX];
+	bool cut[SPLIT_MAX];
+	size_t n;
+
+	*first = (struct later){ .text = r->text };
+	if (!names_several(r))
+		return true;
+	n = stretches_fill(r, s, SPLIT_MAX);
+	memset(cut, 0, n * sizeof *cut);
+	if (n < 2 || decide(r, s, n, in_line, cut) < 2)
+		return true;
+	if (!VEC_FIT(&r->parts, r->parts.n + n))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	for (struct span p = part_at(0, n, cut);; p = part_at(p.end, n, cut)) {
+		struct later l = {
+			.text =
+			    part_text(r, s[p.first].first, s[p.end - 1].end),
+			.shared = shared_of(r, s, n, cut, p),
+			.varies = varies_of(r, s, n, cut, p),
+		};
+
+		if (p.first == 0)
+			*first = l;
+		else
+			r->parts.p[r->parts.n++] = l;
+		if (p.end == n)
+			return true;
+	}
+}

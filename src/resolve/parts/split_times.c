@@ -1,0 +1,225 @@
+/* Times that are said of several things: "Cipro and zinc at bedtime". */
+#include "resolve/parts/stretch.h"
+
+/* The first such place of from..to-1, or to. */
+static size_t
+time_from(const struct resolver *r, size_t from, size_t to)
+{
+	while (from < to && !is_time(r, from))
+		from++;
+	return from;
+}
+
+static struct sv
+times_text(const struct resolver *r, size_t from, size_t to)
+{
+	size_t end = from;
+
+	while (end < to && !lex_is(r, end, VOCAB_FOR))
+		end++;
+	return end == from ? SV_NONE : lex_span(r, from, end);
+}
+
+struct span
+part_at(size_t k, size_t n, const bool *cut)
+{
+	struct span p = { k, k + 1 };
+
+	while (p.end < n && !cut[p.end])
+		p.end++;
+	return p;
+}
+
+static bool
+is_rare(const struct stretch *s, struct span p)
+{
+	while (p.first < p.end && !s[p.first].seldom)
+		p.first++;
+	return p.first < p.end;
+}
+
+/* "Cipro and magnesium at bedtime": of a part without a time of its own the
+ * time behind the next one that "and" joins to it; but not "weekly". */
+static struct sv
+shared_behind(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p)
+{
+	while (p.end < n && s[p.end].border == BORDER_AND &&
+	       s[p.end].name != NONE) {
+		size_t name = s[p.end].name, end, at;
+
+		p = part_at(p.end, n, cut);
+		end = s[p.end - 1].end;
+		at = time_from(r, s[p.first].first, end);
+		if (at < end)
+			return at > name && !is_rare(s, p)
+				   ? times_text(r, at, end)
+				   : SV_NONE;
+	}
+	return SV_NONE;
+}
+
+/* "AM: levothyroxine, calcium", "8 am - Cipro, zinc": a time that heads all of
+ * a row. */
+static bool
+is_headed(const struct resolver *r, const struct stretch *s)
+{
+	size_t name = s->name;
+
+	return name != NONE && name > s->first &&
+	       time_from(r, s->first, name) < name &&
+	       (lex_mark(r, name - 1, ':') ||
+		   (lex_at(r, name)->before & BEFORE_HYPHEN) != 0);
+}
+
+/* "at bedtime Cipro and magnesium": ... or the time before the first. */
+static struct sv
+shared_before(
+    const struct resolver *r, const struct stretch *s, const bool *cut, size_t k)
+{
+	size_t name, at, first = k;
+
+	while (first > 0 && s[first].border != BORDER_HARD)
+		first--;
+	if (first < k && is_headed(r, &s[first]))
+		k = first;
+	else if (s[k].border != BORDER_AND)
+		return SV_NONE;
+	while (k > first && (!cut[k] || s[k].border == BORDER_AND))
+		k--;
+	name = s[k].name;
+	at = name == NONE ? NONE : time_from(r, s[k].first, name);
+	return at < name && name != NONE ? times_text(r, at, name) : SV_NONE;
+}
+
+/* "calcium 4 hours after levothyroxine at 6 am": at another time than it. */
+static bool
+says_beside(const struct resolver *r, size_t from, size_t to)
+{
+	while (from < to && !lex_is(r, from, VOCAB_BESIDE))
+		from++;
+	return from < to;
+}
+
+/* "calcium 500 mg, vitamin D 200 IU, 2 tablets twice daily": so many pieces
+ * behind a list, or "- 2 tablets" behind its last; where they begin, or NONE.
+ */
+static size_t
+pieces_from(const struct resolver *r, const struct stretch *s)
+{
+	for (size_t k = s->first; k < s->end; k++) {
+		size_t at = k + lex_says(r, k, VOCAB_VERB, VERB_NOW);
+		bool begins = s->name == NONE
+				  ? k == s->first
+				  : k > s->name && (lex_at(r, k)->before &
+						       BEFORE_HYPHEN) != 0;
+
+		if (begins && lexing_int(lex_at(r, at), 1, COUNT_MAX) &&
+		    lex_is(r, at + 1, VOCAB_FORM))
+			return k;
+	}
+	return NONE;
+}
+
+/* A supplement with an amount, and nothing else said of it before to. */
+static bool
+is_bare_part(const struct resolver *r, const struct stretch *s, size_t to)
+{
+	if (s->name == NONE || s->kind != KIND_SUPPLEMENT || !s->dosed ||
+	    s->holds || s->denies || s->stops || s->allergy || s->verb ||
+	    s->routed || s->border == BORDER_HARD)
+		return false;
+	for (size_t k = s->first; k < s->end && k < to; k++)
+		if (lex_is(r, k, VOCAB_FORM) || is_time(r, k) ||
+		    lex_is(r, k, VOCAB_ROUTE))
+			return false;
+	return true;
+}
+
+/* The pieces said behind a list, of a part of it: they may be of a product
+ * that holds all of it, or of the last part only, and the more counts. */
+static struct sv
+shared_pieces(
+    const struct resolver *r, const struct stretch *s, size_t n, size_t k)
+{
+	size_t from = pieces_from(r, &s[n - 1]);
+
+	if (from == NONE)
+		return SV_NONE;
+	for (; k + (s[n - 1].name == NONE) < n; k++)
+		if (!is_bare_part(r, &s[k], from))
+			return SV_NONE;
+	return lex_span(r, from, s[n - 1].end);
+}
+
+struct sv
+shared_of(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p)
+{
+	size_t from = s[p.first].first, to = s[p.end - 1].end;
+	struct sv text;
+
+	if (time_from(r, from, to) < to || says_beside(r, from, to))
+		return SV_NONE;
+	text = p.end < n ? shared_pieces(r, s, n, p.first) : SV_NONE;
+	if (text.n != 0)
+		return text;
+	text = shared_behind(r, s, n, cut, p);
+	return text.n != 0 ? text : shared_before(r, s, cut, p.first);
+}
+
+/* Only conditions are named in it. */
+static bool
+is_of_conditions(const struct stretch *s, struct span p)
+{
+	bool any = false;
+
+	for (; p.first < p.end; p.first++) {
+		if (s[p.first].name == NONE)
+			continue;
+		if (s[p.first].kind != KIND_CONDITION)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* "2 pm", "14:00", "at 2", "bedtime": what an interval may be kept by */
+static bool
+is_hour(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_CLOCK) || lex_is(r, i, VOCAB_ANCHOR) ||
+	       (lex_number(r, i) && lex_mark(r, i + 1, ':')) ||
+	       (lex_is(r, i, VOCAB_AT) && lex_number(r, i + 1));
+}
+
+/* "at night", "extra with", "dialysis days" */
+static bool
+says_when_else(const struct resolver *r, size_t i)
+{
+	return is_time(r, i) || clock_part(r, i) ||
+	       lex_is(r, i, VOCAB_VARIES) || lex_is(r, i, VOCAB_BESIDE) ||
+	       (lex_at(r, i)->type == LEX_NAME &&
+		   lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_DAY));
+}
+
+struct sv
+varies_of(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p)
+{
+	size_t from = s[p.first].first, to = s[p.end - 1].end;
+
+	while (from < to && !is_hour(r, from))
+		from++;
+	if (p.end >= n || from == to || is_of_conditions(s, p))
+		return SV_NONE;
+	p = part_at(p.end, n, cut);
+	from = s[p.first].first;
+	to = s[p.end - 1].end;
+	if (!is_of_conditions(s, p))
+		return SV_NONE;
+	for (size_t i = from; i < to; i++)
+		if (says_when_else(r, i))
+			return lex_span(r, from, to);
+	return SV_NONE;
+}

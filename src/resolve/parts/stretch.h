@@ -1,0 +1,56 @@
+/* The stretches of an entry between commas, "and" and the like: stretch.c
+ * finds them, split.c decides where a part begins, split_times.c which times
+ * are said of several parts. */
+#ifndef RESOLVE_STRETCH_H
+#define RESOLVE_STRETCH_H
+
+#include "resolve/scan/denied.h"
+
+enum border { BORDER_NONE, BORDER_AND, BORDER_COMMA, BORDER_HARD };
+
+struct stretch {
+	size_t first, end; /* lexemes */
+	enum border border; /* before it */
+	uint32_t name;     /* first name that is not carried, or NONE */
+	enum kind kind;
+	bool own;    /* an amount, a time or the like */
+	bool timed;  /* says when */
+	bool dosed;  /* an amount */
+	bool seldom; /* not every day */
+	bool routed; /* a way in that is not by mouth */
+	uint32_t route; /* which; ROUTE_UNKNOWN */
+	uint32_t form; /* enum dose_form that is said */
+	bool item; /* no name, but what may be a thing: "some eye drops" */
+	bool holds;  /* words that speak of all that follows: no "and" here */
+	bool binds;  /* ... and of what is only beside it: no "with" either */
+	bool loose;  /* begins behind "with" or the like */
+	bool denies; /* says what is not so */
+	bool stops;  /* says what is no longer taken */
+	bool lead;   /* begins with a word that ties it to what is before */
+	bool stranger; /* begins with an unknown word */
+	bool verb;
+	bool takes; /* a verb of what is now stands before its name */
+	bool allergy;
+};
+
+/* Stretches of one part. */
+struct span {
+	size_t first, end;
+};
+
+/* All of an entry's; their number, most at most. */
+size_t stretches_fill(
+    const struct resolver *r, struct stretch *out, size_t most);
+
+/* ------------------------------------------------------- split_times.c */
+
+struct span part_at(size_t k, size_t n, const bool *cut);
+/* What is said behind a part with a time, of a condition and of when: "extra
+ * with cramps", "on dialysis days at noon". Those times may be its own. */
+struct sv varies_of(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p);
+/* When the things of a part are taken, as another part says; or empty. */
+struct sv shared_of(const struct resolver *r, const struct stretch *s, size_t n,
+    const bool *cut, struct span p);
+
+#endif

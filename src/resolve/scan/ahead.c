@@ -1,0 +1,244 @@
+/* What stands behind a word that denies, up to where its scope ends. */
+#include "resolve/scan/plain.h"
+#include "resolve/scan/scan.h"
+
+/* "not with milk", "father with CKD" */
+static enum sense
+join_sense(const struct lexeme *x, const struct ahead *a)
+{
+	if (x->value == JOIN_OR || x->value == JOIN_AND)
+		return SENSE_JOIN;
+	if (a->things == 0)
+		return SENSE_PLAIN;
+	return a->scope == SCOPE_RELATIVE ? SENSE_JOIN : SENSE_ODD;
+}
+
+/* "not on an empty stomach", "mother of three", "not my first"; medicines that
+ * are not named are a thing too: "HTN not on meds" */
+static enum sense
+filler_sense(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	switch (lex_at(r, i)->value) {
+	case FILLER_HOW:
+	case FILLER_FIRST:
+		return SENSE_ODD;
+	case FILLER_SORT: /* "no low dose aspirin" */
+		return a->scope == SCOPE_DENIED ? SENSE_ODD : SENSE_PLAIN;
+	case FILLER_OF:
+		return lex_number(r, i + 1) ? SENSE_ODD : SENSE_PLAIN;
+	case FILLER_MEDS:
+		return SENSE_FACT;
+	default:
+		return SENSE_PLAIN;
+	}
+}
+
+static enum sense
+vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	switch (x->cls) {
+	case VOCAB_FILLER:
+		return filler_sense(r, i, a);
+	case VOCAB_JOIN:
+		return join_sense(x, a);
+	case VOCAB_DOUBT:
+		return x->value == DOUBT_HISTORY ? SENSE_PLAIN : SENSE_ODD;
+	case VOCAB_FORMER:
+		return x->value == FORMER_RESOLVED ? SENSE_ODD : SENSE_PLAIN;
+	case VOCAB_RELATIVE:
+		return a->things == 0 ? SENSE_PLAIN : SENSE_ODD;
+	case VOCAB_VERB:
+	case VOCAB_PER:
+		return SENSE_PLAIN;
+	case VOCAB_PERSON:
+		return x->value == PERSON_ONSET ? SENSE_PLAIN : SENSE_FACT;
+	case VOCAB_CODE:
+		return SENSE_THING;
+	case VOCAB_UNIT:
+	case VOCAB_FORM:
+	case VOCAB_ROUTE:
+	case VOCAB_MEASURE:
+	case VOCAB_AS:
+		return SENSE_AMOUNT;
+	case VOCAB_PURPOSE:
+		return SENSE_STRANGE;
+	case VOCAB_FREQUENCY:
+	case VOCAB_CYCLE:
+	case VOCAB_EITHER:
+	case VOCAB_EVERY:
+	case VOCAB_PERIOD:
+	case VOCAB_TIMES:
+	case VOCAB_HOURLY:
+	case VOCAB_DIVIDED:
+	case VOCAB_ANCHOR:
+	case VOCAB_CLOCK:
+	case VOCAB_AT:
+	case VOCAB_DAYPART:
+	case VOCAB_PRN:
+		return SENSE_TIME;
+	case VOCAB_AGO:
+	case VOCAB_WHEN:
+	case VOCAB_SINCE:
+	case VOCAB_MONTH: /* "resolved AKI 3 months ago" */
+		return a->scope == SCOPE_DENIED ? SENSE_ODD : SENSE_PLAIN;
+	default:
+		return SENSE_ODD;
+	}
+}
+
+enum sense
+ahead_sense(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	switch ((enum lex_type)x->type) {
+	case LEX_NAME:
+		return SENSE_THING;
+	case LEX_NUMBER:
+		return SENSE_AMOUNT;
+	case LEX_UNKNOWN:
+		return SENSE_STRANGE;
+	case LEX_MARK:
+		return x->mark == '/' || x->mark == '&'	  ? SENSE_JOIN
+		       : x->mark == '+' || x->mark == '?' ? SENSE_ODD
+							  : SENSE_PLAIN;
+	case LEX_VOCAB:
+		return vocab_sense(r, i, a);
+	case LEX_NOISE:
+	case LEX_END:
+		break;
+	}
+	return SENSE_PLAIN;
+}
+
+/* Does the scope end in front of this lexeme? */
+bool
+ahead_ends(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	if (lex_ends(r, i) || lex_is(r, i, VOCAB_BUT) ||
+	    (a->scope == SCOPE_DENIED && denial_reason(r, i) != i))
+		return true;
+	if (a->depth == 0 && r->now.depth != 0 &&
+	    (lex_mark(r, i, ')') || lex_mark(r, i, ']')))
+		return true;
+	return a->seen && ((lex_is(r, i, VOCAB_VERB) &&
+			       !(a->scope == SCOPE_RELATIVE &&
+				   lex_at(r, i)->value == VERB_DIED)) ||
+			      lex_is(r, i, VOCAB_DENIAL) ||
+			      lex_says(r, i, VOCAB_FILLER, FILLER_YES) ||
+			      denial_dashed(r, i));
+}
+
+bool
+ahead_fits(const struct ahead *a)
+{
+	return (a->in_group == 0 || !a->strange) &&
+	       (a->things == 0 || !a->verb);
+}
+
+/* ... or may be one */
+static bool
+is_medicine(const struct resolver *r, const struct lexeme *x)
+{
+	enum kind kind = name_kind(r, x);
+
+	return kind == KIND_MEDICINE || kind == KIND_ANY;
+}
+
+/* A name or a fact; a second one needs an "and" before it. */
+static bool
+take_thing(const struct resolver *r, const struct lexeme *x, enum sense w,
+    struct ahead *a)
+{
+	bool again = a->in_group != 0 && (x->flags & LEX_CARRIED) == 0;
+
+	if (a->last == NULL)
+		again &= w == SENSE_THING;
+	else /* "no kidney disease (CKD)" */
+		again &= !names_related(r, a->last, x);
+
+	a->things++;
+	if (a->with && a->scope == SCOPE_DENIED && is_medicine(r, x))
+		return false; /* "iron, not with levothyroxine" */
+	if (w == SENSE_FACT && a->scope == SCOPE_RELATIVE)
+		return true; /* "mother, 67 years old, with CKD" */
+	a->last = w == SENSE_THING ? x : NULL;
+	a->condition |= w == SENSE_THING && lexing_condition(r, x);
+	a->in_group++;
+	return !again;
+}
+
+/* Takes one word; false: it is not plain. */
+bool
+ahead_take(const struct resolver *r, size_t i, struct ahead *a)
+{
+	const struct lexeme *x = lex_at(r, i);
+	enum sense w = ahead_sense(r, i, a);
+	bool was = a->any;
+
+	a->any |= w != SENSE_PLAIN;
+	a->seen |= denial_counts(r, i);
+	a->with |= lex_is(r, i, VOCAB_JOIN) && a->things == 0;
+	switch (w) {
+	case SENSE_JOIN:
+		if (a->scope == SCOPE_RELATIVE && a->things == 0 && !a->strange)
+			return lex_is(r, i + 1, VOCAB_RELATIVE);
+		if (!ahead_fits(a))
+			return false;
+		a->in_group = 0;
+		a->strange = false;
+		a->last = NULL;
+		return true;
+	case SENSE_FACT:
+	case SENSE_THING:
+		return take_thing(r, x, w, a);
+	case SENSE_STRANGE:
+		a->strange = true;
+		a->verb |= a->acts && !was;
+		return true;
+	case SENSE_AMOUNT: /* "No 1 Cipro" */
+		a->amount = true;
+		return was || a->scope != SCOPE_DENIED;
+	case SENSE_TIME:
+		return a->scope != SCOPE_DENIED ||
+		       (a->amount && a->things != 0);
+	case SENSE_ODD:
+		return false;
+	case SENSE_PLAIN: /* "not controlled on metformin" */
+		a->verb |= a->acts && !was && x->type == LEX_NOISE;
+		break;
+	}
+	return true;
+}
+
+/* "no warfarin on Sundays": a verb that names nothing goes on with it. */
+static bool
+turns_on(const struct resolver *r, size_t at, const struct ahead *a)
+{
+	enum sense w;
+
+	if (!lex_is(r, at, VOCAB_VERB) || at + 1 >= r->lex.n ||
+	    (lex_is(r, at - 1, VOCAB_JOIN) && lex_is(r, at + 1, VOCAB_DENIAL)))
+		return false; /* "not pregnant and have no allergies" */
+	w = lex_is(r, at + 1, VOCAB_WEEKDAY) ? SENSE_TIME
+					     : ahead_sense(r, at + 1, a);
+	return w == SENSE_TIME || w == SENSE_ODD;
+}
+
+/* What stands behind the word, up to where its scope ends. */
+bool
+ahead_run(const struct resolver *r, size_t i, struct ahead *a)
+{
+	size_t at = i + 1;
+
+	for (; !ahead_ends(r, at, a); at++) {
+		a->depth += lex_mark(r, at, '(') || lex_mark(r, at, '[');
+		a->depth -= a->depth != 0 &&
+			    (lex_mark(r, at, ')') || lex_mark(r, at, ']'));
+		if (at - i > LOOK_FAR || !ahead_take(r, at, a))
+			return false;
+	}
+	return ahead_fits(a) && !turns_on(r, at, a);
+}

@@ -1,0 +1,55 @@
+/* What is not so, or no longer: the words that say it, what they speak of, and
+ * whether they are believed. */
+#ifndef RESOLVE_DENIED_H
+#define RESOLVE_DENIED_H
+
+#include "resolve/scan/scan.h"
+
+/* ------------------------------------------------------- scan_denied.c */
+
+void denied_take(struct resolver *r, size_t i);
+void allergy_take(struct resolver *r, size_t i);
+
+/* ------------------------------------------------------------ denial.c */
+
+/* Opens or closes a scope at a lexeme. */
+void denial_open(struct resolver *r, size_t i, enum scope scope);
+void denial_step(struct resolver *r, size_t i); /* may close one */
+void denial_close(struct resolver *r);
+/* The candidates that a denial with nothing behind it speaks of. */
+struct cand_run {
+	size_t first, end;
+};
+/* Names, numbers, unknown words: what a denial may be of. */
+bool denial_counts(const struct resolver *r, size_t i);
+bool denial_dashed(const struct resolver *r, size_t i); /* "no AKI - CKD 3" */
+/* "no calcium 2/2 sarcoidosis", "no NSAIDs/CKD": the reason is not denied, and
+ * is told. Behind the mark, or i. */
+size_t denial_reason(const struct resolver *r, size_t i);
+struct cand_run denial_before(const struct resolver *r, size_t i);
+void denial_whole(struct resolver *r); /* "NKDA" */
+/* "except Mondays", "not stopped": the lexeme behind it, or i. */
+size_t denial_aside(struct resolver *r, size_t i);
+/* "not daily", "no longer at bedtime": behind it, if no more than that is
+ * denied; or i. It is told: what stands before is taken, in some other way. */
+size_t denial_how(const struct resolver *r, size_t i);
+void denial_free(struct resolver *r, size_t i); /* "iron-free" */
+void denial_verb(struct resolver *r, size_t i);
+
+/* ------------------------------------------------------------- plain.c */
+
+/* Is the word at lexeme i, which would open such a scope, to be believed? */
+bool denial_is_plain(const struct resolver *r, size_t i, enum scope scope);
+size_t denial_of_how(const struct resolver *r, size_t i);
+bool stopped_is_plain(const struct resolver *r, size_t i);
+/* What a word for stopped stands beside; close: with no border between. */
+enum stopped_of { STOPPED_OF_OTHERS, STOPPED_OF_TAKEN, STOPPED_OF_CLOSE };
+struct stopped {
+	enum stopped_of of;
+	uint32_t from; /* where that begins, behind a dash; or 0 */
+};
+struct stopped stopped_beside(const struct resolver *r, size_t i, size_t end);
+/* "once" before the name at lexeme i: what ends it is yet to come. */
+bool stopped_awaits(const struct resolver *r, size_t i);
+
+#endif

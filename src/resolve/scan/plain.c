@@ -1,0 +1,574 @@
+/*
+ * Whether a word that denies is believed. "No CKD", "denies CKD or diabetes",
+ * "mother had CKD" and "CKD resolved" are plain; "no treatment for CKD",
+ * "cannot exclude CKD", "my mother and I have CKD" and "AKI on CKD, resolved"
+ * are not: what they name counts as so, and the word is told.
+ *
+ * From the word to where its scope ends there may be things with "and", "or" or
+ * a comma between them, and words without a meaning of their own. An unknown
+ * word is one more thing in such a row; beside a name it could be anything.
+ */
+#include "resolve/scan/plain.h"
+
+/* The candidates that a word with nothing behind it speaks of: those of the
+ * last segment that has any, and in brackets those in them. */
+struct cand_run
+denial_before(const struct resolver *r, size_t i)
+{
+	struct cand_run e = { r->cands.n, r->cands.n };
+	uint32_t open = 0;
+
+	if (r->now.depth != 0)
+		for (size_t k = i; k > 0 && i - k < LOOK_FAR && open == 0; k--)
+			if (lex_mark(r, k - 1, '(') || lex_mark(r, k - 1, '['))
+				open = r->now.base + (uint32_t)k;
+	while (e.first > 0) {
+		const struct cand *c = &r->cands.p[e.first - 1];
+
+		if (c->segment != r->cands.p[r->cands.n - 1].segment ||
+		    (c->pos < open &&
+			r->cands.p[r->cands.n - 1].pos >= open))
+			break;
+		e.first--;
+	}
+	return e;
+}
+
+/* From the first of them to the word: joined by "and" or "or", and nothing
+ * there that may be meant instead. */
+static bool
+plain_before(const struct resolver *r, size_t i, enum scope scope)
+{
+	struct cand_run e = denial_before(r, i);
+	struct ahead a = { .scope = scope };
+	size_t at;
+
+	if (e.first == e.end)
+		return true;
+	if (r->cands.p[e.first].pos < r->now.base)
+		return true; /* it was said in another field */
+	at = r->cands.p[e.first].pos - r->now.base;
+	if (i - at > LOOK_FAR)
+		return false;
+	for (a.amount = true; at < i; at++)
+		if (!lex_mark(r, at, ',') && !ahead_take(r, at, &a))
+			return false;
+	return ahead_fits(&a);
+}
+
+/* The lexemes around one. */
+static size_t
+near_first(size_t i)
+{
+	return i > LOOK_FAR ? i - LOOK_FAR : 0;
+}
+
+static size_t
+near_end(const struct resolver *r, size_t i)
+{
+	return r->lex.n - i > LOOK_FAR ? i + LOOK_FAR : r->lex.n;
+}
+
+static bool
+ends_segment(const struct resolver *r, size_t i)
+{
+	return (lex_at(r, i)->flags & LEX_STOP) != 0 || lex_mark(r, i, ';') ||
+	       lex_is(r, i, VOCAB_BUT) ||
+	       (lex_mark(r, i, ',') && r->now.depth == 0);
+}
+
+/* Nothing but words without a meaning before a relative: "my mother". */
+static bool
+is_subject(const struct resolver *r, size_t i)
+{
+	size_t far = near_first(i);
+
+	for (; i > far; i--) {
+		const struct lexeme *x = lex_at(r, i - 1);
+
+		if ((lex_at(r, i)->flags & LEX_STOP) != 0 ||
+		    lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
+		    lex_mark(r, i - 1, '(') || lex_is(r, i - 1, VOCAB_BUT))
+			return true;
+		if (x->type != LEX_NOISE && !lex_mark(r, i - 1, ':') &&
+		    !(lex_is(r, i - 1, VOCAB_FILLER) &&
+			x->value != FILLER_IN) &&
+		    !lex_is(r, i - 1, VOCAB_RELATIVE) &&
+		    !lex_is(r, i - 1, VOCAB_JOIN))
+			return false;
+	}
+	return far == 0;
+}
+
+/* "hep C negative CKD": of what is it said? */
+static bool
+said_behind(const struct lexeme *x)
+{
+	return (x->cls == VOCAB_DENIAL && x->value == DENIAL_BEHIND) ||
+	       (x->cls == VOCAB_FORMER && x->value == FORMER_RESOLVED);
+}
+
+static bool
+ends_said(const struct resolver *r, size_t i)
+{
+	return (lex_at(r, i)->flags & LEX_STOP) != 0 ||
+	       lex_is(r, i, VOCAB_BUT);
+}
+
+/* "I and my brother", "kidney disease (mother, me)", "CKD - mother also" */
+static bool
+names_self(const struct resolver *r, size_t at)
+{
+	static const char *const self[] = { "i", "me", "self", "myself",
+		"also", "too", "patient", "pt", "both" };
+	size_t end = near_end(r, at);
+	bool before = at != 0 && sv_is(lex_first(r, at - 1), "i");
+	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
+		   lex_is(r, at - 2, VOCAB_JOIN);
+
+	for (size_t i = at + 1; i < end && !ends_said(r, i); i++) {
+		if (i == at + 1 && lex_is(r, i + 1, VOCAB_VERB) &&
+		    !sv_is(lex_first(r, i), "and"))
+			continue; /* "mother also has epilepsy" */
+		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
+			if (sv_is(lex_first(r, i), self[k]) &&
+			    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
+			    !lex_is(r, i - 1, VOCAB_DENIAL))
+				return true;
+	}
+	return before || and;
+}
+
+/* "without", "w/o" */
+static bool
+is_without(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) &&
+	       (sv_is(lex_first(r, i), "without") ||
+		   (x->slots == 3 && sv_is(lex_first(r, i), "w")));
+}
+
+/* "gets cramps without magnesium", "doesn't sleep w/o zopiclone": a complaint
+ * where something taken is missing, which then is taken; but "vitamin D without
+ * vitamin K". */
+static bool
+is_missed(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	size_t far = near_first(i);
+	bool said = false;
+
+	if (!is_without(r, i) || a->things == 0 || a->condition)
+		return false;
+	for (; i > far && !ends_segment(r, i); i--) {
+		const struct lexeme *x = lex_at(r, i - 1);
+
+		if (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';'))
+			break;
+		if (x->type == LEX_NAME && !lexing_condition(r, x))
+			return false;
+		said |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+			lex_is(r, i - 1, VOCAB_DENIAL) ||
+			x->cls == VOCAB_PURPOSE;
+	}
+	return said;
+}
+
+/* "cannot do without it", "not without it" */
+static bool
+is_denied_itself(const struct resolver *r, size_t i)
+{
+	bool strangers = is_without(r, i);
+	size_t far = near_first(i);
+
+	for (; i > far && (lex_at(r, i)->flags & LEX_STOP) == 0; i--) {
+		const struct lexeme *x = lex_at(r, i - 1);
+
+		if (lex_is(r, i - 1, VOCAB_DENIAL))
+			return x->value != DENIAL_BEHIND;
+		if (strangers && x->type == LEX_NAME) /* "can't sleep" */
+			return sv_is(lex_first(r, i - 1), "can") ||
+			       sv_is(lex_first(r, i - 1), "cannot");
+		if (x->type != LEX_NOISE && !lex_is(r, i - 1, VOCAB_FILLER) &&
+		    !lex_is(r, i - 1, VOCAB_VERB) &&
+		    !(strangers && x->type == LEX_UNKNOWN))
+			return false;
+	}
+	return false;
+}
+
+/* "kidney transplant, living related (mother)" */
+static bool
+has_strangers(const struct resolver *r, size_t i)
+{
+	for (size_t k = near_first(i); k < i; k++)
+		if (lex_at(r, k)->type == LEX_UNKNOWN)
+			return true;
+	return false;
+}
+
+/* "diabetes in mother", "- mother and aunt": nothing more is said of them; not
+ * "St John's wort - daughter gives me". */
+static bool
+says_no_more(const struct resolver *r, size_t i)
+{
+	for (i++;
+	     !lex_ends(r, i) && !lex_mark(r, i, ')') && !lex_mark(r, i, ']');
+	     i++)
+		if (!lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_JOIN) &&
+		    !lex_is(r, i, VOCAB_RELATIVE) &&
+		    lex_at(r, i)->type != LEX_NOISE &&
+		    lex_at(r, i)->type != LEX_MARK)
+			return lex_says(r, i, VOCAB_BUT, BUT_OTHERWISE);
+	return true;
+}
+
+static bool
+plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	if (names_self(r, i))
+		return false;
+	if (lex_is(r, i + 1, VOCAB_VERB) && (sv_is(lex_word(r, i), "fh") ||
+						sv_is(lex_word(r, i), "fhx")))
+		return false; /* familial hypercholesterolaemia */
+	if (a->things != 0)
+		return is_subject(r, i);
+	return !has_strangers(r, i) && (is_subject(r, i) || says_no_more(r, i));
+}
+
+/* "pregnant, Rh negative" is of something else. */
+static bool
+plain_alone(const struct resolver *r, size_t i, enum scope scope)
+{
+	size_t at = i;
+
+	while (at > 0 && (lex_is(r, at - 1, VOCAB_FILLER) ||
+			     lex_at(r, at - 1)->type == LEX_NOISE))
+		at--;
+	if (r->now.facts.any != 0 && at > 0 &&
+	    lex_at(r, at - 1)->type == LEX_UNKNOWN)
+		return false;
+	return plain_before(r, i, scope);
+}
+
+/* "takes all except zinc", "multivitamin except iron"; not "stopped everything
+ * except warfarin", nor "no problems except CKD" */
+static bool
+is_exception(const struct resolver *r, size_t i)
+{
+	size_t far = near_first(i);
+
+	for (; i > far && !ends_segment(r, i); i--) {
+		const struct lexeme *x = lex_at(r, i - 1);
+		bool all = sv_is(lex_word(r, i - 1), "all") ||
+			   sv_is(lex_word(r, i - 1), "everything");
+
+		if (lex_is(r, i - 1, VOCAB_STOPPED) ||
+		    lex_is(r, i - 1, VOCAB_DENIAL) ||
+		    (x->type == LEX_UNKNOWN &&
+			!(all && i > 1 && lex_is(r, i - 2, VOCAB_VERB))))
+			return false;
+	}
+	return true;
+}
+
+/* "UTI, resolved on Cipro": no part of what is over. */
+static bool
+goes_on(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i + 1, VOCAB_VERB) || lex_is(r, i + 1, VOCAB_JOIN);
+}
+
+/* "should not take it but does": what follows names nothing and says no more
+ * than that it is so. */
+static bool
+is_taken_back(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "does", "it", "anyway", "still",
+		"is", "has" };
+	size_t at = i + 1, end = near_end(r, i);
+	bool back = false;
+
+	while (at < end && !lex_mark(r, at, ',') && !lex_is(r, at, VOCAB_BUT) &&
+	       !(lex_is(r, at, VOCAB_VERB) &&
+		   lex_at(r, at - 1)->type == LEX_NAME))
+		at++;
+	while (at < end && (lex_mark(r, at, ',') || lex_is(r, at, VOCAB_BUT)))
+		at++;
+	for (; at < end && !ends_segment(r, at); at++) {
+		if (lex_at(r, at)->type == LEX_NAME)
+			return false;
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			back |= sv_is(lex_first(r, at), words[k]);
+	}
+	return back;
+}
+
+bool
+denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
+{
+	const struct lexeme *x = lex_at(r, i);
+	struct ahead a = { .scope = scope,
+		.acts = x->cls == VOCAB_DENIAL && x->value == DENIAL_ACT };
+
+	if (!ahead_run(r, i, &a) || is_denied_itself(r, i) ||
+	    is_missed(r, i, &a))
+		return false;
+	if (scope == SCOPE_RELATIVE)
+		return plain_relative(r, i, &a);
+	if (a.things == 0)
+		return a.any || plain_alone(r, i, scope);
+	if (lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT))
+		return !a.condition && is_exception(r, i);
+	if (is_taken_back(r, i) ||
+	    (a.condition && sv_is(lex_word(r, i), "avoid")))
+		return false;
+	return !said_behind(x) || (is_subject(r, i) && !goes_on(r, i));
+}
+
+/* The lexeme behind what speaks only of how or when something is not taken:
+ * "none on Sundays", "(not taken today)"; or i. */
+size_t
+denial_of_how(const struct resolver *r, size_t i)
+{
+	struct ahead a = { .scope = SCOPE_DENIED };
+	size_t at = i + 1;
+	bool how = false;
+
+	for (; at < near_end(r, i); at++) {
+		enum sense w = lex_is(r, at, VOCAB_WEEKDAY)
+				   ? SENSE_TIME
+				   : ahead_sense(r, at, &a);
+
+		if (lex_ends(r, at) || lex_mark(r, at, ')') ||
+		    lex_is(r, at, VOCAB_BUT))
+			break;
+		if (w != SENSE_PLAIN && w != SENSE_TIME &&
+		    !lex_is(r, at, VOCAB_WHEN) && !lex_is(r, at, VOCAB_UNIT))
+			return i;
+		how |= w == SENSE_TIME || lex_is(r, at, VOCAB_WHEN);
+	}
+	return how ? at : i;
+}
+
+/* What stands between the word for stopped and what is named is more than how
+ * it was stopped: "finished half the Cipro", "stopped morning dose". */
+static bool
+is_part_of_it(const struct resolver *r, size_t at, size_t i)
+{
+	bool odd = false;
+
+	for (; i < at; i++) {
+		const struct lexeme *x = lex_at(r, i);
+
+		if (lex_is(r, i, VOCAB_AGO) || lex_is(r, i, VOCAB_WHEN))
+			return false;
+		odd |= x->type == LEX_UNKNOWN || x->type == LEX_NUMBER ||
+		       lexing_says_when(x) ||
+		       lex_says(r, i, VOCAB_FILLER, FILLER_FIRST);
+	}
+	return odd;
+}
+
+static bool
+is_besides(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT) ||
+	       lex_says(r, i, VOCAB_DENIAL, DENIAL_BESIDES);
+}
+
+/* Is all that is named behind the word for stopped surely stopped? Not in
+ * "stopped Cipro started doxycycline" and "diarrhea stopped on Cipro". */
+bool
+stopped_is_plain(const struct resolver *r, size_t i)
+{
+	struct ahead a = { .scope = SCOPE_FORMER };
+	size_t far = near_first(i), at = i + 1;
+
+	for (; !ahead_ends(r, at, &a); at++) {
+		if (at - i > LOOK_FAR || lex_is(r, at, VOCAB_STARTING) ||
+		    lex_is(r, at, VOCAB_BESIDE) ||
+		    is_besides(r, at))
+			return false;
+		if (a.things == 0 && lex_at(r, at)->type == LEX_NAME &&
+		    is_part_of_it(r, at, i + 1))
+			return false;
+		if (ahead_sense(r, at, &a) != SENSE_ODD && !ahead_take(r, at, &a))
+			return false;
+	}
+	if (is_besides(r, at) ||
+	    (a.things == 0 && r->cands.n == 0 &&
+		(lex_mark(r, at, ',') ||
+		    lex_says(r, at, VOCAB_VERB, VERB_NOW))))
+		return false; /* "completed PT, on warfarin", "used to take
+			       * 200 mg, takes 400 mg magnesium" */
+	for (; a.things != 0 && i > far && !ends_segment(r, i); i--)
+		if (lex_at(r, i - 1)->type == LEX_NAME &&
+		    lexing_condition(r, lex_at(r, i - 1)))
+			return false;
+	return true;
+}
+
+/* -------------------------------------------- what is said to be stopped */
+
+/* Says nothing of its own between a thing and the word for stopped. */
+static bool
+is_small(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (lex_is(r, i, VOCAB_FILLER))
+		return x->value != FILLER_HOW && x->value != FILLER_FIRST &&
+		       x->value != FILLER_MEDS;
+	return lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_PER) ||
+	       lex_is(r, i, VOCAB_STOPPED) || lex_mark(r, i, ':') ||
+	       sv_is(lex_word(r, i), "it");
+}
+
+/* How much, how, when, or which product: no thing of its own, and it may be
+ * what was stopped. */
+static bool
+is_of_intake(const struct resolver *r, size_t i)
+{
+	struct ahead a = { .scope = SCOPE_FORMER };
+	enum sense w = ahead_sense(r, i, &a);
+
+	return w == SENSE_AMOUNT || w == SENSE_TIME ||
+	       lex_is(r, i, VOCAB_BESIDE) || lex_is(r, i, VOCAB_WEEKDAY) ||
+	       lex_is(r, i, VOCAB_WHEN) || lex_is(r, i, VOCAB_AGO) ||
+	       lex_at(r, i)->type == LEX_NOISE ||
+	       (lex_at(r, i)->flags & LEX_CARRIED) != 0;
+}
+
+static bool
+is_bordered(const struct resolver *r, size_t i)
+{
+	return lex_parted(r, i) ||
+	       (i > 0 &&
+		   (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
+		       lex_mark(r, i - 1, '(') || lex_mark(r, i - 1, '[') ||
+		       lex_mark(r, i - 1, ':')));
+}
+
+static bool
+names_taken(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_CODE) ||
+	       (lex_at(r, i)->type == LEX_NAME &&
+		   !lexing_condition(r, lex_at(r, i)));
+}
+
+/* "since May, stopped", "for 7 days, stopped"; and behind a border "for a UTI
+ * with fever, stopped": that is not what ended. */
+static bool
+is_on_the_way(const struct resolver *r, size_t i, bool here)
+{
+	return lex_is(r, i, VOCAB_FOR) || lex_is(r, i, VOCAB_SINCE) ||
+	       lex_is(r, i, VOCAB_STARTING) ||
+	       (!here && (lex_is(r, i, VOCAB_JOIN) || lexing_behind_for(r, i)));
+}
+
+/* "until Cipro is finished", "once Cipro stopped": it is still taken. */
+bool
+stopped_awaits(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "once", "after", "when" };
+
+	while (i > 0 && lex_is(r, i - 1, VOCAB_FILLER))
+		i--;
+	return i > 0 && (lex_says(r, i - 1, VOCAB_STOPPED, STOPPED_UNTIL) ||
+			    lex_word_in(r, i - 1, words,
+				sizeof words / sizeof *words));
+}
+
+/* "Cipro stopped", "Cipro 500 mg for a week, stopped", "Cipro (stopped)": the
+ * first thing before the word is one that is taken. Not so in "for acne (pill
+ * stopped)", "took 400 mg until May", "migraines stopped". */
+static struct stopped
+stopped_before(const struct resolver *r, size_t i)
+{
+	struct stopped s = { .of = STOPPED_OF_OTHERS };
+	size_t far = near_first(i);
+	bool here = true, said = false, dosed = false;
+
+	for (; i > far; i--) {
+		if (here && is_bordered(r, i)) {
+			if (said && !(dosed && lex_mark(r, i - 1, ',')))
+				return s;
+			here = false;
+		}
+		if (names_taken(r, i - 1) &&
+		    (lex_at(r, i - 1)->flags & LEX_CARRIED) == 0) {
+			if (stopped_awaits(r, i - 1))
+				return s;
+			s.of = here ? STOPPED_OF_CLOSE : STOPPED_OF_TAKEN;
+			break;
+		}
+		if (is_of_intake(r, i - 1) && said && !here)
+			return s; /* but "zinc, 15 mg stopped" */
+		said |= here && is_of_intake(r, i - 1);
+		dosed |= lex_number(r, i - 1);
+		if (!is_of_intake(r, i - 1) && !is_small(r, i - 1) &&
+		    lex_at(r, i - 1)->type != LEX_MARK &&
+		    !is_on_the_way(r, i - 1, here))
+			return s;
+	}
+	if (i == far && far == 0 && r->now.part != PART_TEXT)
+		s.of = STOPPED_OF_TAKEN; /* named in another field */
+	for (; here && i > far && !is_bordered(r, i); i--)
+		;
+	if (here && i > 0 && lex_parted(r, i))
+		s.from = r->now.base + (uint32_t)i;
+	return s;
+}
+
+/* "stopped due to rash", "discontinued by Dr Smith" */
+static bool
+gives_reason(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "by", "due", "because", "bc" };
+
+	return lex_is(r, i, VOCAB_FOR) ||
+	       lex_word_in(r, i, words, sizeof words / sizeof *words);
+}
+
+/* "no longer drinks" says of what in the word behind it. */
+static bool
+is_act(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "take", "takes", "taking", "taken",
+		"took", "on", "use", "used", "uses", "using" };
+
+	return lex_is(r, i, VOCAB_VERB) &&
+	       !lex_word_in(r, i, words, sizeof words / sizeof *words);
+}
+
+/* Does the word for stopped at lexeme i, with a date up to end, stand directly
+ * beside a thing taken? Beside a condition, a fact of the person, a dose, a
+ * time or a word that nobody knows it may be that which has ended. */
+struct stopped
+stopped_beside(const struct resolver *r, size_t i, size_t end)
+{
+	struct stopped s = { .of = STOPPED_OF_OTHERS };
+	size_t at = end, stop = near_end(r, end);
+	bool other = false;
+
+	for (; at < stop; at++) {
+		if (lex_ends(r, at) || lex_mark(r, at, ')') ||
+		    lex_mark(r, at, ']') || (i != 0 && lex_parted(r, at)) ||
+		    gives_reason(r, at) || date_shape(r, at, true) != at ||
+		    lex_is(r, at, VOCAB_BUT) || lex_is(r, at, VOCAB_STARTING))
+			break;
+		if (names_taken(r, at)) {
+			s.of = STOPPED_OF_CLOSE;
+			return s;
+		}
+		if (end > i + 1 && at == end && lex_is(r, at, VOCAB_DAYPART))
+			continue; /* "yesterday morning" */
+		other |= is_act(r, at) || lex_at(r, at)->type == LEX_NOISE;
+		if (!is_small(r, at) && lex_at(r, at)->type != LEX_NOISE)
+			return s;
+	}
+	return other ? s : stopped_before(r, i);
+}

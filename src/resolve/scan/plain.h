@@ -1,0 +1,48 @@
+/* How a sentence goes on behind a word that denies: ahead.c looks, plain.c
+ * says what may be believed. */
+#ifndef RESOLVE_PLAIN_H
+#define RESOLVE_PLAIN_H
+
+#include "resolve/scan/denied.h"
+
+enum sense {
+	SENSE_PLAIN,
+	SENSE_JOIN,
+	SENSE_THING,
+	SENSE_FACT,    /* "pregnant": of the person */
+	SENSE_STRANGE, /* unknown */
+	SENSE_AMOUNT,
+	SENSE_TIME, /* behind an amount it is part of what is not taken */
+	SENSE_ODD   /* turns the sense round, or may */
+};
+
+/* Where the look ahead has come to. */
+struct ahead {
+	enum scope scope;
+	size_t depth;
+	const struct lexeme *last; /* name of the group under way */
+	uint32_t things;  /* names and facts so far */
+	uint32_t in_group; /* ... since the last "and" */
+	bool strange;	   /* an unknown word since then */
+	bool amount;
+	bool condition;	   /* a name of conditions only */
+	bool acts; /* an act is denied: "do not crush" */
+	bool verb; /* ... and an unknown word is its verb */
+	bool with; /* "not with" */
+	bool any;  /* more than words without a meaning */
+	bool seen; /* ... of the kind that denial.c counts */
+};
+
+/* What lexeme i is to a scope that has come so far. */
+enum sense ahead_sense(
+    const struct resolver *r, size_t i, const struct ahead *a);
+/* Does the scope end in front of lexeme i? */
+bool ahead_ends(const struct resolver *r, size_t i, const struct ahead *a);
+/* Takes lexeme i; false: it is not plain. */
+bool ahead_take(const struct resolver *r, size_t i, struct ahead *a);
+/* All that stands behind lexeme i. */
+bool ahead_run(const struct resolver *r, size_t i, struct ahead *a);
+/* Is an unknown word beside none of the things of the group? */
+bool ahead_fits(const struct ahead *a);
+
+#endif

@@ -1,0 +1,521 @@
+/*
+ * Amounts: "400 mg", "200-400 mg", "20-12.5 mg", "415 mg/5 mL", "2 tablets",
+ * "half a tablet", "2 x 200 mg", "take 2". What each is the dose of is
+ * settled in dose.c.
+ */
+#include "resolve/scan/scan.h"
+
+/* Behind a number: also "50k IU" and "1/2 a tablet". */
+static bool
+unit_behind(const struct resolver *r, size_t *i, uint32_t *unit, int64_t *one)
+{
+	const struct lexeme *x = lex_at(r, *i);
+
+	if (amount_unit(r, *i, unit, one)) {
+		++*i;
+		return true;
+	}
+	if (x->text.n == 1 && (x->text.p[0] | 0x20) == 'k' && x->before == 0 &&
+	    amount_unit(r, *i + 1, unit, one) && *unit != UNIT_PIECE) {
+		*i += 2;
+		return num_mul(*one, 1000, one);
+	}
+	if (x->text.n == 1 && *x->text.p == 'T' && x->before == 0 &&
+	    x->type != LEX_NUMBER && r->now.n_amounts != 0 &&
+	    (lex_at(r, *i + 1)->type == LEX_END ||
+		(lex_at(r, *i + 1)->before & BEFORE_SPACE) != 0)) {
+		*unit = UNIT_PIECE; /* "25 mg 1T PO" */
+		*one = 1000;
+		++*i;
+		return true;
+	}
+	if (lex_is(r, *i, VOCAB_PER) && x->text.n == 1 &&
+	    form_counted(r, *i + 1, unit)) {
+		*one = 1000;
+		*i += 2;
+		return true;
+	}
+	return false;
+}
+
+bool
+amount_pieces(uint32_t unit)
+{
+	return unit == UNIT_PIECE || unit == UNIT_SERVING ||
+	       unit == UNIT_DROP || unit == UNIT_PUFF;
+}
+
+/* ------------------------------------------------------------- amounts */
+
+bool
+amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
+    int64_t one, size_t i, struct amount *a)
+{
+	*a = (struct amount){
+		.n = l->n,
+		.unit = unit,
+		.sep = l->sep,
+		.pos = r->now.base + (uint32_t)i,
+		.paren = r->now.depth != 0,
+		.cand = NONE,
+	};
+	for (uint32_t k = 0; k < l->n; k++) {
+		if (!lex_scaled(&l->num[k], one, &a->v[k]))
+			return false;
+		if ((l->num[k].flags & LEX_DECIMAL) != 0)
+			a->said |= ASSUMED_DECIMAL;
+		if ((l->num[k].flags & LEX_LETTERS) != 0)
+			a->said |= ASSUMED_DIGITS;
+		if ((l->num[k].flags & LEX_GROUPED) != 0)
+			a->said |= ASSUMED_GROUPED;
+	}
+	return r->now.n_amounts < RESOLVE_AMOUNTS;
+}
+
+size_t
+amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
+{
+	amount_beside(r, a, i, next);
+	a->end = r->now.base + (uint32_t)next;
+	a->segment = r->now.segment;
+	a->orphan = r->now.strangers != 0;
+	a->text = lex_span(r, i, next);
+	r->now.amounts[r->now.n_amounts++] = *a;
+	if (a->unit != UNIT_UNKNOWN)
+		intake_take(r);
+	return next;
+}
+
+/* "(2 capsules)" behind "per serving" says what a serving is. */
+static size_t
+serving_read(const struct resolver *r, size_t i, struct amount *a)
+{
+	int64_t one, n;
+	uint32_t unit;
+
+	if (!lex_mark(r, i, '(') || !numerals_plain(r, i + 1) ||
+	    !amount_unit(r, i + 2, &unit, &one) || unit != UNIT_PIECE ||
+	    !lex_mark(r, i + 3, ')') ||
+	    !lex_scaled(lex_at(r, i + 1), one, &n) || n <= 0)
+		return i;
+	a->per_unit = unit;
+	a->per_value = n;
+	a->serving = 1;
+	return i + 4;
+}
+
+/* "/5 mL", "per tablet", "per 2 capsules" behind an amount. */
+size_t
+amount_rate(const struct resolver *r, size_t j, struct amount *a)
+{
+	int64_t one, n = 1000;
+	uint32_t unit;
+	size_t at = j + 1;
+
+	if (!lex_mark(r, j, '/') && !lex_is(r, j, VOCAB_PER))
+		return j;
+	if (numerals_plain(r, at))
+		at++;
+	if (!amount_unit(r, at, &unit, &one) || unit == UNIT_MASS ||
+	    unit == UNIT_IU)
+		return j;
+	if (at == j + 2 && !lex_scaled(lex_at(r, j + 1), one, &n))
+		return j;
+	if (at == j + 1)
+		n = one;
+	if (n <= 0)
+		return j;
+	a->per_unit = unit;
+	a->per_value = n;
+	if (unit == UNIT_SERVING && n == one)
+		return serving_read(r, at + 1, a);
+	return at + 1;
+}
+
+/* "- 400 mg" and "/12.5 mg" behind an amount with a unit of the same kind; but
+ * "500 mg-5 mcg" are two amounts. */
+static size_t
+second_part(struct resolver *r, size_t j, struct amount *a, int64_t first)
+{
+	while (a->n < AMOUNT_PARTS) {
+		uint32_t unit, sep = SEP_NONE;
+		int64_t one;
+		size_t at = numerals_next(r, j, &sep);
+
+		if (at == 0 || !amount_unit(r, at + 1, &unit, &one) ||
+		    unit != a->unit ||
+		    !lex_scaled(lex_at(r, at), one, &a->v[a->n]) ||
+		    (sep == SEP_RANGE && one < first &&
+			a->v[a->n] < a->v[a->n - 1]))
+			break;
+		a->sep = sep;
+		a->n++;
+		j = at + 2;
+	}
+	return j;
+}
+
+/* mg/dL, mmol/L, ng/mL: a measured value, not a dose. */
+static size_t
+lab_read(struct resolver *r, size_t j, uint32_t unit, int64_t one)
+{
+	const struct lexeme *per = lex_at(r, j + 1);
+	int64_t per_one;
+	uint32_t per_unit;
+
+	if (!lex_mark(r, j, '/'))
+		return j;
+	if (lex_is(r, j + 1, VOCAB_MEASURE) &&
+	    (per->value == MEASURE_DL || per->value == MEASURE_L)) {
+		r->now.lab = 1;
+		lab_measured(r);
+		return j + 2;
+	}
+	if (unit == UNIT_MASS && one < NG_PER_UG &&
+	    amount_unit(r, j + 1, &per_unit, &per_one) && per_unit == UNIT_ML) {
+		r->now.lab = 1;
+		lab_measured(r);
+		return j + 2;
+	}
+	return j;
+}
+
+static bool
+per_weight(const struct resolver *r, size_t j)
+{
+	return (lex_mark(r, j, '/') || lex_is(r, j, VOCAB_PER)) &&
+	       (lex_says(r, j + 1, VOCAB_MEASURE, MEASURE_KG) ||
+		   lex_says(r, j + 1, VOCAB_MEASURE, MEASURE_LB));
+}
+
+/* "2 capsules per serving" is no dose: behind it, or j. */
+static size_t
+per_serving(struct resolver *r, size_t j, int64_t n, uint32_t piece)
+{
+	uint32_t unit;
+	int64_t one;
+
+	if (!(lex_is(r, j, VOCAB_PER) || lex_mark(r, j, '/')) ||
+	    piece != UNIT_PIECE || n <= 0 ||
+	    !amount_unit(r, j + 1, &unit, &one) || unit != UNIT_SERVING ||
+	    !lex_is(r, j + 1, VOCAB_UNIT))
+		return j;
+	r->now.serving = n;
+	r->now.serving_unit = piece;
+	return j + 2;
+}
+
+static size_t
+counted_read(
+    struct resolver *r, size_t i, size_t j, const struct numerals *l,
+    uint32_t unit)
+{
+	int64_t low, high;
+	size_t end;
+
+	if (l->n > 2 || l->sep == SEP_SLASH ||
+	    !lex_scaled(&l->num[0], 1000, &low) ||
+	    !lex_scaled(&l->num[l->n - 1], 1000, &high) || low > high) {
+		lex_odd(r, i, j);
+		return j;
+	}
+	end = per_serving(r, j, high, unit);
+	if (end == j)
+		count_take(r, low, high, unit, i, j);
+	r->now.form = lex_span(r, i, j); /* "2 tablets for gout" */
+	if (lex_is(r, j - 1, VOCAB_FORM))
+		form_take(r, (uint32_t)lex_at(r, j - 1)->value);
+	return end;
+}
+
+/* "000 mg", of a name that took the figure before it: no dose. */
+static bool
+is_nothing(const struct amount *a)
+{
+	return a->v[a->n - 1] == 0;
+}
+
+/* "20.000 I.E.": who writes the unit so writes thousands so. */
+static bool
+german_thousands(struct amount *a, const struct lexeme *unit)
+{
+	if ((a->said & ASSUMED_DECIMAL) == 0 || unit->text.n < 2 ||
+	    (unit->text.p[0] | 0x20) != 'i' ||
+	    (unit->text.p[unit->text.p[1] == '.' ? 2 : 1] | 0x20) != 'e')
+		return true;
+	for (uint32_t k = 0; k < a->n; k++)
+		if (!num_mul(a->v[k], 1000, &a->v[k]))
+			return false;
+	a->said &= ~(uint32_t)ASSUMED_DECIMAL;
+	return true;
+}
+
+static size_t
+unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
+    uint32_t unit, int64_t one)
+{
+	struct amount a;
+	size_t k;
+
+	if (amount_pieces(unit))
+		return counted_read(r, i, j, l, unit);
+	if (l->n > 1 && amount_units(r, j) != j)
+		return amount_listed(r, i, j, l);
+	if (!amount_fill(r, l, unit, one, i, &a) || is_nothing(&a) ||
+	    !german_thousands(&a, lex_at(r, j - 1)) || per_weight(r, j)) {
+		lex_odd(r, i, per_weight(r, j) ? j + 2 : j);
+		return per_weight(r, j) ? j + 2 : j;
+	}
+	k = lab_read(r, j, unit, one);
+	if (k != j)
+		return k;
+	if (i > 0 && lex_mark(r, i - 1, '=')) {
+		if (r->now.n_amounts == 0)
+			count_equals(r);
+		else /* "150 mg x 2 = 300 mg": what they have together */
+			a.paren = 1;
+	}
+	j = second_part(r, j, &a, one);
+	j = amount_rate(r, j, &a);
+	return amount_put(r, &a, i, j);
+}
+
+/* --------------------------------------------------- numbers without a unit */
+
+static bool
+begins_segment(const struct resolver *r, size_t i)
+{
+	uint32_t type = i == 0 ? LEX_END : lex_at(r, i - 1)->type;
+
+	return i == 0 || type == LEX_MARK || type == LEX_VOCAB ||
+	       type == LEX_NOISE;
+}
+
+/* "1/2 nightly", "half", and beside an amount "0.5 daily" */
+static bool
+is_few(const struct resolver *r, const struct lexeme *x)
+{
+	int64_t n;
+
+	if (lexing_int(x, 1, COUNT_SURE))
+		return true;
+	return lex_scaled(x, 1000, &n) && n >= 250 && n <= COUNT_SURE * 1000 &&
+	       n % 250 == 0 &&
+	       (x->text.n == 0 || x->cls == VOCAB_NUMBER ||
+		   r->now.n_amounts != 0);
+}
+
+/* "half a 10 mg tablet" */
+static bool
+is_half(const struct lexeme *x)
+{
+	return x->exp != 0 && (x->text.n == 0 || x->cls == VOCAB_NUMBER);
+}
+
+/* "twice a day", "3 times a day" */
+static bool
+says_times(const struct resolver *r, size_t i)
+{
+	if (lex_number(r, i))
+		return (lex_at(r, i)->before & BEFORE_SPACE) != 0 &&
+		       lex_says(r, i + 1, VOCAB_TIMES, 0);
+	return lex_is(r, i, VOCAB_TIMES) && lex_at(r, i)->value != 0;
+}
+
+/* "500 mg 1 po tid", "10 mg gummies 2 qhs", "500 mg, 1 with lunch" */
+static bool
+says_when_behind(const struct resolver *r, size_t i)
+{
+	if (lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_DAYPART) ||
+	    lex_is(r, i, VOCAB_AT) || says_times(r, i))
+		return true;
+	if (r->now.n_amounts == 0)
+		return false;
+	return lex_is(r, i, VOCAB_ROUTE) || lex_is(r, i, VOCAB_ANCHOR) ||
+	       lex_is(r, i, VOCAB_CLOCK) || lex_is(r, i, VOCAB_PRN) ||
+	       (lex_says(r, i, VOCAB_JOIN, 0) &&
+		   lex_is(r, i + 1, VOCAB_ANCHOR));
+}
+
+/* "My daughter is 6. She takes melatonin", "I have 2 kids": where nothing is
+ * named yet, a number with nothing behind it in its sentence counts no pieces
+ * of what follows, and one in front of an unknown word counts that. */
+static bool
+is_of_another(const struct resolver *r, size_t next)
+{
+	return r->cands.n == 0 && next < r->lex.n &&
+	       (lex_ends(r, next) || lex_at(r, next)->type == LEX_UNKNOWN ||
+		   lex_says(r, next, VOCAB_VERB, VERB_NOW) ||
+		   lex_says(r, next, VOCAB_JOIN, JOIN_AND));
+}
+
+/* "2 (84 mg each)" */
+static bool
+says_each(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return lex_mark(r, i, '(') && numerals_plain(r, i + 1) &&
+	       amount_unit(r, i + 2, &unit, &one) && !amount_pieces(unit) &&
+	       lex_says(r, i + 3, VOCAB_EVERY, EVERY_EACH);
+}
+
+/* "2 500 mg tablets", "take 2", "2 Tums", "magnesium 2 daily" */
+static bool
+counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
+{
+	const struct lexeme *behind = lex_at(r, l->next);
+	const struct lexeme *last = &l->num[l->n - 1];
+	uint32_t unit;
+	int64_t one;
+
+	if (l->n > 2 || l->sep == SEP_SLASH ||
+	    (!lexing_int(last, 1, 1) && is_of_another(r, l->next)))
+		return false;
+	if (lexing_int(last, 1, COUNT_MAX) && says_each(r, l->next))
+		return true;
+	if (is_few(r, last) && says_when_behind(r, l->next))
+		return true;
+	if (!lexing_int(last, 1, COUNT_MAX) && !is_half(last))
+		return false;
+	if (behind->type == LEX_NUMBER &&
+	    (behind->before & BEFORE_SPACE) != 0 &&
+	    amount_unit(r, l->next + 1, &unit, &one))
+		return true;
+	if ((i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)) ||
+	    lex_says(r, l->next, VOCAB_VERB, VERB_TAKEN))
+		return true;
+	return behind->type == LEX_NAME && begins_segment(r, i);
+}
+
+/* "K2": a piece of a word that nobody knows */
+static bool
+is_tail(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_at(r, i - 1)->type == LEX_UNKNOWN &&
+	       lex_at(r, i)->before == 0;
+}
+
+static size_t
+bare_read(struct resolver *r, size_t i, const struct numerals *l)
+{
+	struct amount a;
+	int64_t low, high;
+
+	if (!numerals_glued(r, i) && counts_pieces(r, i, l) &&
+	    lex_scaled(&l->num[0], 1000, &low) &&
+	    lex_scaled(&l->num[l->n - 1], 1000, &high) && low <= high) {
+		count_take(r, low, high, UNIT_PIECE, i, l->next);
+		return l->next;
+	}
+	if (lex_at(r, l->next)->type == LEX_UNKNOWN || is_tail(r, i) ||
+	    !amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a)) {
+		lex_odd(r, i, l->next);
+		return l->next;
+	}
+	return amount_put(r, &a, i, l->next);
+}
+
+/* "2 x 200 mg": a number of amounts. */
+static size_t
+times_amount(struct resolver *r, size_t i)
+{
+	struct lexeme each;
+	uint32_t unit;
+	int64_t one, n;
+	size_t end;
+
+	if (!(lex_says(r, i + 1, VOCAB_TIMES, 0) || lex_mark(r, i + 1, '*')) ||
+	    !numerals_plain(r, i + 2) || !lex_scaled(lex_at(r, i), 1000, &n))
+		return i;
+	end = numerals_grouped(r, i + 2, &each);
+	if (!amount_unit(r, end == i + 2 ? i + 3 : end, &unit, &one))
+		return i;
+	count_take(r, n, n, UNIT_PIECE, i, i + 2);
+	return i + 2;
+}
+
+/* "50k weekly": thousands, and no potassium */
+static bool
+is_kilo(const struct resolver *r, size_t j)
+{
+	const struct lexeme *x = lex_at(r, j);
+
+	return x->text.n == 1 && (x->text.p[0] | 0x20) == 'k' &&
+	       x->before == 0 &&
+	       (lex_at(r, j + 1)->type == LEX_END ||
+		   (lex_at(r, j + 1)->before & BEFORE_SPACE) != 0);
+}
+
+size_t
+amount_read(struct resolver *r, size_t i)
+{
+	struct numerals l;
+	uint32_t unit;
+	int64_t one;
+	size_t j = times_amount(r, i);
+
+	if (j == i)
+		j = amount_spoken(r, i);
+	if (j == i)
+		j = amount_scheme(r, i);
+	if (j == i)
+		j = amount_around(r, i);
+	if (j != i)
+		return j;
+	numerals_read(r, i, &l);
+	j = l.next;
+	if (unit_behind(r, &j, &unit, &one))
+		return unit_read(r, i, j, &l, unit, one);
+	if (is_kilo(r, j)) {
+		struct amount a;
+
+		if (!amount_fill(r, &l, UNIT_UNKNOWN, 1000000, i, &a)) {
+			lex_odd(r, i, j + 1);
+			return j + 1;
+		}
+		return amount_put(r, &a, i, j + 1);
+	}
+	if (lex_is(r, j, VOCAB_ROUTE) && form_counted(r, j + 1, &unit) &&
+	    lexing_int(&l.num[0], 1, COUNT_MAX)) { /* "2 oral tablets" */
+		route_take(r, (uint32_t)lex_at(r, j)->value);
+		return counted_read(r, i, j + 2, &l, unit);
+	}
+	return bare_read(r, i, &l);
+}
+
+/* "x 2", "x 10 days", "x 2/day" behind an amount. */
+size_t
+amount_times(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i + 1);
+	int64_t n;
+	size_t next;
+
+	if (!lex_says(r, i, VOCAB_TIMES, 0) && !lex_mark(r, i, '*'))
+		return i;
+	uint32_t unit;
+	int64_t one;
+
+	if (!numerals_plain(r, i + 1) || !lex_scaled(x, 1000, &n))
+		return i;
+	if (amount_unit(r, i + 2, &unit, &one) && !amount_pieces(unit))
+		return i; /* "* 200 mg" */
+	if (lex_is(r, i + 2, VOCAB_PERIOD)) {
+		if (num_ratio(
+			n, lex_at(r, i + 2)->value, 1000, &r->now.e.duration))
+			return i + 3;
+		lex_odd(r, i, i + 3);
+		return i + 3;
+	}
+	if (lex_is(r, i + 2, VOCAB_FREQUENCY) &&
+	    (lex_at(r, i + 2)->text.p[0] | 0x20) != 'd')
+		next = i + 2; /* "200 mg x2 nightly": two pieces */
+	else
+		next = often_ratio(r, i + 2, n);
+	if (next != i + 2)
+		return next;
+	count_times(r, n, i, i + 2);
+	return i + 2;
+}

@@ -1,0 +1,544 @@
+/* Clock times in figures: "8 and 20:00", "8 am", "2130 hrs", "3-4 pm". */
+#include "resolve/scan/scan.h"
+
+#define NO_HOUR 24
+#define LATE_FROM 1900 /* "QHS 2100", but "QHS 1200" is an amount */
+#define BETWEEN_MOST 3 /* hours: "at 8-9"; but "at 8-20" are two times */
+
+/* Hours and minutes of "8", "8.30", "0800", before am or pm. */
+struct clock {
+	int64_t hour, minute;
+	bool sure;  /* nothing but a time: it has a colon, or am or pm */
+	bool half;  /* which half of the day is said */
+	bool colon; /* "6:30": one of two all the same where a meal says so */
+	size_t next;
+};
+
+/* Something with an amount, or in a form that is taken, stands before. */
+static bool
+has_strength(const struct resolver *r)
+{
+	for (uint32_t k = 0; k < r->now.n_amounts; k++)
+		if (r->now.amounts[k].unit != UNIT_UNKNOWN)
+			return true;
+	return r->now.form.n != 0;
+}
+
+static bool
+two_digits(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 0, 99) && lex_at(r, i)->text.n == 2 &&
+	       lex_at(r, i)->before == 0;
+}
+
+/* "0900", "2130": four digits that are an hour and minutes */
+static bool
+is_military(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lexing_int(x, 0, 2359) && x->text.n == 4 && x->value % 100 < 60;
+}
+
+/* A number that something else claims: "at 8 tablets" is no time. */
+static bool
+claimed(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	if (lex_mark(r, i, '/') && is_military(r, i - 1) &&
+	    is_military(r, i + 1))
+		return false; /* "0800/2000" */
+	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_PERIOD) ||
+	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
+	       lex_mark(r, i, '/');
+}
+
+/* "8.30", "21,00" */
+static bool
+is_pointed(const struct lexeme *x)
+{
+	return (x->text.n == 4 || x->text.n == 5) &&
+	       (x->text.p[x->text.n - 3] == '.' ||
+		   x->text.p[x->text.n - 3] == ',');
+}
+
+/* "930pm", "1030p": with am or pm glued to them */
+static bool
+is_run(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	return x->exp == 0 && (x->text.n == 3 || x->text.n == 4) &&
+	       next->before == 0 && lex_is(r, i + 1, VOCAB_CLOCK) &&
+	       (next->value == CLOCK_AM || next->value == CLOCK_PM);
+}
+
+/* "2130 hrs"; and "QHS 2100", "q24h 1000" of what has its strength; behind
+ * "daily" it may be that of a day, or a year. */
+static bool
+is_run_of_day(const struct resolver *r, size_t i)
+{
+	const struct lexeme *before = lex_at(r, i - 1);
+	bool pair = lex_mark(r, i + 1, '/') && is_military(r, i + 2);
+	size_t end = i + (pair ? 3 : 1);
+
+	if (!is_military(r, i))
+		return false;
+	if (lex_says(r, end, VOCAB_PERIOD, MIN_PER_HOUR) &&
+	    lex_at(r, end)->text.n > 1)
+		return true;
+	return i > 0 && has_strength(r) && lex_at(r, i)->value % 30 == 0 &&
+	       ((lex_says(r, i - 1, VOCAB_ANCHOR, ANCHOR_BEDTIME) &&
+		    lex_at(r, i)->value >= LATE_FROM) ||
+		   lex_says(r, i - 1, VOCAB_PERIOD, MIN_PER_HOUR) ||
+		   (pair && lexing_says_when(before))) &&
+	       (lex_ends(r, end) || lex_mark(r, end, ')'));
+}
+
+/* "now at 1200", "started at 200": a dose, and no hour */
+static bool
+is_level(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "now", "currently", "current",
+		"dose", "started", "start", "starting", "was", "still", "up",
+		"down", "stable", "presently" };
+	const struct lexeme *x = lex_at(r, i);
+
+	return i > 1 && lex_is(r, i - 1, VOCAB_AT) &&
+	       x->type == LEX_NUMBER && x->text.n > 2 && !is_pointed(x) &&
+	       !lex_mark(r, i + 1, ':') && !lex_is(r, i + 1, VOCAB_CLOCK) &&
+	       lex_word_in(r, i - 2, words, sizeof words / sizeof *words);
+}
+
+/* "at 630"; "at 500 mg" is none */
+static bool
+is_run_behind_at(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	uint32_t unit;
+	int64_t one;
+
+	return i > 0 && lex_is(r, i - 1, VOCAB_AT) && x->text.n == 3 &&
+	       lexing_int(x, 100, 959) && x->value % 100 < 60 &&
+	       !amount_unit(r, i + 1, &unit, &one);
+}
+
+static bool
+clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	c->minute = 0;
+	c->sure = c->colon = false;
+	c->half = x->text.p[0] == '0' || x->value == 0 ||
+		  (x->text.n > 2 && !is_pointed(x));
+	c->next = i + 1;
+	if ((x->flags & LEX_BAD) != 0 || is_level(r, i))
+		return false;
+	if (x->exp == 0 && x->text.n <= 2 && lex_mark(r, i + 1, ':') &&
+	    two_digits(r, i + 2)) {
+		*c = (struct clock){ x->value, lex_at(r, i + 2)->value, true,
+			true, x->text.p[0] != '0', i + 3 };
+		if (lex_mark(r, i + 3, ':') && two_digits(r, i + 4))
+			c->next = i + 5;
+		return true;
+	}
+	c->hour = x->value;
+	if (x->exp == 0 && x->text.n <= 2) {
+		if (lex_mark(r, i + 1, ':') && lex_number(r, i + 2) &&
+		    lex_at(r, i + 2)->before == 0) { /* "7:5" is no time */
+			c->hour = NO_HOUR;
+			c->next = i + 3;
+		}
+		return true;
+	}
+	if (x->exp == 0 && is_pointed(x)) /* "21.00" */
+		return true;
+	if (is_run(r, i) || is_run_of_day(r, i) || is_run_behind_at(r, i)) {
+		c->sure = true;
+		c->half = !is_run(r, i) && !is_run_behind_at(r, i);
+		c->hour = x->value / 100;
+		c->minute = x->value % 100;
+		return true;
+	}
+	if (x->exp == 0 && x->text.n == 4 &&
+	    (loose || (x->text.p[0] == '0' && x->value % 100 < 60))) {
+		c->sure = !loose && !claimed(r, i + 1); /* "0800" */
+		c->hour = x->value / 100;
+		c->minute = x->value % 100;
+		return loose || c->sure;
+	}
+	/* "8.30", also "8.3" for 8.30 as trailing noughts are gone */
+	if (x->exp == 0 || x->exp > 2 || !is_pointed(x))
+		return false;
+	c->hour = x->value / (x->exp == 2 ? 100 : 10);
+	c->minute = x->exp == 2 ? x->value % 100 : x->value % 10 * 10;
+	return true;
+}
+
+/* May "a" or "p" at lexeme i be a half of the day: right behind the figure
+ * ("7a 3p 10p", "9.30p"), or with a space where minutes stand before it ("9:30
+ * p"), and "9 p" at the end of what is said. */
+static bool
+is_behind_hour(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i - 1);
+
+	if (i > 1 && lex_mark(r, i - 2, ':') && two_digits(r, i - 1))
+		return true;
+	if (!has_strength(r))
+		return false;
+	if (lex_at(r, i)->before == 0)
+		return lexing_int(x, 1, 12) || is_pointed(x);
+	return lexing_int(x, COUNT_SURE + 1, 12) && lex_ends(r, i + 1) &&
+	       (lex_at(r, i)->text.p[0] | 0x20) == 'p';
+}
+
+/* am, pm, o'clock, or "a" and "p"; 0: none of them. */
+static int64_t
+half_at(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+	char c = x->text.n == 1 ? (char)(x->text.p[0] | 0x20) : 0;
+
+	if (lex_says(r, i, VOCAB_CLOCK, CLOCK_EVE) && i > 0 &&
+	    lexing_int(lex_at(r, i - 1), 0, COUNT_SURE) &&
+	    !lex_mark(r, i - 2, ':'))
+		return 0; /* "2 eve" */
+	if (lex_is(r, i, VOCAB_CLOCK))
+		return x->value >= CLOCK_AM ? x->value : 0;
+	if ((c != 'a' && c != 'p') || i == 0 || !is_behind_hour(r, i) ||
+	    (next->before == 0 && next->type != LEX_END &&
+		next->type != LEX_MARK) ||
+	    (lex_mark(r, i + 1, '/') && !lex_number(r, i + 2)) ||
+	    lex_is(r, i + 1, VOCAB_PERIOD))
+		return 0;
+	return c == 'a' ? CLOCK_AM : CLOCK_PM;
+}
+
+/* "lisinopril 10 am 20 pm": no hour, but "20:00 pm" and "20pm" are. */
+static bool
+is_apart(const struct resolver *r, size_t half)
+{
+	return (lex_at(r, half)->before & BEFORE_SPACE) != 0 &&
+	       !lex_mark(r, half - 2, ':') && !lex_is(r, half - 2, VOCAB_AT);
+}
+
+/* am, pm, "in the evening". False: no such time. */
+static bool
+clock_half(const struct resolver *r, struct clock *c)
+{
+	const struct lexeme *x = lex_at(r, c->next);
+	int64_t half = half_at(r, c->next);
+
+	if (half != 0) {
+		c->next++;
+		c->sure = true;
+		if (half == CLOCK_OCLOCK)
+			return clock_half(r, c);
+		c->half = true;
+		c->colon = false;
+		if (half == CLOCK_24)
+			return true;
+		if (half == CLOCK_MN) /* "12 MN" */
+			half = c->hour == 12 ? CLOCK_AM : 0;
+		if (half == CLOCK_EVE)
+			half = CLOCK_PM;
+		if (half == 0)
+			return false;
+		if (c->hour > 12 || (c->hour == 0 && half == CLOCK_PM))
+			return half == CLOCK_PM && c->hour > 12 &&
+			       !is_apart(r, c->next - 1);
+		c->hour = c->hour % 12 + (half == CLOCK_PM ? 12 : 0);
+		return true;
+	}
+	if (lex_is(r, c->next, VOCAB_DAYPART) && c->hour < 12 && c->hour > 0) {
+		c->next++;
+		c->sure = c->half = true;
+		c->colon = false;
+		if (x->value == PART_AFTERNOON || x->value == PART_EVENING ||
+		    (x->value == PART_NIGHT && c->hour >= 6))
+			c->hour += 12;
+	}
+	return true;
+}
+
+/* "2 am, 1 noon", "2 am, 2 hs": the next figure is of no clock; and "2 AM 2 PM"
+ * are two pieces each. */
+static bool
+counts_behind(const struct resolver *r, size_t i)
+{
+	for (size_t k = i + 2; k < r->lex.n && k - i < LOOK_FAR; k++)
+		if (lexing_int(lex_at(r, k), 1, COUNT_SURE) &&
+		    (lex_is(r, k + 1, VOCAB_ANCHOR) ||
+			(lex_is(r, k + 1, VOCAB_CLOCK) &&
+			    (lex_at(r, k + 1)->value < MIN_PER_DAY ||
+				(k == i + 2 && lex_at(r, k)->value ==
+						   lex_at(r, i)->value)))))
+			return true;
+	return false;
+}
+
+/* "500 mg 1 am, 1 noon, 2 hs": so many pieces, and no hours. Nobody doses at
+ * one in the night; "2 pm" is an hour unless pieces stand before it. */
+static bool
+is_count(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+	const struct reading *now = &r->now;
+
+	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
+	    (next->before & BEFORE_SPACE) == 0 || !has_strength(r) ||
+	    (i > 0 &&
+		(lex_is(r, i - 1, VOCAB_AT) || lex_is(r, i - 1, VOCAB_EVERY))))
+		return false;
+	if (lex_is(r, i + 1, VOCAB_ANCHOR))
+		return true;
+	if (!lex_is(r, i + 1, VOCAB_CLOCK) || next->value == CLOCK_OCLOCK)
+		return false;
+	if (next->value < MIN_PER_DAY)
+		return true;
+	if (next->value == CLOCK_AM && x->value != 1 && !counts_behind(r, i))
+		return false; /* "75 mcg 4 AM" */
+	return !now->clock_open && (next->value == CLOCK_AM ||
+				       (now->counted && now->n_moments != 0));
+}
+
+/* "at 8" is one of two, "at 20" and "0800" are not. */
+static struct moment
+clock_moment(const struct resolver *r, const struct clock *c, size_t next)
+{
+	bool pm = lex_says(r, next - 1, VOCAB_CLOCK, CLOCK_PM);
+
+	return (struct moment){ .kind = MOMENT_CLOCK,
+		.value = (uint32_t)(c->hour * MIN_PER_HOUR + c->minute),
+		.bare = !c->half && c->hour <= 12,
+		.colon = c->colon && c->hour <= 12,
+		.late = c->hour > 12 && !pm &&
+			!lex_is(r, next - 1, VOCAB_DAYPART) };
+}
+
+/* "9 at night": no number of pieces, and no strength. */
+static bool
+hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
+{
+	return lex_is(r, c->next, VOCAB_DAYPART) && has_strength(r) &&
+	       !sv_is(lex_word(r, c->next), "nightly") && /* "6 nightly" */
+	       c->minute == 0 && c->hour > COUNT_SURE && c->hour <= 12 &&
+	       lex_at(r, i)->text.n <= 2 && lex_at(r, i)->exp == 0;
+}
+
+/* "21h" */
+static bool
+hours_of_day(const struct resolver *r, size_t i, const struct clock *c)
+{
+	const struct lexeme *x = lex_at(r, c->next);
+
+	return lex_at(r, i)->text.n == 2 && c->hour > 12 && c->hour < 24 &&
+	       x->text.n == 1 && x->before == 0 && has_strength(r) &&
+	       r->now.pending == PENDING_NONE && r->now.part == PART_TEXT &&
+	       lex_says(r, c->next, VOCAB_PERIOD, MIN_PER_HOUR) &&
+	       !lex_is(r, c->next + 1, VOCAB_BESIDE) &&
+	       !lex_is(r, c->next + 1, VOCAB_AGO) &&
+	       !lex_is(r, c->next + 1, VOCAB_FORM);
+}
+
+/* "um 21 Uhr": the word before it is no word of other lists. */
+static void
+german_at(struct resolver *r, size_t i)
+{
+	if (i > 0 && lex_at(r, i - 1)->type == LEX_UNKNOWN &&
+	    (sv_is(lex_at(r, i - 1)->text, "um") ||
+		sv_is(lex_at(r, i - 1)->text, "gegen")))
+		lex_use(r, i - 1, i);
+}
+
+/* "8 and 8 pm": what is joined to an hour is one. */
+static bool
+before_hour(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 1, 12) && has_strength(r) &&
+	       (lex_says(r, i + 1, VOCAB_JOIN, JOIN_AND) ||
+		   lex_mark(r, i + 1, '&')) &&
+	       lexing_int(lex_at(r, i + 2), 1, 12) && half_at(r, i + 3) != 0;
+}
+
+/* "calcium 1 AM, 1 PM": one of the night, or one in the morning. Nothing is
+ * kept by such an hour; where no strength makes it the likelier one, it is
+ * told. */
+static void
+doubt_hour(struct resolver *r, size_t i, size_t next)
+{
+	const struct lexeme *half = lex_at(r, i + 1);
+
+	if (!lexing_int(lex_at(r, i), 1, COUNT_SURE - 1) || next != i + 2 ||
+	    lex_at(r, i)->text.n != 1 || (half->before & BEFORE_SPACE) == 0 ||
+	    !lex_says(r, i + 1, VOCAB_CLOCK, CLOCK_AM) ||
+	    (i > 0 &&
+		(lex_is(r, i - 1, VOCAB_AT) || lex_is(r, i - 1, VOCAB_EVERY))))
+		return;
+	r->now.e.untimed = 1;
+	if (!has_strength(r))
+		lex_odd(r, i, next);
+}
+
+/* "3-4 pm", "at 8-9": some time between the two. It is told, and is one dose
+ * without a time. "1-2 am" are pieces. */
+static size_t
+hours_between(struct resolver *r, size_t i, bool loose)
+{
+	int64_t from = lex_at(r, i)->value, to = lex_at(r, i + 1)->value;
+	bool am = lex_says(r, i + 2, VOCAB_CLOCK, CLOCK_AM);
+	bool pm = lex_says(r, i + 2, VOCAB_CLOCK, CLOCK_PM);
+	size_t end = i + 2 + (am || pm);
+
+	if (!lexing_int(lex_at(r, i), 1, 12) ||
+	    !lexing_int(lex_at(r, i + 1), 1, 12) ||
+	    lex_at(r, i + 1)->before != BEFORE_HYPHEN ||
+	    (i > 0 && (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
+		lex_number(r, i - 1)) ||
+	    (to + 12 - from) % 12 > BETWEEN_MOST || to == from)
+		return i;
+	if (am || pm ? !loose && (from < (pm ? 2 : COUNT_SURE) ||
+				     (r->now.counted && r->now.n_moments != 0))
+		     : !loose || claimed(r, end) ||
+			   (lex_at(r, end)->before & BEFORE_HYPHEN) != 0)
+		return i;
+	lex_odd(r, i, end);
+	moment_part(r, i,
+	    am || (!pm && from >= 5 && from < 12) ? PART_MORNING
+						  : PART_EVENING);
+	return end;
+}
+
+/* "about 2 pm" */
+static bool
+is_about(const struct resolver *r, size_t i)
+{
+	while (i > 0 && lex_is(r, i - 1, VOCAB_AT))
+		i--;
+	return i > 0 && (lex_says(r, i - 1, VOCAB_FILLER, FILLER_ABOUT) ||
+			    lex_mark(r, i - 1, '~'));
+}
+
+/* "at 2 pm, plus 1 with breakfast", "1 extra": pieces, where times go on. "1
+ * with food" may be an hour. */
+static bool
+is_piece(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	size_t at = i + 1;
+
+	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
+	    (i > 0 && lex_is(r, i - 1, VOCAB_AT))) /* "at 4 before dinner" */
+		return false;
+	at += lex_is(r, at, VOCAB_JOIN) || lex_is(r, at, VOCAB_AT) ||
+	      lex_is(r, at, VOCAB_BESIDE);
+	if (at == i + 1)
+		return lex_at(r, at)->type == LEX_NOISE ||
+		       lex_is(r, at, VOCAB_VARIES);
+	return lex_is(r, at, VOCAB_ANCHOR) &&
+	       lex_at(r, at)->value != ANCHOR_MEAL &&
+	       lex_at(r, at)->value != ANCHOR_MEALS;
+}
+
+/* "8 am, repeat 12 h later": behind an hour with am or pm it is no hour, but
+ * how much later the next dose may be. Told. */
+static size_t
+hours_later(struct resolver *r, size_t i)
+{
+	const struct reading *now = &r->now;
+	size_t end = i + 2;
+
+	if (!lexing_int(lex_at(r, i), 1, 12) ||
+	    lex_at(r, i)->text.p[0] == '0' ||
+	    !lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_HOUR) ||
+	    now->n_moments == 0 || now->moments[now->n_moments - 1].bare ||
+	    now->moments[now->n_moments - 1].late)
+		return i;
+	lex_odd(r, i, end);
+	r->now.varies = 1;
+	return end;
+}
+
+/* Behind a time more may follow: "0800 and 2000". */
+static size_t
+hour_read(struct resolver *r, size_t i, bool loose)
+{
+	struct clock c;
+	size_t next;
+	bool valid;
+
+	if (!lex_number(r, i) || is_count(r, i) || (loose && is_piece(r, i)))
+		return i;
+	next = loose ? hours_later(r, i) : i;
+	if (next == i)
+		next = hours_between(r, i, loose);
+	if (next != i || !clock_digits(r, i, loose, &c))
+		return next;
+	if (lex_is(r, c.next, VOCAB_CLOCK) && c.hour == 12 && c.minute == 0 &&
+	    lex_at(r, c.next)->value < MIN_PER_DAY)
+		return c.next; /* "12 noon", "12 midnight" */
+	if (!c.sure && !loose && half_at(r, c.next) == 0 &&
+	    !before_hour(r, i) && !hour_of_part(r, i, &c) &&
+	    !hours_of_day(r, i, &c))
+		return i;
+	if (!c.sure && claimed(r, c.next) &&
+	    !lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
+		return i;
+	valid = clock_half(r, &c) && c.hour < 24 && c.minute < 60;
+	if (!valid) {
+		lex_odd(r, i, c.next);
+		r->now.e.untimed = 1; /* a time, whichever it is */
+		return c.next;
+	}
+	if (lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
+		c.next++; /* "20:00 h" */
+	if (lex_says(r, c.next - 1, VOCAB_CLOCK, CLOCK_24))
+		german_at(r, i);
+	if (moment_time(r, i, clock_moment(r, &c, c.next)) && c.sure)
+		r->now.clock_open = 1;
+	doubt_hour(r, i, c.next);
+	r->now.varies |= is_about(r, i);
+	r->now.e.untimed |=
+	    i > 0 && lex_is(r, i - 1, VOCAB_AS); /* "from 8 am" */
+	return c.next;
+}
+
+static size_t
+hour_loose(struct resolver *r, size_t i)
+{
+	return hour_read(r, i, true);
+}
+
+static size_t
+hour_strict(struct resolver *r, size_t i)
+{
+	return hour_read(r, i, false);
+}
+
+size_t
+clock_read(struct resolver *r, size_t i, bool loose)
+{
+	reader_fn *read = loose ? hour_loose : hour_strict;
+
+	return moment_is_anothers(r) ? moment_aside(r, i, read)
+				     : moment_mark(r, i, read(r, i));
+}
+
+/* The hour that is surely said at lexeme i, be it that of a dose or not. Behind
+ * it, or i. */
+size_t
+clock_hour(const struct resolver *r, size_t i, int64_t *hour)
+{
+	struct clock c;
+
+	if (!lex_number(r, i) || !clock_digits(r, i, false, &c) ||
+	    (!c.sure && half_at(r, c.next) == 0) || !clock_half(r, &c) ||
+	    c.hour > 23 || c.minute > 59)
+		return i;
+	*hour = c.hour;
+	return c.next;
+}

@@ -1,0 +1,175 @@
+/*
+ * How many pieces: "2 tablets" are one dose, "120 capsules" are what was
+ * handed out, "14 tablets" are a dose only if no other number of pieces is
+ * said, and then that is told.
+ */
+#include "resolve/scan/scan.h"
+
+/* In thousandths. From the first on it is a pack if a dose is said too. */
+#define PACK_MAYBE 10000
+#define PACK_SURE 20000 /* more are no dose */
+#define DIVIDED_MAX 6   /* doses of a day */
+#define BOTTLE 100000	/* nor are more drops */
+
+void
+amount_counted(
+    struct resolver *r, int64_t low, int64_t high, uint32_t unit, size_t i)
+{
+	struct reading *now = &r->now;
+	struct rentry *e = &now->e;
+
+	intake_take(r);
+	if (!now->counted) {
+		e->count_low = low;
+		e->count_high = high;
+		now->count_unit = unit;
+		now->count_pos = now->base + (uint32_t)i;
+		now->count_paren =
+		    now->depth != 0 || (i > 0 && lex_mark(r, i - 1, '='));
+	} else { /* "2 in the morning and 1 at night" */
+		e->count_low = low < e->count_low ? low : e->count_low;
+		e->count_high = high > e->count_high ? high : e->count_high;
+	}
+	now->counted++;
+	if (!now->scheme)
+		share_count(r,
+		    &(struct counted){ .text = lex_at(r, i)->text,
+			.low = low,
+			.high = high,
+			.pos = now->base + (uint32_t)i });
+}
+
+/* "take 12 tablets", "12 tablets weekly", "12 tablets once a week" */
+static bool
+is_taken(const struct resolver *r, size_t i, size_t j)
+{
+	j += lex_is(r, j, VOCAB_ROUTE);
+	return (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)) ||
+	       lexing_says_when(lex_at(r, j)) || lex_is(r, j, VOCAB_PER) ||
+	       (lex_is(r, j, VOCAB_TIMES) && lex_at(r, j)->value != 0);
+}
+
+/* "bid", "once a week", "as needed" */
+static bool
+ends_often(const struct resolver *r, size_t i)
+{
+	return lexing_says_when(lex_at(r, i)) || lex_is(r, i, VOCAB_PERIOD) ||
+	       lex_is(r, i, VOCAB_PRN);
+}
+
+/* "divided BID", "divided in 2 doses": what was said is that of the day; not
+ * "500 mg BID in divided doses". Behind it, or i. */
+size_t
+divided_read(struct resolver *r, size_t i)
+{
+	const struct rentry *e = &r->now.e;
+	size_t j = i + 1;
+
+	if (!lex_is(r, i, VOCAB_DIVIDED))
+		return i;
+	if (e->every_count != NUM_NONE &&
+	    e->every_count > 1000 * e->every_days) {
+		lex_odd(r, i, j);
+		return j;
+	}
+	j += lex_is(r, j, VOCAB_FILLER);
+	if (lexing_int(lex_at(r, j), 2, DIVIDED_MAX) &&
+	    sv_is(lex_word(r, j + 1), "doses")) {
+		r->now.divided = (uint32_t)lex_at(r, j)->value;
+		often_set(r, lex_at(r, j)->value * 1000, 1);
+		return j + 2;
+	}
+	if (r->now.divided == 0)
+		r->now.divided = DIVIDED_OFTEN;
+	return i + 1;
+}
+
+static void
+pack_keep(struct resolver *r, const struct pack *p)
+{
+	if (p->high > r->now.pack.high)
+		r->now.pack = *p;
+	intake_take(r);
+}
+
+void
+count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
+    size_t i, size_t j)
+{
+	bool taken = is_taken(r, i, j);
+
+	if (high < PACK_MAYBE || (taken && high <= PACK_SURE) ||
+	    (unit == UNIT_DROP && high <= BOTTLE)) {
+		amount_counted(r, low, high, unit, i);
+		r->now.count_text = lex_span(r, i, j);
+		return;
+	}
+	intake_take(r);
+	if (high <= PACK_SURE)
+		pack_keep(r,
+		    &(struct pack){ low, high, lex_span(r, i, j), unit,
+			r->now.base + (uint32_t)i, r->now.depth, 0 });
+	else if (taken || high % 1000 != 0)
+		lex_odd(r, i, j);
+}
+
+/* "bid x 14" may be days, doses or what was handed out, and "bid x 2" pieces:
+ * told, and of what may be pieces the greater counts. */
+static void
+count_behind_often(struct resolver *r, int64_t n, size_t i, size_t j)
+{
+	if (n > PACK_SURE || (n >= PACK_MAYBE && r->now.counted)) {
+		intake_take(r);
+		return;
+	}
+	if (n <= COUNT_SURE * 1000)
+		amount_counted(r, n, n, UNIT_PIECE, i);
+	lex_odd(r, i, j);
+}
+
+void
+count_times(struct resolver *r, int64_t n, size_t i, size_t j)
+{
+	if (i > 0 && ends_often(r, i - 1))
+		count_behind_often(r, n, i, j);
+	else
+		count_take(r, n, n, UNIT_PIECE, i, j);
+}
+
+/* "3 caps = 400 mg, take 2": what so many have together; a dose of them is
+ * said elsewhere, or it is that. */
+void
+count_equals(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	struct rentry *e = &now->e;
+
+	if (now->counted != 1 || e->count_low != e->count_high ||
+	    e->count_high <= 0 || !amount_pieces(now->count_unit) ||
+	    now->serving != 0)
+		return;
+	now->equals = (struct pack){ e->count_low, e->count_high,
+		now->count_text, now->count_unit, now->count_pos, 0, 0 };
+	now->serving = e->count_high;
+	now->serving_unit = now->count_unit;
+	e->count_low = e->count_high = 1000;
+	now->counted = now->n_counts = 0;
+}
+
+bool
+count_settle(struct resolver *r)
+{
+	const struct pack p = r->now.pack, q = r->now.equals;
+
+	if (q.high != 0 && !r->now.counted) {
+		amount_counted(r, q.low, q.high, q.unit, 0);
+		r->now.count_pos = q.pos;
+		r->now.count_paren = 0;
+	}
+	if (p.high == 0 || r->now.counted)
+		return true;
+	amount_counted(r, p.low, p.high, p.unit, 0);
+	r->now.count_pos = p.pos;
+	r->now.count_paren = p.paren != 0;
+	return resolve_odd(r, p.text, p.pos);
+}

@@ -1,0 +1,156 @@
+/* Words for times of the day: "at 8", "noon", "in the evening", meals. */
+#include "resolve/scan/scan.h"
+
+/* "at": the numbers behind it are times until something else comes. */
+static size_t
+at_read(struct resolver *r, size_t i)
+{
+	size_t next;
+
+	if (lex_number(r, i + 1)) {
+		next = clock_read(r, i + 1, true);
+		if (next != i + 1)
+			r->now.clock_open = 1;
+		return next;
+	}
+	return i + 1;
+}
+
+static struct moment
+anchor_moment(const struct lexeme *x)
+{
+	bool meals = x->value == ANCHOR_MEALS;
+
+	return (struct moment){ .kind = MOMENT_ANCHOR,
+		.value = meals ? ANCHOR_MEAL : (uint32_t)x->value,
+		.meals = meals };
+}
+
+static size_t
+anchor_read(struct resolver *r, size_t i)
+{
+	struct moment m = anchor_moment(&r->lex.p[i]);
+	uint32_t a = m.value;
+
+	intake_take(r);
+	moment_take(r, i, m);
+	r->now.anchors |= UINT32_C(1) << a;
+	if (r->now.e.anchor == ANCHOR_NONE || r->now.e.anchor == ANCHOR_MEAL)
+		r->now.e.anchor = a;
+	return i + 1;
+}
+
+static uint32_t
+part_of_hour(int64_t hour)
+{
+	return hour < 12   ? PART_MORNING
+	       : hour < 17 ? PART_AFTERNOON
+	       : hour < 21 ? PART_EVENING
+			   : PART_NIGHT;
+}
+
+/* "after 6 pm", "before noon": a dose, and nobody knows when. */
+static size_t
+beside_clock(struct resolver *r, size_t i)
+{
+	size_t next = i + 1;
+	int64_t hour;
+
+	if (lex_is(r, i, VOCAB_CLOCK) && lex_at(r, i)->value < MIN_PER_DAY)
+		hour = lex_at(r, i)->value / MIN_PER_HOUR;
+	else
+		next = clock_hour(r, i, &hour);
+	if (next != i)
+		moment_part(r, i, part_of_hour(hour));
+	return next;
+}
+
+/* "before breakfast" is not at breakfast. */
+static size_t
+beside_read(struct resolver *r, size_t i)
+{
+	struct moment m;
+
+	if (!lex_is(r, i + 1, VOCAB_ANCHOR))
+		return beside_clock(r, i + 1);
+	intake_take(r);
+	m = anchor_moment(lex_at(r, i + 1));
+	m.beside = 1;
+	moment_take(r, i + 1, m);
+	if (m.value != ANCHOR_MEAL)
+		r->now.anchors |= UINT32_C(1) << m.value;
+	return i + 2;
+}
+
+/* "noon and night", "400 mg night": alone it is no number of nights, and
+ * "night cramps" are none of it. */
+static bool
+is_night(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	return x->text.n == 5 && (x->text.p[0] | 0x20) == 'n' &&
+	       next->type != LEX_NAME && next->type != LEX_UNKNOWN &&
+	       !lexing_behind_for(r, i);
+}
+
+bool
+clock_part(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_DAYPART) ||
+	       (lex_is(r, i, VOCAB_PERIOD) && is_night(r, i));
+}
+
+/* "noon"; "am" alone: a part of the day */
+static size_t
+clock_word(struct resolver *r, size_t i)
+{
+	int64_t value = lex_at(r, i)->value;
+
+	if (value == CLOCK_EVE && i > 0 && lex_number(r, i - 1))
+		moment_part(r, i, PART_EVENING); /* "2 eve": pieces */
+	else if (value == CLOCK_EVE || value == CLOCK_MN)
+		lex_odd(r, i, i + 1); /* "Eve" is a product */
+	else if (value < MIN_PER_DAY)
+		(void)moment_time(r, i,
+		    (struct moment){
+			.kind = MOMENT_CLOCK, .value = (uint32_t)value });
+	else
+		moment_part(
+		    r, i, value == CLOCK_AM ? PART_MORNING : PART_EVENING);
+	return i + 1;
+}
+
+static size_t
+words_read(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	switch (x->cls) {
+	case VOCAB_AT:
+		return at_read(r, i);
+	case VOCAB_ANCHOR:
+		return anchor_read(r, i);
+	case VOCAB_BESIDE:
+		return beside_read(r, i);
+	case VOCAB_DAYPART:
+		moment_part(r, i, (uint32_t)x->value);
+		return i + 1;
+	case VOCAB_PERIOD:
+		if (!is_night(r, i))
+			return i;
+		moment_part(r, i, PART_NIGHT);
+		return i + 1;
+	case VOCAB_CLOCK:
+		return moment_mark(r, i, clock_word(r, i));
+	default:
+		return i;
+	}
+}
+
+size_t
+clock_words(struct resolver *r, size_t i)
+{
+	return moment_is_anothers(r) ? moment_aside(r, i, words_read)
+				     : words_read(r, i);
+}

@@ -1,0 +1,48 @@
+/* Notes of how the doses of a day are said, for share.c and regimen.c. */
+#include "resolve/scan/scan.h"
+
+#define WEEK 7
+
+void
+share_count(struct resolver *r, const struct counted *c)
+{
+	if (r->now.n_counts < RESOLVE_COUNTS)
+		r->now.counts[r->now.n_counts++] = *c;
+}
+
+/* What was read at lexeme i may have said how often a day. */
+void
+share_often(struct resolver *r, size_t i, int64_t count_was)
+{
+	struct reading *now = &r->now;
+	const struct rentry *e = &now->e;
+
+	regimen_days(r);
+	if (e->every_count == count_was || e->every_days != 1 ||
+	    e->every_count % 1000 != 0 || now->n_often >= RESOLVE_COUNTS)
+		return;
+	now->often[now->n_often++] =
+	    (struct said_often){ now->base + (uint32_t)i,
+		    (uint32_t)(e->every_count / 1000) };
+}
+
+void
+regimen_take(struct resolver *r, int64_t count, int64_t days)
+{
+	struct reading *now = &r->now;
+
+	if (now->n_regimens < RESOLVE_COUNTS)
+		now->regimens[now->n_regimens++] = (struct regimen){ count,
+			days, now->n_amounts, now->n_counts };
+}
+
+/* Days of the week that were not named before. */
+void
+regimen_days(struct resolver *r)
+{
+	uint32_t more = r->now.e.weekdays & ~r->now.regimen_days & 0x7f;
+
+	r->now.regimen_days = r->now.e.weekdays;
+	if (more != 0)
+		regimen_take(r, (int64_t)week_days(more) * 1000, WEEK);
+}

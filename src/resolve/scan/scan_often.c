@@ -1,0 +1,420 @@
+/* How often: "twice a day", "q8h", "once weekly", "on Mondays", "2/day". */
+#include "resolve/scan/denied.h"
+
+#define OFTEN_MAX 100    /* times a period */
+#define DAYS_A_WEEK 7
+#define DAYS_SEARCHED 60 /* "every 36 hours" is 2 doses in 3 days */
+
+/* The more frequent of two figures stays: "twice daily, once a day". */
+void
+often_set(struct resolver *r, int64_t count, int64_t days)
+{
+	struct rentry *e = &r->now.e;
+	int64_t a, b;
+
+	if (count <= 0 || days <= 0)
+		return;
+	intake_take(r);
+	r->now.days.said = count;
+	r->now.days.said_in = days;
+	regimen_take(r, count, days);
+	if (e->every_count != NUM_NONE && num_mul(e->every_count, days, &a) &&
+	    num_mul(count, e->every_days, &b) && a >= b)
+		return;
+	e->every_count = count;
+	e->every_days = days;
+}
+
+/* One dose in so many minutes. */
+static bool
+every_minutes(struct resolver *r, int64_t minutes)
+{
+	if (minutes <= 0)
+		return false;
+	if (minutes % MIN_PER_DAY == 0) {
+		often_set(r, 1000, minutes / MIN_PER_DAY);
+		return true;
+	}
+	r->now.shifts |= MIN_PER_DAY % minutes != 0;
+	for (int64_t days = 1; days <= DAYS_SEARCHED; days++) {
+		int64_t span = days * MIN_PER_DAY;
+
+		if (minutes > span || (span % minutes != 0 && minutes > 720))
+			continue;
+		often_set(r, span * 1000 / minutes, days);
+		return true;
+	}
+	return false;
+}
+
+static bool
+is_day_or_more(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_PERIOD) && lex_at(r, i)->value >= MIN_PER_DAY;
+}
+
+/* "a day", "/day", "daily", "weekly", "every 2 weeks" behind "3 times". */
+size_t
+often_ratio(struct resolver *r, size_t i, int64_t count)
+{
+	size_t at = i;
+
+	if (lex_is(r, i, VOCAB_FREQUENCY) && lex_at(r, i)->value == 1000) {
+		often_set(r, count, 1);
+		return i + 1;
+	}
+	if (lex_is(r, i, VOCAB_CYCLE)) {
+		often_set(r, count, lex_at(r, i)->value);
+		return i + 1;
+	}
+	if (lex_mark(r, i, '/') || lex_is(r, i, VOCAB_PER) ||
+	    lex_is(r, i, VOCAB_EVERY))
+		at = i + 1;
+	if (at == i || !is_day_or_more(r, at)) {
+		int64_t n = 1000, minutes;
+
+		if (!lex_is(r, i, VOCAB_EVERY) || !lex_number(r, at) ||
+		    !is_day_or_more(r, at + 1) ||
+		    !lex_scaled(lex_at(r, at), 1000, &n) ||
+		    !num_ratio(n, lex_at(r, at + 1)->value, 1000, &minutes))
+			return i;
+		often_set(r, count, minutes / MIN_PER_DAY);
+		return at + 2;
+	}
+	often_set(r, count, lex_at(r, at)->value / MIN_PER_DAY);
+	return at + 1;
+}
+
+/* "day", not "days" and not "d" */
+static bool
+is_singular(const struct lexeme *x)
+{
+	return x->text.n > 1 && (x->text.p[x->text.n - 1] | 0x20) != 's';
+}
+
+/* "6 monthly", "3-weekly": once in so many; "2 weekly" may be two of them. */
+static bool
+every_cycles(struct resolver *r, size_t i, int64_t n)
+{
+	int64_t days = lex_at(r, i)->value;
+	bool months = days == 30 && (n == 3 || n == 4 || n == 6 || n == 12);
+	bool hyphen = (lex_at(r, i)->before & BEFORE_HYPHEN) != 0;
+
+	if ((days != 30 && days != DAYS_A_WEEK) || n < 2 || n > 12 ||
+	    !(months || hyphen))
+		return false;
+	often_set(r, 1000, n * days);
+	return true;
+}
+
+/* "3 times", "2-3 x", "2 a day", "2/day", "2 divided doses" */
+static size_t
+number_often(struct resolver *r, size_t i)
+{
+	size_t j = i + 1, next;
+	int64_t n;
+
+	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
+		j++;
+	else if (lex_says(r, j, VOCAB_FILLER, FILLER_TO) &&
+		 lex_number(r, j + 1))
+		j += 2;
+	if (!lexing_int(lex_at(r, j - 1), 1, OFTEN_MAX))
+		return i;
+	n = lex_at(r, j - 1)->value * 1000;
+	if (lex_is(r, j, VOCAB_HOURLY)) /* "4 hourly" */
+		return every_minutes(r, n / 1000 * MIN_PER_HOUR) ? j + 1 : i;
+	if (lex_is(r, j, VOCAB_DIVIDED)) {
+		r->now.divided = (uint32_t)(n / 1000);
+		often_set(r, n, 1);
+		return j + 1;
+	}
+	if (lex_says(r, j, VOCAB_TIMES, 0)) {
+		next = often_ratio(r, j + 1, n);
+		if (next == j + 1 && is_day_or_more(r, next) &&
+		    is_singular(lex_at(r, next))) { /* "2-3x day" */
+			often_set(r, n, lex_at(r, next)->value / MIN_PER_DAY);
+			next++;
+		}
+		return next != j + 1 ? next : i;
+	}
+	if (lex_is(r, j, VOCAB_CYCLE) &&
+	    (lex_at(r, j)->text.p[0] | 0x20) == 'x') { /* "1xday" */
+		often_set(r, n, lex_at(r, j)->value);
+		return j + 1;
+	}
+	if (lex_is(r, j, VOCAB_CYCLE))
+		return every_cycles(r, j, n / 1000) ? j + 1 : i;
+	if (n > 20000 || lex_is(r, j, VOCAB_FREQUENCY))
+		return i;
+	next = often_ratio(r, j, n);
+	return next != j ? next : i;
+}
+
+/* What one of the readers below makes of lexeme i. */
+static size_t
+often_by(struct resolver *r, size_t i, reader_fn *read)
+{
+	int64_t was = r->now.e.every_count;
+	size_t next;
+
+	if (moment_is_anothers(r))
+		return moment_aside(r, i, read);
+	r->now.days.said = 0;
+	next = read(r, i);
+	days_said(r, i, next);
+	share_often(r, i, was);
+	return next;
+}
+
+size_t
+often_number(struct resolver *r, size_t i)
+{
+	return often_by(r, i, number_often);
+}
+
+size_t
+often_days(struct resolver *r, size_t i)
+{
+	return often_by(r, i, days_in_week);
+}
+
+/* "once", "twice": with a period, or with a part of the day. */
+static size_t
+often_times(struct resolver *r, size_t i)
+{
+	int64_t count = r->lex.p[i].value;
+	size_t next;
+
+	if (count == 0) { /* "daily x 5 days a week" */
+		next = days_in_week(r, i + 1);
+		return next == i + 1 ? i : next;
+	}
+	next = often_ratio(r, i + 1, count);
+	if (next != i + 1)
+		return next;
+	if (lex_is(r, i + 1, VOCAB_DAYPART) || lex_is(r, i + 1, VOCAB_AT) ||
+	    lex_is(r, i + 1, VOCAB_ANCHOR)) {
+		often_set(r, count, 1);
+		return i + 1;
+	}
+	lex_odd(r, i, i + 1);
+	return i + 1;
+}
+
+/* "q12", "q 8": the figure alone is one of hours. */
+static bool
+hours_only(struct resolver *r, size_t i, size_t next, int64_t n)
+{
+	const struct lexeme *x = lex_at(r, i);
+	int64_t hours = n / 1000, one;
+	uint32_t unit;
+
+	return x->text.n == 1 && (x->text.p[0] | 0x20) == 'q' &&
+	       n % 1000 == 0 && hours >= 2 && hours <= 12 && 24 % hours == 0 &&
+	       !amount_unit(r, next, &unit, &one) &&
+	       every_minutes(r, hours * MIN_PER_HOUR);
+}
+
+/* "q6am", "q 8 pm", "q6:00": every day at that hour. */
+static bool
+is_hour(const struct resolver *r, size_t i)
+{
+	const struct lexeme *half = lex_at(r, i + 1);
+
+	if (!lexing_int(lex_at(r, i), 0, 23))
+		return false;
+	if (lex_mark(r, i + 1, ':'))
+		return lex_number(r, i + 2);
+	return lex_is(r, i + 1, VOCAB_CLOCK) &&
+	       (half->value == CLOCK_AM || half->value == CLOCK_PM);
+}
+
+/* Hours that a number and a period make; the shorter end of a range. */
+static size_t
+often_every(struct resolver *r, size_t i)
+{
+	size_t j = i + 1, last = i + 1;
+	int64_t n = 1000, minutes;
+
+	if (is_hour(r, j))
+		return clock_read(r, j, true);
+	if (lex_number(r, j) && lex_scaled(lex_at(r, j), 1000, &n)) {
+		j++;
+		if (lex_number(r, j) &&
+		    (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
+			j++;
+		else if (lex_says(r, j, VOCAB_FILLER, FILLER_TO) &&
+			 lex_number(r, j + 1))
+			j += 2;
+	}
+	if (clock_part(r, j) && j == last)
+		return j; /* "every morning": the dose is read there */
+	if (lex_is(r, j, VOCAB_PERIOD) || lex_is(r, j, VOCAB_HOURLY)) {
+		if (num_ratio(n, lex_at(r, j)->value, 1000, &minutes) &&
+		    every_minutes(r, minutes))
+			return j + 1;
+		lex_odd(r, i, j + 1);
+		return j + 1;
+	}
+	if (j != last)
+		return hours_only(r, i, j, n) ? j : i;
+	if (lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEAL) ||
+	    lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEALS)) {
+		often_set(r, 3000, 1);
+		return j;
+	}
+	r->now.each |= lex_at(r, i)->value == EVERY_EACH;
+	return i + 1;
+}
+
+/* "/day", "a day", "per week" behind an amount */
+static size_t
+often_per(struct resolver *r, size_t i)
+{
+	if (!is_day_or_more(r, i + 1))
+		return i;
+	often_set(r, 1000, r->lex.p[i + 1].value / MIN_PER_DAY);
+	return i + 2;
+}
+
+/* "biweekly": twice a week, or every two weeks. More often is the careful
+ * reading, for what adds up and for what must be kept apart. */
+static size_t
+either_read(struct resolver *r, size_t i)
+{
+	int64_t count = r->now.e.every_count, days = r->now.e.every_days;
+	int64_t value = r->lex.p[i].value;
+
+	if (value >= OFTEN_IN(1, 0)) { /* "TIW" */
+		often_set(
+		    r, value / OFTEN_IN(1, 0) * 1000, value % OFTEN_IN(1, 0));
+		return i + 1;
+	}
+	often_set(r, 2000, value);
+	if (count != r->now.e.every_count || days != r->now.e.every_days)
+		r->now.e.assumed |= ASSUMED_OFTEN;
+	return i + 1;
+}
+
+static size_t
+often_word(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+
+	if (x->type == LEX_MARK)
+		return often_per(r, i);
+	switch (x->cls) {
+	case VOCAB_FREQUENCY:
+		often_set(r, x->value, 1);
+		return i + 1;
+	case VOCAB_CYCLE:
+		often_set(r, 1000, x->value);
+		return i + 1;
+	case VOCAB_EITHER:
+		return either_read(r, i);
+	case VOCAB_HOURLY:
+		return every_minutes(r, MIN_PER_HOUR) ? i + 1 : i;
+	case VOCAB_EVERY:
+		return often_every(r, i);
+	case VOCAB_TIMES:
+		return often_times(r, i);
+	case VOCAB_PER:
+		return often_per(r, i);
+	case VOCAB_WEEKDAY:
+		return days_week(r, i);
+	case VOCAB_BUT:
+		return days_but(r, i);
+	default:
+		return i;
+	}
+}
+
+size_t
+often_read(struct resolver *r, size_t i)
+{
+	return often_by(r, i, often_word);
+}
+
+/* ------------------------------------------------- now and then otherwise */
+
+static bool
+says_often(const struct resolver *r, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		if (lex_is(r, from, VOCAB_FREQUENCY) ||
+		    lex_is(r, from, VOCAB_EVERY) ||
+		    lex_is(r, from, VOCAB_CYCLE))
+			return true;
+	return false;
+}
+
+static bool
+is_it(const struct resolver *r, size_t i)
+{
+	struct sv s = lex_at(r, i)->text;
+
+	return lex_at(r, i)->type == LEX_UNKNOWN &&
+	       (sv_is(s, "it") || sv_is(s, "them"));
+}
+
+/* "bid, previously od", "daily as previously": so it was taken, and it still
+ * is. Behind what is told of it, or i. */
+static size_t
+formerly_so(struct resolver *r, size_t i)
+{
+	size_t end = i + 1, how;
+	bool so = false;
+
+	if (r->lex.p[i].value == FORMER_RESOLVED || r->cands.n == 0)
+		return i;
+	if (i > 0 && lex_is(r, i - 1, VOCAB_AS)) {
+		lex_odd(r, i - 1, end);
+		return end;
+	}
+	for (; !lex_ends(r, end) && !lex_mark(r, end, ')') &&
+	       !lex_is(r, end, VOCAB_BUT);
+	     end++) {
+		const struct lexeme *x = lex_at(r, end);
+
+		if (x->type == LEX_NAME || end - i > LOOK_FAR ||
+		    date_is_year(r, end) || lex_is(r, end, VOCAB_AGO) ||
+		    lex_is(r, end, VOCAB_WHEN) || lex_is(r, end, VOCAB_MONTH))
+			return i;
+		so |= lexing_says_when(x) || lex_is(r, end, VOCAB_TIMES) ||
+		      lex_is(r, end, VOCAB_HOURLY) || lex_is(r, end, VOCAB_PRN);
+	}
+	if (!so)
+		return i;
+	how = denial_how(r, i + 1);
+	lex_odd(r, i, how);
+	return how;
+}
+
+/* "does not take it every day": it is taken, and not so often. Behind what is
+ * told of it, or i. */
+size_t
+often_denied(struct resolver *r, size_t i)
+{
+	size_t at = i + 2, how;
+
+	if (lex_is(r, i, VOCAB_FORMER))
+		return formerly_so(r, i);
+	if (!lex_is(r, i, VOCAB_DENIAL) ||
+	    !lex_says(r, i + 1, VOCAB_VERB, VERB_NOW))
+		return i;
+	while (lex_is(r, at, VOCAB_FILLER) ||
+	       lex_at(r, at)->type == LEX_NOISE || is_it(r, at))
+		at++;
+	how = denial_how(r, at);
+	if (how != at && says_often(r, at, how)) {
+		lex_odd(r, i, how);
+		return how;
+	}
+	how = denial_how(r, at + 1);
+	if (lex_at(r, at)->type != LEX_NAME || how == at + 1 ||
+	    !says_often(r, at + 1, how))
+		return i;
+	lex_odd(r, i, i + 2);
+	return i + 2;
+}

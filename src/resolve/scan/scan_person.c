@@ -1,0 +1,359 @@
+/* Facts of the person typed as entries: "67 year old woman", "eGFR 41". */
+#include "resolve/scan/scan.h"
+
+#define AGE_ALONE 16 /* years of "67F", whatever is behind it */
+#define WEIGHT_KG_MAX 700
+#define GRAMS_PER_KG 1000
+#define MILLIGRAMS_PER_LB 453592
+#define STONE_LB 14
+#define STONES_MAX 100
+
+/* A relative's facts are read and forgotten. */
+static bool
+is_own(const struct resolver *r)
+{
+	return r->now.scope == SCOPE_NONE;
+}
+
+/* A number of days, weeks, months or years; the phrase begins at from. */
+static size_t
+age_put(struct resolver *r, size_t from, size_t i, size_t next, int64_t each)
+{
+	int64_t days;
+
+	if (!lex_scaled(lex_at(r, i), each, &days))
+		days = -1; /* is told */
+	return age_take(r, from, next, days);
+}
+
+static void
+sex_put(struct resolver *r, size_t i, uint32_t sex)
+{
+	if (!is_own(r))
+		return;
+	r->now.facts.sex = sex;
+	r->now.facts.sex_pos = (uint32_t)i;
+	r->now.facts.any++;
+}
+
+static size_t
+weight_put(struct resolver *r, size_t i)
+{
+	int64_t kg = lex_at(r, i + 1)->value == MEASURE_KG, grams;
+
+	if (!lex_scaled(lex_at(r, i),
+		kg ? INT64_C(1000) * GRAMS_PER_KG : MILLIGRAMS_PER_LB,
+		&grams) ||
+	    grams / 1000 > WEIGHT_KG_MAX * GRAMS_PER_KG || grams < 1000) {
+		lex_odd(r, i, i + 2);
+		return i + 2;
+	}
+	if (is_own(r)) {
+		struct facts *f = &r->now.facts;
+
+		f->weight_g = grams / 1000;
+		f->weight_pos = r->now.base + (uint32_t)i;
+		f->weight_text = lex_at(r, i)->text;
+		f->weight_text.n =
+		    (size_t)(lex_at(r, i + 1)->text.p +
+			     lex_at(r, i + 1)->text.n - f->weight_text.p);
+		f->any++;
+	}
+	return i + 2;
+}
+
+/* "11 st 4 lb", "12 stone": behind it, or i */
+static size_t
+stones_end(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "st", "stone", "stones" };
+	size_t at = i + 2;
+
+	if (!lexing_int(lex_at(r, i), 1, STONES_MAX) ||
+	    !lex_word_in(r, i + 1, words, sizeof words / sizeof *words))
+		return i;
+	if (lexing_int(lex_at(r, at), 0, STONE_LB - 1) &&
+	    lex_says(r, at + 1, VOCAB_MEASURE, MEASURE_LB))
+		return at + 2;
+	return lex_ends(r, at) ? at : i;
+}
+
+static size_t
+stones_put(struct resolver *r, size_t i, size_t end)
+{
+	int64_t lb = lex_at(r, i)->value * STONE_LB +
+		     (end - i > 2 ? lex_at(r, i + 2)->value : 0);
+	struct facts *f = &r->now.facts;
+
+	if (!is_own(r))
+		return end;
+	f->weight_g = lb * MILLIGRAMS_PER_LB / 1000;
+	f->weight_pos = r->now.base + (uint32_t)i;
+	f->weight_text = lex_span(r, i, end);
+	f->any++;
+	return end;
+}
+
+static bool
+is_weight(const struct resolver *r, size_t i)
+{
+	return lex_number(r, i) &&
+	       (lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_KG) ||
+		   lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_LB)) &&
+	       !lex_mark(r, i + 2, '/');
+}
+
+static size_t
+age_read(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t j = person_signs(r, i + 1, &sign);
+
+	if (!lex_number(r, j)) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+	if (is_person(r, j + 1, PERSON_YEARS_OLD) ||
+	    lex_says(r, j + 1, VOCAB_PERIOD, MIN_PER_YEAR))
+		return age_put(r, i, j, j + 2, 365);
+	if (is_person(r, j + 1, PERSON_MONTHS_OLD) ||
+	    lex_says(r, j + 1, VOCAB_PERIOD, MIN_PER_MONTH))
+		return age_put(r, i, j, j + 2, 30);
+	return age_put(r, i, j, j + 1, 365);
+}
+
+static size_t
+weight_read(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t j = person_signs(r, i + 1, &sign);
+
+	if (is_weight(r, j))
+		return weight_put(r, j);
+	if (stones_end(r, j) != j)
+		return stones_put(r, j, stones_end(r, j));
+	lex_odd(r, i, i + 1);
+	return i + 1;
+}
+
+/* Behind it something else begins, or nothing. */
+static bool
+is_end(const struct resolver *r, size_t i)
+{
+	return lex_ends(r, i) || lex_mark(r, i, ')') ||
+	       lex_is(r, i, VOCAB_JOIN) || lex_is(r, i, VOCAB_VERB);
+}
+
+static bool
+is_letter(const struct resolver *r, size_t i)
+{
+	return is_person(r, i, PERSON_F) || is_person(r, i, PERSON_M);
+}
+
+static uint32_t
+letter_sex(const struct resolver *r, size_t i)
+{
+	return is_person(r, i, PERSON_F) || is_person(r, i, PERSON_FEMALE)
+		   ? SUPP_FEMALE
+		   : SUPP_MALE;
+}
+
+/* "DOB 1/2/1950" */
+static size_t
+born_read(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t j = person_signs(r, i + 1, &sign);
+	struct ago a = { NUM_NONE, NUM_NONE, 0 };
+
+	if (!date_ago(r, j, false, &a) || a.low == NUM_NONE || a.low < 0 ||
+	    a.high / MIN_PER_DAY > AGE_YEARS_MAX * INT64_C(366)) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+	return age_take(r, i, a.next, a.low / MIN_PER_DAY);
+}
+
+/* "Gender: F" */
+static size_t
+sex_read(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t j = person_signs(r, i + 1, &sign);
+
+	if (!is_letter(r, j) && !is_person(r, j, PERSON_FEMALE) &&
+	    !is_person(r, j, PERSON_MALE)) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+	sex_put(r, j, letter_sex(r, j));
+	return j + 1;
+}
+
+/* "m" and "f" say a sex only beside an age. */
+static size_t
+letter_read(struct resolver *r, size_t i, uint32_t sex)
+{
+	/* "F 67"; "F67" may be a code */
+	if (i == 0 && lexing_int(lex_at(r, 1), AGE_ALONE, AGE_YEARS_MAX) &&
+	    lex_at(r, 1)->before == BEFORE_SPACE && is_end(r, 2)) {
+		sex_put(r, 0, sex);
+		return age_put(r, 1, 1, 2, 365);
+	}
+	if (i == 0 && lex_mark(r, 1, '/') && is_end(r, 3) &&
+	    lexing_int(lex_at(r, 2), AGE_ALONE, AGE_YEARS_MAX)) {
+		sex_put(r, 0, sex);
+		return age_put(r, 2, 2, 3, 365);
+	}
+	if (i > 0 && r->now.facts.age_days != NUM_NONE &&
+	    r->now.facts.age_pos == (uint32_t)(i - 1 - lex_mark(r, i - 1, '/')))
+		sex_put(r, i, sex);
+	else
+		lex_odd(r, i, i + 1);
+	return i + 1;
+}
+
+size_t
+person_read(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = &r->lex.p[i];
+	struct facts *f = &r->now.facts;
+
+	if (x->cls != VOCAB_PERSON)
+		return i;
+	switch (x->value) {
+	case PERSON_EGFR:
+		return egfr_read(r, i, &f->egfr_milli);
+	case PERSON_CRCL:
+		return egfr_read(r, i, &f->crcl_milli);
+	case PERSON_AGE:
+		return age_read(r, i);
+	case PERSON_WEIGHT:
+		return weight_read(r, i);
+	case PERSON_FEMALE:
+	case PERSON_MALE:
+		sex_put(
+		    r, i, x->value == PERSON_FEMALE ? SUPP_FEMALE : SUPP_MALE);
+		return i + 1;
+	case PERSON_F:
+		return letter_read(r, i, SUPP_FEMALE);
+	case PERSON_M:
+		return letter_read(r, i, SUPP_MALE);
+	case PERSON_PREGNANT:
+	case PERSON_NOT_PREGNANT:
+	case PERSON_BREASTFEEDING:
+	case PERSON_NURSING:
+		return motherhood_read(r, i);
+	case PERSON_BORN:
+		return born_read(r, i);
+	case PERSON_SEX:
+		return sex_read(r, i);
+	case PERSON_ONSET:
+		return i + 1;
+	case PERSON_NEWBORN:
+		return age_take(r, i, i + 1, 0);
+	default:
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+}
+
+/* ------------------------------------------------------------- numbers */
+
+static size_t
+old_number(struct resolver *r, size_t i)
+{
+	if (is_person(r, i + 1, PERSON_YEARS_OLD))
+		return age_put(r, i, i, i + 2, 365);
+	if (is_person(r, i + 1, PERSON_YEARS_FEMALE) ||
+	    is_person(r, i + 1, PERSON_YEARS_MALE)) { /* "67yoF" */
+		sex_put(r, i + 1,
+		    is_person(r, i + 1, PERSON_YEARS_FEMALE) ? SUPP_FEMALE
+							     : SUPP_MALE);
+		return age_put(r, i, i, i + 2, 365);
+	}
+	if (is_person(r, i + 1, PERSON_MONTHS_OLD))
+		return age_put(r, i, i, i + 2, 30);
+	if (is_person(r, i + 1, PERSON_WEEKS_OLD))
+		return age_put(r, i, i, i + 2, 7);
+	if (is_person(r, i + 1, PERSON_DAYS_OLD))
+		return age_put(r, i, i, i + 2, 1);
+	return i;
+}
+
+/* "I'm", "I am" */
+static bool
+is_i_am(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_is(r, i, VOCAB_VERB) && x->slots == 2 &&
+	       (x->text.p[0] | 0x20) == 'i' &&
+	       (x->text.p[x->text.n - 1] | 0x20) == 'm';
+}
+
+/* "67F", "I'm 54F", "(28M, 70 kg)" */
+static bool
+is_start(const struct resolver *r, size_t i)
+{
+	return i == 0 || (i == 1 && (lex_mark(r, 0, '(') || is_i_am(r, 0)));
+}
+
+/* Nothing but a figure and the person: "67F", "67 years", "woman, 45" */
+static size_t
+alone_number(struct resolver *r, size_t i)
+{
+	size_t prev;
+	bool sexed = r->now.facts.sex != SUPP_SEX_UNKNOWN;
+	bool grown = lexing_int(lex_at(r, i), AGE_ALONE, AGE_YEARS_MAX);
+
+	if (!lexing_int(lex_at(r, i), 1, AGE_YEARS_MAX) || r->cands.n != 0 ||
+	    r->now.facts.age_days != NUM_NONE)
+		return i;
+	if (lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_YEAR) &&
+	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2)) ||
+		(i == 0 && is_letter(r, 2) && is_end(r, 3))))
+		return age_put(r, i, i, i + 2, 365);
+	if (lex_mark(r, i + 1, '/') && is_letter(r, i + 2) && is_start(r, i) &&
+	    is_end(r, i + 3)) { /* "67/F" */
+		sex_put(r, i + 2, letter_sex(r, i + 2));
+		return age_put(r, i, i, i + 3, 365);
+	}
+	if (is_start(r, i) && is_end(r, i + 2) && is_letter(r, i + 1))
+		return age_put(r, i, i, i + 1, 365);
+	if (is_start(r, i) && grown && is_letter(r, i + 1) &&
+	    lex_at(r, i + 1)->before == 0)
+		return age_put(r, i, i, i + 1, 365); /* "67F with CKD" */
+	if (grown && i == 2 && is_letter(r, 0) && lex_mark(r, 1, ',') &&
+	    is_end(r, 3)) { /* "M, 63" */
+		r->lex.p[0].flags &= ~(uint32_t)LEX_ODD;
+		sex_put(r, 0, letter_sex(r, 0));
+		return age_put(r, i, i, i + 1, 365);
+	}
+	if (!is_end(r, i + 1) || i == 0)
+		return i;
+	if ((is_i_am(r, i - 1) && grown) ||
+	    age_of_relative(r, i)) /* "my son is 9" */
+		return age_put(r, i, i, i + 1, 365);
+	prev = i - 1 - (i > 1 && lex_mark(r, i - 1, ','));
+	if (is_person(r, prev, PERSON_FEMALE) ||
+	    is_person(r, prev, PERSON_MALE))
+		return age_put(r, i, i, i + 1, 365);
+	return i;
+}
+
+size_t
+person_number(struct resolver *r, size_t i)
+{
+	size_t next = old_number(r, i);
+
+	if (next == i)
+		next = pregnant_number(r, i);
+	if (next == i)
+		next = lab_number(r, i);
+	if (next == i && is_weight(r, i))
+		next = weight_put(r, i);
+	if (next == i && stones_end(r, i) != i)
+		next = stones_put(r, i, stones_end(r, i));
+	return next != i ? next : alone_number(r, i);
+}

@@ -1,0 +1,289 @@
+/* Pregnancy and nursing: whose, since when, and what only sounds like it. */
+#include "resolve/scan/denied.h"
+
+#define WEEKS_MAX 45
+#define PAST_DAYS 304 /* ten months ago nobody became a mother to be */
+
+static void
+yes_no(struct resolver *r, int32_t *fact)
+{
+	bool over = r->now.e.stopped && r->now.pending == PENDING_STOPPED &&
+		    r->now.stopped_in == r->now.segment;
+	bool own = r->now.scope == SCOPE_NONE;
+
+	if (r->now.scope == SCOPE_DENIED || (over && own)) {
+		*fact = 0;
+		r->now.facts.denials++;
+	} else if (own) {
+		*fact = 1;
+	} else {
+		return;
+	}
+	r->now.facts.any++;
+	r->now.facts.yes_in = r->now.segment;
+}
+
+static void
+take_back(struct resolver *r, int32_t *fact)
+{
+	if (*fact != 1)
+		return;
+	*fact = 0;
+	r->now.facts.denials++;
+}
+
+void
+person_deny(struct resolver *r, uint32_t segment)
+{
+	struct facts *f = &r->now.facts;
+
+	if (f->yes_in != segment)
+		return;
+	take_back(r, &f->pregnant);
+	take_back(r, &f->breastfeeding);
+	f->pregnant_days = NUM_NONE;
+}
+
+void
+person_affirm(struct resolver *r)
+{
+	struct facts *f = &r->now.facts;
+
+	f->pregnant = f->pregnant == 0 ? 1 : f->pregnant;
+	f->breastfeeding = f->breastfeeding == 0 ? 1 : f->breastfeeding;
+	f->denials = 0;
+}
+
+/* "pregnant wife", "pregnancy of my sister"; but "I am pregnant" says who is,
+ * and a "pregnant mother" is the person. */
+static bool
+is_of_relative(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "wife", "spouse", "partner",
+		"sister", "daughter", "girlfriend", "aunt", "cousin", "niece",
+		"sibling", "roommate" };
+	size_t at = i + 1;
+
+	if (r->now.scope != SCOPE_NONE ||
+	    (i > 0 && lex_is(r, i - 1, VOCAB_VERB)) ||
+	    (i > 1 && lex_is(r, i - 1, VOCAB_PER) &&
+		lex_is(r, i - 2, VOCAB_VERB)))
+		return false; /* "I am a pregnant wife" */
+	while (lex_is(r, at, VOCAB_FILLER) &&
+	       (lex_at(r, at)->flags & LEX_STOP) == 0)
+		at++;
+	return lex_is(r, at, VOCAB_RELATIVE) &&
+	       (lex_at(r, at)->flags & LEX_STOP) == 0 &&
+	       lex_word_in(r, at, words, sizeof words / sizeof *words);
+}
+
+/* "pregnant last year", "pregnant in 2019": behind it, or i. */
+static size_t
+long_ago(const struct resolver *r, size_t i)
+{
+	struct ago a;
+
+	return date_ago(r, i + 1, false, &a) && a.low != NUM_NONE &&
+		       a.low >= (int64_t)PAST_DAYS * MIN_PER_DAY
+		   ? a.next
+		   : i;
+}
+
+/* "previous pregnancy", "after pregnancy", "pre-pregnancy" */
+static bool
+is_not_now(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "pre", "post", "after", "before" };
+
+	return i > 0 && r->now.scope != SCOPE_DENIED &&
+	       (lex_is(r, i - 1, VOCAB_FORMER) ||
+		   lex_says(r, i - 1, VOCAB_DOUBT, 1) ||
+		   lex_word_in(r, i - 1, words, sizeof words / sizeof *words));
+}
+
+static size_t
+pregnant_read(struct resolver *r, size_t i)
+{
+	size_t past = long_ago(r, i);
+
+	if (is_of_relative(r, i)) {
+		denial_open(r, i, SCOPE_RELATIVE);
+		r->now.seen = 1;
+	} else if (past != i || is_not_now(r, i)) {
+		past += past == i;
+		lex_odd(r, i, past); /* of today it says nothing */
+		return past;
+	}
+	/* "was pregnant": and may be still */
+	if (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_PAST) &&
+	    r->now.scope == SCOPE_NONE)
+		lex_odd(r, i, i + 1);
+	yes_no(r, &r->now.facts.pregnant);
+	return i + 1;
+}
+
+/* "nursing student", "works in nursing": of whom nobody knows what he does
+ * with a baby. */
+static size_t
+nursing_read(struct resolver *r, size_t i)
+{
+	static const char *const babies[] = { "baby", "babies", "infant",
+		"infants", "twins", "triplets", "toddler", "kid", "kids",
+		"child", "children", "boy", "girl", "little", "one" };
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	if ((i > 0 && (lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN) ||
+			  lex_is(r, i - 1, VOCAB_PER))) ||
+	    (next->type == LEX_UNKNOWN && (next->flags & LEX_STOP) == 0 &&
+		!lex_word_in(r, i + 1, babies, sizeof babies / sizeof *babies)))
+		lex_odd(r, i, i + 1);
+	else
+		yes_no(r, &r->now.facts.breastfeeding);
+	return i + 1;
+}
+
+size_t
+motherhood_read(struct resolver *r, size_t i)
+{
+	struct facts *f = &r->now.facts;
+
+	switch (lex_at(r, i)->value) {
+	case PERSON_PREGNANT:
+		return pregnant_read(r, i);
+	case PERSON_NOT_PREGNANT:
+		yes_no(r, &f->pregnant);
+		take_back(r, &f->pregnant);
+		return i + 1;
+	case PERSON_BREASTFEEDING:
+		yes_no(r, &f->breastfeeding);
+		return i + 1;
+	default:
+		return nursing_read(r, i);
+	}
+}
+
+/* ------------------------------------------------------------------ weeks */
+
+/* "2 days", "2d" behind the weeks */
+static size_t
+odd_days(const struct resolver *r, size_t i, int64_t *days)
+{
+	size_t at = i + lex_is(r, i, VOCAB_JOIN);
+
+	if (!lexing_int(lex_at(r, at), 1, 6) ||
+	    !lex_says(r, at + 1, VOCAB_PERIOD, MIN_PER_DAY))
+		return i;
+	*days += lex_at(r, at)->value;
+	return at + 2;
+}
+
+static bool
+is_weeks(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_PERIOD, MIN_PER_WEEK);
+}
+
+/* "30w2d", "30 2/7 weeks", "30+2 weeks": behind it, or i. */
+static size_t
+weeks_days(const struct resolver *r, size_t i, int64_t *days)
+{
+	size_t end;
+
+	if (!lexing_int(lex_at(r, i), 1, WEEKS_MAX))
+		return i;
+	*days = lex_at(r, i)->value * 7;
+	if (is_weeks(r, i + 1)) {
+		end = odd_days(r, i + 2, days);
+		return end != i + 2 ? end : i;
+	}
+	if (lex_mark(r, i + 1, '/') && lexing_int(lex_at(r, i + 2), 40, 40))
+		return i + 3; /* "28/40 pregnant" */
+	if (lex_mark(r, i + 1, '+') && lexing_int(lex_at(r, i + 2), 0, 6)) {
+		*days += lex_at(r, i + 2)->value;
+		end = i + 3;
+	} else if (lexing_int(lex_at(r, i + 1), 0, 6)) {
+		*days += lex_at(r, i + 1)->value;
+		end = i + 2;
+	} else {
+		return i;
+	}
+	if (lex_mark(r, end, '/') && lexing_int(lex_at(r, end + 1), 7, 7))
+		end += 2;
+	else if (end == i + 2)
+		return i;
+	return end + is_weeks(r, end);
+}
+
+static size_t
+plain_period(const struct resolver *r, size_t i, int64_t *days)
+{
+	int64_t minutes;
+
+	if (!lex_is(r, i + 1, VOCAB_PERIOD))
+		return i;
+	if (!lex_scaled(lex_at(r, i), lex_at(r, i + 1)->value, &minutes))
+		minutes = (int64_t)(WEEKS_MAX + 1) * MIN_PER_WEEK;
+	*days = minutes / MIN_PER_DAY;
+	return i + 2;
+}
+
+/* "pregnant, 20 weeks", "pregnant (20 weeks)", "pregnant at 20 weeks" */
+static bool
+is_between(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, ',') || lex_mark(r, i, '(') ||
+	       lex_is(r, i, VOCAB_AT);
+}
+
+/* "born at 30 weeks gestation", "miscarriage 10 weeks pregnant" */
+static bool
+is_of_birth(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "born", "birth", "delivered",
+		"delivery", "miscarriage", "miscarried", "preterm", "premature",
+		"stillbirth", "abortion" };
+
+	for (size_t k = i; k > 0 && i - k < 4 && !lex_ends(r, k - 1); k--)
+		if (lex_word_in(r, k - 1, words, sizeof words / sizeof *words))
+			return true;
+	return false;
+}
+
+/* "20 weeks pregnant", "pregnant, 20 weeks"; the word itself is read next. */
+size_t
+pregnant_number(struct resolver *r, size_t i)
+{
+	size_t prev = i - (i > 1 && is_between(r, i - 1));
+	int64_t days = 0;
+	size_t end = weeks_days(r, i, &days), at;
+
+	if (end == i)
+		end = plain_period(r, i, &days);
+	if (end == i)
+		return i;
+	if (is_of_birth(r, i)) {
+		bool over = sv_is(lex_word(r, end), "gestation");
+
+		lex_odd(r, i, end + over); /* the word, too */
+		if (over)
+			return end + 1;
+	}
+	at = end + lex_says(r, end, VOCAB_FILLER, FILLER_OF);
+	if (is_person(r, end, PERSON_ALONG))
+		at = end + 1;
+	else if (prev > 0 && is_person(r, prev - 1, PERSON_PREGNANT) &&
+		 at == end && !is_person(r, at, PERSON_PREGNANT))
+		at = end;
+	else if (!is_person(r, at, PERSON_PREGNANT))
+		return i;
+	if (days > (int64_t)WEEKS_MAX * 7 || lex_is(r, at, VOCAB_AGO)) {
+		lex_odd(r, i, end);
+		return end;
+	}
+	if (r->now.scope == SCOPE_NONE) {
+		r->now.facts.pregnant_days = days;
+		r->now.facts.pregnant = 1;
+		r->now.facts.any++;
+	}
+	return at;
+}

@@ -1,0 +1,92 @@
+/* How much was handed out: "#30", "Qty: 30 tablets", "3 refills", "90 day
+ * supply". None of it is a dose; all of it is understood. */
+#include "resolve/scan/scan.h"
+
+#define SUPPLY_MAX 9999
+
+static size_t
+skip_marks(const struct resolver *r, size_t i)
+{
+	while (lex_mark(r, i, ':') || lex_mark(r, i, '=') ||
+	       lex_mark(r, i, '#') || lex_says(r, i, VOCAB_TIMES, 0) ||
+	       lex_is(r, i, VOCAB_FILLER))
+		i++;
+	return i;
+}
+
+static bool
+is_supply(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 0, SUPPLY_MAX);
+}
+
+/* Behind the figure what was counted, unless that is all that names it. */
+static size_t
+skip_counted(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return i + (lex_is(r, i, VOCAB_FORM) ||
+		       (amount_unit(r, i, &unit, &one) &&
+			   unit != UNIT_MASS && unit != UNIT_IU));
+}
+
+/* "serving size 2 capsules": what an amount beside it is in, and no dose. */
+static size_t
+serving_size(struct resolver *r, size_t i)
+{
+	size_t j = skip_marks(r, i + 1);
+	uint32_t unit;
+	int64_t one, n;
+
+	if (!numerals_plain(r, j) || !amount_unit(r, j + 1, &unit, &one) ||
+	    (unit != UNIT_PIECE && unit != UNIT_SERVING) ||
+	    !lex_scaled(lex_at(r, j), one, &n) || n <= 0) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+	intake_take(r);
+	r->now.serving = n;
+	r->now.serving_unit = unit;
+	if (lex_is(r, j + 1, VOCAB_FORM))
+		form_take(r, (uint32_t)lex_at(r, j + 1)->value);
+	return j + 2;
+}
+
+/* "#30" and "qty 30" at lexeme i; "Tylenol #3" is a strength, and told. */
+size_t
+supply_read(struct resolver *r, size_t i)
+{
+	bool mark = lex_mark(r, i, '#');
+	size_t j;
+
+	if (!mark && !lex_is(r, i, VOCAB_SUPPLY))
+		return i;
+	if (!mark && lex_at(r, i)->value == SUPPLY_SERVING)
+		return serving_size(r, i);
+	if (!mark && lex_at(r, i)->value == SUPPLY_BEHIND) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+	j = skip_marks(r, i + 1);
+	if (!is_supply(r, j) || lex_is(r, j + 2, VOCAB_AGO))
+		return mark ? i : i + 1;
+	if (mark && i > 0 && lex_at(r, i - 1)->type == LEX_NAME) {
+		lex_odd(r, i, j + 1);
+		return j + 1;
+	}
+	intake_take(r);
+	return skip_counted(r, j + 1);
+}
+
+/* "3 refills", "90 day supply" */
+size_t
+supply_number(struct resolver *r, size_t i)
+{
+	if (!is_supply(r, i) || !lex_is(r, i + 1, VOCAB_SUPPLY) ||
+	    is_supply(r, skip_marks(r, i + 2)))
+		return i;
+	intake_take(r);
+	return i + 2;
+}

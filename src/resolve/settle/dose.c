@@ -1,0 +1,287 @@
+/* How much of a thing one dose has; of which thing an amount is the dose says
+ * dose_whose.c, and which of several is, dose_pick.c. */
+#include "base/units.h"
+#include "resolve/settle/dose.h"
+
+/* The part of an amount that is this thing's. False: a list that is not
+ * a range, and not spread over things. */
+static bool
+span_of(
+    const struct picked *p, const struct amount *a, int64_t *low, int64_t *high)
+{
+	if (a->cand == AMOUNT_SPREAD) {
+		*low = *high = a->v[p->ordinal < a->n ? p->ordinal : 0];
+		return true;
+	}
+	*low = a->v[0];
+	*high = a->v[a->n - 1];
+	return a->n == 1 || (a->n == 2 && a->sep == SEP_RANGE && *low <= *high);
+}
+
+/* An amount is one piece's, or that of a serving of several. */
+static bool
+times_count(const struct resolver *r, const struct amount *a, struct rname *out)
+{
+	const struct rentry *e = &r->now.e;
+	int64_t low, high, one = 1000;
+
+	if (!r->now.counted || amount_is_total(r, a))
+		return true;
+	if (a->daily && e->every_count == 1000 && e->every_days == 1)
+		return true; /* "400 mg/day, 2 tablets" */
+	if (r->now.serving != 0 && r->now.count_unit == r->now.serving_unit)
+		one = r->now.serving;
+	if (!num_ratio(out->dose.low, e->count_low, one, &low) ||
+	    !num_ratio(out->dose.high, e->count_high, one, &high))
+		return false;
+	out->dose.low = low;
+	out->dose.high = high;
+	return true;
+}
+
+static void
+divide(const struct resolver *r, struct rname *out)
+{
+	const struct rentry *e = &r->now.e;
+	uint32_t n = r->now.divided;
+
+	if (n == DIVIDED_OFTEN)
+		n = e->every_days == 1 && e->every_count != NUM_NONE &&
+			    e->every_count % 1000 == 0
+			? (uint32_t)(e->every_count / 1000)
+			: 1;
+	if (n < 2)
+		return;
+	(void)num_ratio(out->dose.low, 1, n, &out->dose.low);
+	(void)num_ratio(out->dose.high, 1, n, &out->dose.high);
+}
+
+/* An amount as it stands, times the pieces. */
+static bool
+dose_plain(const struct resolver *r, const struct picked *p, struct amount *a,
+    struct rname *out)
+{
+	if (!span_of(p, a, &out->dose.low, &out->dose.high))
+		return false;
+	out->dose.unit = a->unit;
+	out->assumed |= a->said;
+	if (a->unit == UNIT_UNKNOWN)
+		return true;
+	if (!times_count(r, a, out))
+		return false;
+	divide(r, out);
+	return true;
+}
+
+/* "10 mL of 415 mg/5 mL", "200 mg per tablet". */
+static bool
+dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
+{
+	const struct amount *a = p->rate;
+	int64_t low, high, n_low = 0, n_high = 0;
+
+	if (!span_of(p, a, &low, &high))
+		return false;
+	if (p->other != NULL && p->other->unit == a->per_unit) {
+		n_low = p->other->v[0];
+		n_high = p->other->v[p->other->n - 1];
+	} else if (a->serving && r->now.counted &&
+		   r->now.count_unit == UNIT_SERVING) {
+		(void)num_ratio(a->per_value, r->now.e.count_low, 1000, &n_low);
+		(void)num_ratio(
+		    a->per_value, r->now.e.count_high, 1000, &n_high);
+	} else if (a->per_unit != UNIT_ML) {
+		n_low = r->now.counted ? r->now.e.count_low : a->per_value;
+		n_high = r->now.counted ? r->now.e.count_high : a->per_value;
+	}
+	if (n_low <= 0 && a->unit == UNIT_MASS)
+		return true; /* a strength, and no dose */
+	if (n_low <= 0) /* "25,000 IU/mL" may be one */
+		n_low = n_high = a->per_value;
+	if (!num_ratio(low, n_low, a->per_value, &out->dose.low) ||
+	    !num_ratio(high, n_high, a->per_value, &out->dose.high))
+		return false;
+	out->dose.unit = a->unit;
+	out->assumed |= a->said;
+	divide(r, out);
+	return true;
+}
+
+static bool
+is_medicine(const struct resolver *r, uint32_t term)
+{
+	return r->m->terms[term].domain == DOMAIN_MEDICINE &&
+	       (r->m->terms[term].flags & TERM_SUPPLEMENT) == 0;
+}
+
+/* Numbers without a unit: of a medicine the strength, and not judged. */
+static void
+dose_bare(const struct resolver *r, const struct picked *p, uint32_t term,
+    struct rname *out)
+{
+	struct amount *a = p->other;
+
+	if (a->cand != AMOUNT_SPREAD && !is_medicine(r, term))
+		return;
+	a->used = 1;
+	if (!dose_plain(r, p, a, out))
+		out->dose = (struct qty){ .unit = UNIT_NONE };
+}
+
+static void
+dose_counted(const struct resolver *r, uint32_t term, struct rname *out)
+{
+	const struct term *t = &r->m->terms[term];
+	const struct rentry *e = &r->now.e;
+
+	if (r->now.counted) {
+		out->dose = (struct qty){ e->count_low, e->count_high,
+			r->now.count_unit, 0 };
+		return;
+	}
+	if ((t->flags & TERM_PRODUCT) != 0 &&
+	    (t->per_unit == UNIT_PIECE || t->per_unit == UNIT_SERVING)) {
+		out->dose = (struct qty){ 1000, 1000, t->per_unit, 0 };
+		out->assumed |= ASSUMED_ONE_UNIT;
+	}
+}
+
+/* A strength of several figures, "Hyzaar 100-25 mg": of a medicine with
+ * several contents, or of one whose contents nobody wrote down, that is its
+ * name; else it is not understood. */
+static void
+dose_list(const struct resolver *r, struct amount *a, uint32_t term,
+    struct rname *out)
+{
+	out->dose = (struct qty){ .unit = UNIT_NONE };
+	out->assumed = 0;
+	a->used = is_medicine(r, term);
+}
+
+/* A substance that is weighed in compounds, or one of them whose part of it is
+ * not known. */
+static bool
+is_elements(const struct resolver *r, uint32_t term)
+{
+	struct range up = r->m->terms[term].ancestors;
+	bool found = r->element.p[term] != 0;
+
+	for (uint32_t i = 0; i < up.count && !found; i++)
+		found = r->element.p[model_ref(r->m, up, i)] != 0;
+	return found;
+}
+
+/* What the mass weighs. */
+static void
+dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
+{
+	const struct term *t = &r->m->terms[term];
+
+	if (out->dose.unit != UNIT_MASS)
+		return;
+	if ((t->flags & TERM_FRACTION) == 0) {
+		out->assumed &= ~(uint32_t)SAID_COMPOUND;
+		if (is_elements(r, term) && (out->assumed & SAID_ELEMENT) == 0)
+			out->assumed |= ASSUMED_ELEMENT;
+		return;
+	}
+	if ((out->assumed & (SAID_ELEMENT | SAID_COMPOUND)) != 0)
+		return;
+	out->assumed |= t->amount_is == AMOUNT_COMPOUND ||
+				(t->amount_is == AMOUNT_COMPOUND_FROM &&
+				    out->dose.low >= t->compound_from)
+			    ? ASSUMED_COMPOUND
+			    : ASSUMED_ELEMENT;
+}
+
+static void
+dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
+    struct rname *out)
+{
+	struct amount *a = p->mass != NULL ? p->mass : p->other;
+
+	if (p->rate != NULL && p->mass == NULL) {
+		if (!dose_rate(r, p, out))
+			dose_list(r, p->rate, term, out);
+	} else if (a != NULL && a->unit != UNIT_UNKNOWN) {
+		if (!dose_plain(r, p, a, out))
+			dose_list(r, a, term, out);
+	} else {
+		if (p->other != NULL)
+			dose_bare(r, p, term, out);
+		if (out->dose.unit == UNIT_NONE)
+			dose_counted(r, term, out);
+	}
+}
+
+static bool
+has_iu(const struct resolver *r, uint32_t term)
+{
+	struct range rows = r->m->terms[term].units;
+
+	for (uint32_t i = 0; i < rows.count; i++)
+		if (r->m->units[rows.start + i].unit == UNIT_IU)
+			return true;
+	return false;
+}
+
+/* The one thing in a product that is weighed in IU; NONE: there are several or
+ * none. sure: the others are minerals, which never are; vitamin A may be. */
+static uint32_t
+part_in_iu(const struct resolver *r, uint32_t term, bool *sure)
+{
+	struct range c = r->m->terms[term].contents;
+	uint32_t found = NONE;
+
+	*sure = true;
+	for (uint32_t i = 0; i < c.count; i++) {
+		uint32_t t = r->m->contents[c.start + i].term;
+
+		if (!has_iu(r, t))
+			*sure &= is_elements(r, t);
+		else if (found != NONE)
+			return NONE;
+		else
+			found = t;
+	}
+	return found;
+}
+
+/* "calcium with vitamin D 600 mg 400 IU": what is in IU is of one part only;
+ * it is told if nobody knows of which. */
+static void
+dose_in_iu(struct resolver *r, struct picked *p, uint32_t term,
+    const struct rname *out, struct rname *part)
+{
+	struct picked iu = { .other = p->other, .ordinal = p->ordinal };
+	bool sure;
+
+	if (p->other == NULL || p->other->unit != UNIT_IU ||
+	    is_medicine(r, term) || r->m->terms[term].contents.count < 2)
+		return;
+	*part = *out;
+	part->term = part_in_iu(r, term, &sure);
+	if (part->term == NONE || !sure)
+		p->other->used = 0;
+	if (part->term == NONE)
+		return;
+	p->other = NULL;
+	dose_choose(r, &iu, part->term, part);
+}
+
+void
+dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out,
+    struct rname *part)
+{
+	struct picked p;
+
+	part->term = NONE;
+	out->dose = (struct qty){ .unit = UNIT_NONE };
+	if (r->m->terms[term].domain == DOMAIN_CONDITION)
+		return;
+	r->now.term = term;
+	dose_pick(r, cand, &p);
+	dose_in_iu(r, &p, term, out, part);
+	dose_choose(r, &p, term, out);
+	dose_weighed(r, term, out);
+}

@@ -1,0 +1,397 @@
+/*
+ * Which of several amounts of one thing is its dose: "1,000 unit tablet Take
+ * 5,000 units", "400 mg (241.3 mg magnesium)", "200 mg BID (400 mg total)".
+ * What is not picked and says nothing known is left to be told.
+ */
+#include "base/units.h"
+#include "resolve/settle/dose.h"
+
+#define TUBE_MIN NG_PER_G /* what a tube or a pot holds */
+
+/* Elemental before bare before compound. */
+static uint32_t
+mass_rank(const struct amount *a)
+{
+	return (a->said & SAID_ELEMENT) != 0    ? 3
+	       : (a->said & SAID_COMPOUND) != 0 ? 1
+						: 2;
+}
+
+static bool
+belongs(const struct amount *a, uint32_t cand)
+{
+	return a->cand == cand || a->cand == AMOUNT_SPREAD;
+}
+
+/* "500 mg in the morning, 1000 mg at night": a dose is from one to the other;
+ * what a day has is said by share.c, or the second figure is told. */
+static bool
+widen(const struct resolver *r, struct amount *to, struct amount *a)
+{
+	const struct reading *now = &r->now;
+	bool more;
+
+	if ((now->parts == 0 && r->times.n < 2 && now->anchors == 0 &&
+		!now->regimen) ||
+	    (to->n != 1 && to->sep != SEP_RANGE) || a->n != 1 ||
+	    mass_rank(to) != mass_rank(a))
+		return false;
+	more = a->v[0] > to->v[to->n - 1];
+	to->v[1] = more ? a->v[0] : to->v[to->n - 1];
+	to->v[0] = a->v[0] < to->v[0] ? a->v[0] : to->v[0];
+	to->n = 2;
+	to->sep = SEP_RANGE;
+	a->used = now->shared || now->survivors > 1;
+	return true;
+}
+
+/* "200 mg twice a day (400 mg total)", "2 tablets of 5 mg (10 mg)" */
+static bool
+sums(const struct resolver *r, const struct amount *one,
+    const struct amount *all)
+{
+	const struct reading *now = &r->now;
+	const struct rentry *e = &now->e;
+	int64_t dose_low, dose_high, day;
+
+	/* "200 mg tablet, 2 tablets, 400 mg daily" */
+	if ((!all->paren && !all->daily &&
+		(now->counted != 1 || all->pos < now->count_pos ||
+		    e->count_high == 1000)) ||
+	    !num_ratio(one->v[0], e->count_low, 1000, &dose_low) ||
+	    !num_ratio(one->v[one->n - 1], e->count_high, 1000, &dose_high))
+		return false;
+	if (all->v[0] == dose_low && all->v[all->n - 1] == dose_high)
+		return true;
+	if (!all->paren && !all->daily)
+		return false;
+	/* "88 mcg (2 tablets of 44 mcg)" */
+	if (now->count_paren && now->counted == 1 && all->n == 1 &&
+	    num_ratio(all->v[0], e->count_low, 1000, &day) &&
+	    day == one->v[0] && e->count_low == e->count_high)
+		return true;
+	return e->every_days == 1 && e->every_count != NUM_NONE &&
+	       num_ratio(dose_low, e->every_count, 1000, &day) && all->n == 1 &&
+	       all->v[0] == day;
+}
+
+static bool
+is_sum(const struct resolver *r, const struct amount *one,
+    const struct amount *all)
+{
+	return !one->paren && sums(r, one, all);
+}
+
+/* What part of a form is what it is named for, in millionths; 0: not known. */
+static int64_t
+main_part(const struct resolver *r, uint32_t term)
+{
+	struct range c = r->m->terms[term].contents;
+
+	for (uint32_t i = 0; i < c.count; i++)
+		if (r->m->contents[c.start + i].kind == CONTENT_FRACTION)
+			return r->m->contents[c.start + i].value;
+	return 0;
+}
+
+/* "500 mg calcium (1,250 mg)", "400 mg (241.3 mg)": one weight in brackets
+ * beside the other, and the lesser has the part of the greater that the
+ * element has of the compound: nearly, where both are said to be the
+ * element's (there are dried salts, and salts with water). */
+static bool
+weighs_both(const struct resolver *r, struct amount *a, struct amount *b)
+{
+	struct amount *low = a->v[0] < b->v[0] ? a : b,
+		      *high = low == a ? b : a;
+	bool said = (a->said & b->said & SAID_ELEMENT) != 0;
+	int64_t part = main_part(r, r->now.term), want, most, least;
+
+	if (a->paren == b->paren || a->n != 1 || b->n != 1 || part <= 0 ||
+	    !num_ratio(high->v[0], part, 1000000, &want) ||
+	    !num_ratio(want, said ? 160 : 112, 100, &most) ||
+	    !num_ratio(want, said || high->paren ? 45 : 88, 100, &least) ||
+	    low->v[0] < least || low->v[0] > most)
+		return false;
+	low->said &= ~(uint32_t)(SAID_ELEMENT | SAID_COMPOUND);
+	high->said &= ~(uint32_t)(SAID_ELEMENT | SAID_COMPOUND);
+	low->said |= SAID_ELEMENT;
+	high->said |= SAID_COMPOUND;
+	return true;
+}
+
+/* Is it said how often behind the one amount and before the other? */
+static bool
+often_between(
+    const struct reading *now, const struct amount *was, const struct amount *a)
+{
+	for (uint32_t i = 0; i < now->n_regimens; i++) {
+		uint32_t before = now->regimens[i].amounts;
+
+		if (before > (uint32_t)(was - now->amounts) &&
+		    before <= (uint32_t)(a - now->amounts))
+			return true;
+	}
+	return false;
+}
+
+/* "1,000 unit tablet Take 5,000 units", "1000 IU tablets, 5000 IU daily": a is
+ * the dose, and was the strength. */
+static bool
+is_dose(
+    const struct resolver *r, const struct amount *was, const struct amount *a)
+{
+	return a->pos > was->pos && !a->paren && !was->timed && !was->former &&
+	       !a->former && !often_between(&r->now, was, a) &&
+	       (r->now.counted == 0 || amount_is_total(r, a)) &&
+	       (a->form ? a->taken || a->timed
+			: a->taken && a->v[0] > was->v[0]);
+}
+
+/* "400 mg (200 mg BID)": the first is what a day has. */
+static bool
+is_part(
+    const struct resolver *r, const struct amount *was, const struct amount *a)
+{
+	const struct rentry *e = &r->now.e;
+	int64_t day;
+
+	return a->timed && !a->daily && !e->prn && a->n == 1 && was->n == 1 &&
+	       r->now.counted == 0 && e->every_days == 1 &&
+	       e->every_count != NUM_NONE && e->every_count > 1000 &&
+	       num_ratio(a->v[0], e->every_count, 1000, &day) &&
+	       day == was->v[0];
+}
+
+/* A figure behind another one of the same unit and weighed alike: which of
+ * them is the dose. Where nobody can tell, the greater, and the other is left
+ * to be told. */
+static struct amount *
+pick_alike(const struct resolver *r, struct amount *was, struct amount *a)
+{
+	if ((was->v[0] == a->v[0] && was->n == a->n) || is_sum(r, was, a)) {
+		a->used = 1;
+		return was;
+	}
+	if (widen(r, was, a))
+		return was;
+	if (is_dose(r, was, a) || is_part(r, was, a))
+		return a;
+	if (was->former != a->former
+		? was->former != 0
+		: a->n == 1 && was->n == 1 && a->v[0] > was->v[0]) {
+		was->used = 0;
+		return a;
+	}
+	a->used = 0;
+	return was;
+}
+
+/* "400 mg (241.3 mg magnesium) tablet Take 800 mg": of which of the two weights
+ * the dose is said to be so many. False: of neither. */
+static bool
+dose_in_compound(const struct picked *p, struct amount *a)
+{
+	int64_t whole = p->whole->v[0], element = p->mass->v[0], four;
+
+	if (!num_mul(a->v[0], 4, &four) || a->n != 1 || whole <= 0 ||
+	    element <= 0)
+		return false;
+	if (four % whole == 0) {
+		if (!num_ratio(element, four, 4 * whole, &a->v[0]))
+			return false;
+	} else if (four % element != 0) {
+		return false;
+	}
+	a->said &= ~(uint32_t)SAID_COMPOUND;
+	a->said |= SAID_ELEMENT;
+	return true;
+}
+
+/* A third figure beside both weights: the dose, or the greater, and told. */
+static void
+pick_beside(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	struct amount dose = *a;
+	bool known = dose_in_compound(p, &dose);
+
+	if (!known)
+		dose.said |= SAID_ELEMENT;
+	if ((!known || !is_dose(r, p->whole, a)) &&
+	    dose.v[0] <= p->mass->v[0]) {
+		a->used = 0;
+		return;
+	}
+	if (!known || !is_dose(r, p->whole, a))
+		p->whole->used = 0;
+	*a = dose;
+	p->mass = a;
+}
+
+/* "magnesium 100 mg, 400 mg magnesium oxide": too far from what the one has of
+ * the other to be one dose. What has more of the element counts, and the other
+ * is told. */
+static void
+pick_heavier(const struct resolver *r, struct picked *p)
+{
+	struct amount *element = p->mass;
+	int64_t part = main_part(r, r->now.term), want, most, least;
+
+	if (part <= 0 || (p->whole->said & SAID_COMPOUND) != 0 ||
+	    p->whole->paren || element->paren ||
+	    !num_ratio(p->whole->v[0], part, 1000000, &want) ||
+	    !num_ratio(want, 160, 100, &most) ||
+	    !num_ratio(want, 60, 100, &least) ||
+	    (element->v[0] >= least && element->v[0] <= most))
+		return;
+	if (element->v[0] < want) {
+		p->mass = p->whole;
+		p->mass->said |= SAID_COMPOUND;
+		p->mass->used = 1;
+		p->whole = element;
+	}
+	p->whole->used = 0;
+	p->whole = NULL;
+}
+
+/* "(400 mg total)" beside both weights */
+static bool
+says_again(
+    const struct resolver *r, const struct picked *p, const struct amount *a)
+{
+	return a->v[0] == p->whole->v[0] || sums(r, p->whole, a) ||
+	       sums(r, p->mass, a);
+}
+
+/* The same in two ways of weighing, or a dose beside both. */
+static void
+pick_weighed(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	bool more = mass_rank(a) > mass_rank(p->mass);
+
+	a->used = 1;
+	if (more || p->whole == NULL) {
+		p->whole = more ? p->mass : a;
+		p->mass = more ? a : p->mass;
+		pick_heavier(r, p);
+		if (p->whole != NULL && a->plus)
+			p->whole->used = 0; /* and its element is not counted */
+	} else if (!says_again(r, p, a)) {
+		pick_beside(r, p, a);
+	}
+}
+
+static void
+pick_mass(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	if (p->whole != NULL && a->paren && says_again(r, p, a)) {
+		a->used = 1;
+		return;
+	}
+	if (p->mass != NULL && mass_rank(a) == mass_rank(p->mass) &&
+	    !is_sum(r, p->mass, a))
+		(void)weighs_both(r, p->mass, a);
+	if (p->mass == NULL)
+		p->mass = a;
+	else if (mass_rank(a) != mass_rank(p->mass))
+		pick_weighed(r, p, a);
+	else
+		p->mass = pick_alike(r, p->mass, a);
+	p->mass->used = 1;
+}
+
+/* "1000 IU/drop"; behind "10 mcg (400 unit)/mL" it says the same. */
+static void
+pick_counted(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	if (p->rate == NULL)
+		p->rate = a;
+	else if (p->rate->unit != a->unit &&
+		 r->m->terms[r->now.term].contents.count < 2)
+		a->used = 1;
+}
+
+/* In units of another kind than weight; of two kinds the second says the same
+ * as the first. */
+static void
+pick_other(const struct resolver *r, struct picked *p, struct amount *a)
+{
+	struct amount *was = p->other;
+
+	if (was == NULL || was->unit == UNIT_UNKNOWN) {
+		p->other = a;
+	} else if (was->unit != a->unit) {
+		/* "100 units/mL (3 mL) pen, 22 units" */
+		if (p->rate != NULL && p->rate->unit == a->unit)
+			p->other = a;
+	} else {
+		p->other = pick_alike(r, was, a);
+		/* "25 mcg (1,000 unit) tablet Take 2,000 units" */
+		if (p->other == a && p->mass != NULL && a->pos > p->mass->pos &&
+		    r->m->terms[r->now.term].contents.count < 2)
+			p->mass = NULL;
+	}
+	p->other->used = 1;
+	if (was != NULL && was->unit != a->unit)
+		a->used = 1;
+}
+
+/* "zinc 5 %, 20 g": beside a strength in percent that is the tube. */
+static bool
+is_tube(const struct resolver *r, uint32_t cand, const struct amount *a)
+{
+	if (a->unit != UNIT_MASS || a->v[0] < TUBE_MIN || a->paren ||
+	    r->now.counted)
+		return false;
+	for (uint32_t i = 0; i < r->now.n_amounts; i++)
+		if (r->now.amounts[i].unit == UNIT_PERCENT &&
+		    belongs(&r->now.amounts[i], cand))
+			return true;
+	return false;
+}
+
+/* "220 mg (44 mg iron)/5 mL": the element's, where both are given. */
+static void
+pick_rate(struct picked *p, struct amount *a)
+{
+	if (p->rate != NULL && mass_rank(a) == mass_rank(p->rate))
+		return;
+	a->used = 1;
+	if (p->rate != NULL)
+		p->rate->used = 1;
+	if (p->rate == NULL || mass_rank(a) > mass_rank(p->rate))
+		p->rate = a;
+}
+
+void
+dose_pick(struct resolver *r, uint32_t cand, struct picked *p)
+{
+	*p = (struct picked){ 0 };
+	for (uint32_t i = 0; i < cand; i++)
+		p->ordinal += cand_stays(&r->cands.p[i]);
+	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
+		struct amount *a = &r->now.amounts[i];
+
+		if (!belongs(a, cand) || is_tube(r, cand, a))
+			continue;
+		if (a->unit == UNIT_MASS) {
+			if (a->per_unit != UNIT_NONE)
+				pick_rate(p, a);
+			else
+				pick_mass(r, p, a);
+		} else if (a->unit == UNIT_UNKNOWN || a->unit == UNIT_PERCENT) {
+			if (a->unit == UNIT_PERCENT)
+				a->used = 1;
+			else if (p->other == NULL)
+				p->other = a;
+		} else if (a->per_unit != UNIT_NONE) {
+			pick_counted(r, p, a);
+		} else {
+			pick_other(r, p, a);
+		}
+	}
+	if (p->rate != NULL)
+		p->rate->used = 1;
+	if (p->rate != NULL && p->other != NULL &&
+	    p->other->unit == p->rate->unit)
+		p->rate = NULL; /* "100 units/mL, 20 units" */
+}

@@ -1,0 +1,596 @@
+/* Of which thing each amount is the dose. */
+#include "base/units.h"
+#include "resolve/settle/settle.h"
+
+#define JOIN_BYTES 6 /* " with " between two names */
+
+/* lexemes from "2 tablets" to the brackets that say how much that is */
+#define TOTAL_NEAR 4
+#define TOTAL_FAR 8 /* "3 caps before bed (30 mg zinc, 450 mg magnesium)" */
+
+bool
+cand_stays(const struct cand *c)
+{
+	return c->into == NONE &&
+	       (c->scope == SCOPE_NONE || c->scope == SCOPE_FORMER);
+}
+
+/* The candidate that speaks for one; NONE if none does. */
+static uint32_t
+speaker(const struct resolver *r, uint32_t i)
+{
+	for (size_t steps = 0; steps <= r->cands.n; steps++) {
+		if (i >= r->cands.n)
+			return NONE;
+		if (r->cands.p[i].into == NONE)
+			return cand_stays(&r->cands.p[i]) ? i : NONE;
+		i = r->cands.p[i].into;
+	}
+	return NONE;
+}
+
+static bool
+amounts_first(const struct resolver *r)
+{
+	uint32_t i = 0;
+
+	while (i < r->now.n_amounts && r->now.amounts[i].orphan)
+		i++;
+	return i < r->now.n_amounts && r->cands.n != 0 &&
+	       r->now.amounts[i].pos < r->cands.p[0].pos;
+}
+
+/* The name right behind an amount, if that is what it is of: "400 IU vitamin
+ * D" behind a comma, a bracket or "with"; not of "zinc 15 mg copper 1 mg". */
+static uint32_t
+led(const struct resolver *r, const struct amount *a)
+{
+	if (a->names == NONE || a->named)
+		return NONE;
+	for (uint32_t i = 0; i < r->now.n_amounts; i++)
+		if (r->now.amounts[i].pos == a->names + 1)
+			return NONE;
+	for (uint32_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].pos == a->names)
+			return r->cands.p[i].into == CAND_DROPPED ||
+				       !cand_taken(r, &r->cands.p[i])
+				   ? NONE
+				   : i;
+	return NONE;
+}
+
+/* A product, which is not weighed as one of its parts is. */
+static bool
+holds_several(const struct resolver *r, const struct cand *c)
+{
+	const struct term *t = &r->m->terms[r->picked.p[c->options.start].term];
+
+	return t->contents.count + t->may.count > 1;
+}
+
+/* A multivitamin and the like, which may hold this and that: what so much of
+ * it would weigh nobody can tell. */
+bool
+cand_is_mixture(const struct resolver *r, const struct cand *c)
+{
+	const struct term *t = &r->m->terms[r->picked.p[c->options.start].term];
+
+	return (t->flags & TERM_SUPPLEMENT) != 0 && t->contents.count == 0 &&
+	       t->may.count > 1;
+}
+
+/* But one thing stays that an amount can be of. */
+bool
+dose_of_one(const struct resolver *r)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < r->cands.n; i++)
+		n += cand_stays(&r->cands.p[i]) &&
+		     !cand_is_mixture(r, &r->cands.p[i]);
+	return n == 1 || r->now.survivors == 1;
+}
+
+/* "Caffeine (from green tea) 100 mg": outside the brackets it is the amount of
+ * what is named outside, unless both are one thing, or a product that holds
+ * more. */
+static uint32_t
+outside(const struct resolver *r, const struct amount *a, uint32_t before)
+{
+	uint32_t i = before;
+	const struct cand *c;
+
+	if (a->within != 0 || r->cands.p[before].within == 0 ||
+	    holds_several(r, &r->cands.p[before]))
+		return before;
+	while (i > 0 && (r->cands.p[i].within != 0 ||
+			    r->cands.p[i].into == CAND_DROPPED))
+		i--;
+	c = &r->cands.p[i];
+	if (c->within != 0 || !cand_taken(r, c) || speaker(r, i) == NONE ||
+	    speaker(r, i) == speaker(r, before) || holds_several(r, c))
+		return before;
+	return i;
+}
+
+/* "zinc 15 mg", or "15 mg zinc" where the first amount stands first. so: of
+ * what is not denied. */
+static uint32_t
+nearest(const struct resolver *r, const struct amount *a, bool first, bool so)
+{
+	uint32_t before = NONE, after = led(r, a);
+
+	if (after != NONE && (!so || cand_stays(&r->cands.p[after])))
+		return after;
+	after = NONE;
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		if (r->cands.p[i].into == CAND_DROPPED ||
+		    (so && (!cand_stays(&r->cands.p[i]) ||
+			       !cand_taken(r, &r->cands.p[i]))) ||
+		    (r->cands.p[i].bracket &&
+			r->cands.p[i].within != a->within &&
+			!cand_stays(&r->cands.p[i])))
+			continue; /* "magnesium (not oxide) 400 mg" */
+		if (r->cands.p[i].pos < a->pos)
+			before = i;
+		else if (after == NONE)
+			after = i;
+	}
+	/* "1000 mg calcium (vitamin D 400 IU)" */
+	if (a->within != 0 && before != NONE &&
+	    r->cands.p[before].within == a->within)
+		first = false;
+	if (first)
+		return after != NONE ? after : before;
+	return before != NONE ? outside(r, a, before) : after;
+}
+
+/* "ferrous sulfate 65 mg iron": the element is named right behind it. */
+static bool
+names_element(const struct resolver *r, const struct amount *a, uint32_t to)
+{
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->pos == a->names && i != to && speaker(r, i) == to)
+			return r->element.p[r->picked.p[c->options.start].term];
+	}
+	return false;
+}
+
+/* Said by where it stands: the amount of a substance whose form is named
+ * too is the element's; what stands between "as" and the form is not. */
+static void
+said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
+{
+	const struct cand *c = &r->cands.p[near];
+	uint32_t to = speaker(r, near);
+
+	if (to == NONE || a->unit != UNIT_MASS ||
+	    (a->said & (SAID_ELEMENT | SAID_COMPOUND)) != 0)
+		return; /* "(iron) 325 (65 Fe) MG" says it itself */
+	if (r->cands.p[to].as && a->pos > r->cands.p[to].as_pos &&
+	    a->pos < r->cands.p[to].pos) {
+		a->said |= SAID_COMPOUND; /* "(as 414 mg magnesium oxide)" */
+		return;
+	}
+	if (names_element(r, a, to)) {
+		a->said |= SAID_ELEMENT;
+		return;
+	}
+	if (to != near && r->picked.p[c->options.start].term !=
+			      r->picked.p[r->cands.p[to].options.start].term) {
+		a->said |= SAID_ELEMENT;
+		return;
+	}
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *g = &r->cands.p[i];
+
+		if (!r->cands.p[to].as || i == to || g->into != to)
+			continue;
+		a->said |= SAID_ELEMENT;
+		return;
+	}
+	if (r->cands.p[to].as && a->pos < r->cands.p[to].as_pos)
+		a->said |= SAID_COMPOUND; /* "414 mg as magnesium oxide" */
+}
+
+static uint32_t
+distance(uint32_t a, uint32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* "elemental": of the mass it stands next to. */
+static void
+said_by_word(struct resolver *r, const struct said *s)
+{
+	struct reading *now = &r->now;
+	struct amount *best = NULL;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		struct amount *a = &now->amounts[i];
+		uint32_t far = distance(a->pos, s->pos);
+
+		if (a->unit != UNIT_MASS || (s->next && a->pos < s->pos))
+			continue;
+		if (distance(a->end - 1, s->pos) < far)
+			far = distance(a->end - 1, s->pos);
+		/* "(elemental) (from 2,000 mg X) 200 mg" */
+		if ((a->said & SAID_COMPOUND) != 0 && far > 1)
+			continue;
+		if (best == NULL || far < distance(best->pos, s->pos))
+			best = a;
+	}
+	if (best == NULL)
+		return;
+	best->said &= ~(uint32_t)(SAID_ELEMENT | SAID_COMPOUND);
+	best->said |= s->flag;
+}
+
+/* "5 mcg (200 unit)", "600 mg (1,500 mg)": in brackets right behind another
+ * amount, and nothing is named there. */
+static bool
+is_gloss(const struct resolver *r, uint32_t i)
+{
+	const struct amount *a = &r->now.amounts[i];
+
+	if (i == 0 || !a->paren || a[-1].paren || a->pos != a[-1].end + 1)
+		return false;
+	for (uint32_t k = 0; k < r->cands.n; k++)
+		if (r->cands.p[k].within == a->within)
+			return false;
+	return true;
+}
+
+/* One amount for each of several things, all behind them or before them. */
+static bool
+in_order(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+	uint32_t first = NONE, last = 0, n = 0;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		const struct amount *a = &now->amounts[i];
+
+		if (a->n != 1 ||
+		    (a->per_unit != UNIT_NONE && !amount_pieces(a->per_unit)))
+			return false;
+		n += !is_gloss(r, i);
+	}
+	if (now->survivors < 2 || n != now->survivors)
+		return false;
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (!cand_stays(c))
+			return false;
+		first = c->pos < first ? c->pos : first;
+		last = c->pos > last ? c->pos : last;
+	}
+	return now->amounts[0].pos > last ||
+	       now->amounts[now->n_amounts - 1].pos < first;
+}
+
+static void
+assign_in_order(struct resolver *r)
+{
+	uint32_t k = 0;
+
+	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
+		struct amount *a = &r->now.amounts[i];
+
+		if (is_gloss(r, i)) {
+			a->cand = a[-1].cand;
+			continue;
+		}
+		while (!cand_stays(&r->cands.p[k]))
+			k++;
+		a->cand = k++;
+	}
+}
+
+/* Another amount, right behind the name. */
+static bool
+has_own(const struct resolver *r, uint32_t cand, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		if (&now->amounts[i] != a && !now->amounts[i].orphan &&
+		    now->amounts[i].pos == r->cands.p[cand].pos + 1)
+			return true;
+	return false;
+}
+
+static bool
+is_supplement(const struct resolver *r, const struct cand *c)
+{
+	return (r->m->terms[r->picked.p[c->options.start].term].flags &
+		   TERM_SUPPLEMENT) != 0;
+}
+
+/* Nothing but "and", "with" or a mark between two names: not "magnesium spray
+ * and zinc", nor "dairy calcium". */
+static bool
+is_joined(const struct cand *a, const struct cand *b)
+{
+	const char *end = a->text.p + a->text.n;
+
+	if (b->text.p <= end || b->text.p - end > JOIN_BYTES)
+		return false;
+	return a->clause != b->clause || *end == '-' || *end == '/';
+}
+
+/* "calcium & vitamin D 600 mg", "iron with vitamin C 65 mg": a weight behind
+ * two supplements is the one's or the other's, and nobody can tell whose; but
+ * what holds several things is not weighed: "multivitamin and zinc 15 mg".
+ * Behind a comma ("fish oil, magnesium 400 mg") it rather is the last one's,
+ * and told. */
+enum anyone { ANYONE_NO, ANYONE_LAST, ANYONE_YES };
+
+static enum anyone
+whose(const struct resolver *r, const struct amount *a)
+{
+	const struct cand *last = NULL, *c = NULL;
+
+	if (a->unit != UNIT_MASS || a->names != NONE ||
+	    a->n == r->now.survivors ||
+	    (r->now.n_amounts != 1 &&
+		!(r->now.n_amounts == 2 && is_gloss(r, 1))))
+		return ANYONE_NO;
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		if (!cand_stays(&r->cands.p[i]))
+			continue;
+		last = c;
+		c = &r->cands.p[i];
+		if (c->pos > a->pos || c->bracket || !is_supplement(r, c))
+			return ANYONE_NO;
+	}
+	if (last == NULL || holds_several(r, last) || !is_joined(last, c))
+		return ANYONE_NO;
+	if (last->segment != c->segment)
+		return ANYONE_LAST;
+	return ANYONE_YES;
+}
+
+/* "calcium, magnesium, zinc 333/133/5 mg": a figure for each, if none of them
+ * is a product. */
+static bool
+is_spread(const struct resolver *r, const struct amount *a)
+{
+	if (r->now.survivors < 2 || a->n != r->now.survivors ||
+	    r->now.n_amounts != 1)
+		return false;
+	for (uint32_t i = 0; i < r->cands.n; i++)
+		if (cand_stays(&r->cands.p[i]) &&
+		    is_supplement(r, &r->cands.p[i]) &&
+		    holds_several(r, &r->cands.p[i]))
+			return false;
+	return true;
+}
+
+/* "zinc picolinate no copper 50 mg", "calcium lactose free 600 mg": what is not
+ * there has no amount; it is that of the thing taken, if this has no other. */
+static uint32_t
+undenied(const struct resolver *r, uint32_t i, uint32_t near, bool first)
+{
+	const struct reading *now = &r->now;
+	uint32_t to;
+
+	if (r->cands.p[near].scope != SCOPE_DENIED)
+		return near;
+	to = nearest(r, &now->amounts[i], first, true);
+	for (uint32_t k = 0; to != NONE && k < now->n_amounts; k++)
+		if (k != i && nearest(r, &now->amounts[k], first, false) == to)
+			return near;
+	return to != NONE ? to : near;
+}
+
+/* "zinc 30 mg, plus 30 mg in my multi", "magnesium 200 mg from the multi, 200
+ * mg at night": not a multivitamin's, but of what is named before it, and more
+ * than it had. Not so "zinc 30 mg, multi 30 mg", which is told. */
+static bool
+in_mixture(const struct resolver *r, const struct amount *a)
+{
+	const struct amount *end = &r->now.amounts[r->now.n_amounts];
+
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->pos > a->pos && c->into != CAND_DROPPED)
+			return cand_stays(c) && cand_is_mixture(r, c) &&
+			       (a + 1 == end || a[1].pos > c->pos);
+	}
+	return false;
+}
+
+static uint32_t
+from_mixture(const struct resolver *r, struct amount *a, uint32_t near)
+{
+	uint32_t i = near;
+
+	a->plus |= in_mixture(r, a);
+	if (a->named || !cand_is_mixture(r, &r->cands.p[near]) ||
+	    (a->unit != UNIT_MASS && a->unit != UNIT_IU))
+		return near;
+	while (i > 0) {
+		const struct cand *c = &r->cands.p[--i];
+
+		if (c->pos < a->pos && cand_stays(c) && cand_taken(r, c) &&
+		    !holds_several(r, c)) {
+			a->plus = 1;
+			return i;
+		}
+	}
+	return near;
+}
+
+/* "vitamin D + multivitamin 2000 IU": of which of them? Told; powders are
+ * weighed, and alone it is what the product is called by. */
+static void
+leave_mixtures(struct resolver *r)
+{
+	for (uint32_t i = 0; r->now.survivors > 1 && i < r->now.n_amounts;
+	     i++) {
+		struct amount *a = &r->now.amounts[i];
+
+		if (a->cand < r->cands.n &&
+		    cand_is_mixture(r, &r->cands.p[a->cand]) &&
+		    (a->unit == UNIT_IU ||
+			(a->unit == UNIT_MASS && a->v[0] < NG_PER_G)))
+			a->cand = NONE;
+	}
+}
+
+static void
+assign_near(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool first = amounts_first(r);
+
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		struct amount *a = &now->amounts[i];
+		uint32_t near = nearest(r, a, first, false);
+
+		if (is_spread(r, a)) {
+			a->cand = AMOUNT_SPREAD;
+			a->used = 1;
+			continue;
+		}
+		if (near == NONE || whose(r, a) == ANYONE_YES ||
+		    (a->listed && now->survivors > 1))
+			continue;
+		near = from_mixture(r, a, undenied(r, i, near, first));
+		if (a->orphan && (r->cands.p[near].segment != a->segment ||
+				     has_own(r, near, a)))
+			continue; /* "xyzzy 40 mg, Cipro" */
+		said_by_place(r, a, near);
+		a->cand = speaker(r, near);
+		/* of something denied; not "2000 IU" behind a condition */
+		if (a->cand == NONE &&
+		    ((a->unit != UNIT_MASS && a->unit != UNIT_IU) ||
+			cand_taken(r, &r->cands.p[near])))
+			a->used = 1;
+	}
+}
+
+/* "zinc 30 mg/magnesium 450 mg per 3 capsules": what is said behind the last
+ * of several amounts is said of all of them. */
+static void
+share_per(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	const struct amount *last = NULL;
+
+	for (uint32_t i = now->n_amounts; i > 0; i--) {
+		struct amount *a = &now->amounts[i - 1];
+
+		if (a->per_unit != UNIT_NONE) {
+			last = a->per_unit != UNIT_DROP &&
+				       amount_pieces(a->per_unit) &&
+				       a->per_value > 1000
+				   ? a
+				   : NULL;
+			continue;
+		}
+		if (last == NULL || a->within != last->within ||
+		    a->cand == last->cand || a->cand == NONE ||
+		    (a->unit != UNIT_MASS && a->unit != UNIT_IU))
+			continue;
+		a->per_unit = last->per_unit;
+		a->per_value = last->per_value;
+		a->serving = last->serving;
+	}
+}
+
+/* How far the brackets of an amount are behind the number of pieces that may
+ * say the same: those that list the parts of a product may be farther. */
+static bool
+is_beside(const struct resolver *r, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+	const struct amount *first = a;
+	uint32_t most = TOTAL_NEAR;
+
+	if (a->pos <= now->count_pos)
+		return false;
+	for (uint32_t i = 0; a->within != 0 && i < now->n_amounts; i++) {
+		const struct amount *b = &now->amounts[i];
+
+		if (b->within != a->within)
+			continue;
+		if (b->pos < first->pos)
+			first = b;
+		if (b->cand != a->cand)
+			most = TOTAL_FAR;
+	}
+	return first->pos > now->count_pos &&
+	       first->pos - now->count_pos <= most;
+}
+
+/* "400 mg (2 tablets)": both say the same. */
+bool
+amount_is_total(const struct resolver *r, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+
+	if (now->each)
+		return false;
+	return (now->count_paren && !a->paren && now->count_pos > a->pos &&
+		   now->count_pos - a->end <= 2) ||
+	       (a->paren && !now->count_paren && is_beside(r, a));
+}
+
+/* "500 mg 20 drops": each drop's or that of all of them? The greater counts,
+ * and that is told. */
+static bool
+tell_drops(struct resolver *r)
+{
+	const struct reading *now = &r->now;
+
+	if (!now->counted || now->count_unit != UNIT_DROP ||
+	    now->e.count_high == 1000 || now->count_text.n == 0)
+		return true;
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		const struct amount *a = &now->amounts[i];
+
+		if (a->cand != NONE && a->per_unit == UNIT_NONE &&
+		    (a->unit == UNIT_MASS || a->unit == UNIT_IU) &&
+		    !amount_is_total(r, a))
+			return resolve_odd(
+			    r, now->count_text, now->count_pos);
+	}
+	return true;
+}
+
+/* "fish oil, magnesium 400 mg" */
+static bool
+tell_whose(struct resolver *r)
+{
+	const struct amount *a = &r->now.amounts[0];
+
+	return r->now.n_amounts == 0 || a->cand == NONE ||
+	       whose(r, a) != ANYONE_LAST || resolve_odd(r, a->text, a->pos);
+}
+
+bool
+dose_run(struct resolver *r)
+{
+	struct reading *now = &r->now;
+
+	if (!count_settle(r))
+		return false;
+	now->survivors = 0;
+	for (size_t i = 0; i < r->cands.n; i++)
+		now->survivors += cand_stays(&r->cands.p[i]);
+	if (in_order(r))
+		assign_in_order(r);
+	else
+		assign_near(r);
+	leave_mixtures(r);
+	share_per(r);
+	for (uint32_t i = 0; i < now->n_said; i++)
+		said_by_word(r, &now->said[i]);
+	return tell_drops(r) && tell_whose(r) && share_run(r);
+}

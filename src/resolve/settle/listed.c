@@ -1,0 +1,93 @@
+/* What the list around an entry says of it. */
+#include "resolve/settle/settle.h"
+
+/* What an entry stands under in its list says something of it. */
+void
+listed_under(struct resolver *r, uint32_t under)
+{
+	switch (under) {
+	case UNDER_ALLERGIES:
+		r->now.allergy = 1;
+		r->now.scope = SCOPE_ALLERGY;
+		break;
+	case UNDER_FAMILY:
+		r->now.relatives = 1;
+		r->now.scope = SCOPE_RELATIVE;
+		break;
+	case UNDER_STOPPED:
+		r->now.e.stopped = 1;
+		break;
+	case UNDER_DENIED:
+		r->now.denials++;
+		r->now.scope = SCOPE_DENIED;
+		break;
+	default:
+		break;
+	}
+}
+
+/* An empty box where others are ticked is the no of a condition. */
+static bool
+untick(struct resolver *r)
+{
+	const struct facts *f = &r->now.facts;
+	bool no = r->cands.n != 0 || f->pregnant == 1 || f->breastfeeding == 1;
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+		uint32_t term = r->picked.p[c->options.start].term;
+
+		no &= c->scope == SCOPE_NONE &&
+		      r->m->terms[term].domain == DOMAIN_CONDITION;
+	}
+	if (!no)
+		return false;
+	for (size_t i = 0; i < r->cands.n; i++)
+		r->cands.p[i].scope = SCOPE_DENIED;
+	r->now.denials++;
+	person_deny(r, f->yes_in);
+	return true;
+}
+
+/* What has a dose is taken, whatever it stands under; and that is told. */
+static bool
+undeny(struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].scope == SCOPE_DENIED)
+			r->cands.p[i].scope = SCOPE_NONE;
+	return resolve_odd(r, r->text, 0);
+}
+
+/* What the list says of the entry, and nobody understood; and a pregnancy
+ * below "Inactive:", which may be over or a mistake. */
+bool
+listed_told(struct resolver *r, const struct input_entry *in)
+{
+	const struct facts *f = &r->now.facts;
+
+	if (in->under == UNDER_STOPPED &&
+	    (f->pregnant == 1 || f->breastfeeding == 1) &&
+	    !resolve_odd(r, r->text, 0))
+		return false;
+	if (in->under == UNDER_DENIED && r->now.intake != 0 && r->cands.n != 0)
+		return undeny(r); /* "Cipro 500 mg bid" below "Denies:" */
+	if (in->told.n == 0 || (in->under == UNDER_UNTICKED && untick(r)))
+		return true;
+	return resolve_odd(r, in->told, 0);
+}
+
+/* "CKD but takes zinc" below "Denies:" is not denied to its end, and where the
+ * end is nobody can say: none of it is, and that is told. */
+void
+listed_but(const struct resolver *r, struct input_entry *in)
+{
+	if (in->under == UNDER_NOTHING || in->under == UNDER_STOPPED ||
+	    in->told.n != 0)
+		return;
+	for (size_t i = 0; i < r->lex.n; i++)
+		if (lex_is(r, i, VOCAB_BUT))
+			in->told = r->lex.p[i].text;
+	if (in->told.n != 0 && in->under != UNDER_ALLERGIES)
+		in->under = UNDER_NOTHING;
+}

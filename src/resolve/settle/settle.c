@@ -1,0 +1,543 @@
+/* One entry's candidates, amounts and facts into rentry and rnames. */
+#include "resolve/settle/settle.h"
+
+static const struct option *
+options_of(const struct resolver *r, const struct cand *c)
+{
+	return &r->picked.p[c->options.start]; /* one at least */
+}
+
+static bool
+is_open(const struct resolver *r, const struct cand *c)
+{
+	return c->options.count > 1 ||
+	       (options_of(r, c)->by == SUPP_BY_AMBIGUOUS && !c->decided);
+}
+
+static bool
+is_supplement(const struct resolver *r, const struct cand *c)
+{
+	return (r->m->terms[options_of(r, c)->term].flags & TERM_SUPPLEMENT) !=
+	       0;
+}
+
+/* "magnesium level 2.1 mg/dL": measured, not taken; but in "warfarin, INR 2.5"
+ * warfarin is. *tell: "magnesium level low" is more than a figure, and whose
+ * digoxin is measured takes it. */
+static bool
+settle_lab(struct resolver *r, bool *tell)
+{
+	struct reading *now = &r->now;
+	*tell = false;
+
+	if (!now->lab && !now->level)
+		return false;
+	if (lab_dosed(r)) {
+		*tell = now->level && now->off; /* "iron low, iron 65 mg" */
+		return false;
+	}
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		now->amounts[i].used |= lab_has(r, now->amounts[i].segment);
+	for (size_t i = 0; i < r->cands.n; i++) {
+		struct cand *c = &r->cands.p[i];
+
+		if (!lab_has(r, c->segment) ||
+		    !(cand_taken(r, c) || is_open(r, c)))
+			continue;
+		c->into = CAND_DROPPED;
+		*tell |= now->off ||
+			 (!is_open(r, c) && !is_supplement(r, c));
+	}
+	return true;
+}
+
+/* ------------------------------------------------------- lists in one entry */
+
+/* From the first of two pieces of one text to the end of the other. */
+static struct sv
+text_span(struct sv a, struct sv b)
+{
+	const char *start = a.p < b.p ? a.p : b.p;
+	const char *end = a.p + a.n > b.p + b.n ? a.p + a.n : b.p + b.n;
+
+	return (struct sv){ start, (size_t)(end - start) };
+}
+
+/* "Maalox (aluminium hydroxide, magnesium hydroxide)": what is in the brackets
+ * is what is before them. */
+static bool
+is_described(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->into < r->cands.n &&
+		    c->bracket != r->cands.p[c->into].bracket)
+			return true;
+	}
+	return false;
+}
+
+/* A supplement and a medicine are no product unless one is known, and what is
+ * between two things of one entry is not judged: "Cipro (and magnesium)" must
+ * be told, where it was not parted. */
+static bool
+tell_list(struct resolver *r)
+{
+	const struct cand *a = NULL;
+	bool described = is_described(r);
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (!cand_affirmed(c) || c->code || !cand_taken(r, c) ||
+		    (c->bracket && described))
+			continue;
+		if (a == NULL) {
+			a = c;
+		} else if (is_supplement(r, a) != is_supplement(r, c) &&
+			   !r->clinical) {
+			return resolve_odd(
+			    r, text_span(a->text, c->text), a->pos);
+		}
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- names */
+
+static bool
+name_put(struct resolver *r, uint32_t cand, const struct option *o,
+    uint32_t reading, struct str word)
+{
+	const struct cand *c = &r->cands.p[cand];
+	struct rname part = { .term = NONE };
+	struct rname n = { .term = o->term,
+		.by = c->spelt ? SUPP_BY_SPELLING : o->by,
+		.reading = reading,
+		.word = word };
+
+	if (c->spelt) {
+		n.assumed |= ASSUMED_SPELLING;
+		if (o->name != NONE &&
+		    !resolve_str(
+			r, model_sv(r->m, r->m->names[o->name].text), &n.meant))
+			return false;
+	}
+	if (c->scope == SCOPE_NONE)
+		dose_of(r, cand, o->term, &n, &part);
+	if (!VEC_FIT(&r->out->names, r->out->names.n + 2))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->out->names.p[r->out->names.n++] = n;
+	if (part.term != NONE)
+		r->out->names.p[r->out->names.n++] = part;
+	return true;
+}
+
+static bool
+cand_put(struct resolver *r, uint32_t i)
+{
+	const struct cand *c = &r->cands.p[i];
+	bool open = is_open(r, c);
+	struct str word;
+
+	if (!resolve_str(r, c->text, &word))
+		return false;
+	for (uint32_t o = 0; o < c->options.count; o++) {
+		uint32_t reading = open ? ++r->now.e.readings : 0;
+
+		if (!name_put(r, i, &options_of(r, c)[o], reading, word))
+			return false;
+	}
+	return true;
+}
+
+/* The affirmed names; if there are none, the denied ones. */
+static bool
+put_names(struct resolver *r, bool denied)
+{
+	struct rentry *e = &r->now.e;
+
+	e->names.start = (uint32_t)r->out->names.n;
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->into == NONE && (c->scope != SCOPE_NONE) == denied &&
+		    !cand_put(r, i))
+			return false;
+	}
+	e->names.count = (uint32_t)r->out->names.n - e->names.start;
+	return true;
+}
+
+/* -------------------------------------------------------- what is told */
+
+static bool
+odd_amounts(struct resolver *r)
+{
+	for (uint32_t i = 0; i < r->now.n_amounts; i++) {
+		const struct amount *a = &r->now.amounts[i];
+
+		if (!a->used && !resolve_odd(r, a->text, a->pos))
+			return false;
+	}
+	return true;
+}
+
+static void
+sort_odds(struct resolver *r)
+{
+	struct odd *p = r->odds.p;
+
+	for (size_t i = 1; i < r->odds.n; i++)
+		for (size_t k = i; k > 0 && p[k - 1].pos > p[k].pos; k--) {
+			struct odd swap = p[k];
+
+			p[k] = p[k - 1];
+			p[k - 1] = swap;
+		}
+}
+
+static bool
+str_put(struct resolver *r, struct sv text, struct range *list)
+{
+	struct str s;
+
+	if (!VEC_FIT(&r->out->strs, r->out->strs.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	if (!resolve_str(r, text, &s))
+		return false;
+	r->out->strs.p[r->out->strs.n++] = s;
+	list->count++;
+	return true;
+}
+
+static bool
+odd_put(struct resolver *r, struct sv text)
+{
+	return str_put(r, text, &r->now.e.unexplained);
+}
+
+static bool
+is_told(const struct resolver *r, struct sv text)
+{
+	for (size_t i = 0; i < r->odds.n; i++)
+		if (r->odds.p[i].text.p == text.p)
+			return true;
+	return false;
+}
+
+/* "CKD stage 3 not on dialysis": what is denied beside what is so. */
+static bool
+put_absent(struct resolver *r)
+{
+	struct rentry *e = &r->now.e;
+
+	e->absent.start = (uint32_t)r->out->strs.n;
+	for (size_t i = 0; i < r->cands.n && !e->denied; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->into == NONE &&
+		    (c->scope == SCOPE_DENIED || c->scope == SCOPE_RELATIVE ||
+			c->scope == SCOPE_ALLERGY) &&
+		    !is_told(r, c->text) && !str_put(r, c->text, &e->absent))
+			return false;
+	}
+	return true;
+}
+
+static bool
+put_odds(struct resolver *r, bool named)
+{
+	r->now.e.unexplained.start = (uint32_t)r->out->strs.n;
+	sort_odds(r);
+	for (size_t i = 0; i < r->odds.n; i++)
+		if ((!named || !r->odds.p[i].dropped) &&
+		    !odd_put(r, r->odds.p[i].text))
+			return false;
+	return true;
+}
+
+static bool
+put_rest(struct resolver *r)
+{
+	struct resolved *out = r->out;
+	struct rentry *e = &r->now.e;
+
+	e->times =
+	    (struct range){ (uint32_t)out->times.n, (uint32_t)r->times.n };
+	e->suggestions = (struct range){ (uint32_t)out->suggestions.n,
+		(uint32_t)r->suggestions.n };
+	if (!VEC_FIT(&out->times, out->times.n + r->times.n) ||
+	    !VEC_FIT(&out->suggestions, out->suggestions.n + r->suggestions.n))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	for (size_t i = 0; i < r->times.n; i++)
+		out->times.p[out->times.n++] = r->times.p[i];
+	for (size_t i = 0; i < r->suggestions.n; i++) {
+		struct suggestion s = r->suggestions.p[i];
+
+		if (!resolve_str(r, model_sv(r->m, s.text), &s.text))
+			return false;
+		out->suggestions.p[out->suggestions.n++] = s;
+	}
+	return true;
+}
+
+/* --------------------------------------------------------------- person */
+
+/* A weight or a sex in the entry of a thing taken is not the person's. */
+static bool
+settle_facts(struct resolver *r, bool taken)
+{
+	struct facts *f = &r->now.facts;
+
+	if (!taken)
+		return true;
+	if (f->age_days == NUM_NONE)
+		f->sex = SUPP_SEX_UNKNOWN;
+	if (f->weight_g == NUM_NONE)
+		return true;
+	f->weight_g = NUM_NONE;
+	return resolve_odd(r, f->weight_text, f->weight_pos);
+}
+
+/* --------------------------------------------------------------- status */
+
+static uint32_t
+kind_of(const struct resolver *r)
+{
+	const struct rentry *e = &r->now.e;
+	uint32_t kind = SUPP_ENTRY_UNKNOWN;
+
+	for (uint32_t i = 0; i < e->names.count; i++) {
+		const struct term *t =
+		    &r->m->terms[r->out->names.p[e->names.start + i].term];
+
+		if ((t->flags & TERM_SUPPLEMENT) != 0)
+			return SUPP_ENTRY_SUPPLEMENT;
+		if (t->domain == DOMAIN_MEDICINE)
+			kind = SUPP_ENTRY_MEDICINE;
+		else if (kind == SUPP_ENTRY_UNKNOWN)
+			kind = SUPP_ENTRY_CONDITION;
+	}
+	return kind;
+}
+
+static uint32_t
+status_of(const struct resolver *r)
+{
+	const struct rentry *e = &r->now.e;
+
+	if (e->names.count == 0 && !e->person)
+		return SUPP_UNRECOGNISED;
+	if (e->readings != 0)
+		return SUPP_AMBIGUOUS;
+	if (e->unexplained.count != 0 || e->code_unknown)
+		return SUPP_PARTLY_RECOGNISED;
+	for (uint32_t i = 0; i < e->names.count; i++)
+		if (r->out->names.p[e->names.start + i].by == SUPP_BY_SPELLING)
+			return SUPP_ASSUMED;
+	return SUPP_RECOGNISED;
+}
+
+/* Nothing but somebody: "MOM", "wife" */
+static bool
+somebody(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->lex.n; i++)
+		if (!lex_is(r, i, VOCAB_RELATIVE) &&
+		    !lex_is(r, i, VOCAB_FILLER) &&
+		    r->lex.p[i].type != LEX_MARK &&
+		    r->lex.p[i].type != LEX_NOISE)
+			return false;
+	return true;
+}
+
+/* "no chest pain", "wife is pregnant", "no known drug allergies": it names
+ * nothing that is known, and says of all it names that it is not so. */
+static bool
+nothing_so(const struct resolver *r, bool lab)
+{
+	const struct reading *now = &r->now;
+
+	if (r->cands.n != 0 || now->facts.any != 0 || lab ||
+	    now->n_amounts != 0 || now->intake || now->e.code_unknown)
+		return false;
+	for (size_t i = 0; i < r->odds.n; i++)
+		if (!r->odds.p[i].dropped)
+			return false;
+	return now->denials != 0 || (now->relatives != 0 && !somebody(r));
+}
+
+/* What somebody is allergic to may be in a supplement, and nobody looks. */
+static bool
+tell_allergy(struct resolver *r, const struct input_entry *in, bool denied)
+{
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->scope != SCOPE_ALLERGY || !is_supplement(r, c) ||
+		    c->into != NONE || is_told(r, c->text))
+			continue;
+		if (denied)
+			return resolve_odd(r, in->text, 0);
+		if (!resolve_odd(r, c->text, c->pos))
+			return false;
+	}
+	return true;
+}
+
+/* "never had normal kidneys": what is denied is that nothing is wrong. */
+static bool
+tell_normal(struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+		struct sv name = model_sv(
+		    r->m, r->m->terms[options_of(r, c)->term].name);
+
+		if (c->scope == SCOPE_DENIED &&
+		    (sv_starts(name, SV_LIT("normal ")) ||
+			sv_is(name, "healthy")) &&
+		    !resolve_odd(r, c->text, c->pos))
+			return false;
+	}
+	return true;
+}
+
+/* "ethinylestradiol 0.03 MG / levonorgestrel 0.15 MG Oral Tablet", and what a
+ * known product holds; not "Lexapro with Wellbutrin". */
+static bool
+is_whole(const struct resolver *r)
+{
+	const struct cand *last = NULL;
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (!cand_affirmed(c) || !cand_taken(r, c))
+			continue;
+		if (last != NULL && !r->clinical &&
+		    !terms_combined(r->m, options_of(r, last)->term,
+			options_of(r, c)->term))
+			return false;
+		last = c;
+	}
+	return true;
+}
+
+static void
+settle_status(struct resolver *r, bool denied, bool lab)
+{
+	struct rentry *e = &r->now.e;
+
+	e->allergy = r->now.allergy && e->names.count != 0 && denied;
+
+	if (e->names.count == 0 && (r->now.facts.any != 0 || lab)) {
+		e->person = 1;
+		e->kind = SUPP_ENTRY_PERSON;
+	} else {
+		e->kind = kind_of(r);
+	}
+	e->denied = denied;
+	e->whole = e->names.count > 1 && is_whole(r);
+	e->measured =
+	    !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
+	e->status = denied ? SUPP_DENIED : status_of(r);
+	/* what is denied in words that are not all understood is told */
+	if (denied && e->names.count != 0 && e->unexplained.count != 0)
+		e->status = SUPP_PARTLY_RECOGNISED;
+	if (denied)
+		e->doubt = DOUBT_NONE;
+}
+
+static const struct term *
+first_taken(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		for (uint32_t o = 0; cand_affirmed(c) && o < c->options.count; o++)
+			if (r->m->terms[options_of(r, c)[o].term].domain !=
+			    DOMAIN_CONDITION)
+				return &r->m->terms[options_of(r, c)[o].term];
+	}
+	return NULL;
+}
+
+static bool
+any_of(const struct resolver *r, bool denied)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].into == NONE &&
+		    (r->cands.p[i].scope != SCOPE_NONE) == denied)
+			return true;
+	return false;
+}
+
+static bool
+settle_text(struct resolver *r, const struct input_entry *in)
+{
+	if (r->now.purpose.n != 0 &&
+	    !resolve_str(r, r->now.purpose, &r->now.e.purpose))
+		return false;
+	return resolve_str(
+	    r, in->text.n != 0 ? in->text : in->code, &r->now.e.text);
+}
+
+/* "epilepsy capsules": something is taken for it, and is not named. */
+static bool
+tell_form(struct resolver *r)
+{
+	return r->now.form.n == 0 || resolve_odd(r, r->now.form, 0);
+}
+
+bool
+settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
+{
+	struct rentry *e = &r->now.e;
+	const struct term *taken;
+	bool lab, off, denied, named;
+
+	settle_ended(r);
+	settle_former(r);
+	if (!choose_run(r) || !allergy_run(r))
+		return false;
+	lab = settle_lab(r, &off);
+	if (off && !resolve_odd(r, in->text, 0))
+		return false;
+	if (!settle_stopped(r))
+		return false;
+	named = any_of(r, false);
+	denied = !named &&
+		 (nothing_so(r, lab) ||
+		     (any_of(r, true) &&
+			 r->now.facts.any == r->now.facts.denials));
+	taken = first_taken(r);
+	settle_times(r);
+	if (taken != NULL) {
+		settle_often(r, taken);
+		settle_route(r);
+		if (!tell_list(r))
+			return false;
+	} else if (named && !tell_form(r)) {
+		return false;
+	}
+	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
+	    !settle_facts(r, taken != NULL) || !age_told(r))
+		return false;
+	if (!odd_amounts(r))
+		return false;
+	if (!tell_allergy(r, in, denied) || (denied && !tell_normal(r)))
+		return false;
+	moment_told(r);
+	if (!put_odds(r, r->cands.n != 0 && (named || denied)))
+		return false;
+	settle_status(r, denied, lab);
+	/* nothing understood, and nothing to point at: the whole text */
+	if (e->status == SUPP_UNRECOGNISED && e->unexplained.count == 0 &&
+	    !odd_put(r, in->text.n != 0 ? in->text : in->code))
+		return false;
+	settle_person(r, index);
+	return put_absent(r) && put_rest(r);
+}

@@ -1,0 +1,54 @@
+/*
+ * The last station: which readings stay, which dose is whose, and what the list
+ * around an entry says; all of it becomes what resolved.h holds.
+ */
+#ifndef RESOLVE_SETTLE_H
+#define RESOLVE_SETTLE_H
+
+#include "resolve/scan/scan.h"
+
+/* ------------------------------------------------------------ listed.c */
+
+/* At the beginning of an entry: what it stands under. */
+void listed_under(struct resolver *r, uint32_t under);
+/* "CKD but takes zinc" below "Denies:" */
+void listed_but(const struct resolver *r, struct input_entry *in);
+/* At its end: what nobody understood. */
+bool listed_told(struct resolver *r, const struct input_entry *in);
+
+/* ----------------------------------------------------------- allergy.c */
+
+/* Of supplements that are not borne: the conditions that says. */
+bool allergy_run(struct resolver *r);
+
+/* ------------------------------------------ choose.c, dose.c, settle.c */
+void settle_ended(struct resolver *r);
+void settle_former(struct resolver *r);
+bool settle_stopped(struct resolver *r);
+bool choose_run(struct resolver *r);
+/* dose_whose.c: a candidate that is not denied; "400 mg (2
+ * tablets)" */
+bool cand_stays(const struct cand *c);
+bool cand_is_mixture(const struct resolver *r, const struct cand *c);
+bool dose_of_one(const struct resolver *r);
+bool amount_is_total(const struct resolver *r, const struct amount *a);
+bool dose_run(struct resolver *r);
+/* part: what alone is weighed in IU of a product, "calcium with D 400 IU", or
+ * its term is NONE. */
+void dose_of(struct resolver *r, uint32_t cand, uint32_t term,
+    struct rname *out, struct rname *part);
+void settle_times(struct resolver *r); /* sorted, each once */
+void settle_often(struct resolver *r, const struct term *t);
+void settle_route(struct resolver *r);
+void settle_person(struct resolver *r, uint32_t entry);
+bool settle_entry(
+    struct resolver *r, const struct input_entry *in, uint32_t index);
+
+/* ------------------------------------------------- regimen.c, share.c */
+
+/* "50,000 IU weekly and 2,000 IU daily" */
+bool regimen_run(struct resolver *r);
+/* Doses of a day that are not alike, before dose_of(). */
+bool share_run(struct resolver *r);
+
+#endif

@@ -1,0 +1,137 @@
+/* What was, and what was stopped. */
+#include "resolve/scan/denied.h"
+#include "resolve/settle/settle.h"
+
+/* Can it be what has ended: a condition where that is said? */
+static bool
+may_end(const struct resolver *r, const struct cand *c)
+{
+	return cand_affirmed(c) && !cand_taken(r, c) &&
+	       c->segment == r->now.stopped_in;
+}
+
+/* "no longer has CKD": what is not taken has ended, and is absent. In "CKD, no
+ * longer on dialysis" it is what stands behind the word, and nothing else. */
+void
+settle_ended(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool ended = false, behind = false;
+
+	for (size_t i = 0; now->stopped_pos != NONE && i < r->cands.n; i++)
+		behind |= r->cands.p[i].pos > now->stopped_pos &&
+			  may_end(r, &r->cands.p[i]);
+
+	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++)
+		if (cand_affirmed(&r->cands.p[i]) && cand_taken(r, &r->cands.p[i]) &&
+		    r->cands.p[i].segment == now->stopped_in)
+			return;
+	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++) {
+		struct cand *c = &r->cands.p[i];
+
+		if (!may_end(r, c) || (behind && c->pos < now->stopped_pos))
+			continue;
+		c->scope = SCOPE_ENDED;
+		ended = true;
+	}
+	/* "heart block 2 years ago": it began or was found then */
+	if (ended && now->pending != PENDING_STOPPED &&
+	    now->e.stopped_ago != NUM_NONE) {
+		for (size_t i = 0; i < r->cands.n; i++)
+			if (r->cands.p[i].scope == SCOPE_ENDED)
+				r->cands.p[i].scope = SCOPE_NONE;
+		now->e.doubt = now->e.doubt == DOUBT_NONE ? DOUBT_HISTORY
+							  : now->e.doubt;
+	}
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].scope == SCOPE_ENDED)
+			r->cands.p[i].scope = SCOPE_DENIED;
+	if (ended || (r->cands.n == 0 && now->facts.denials != 0)) {
+		now->e.stopped = 0;
+		now->e.stopped_ago = NUM_NONE;
+	}
+}
+
+/* "former smoker" has it no more, "previous stroke" still matters; "formerly
+ * Cipro" is a stopped medicine. */
+void
+settle_former(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool others = false;
+
+	for (size_t i = 0; i < r->cands.n; i++)
+		others |=
+		    cand_affirmed(&r->cands.p[i]) && cand_taken(r, &r->cands.p[i]);
+	for (size_t i = 0; i < r->cands.n; i++) {
+		struct cand *c = &r->cands.p[i];
+
+		if (c->scope != SCOPE_FORMER)
+			continue;
+		c->scope = cand_taken(r, c) || now->had ? SCOPE_NONE
+						      : SCOPE_DENIED;
+		if (c->scope == SCOPE_NONE && !cand_taken(r, c))
+			now->e.doubt = now->e.doubt == DOUBT_NONE
+					   ? DOUBT_HISTORY
+					   : now->e.doubt;
+		else if (c->scope == SCOPE_NONE && !others && !now->e.stopped) {
+			now->e.stopped = 1;
+			now->stopped_in = c->segment;
+		}
+	}
+}
+
+/* Things taken stand on both sides of the word for stopped, in its brackets
+ * and out of them, before a dash, or in other segments too. */
+static bool
+stopped_among(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+	bool before = false, behind = false, in = false, out = false,
+	     elsewhere = false;
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+		bool here = c->segment == now->stopped_in;
+
+		/* of the same thing too: "Synthroid (Levoxyl was stopped)" */
+		if (c->scope != SCOPE_NONE || !cand_taken(r, c) ||
+		    (c->into != NONE &&
+			(!now->stopped_close || c->into >= r->cands.n)))
+			continue;
+		elsewhere |= !here || c->pos < now->stopped_from;
+		before |= here && c->pos < now->stopped_pos;
+		behind |= here && c->pos > now->stopped_pos;
+		in |= here && c->bracket;
+		out |= here && !c->bracket;
+	}
+	return (before && behind) || (elsewhere && (before || behind)) ||
+	       (now->stopped_paren && in && out);
+}
+
+/* "levothyroxine (no longer pregnant)", "magnesium 200 mg, used to take 400":
+ * what has ended is not what is taken. */
+static bool
+stopped_aside(const struct resolver *r)
+{
+	for (size_t i = 0; r->now.stopped_aside && i < r->cands.n; i++)
+		if (cand_affirmed(&r->cands.p[i]) &&
+		    cand_taken(r, &r->cands.p[i]))
+			return true;
+	return false;
+}
+
+/* "stopped Cipro, takes magnesium" in one entry, "magnesium (zinc stopped)":
+ * rather all than none, and the word is told. */
+bool
+settle_stopped(struct resolver *r)
+{
+	struct reading *now = &r->now;
+
+	if (!now->e.stopped || !(stopped_among(r) || stopped_aside(r)))
+		return true;
+	now->e.stopped = 0;
+	now->e.stopped_ago = NUM_NONE;
+	return now->stopped_text.n == 0 ||
+	       resolve_odd(r, now->stopped_text, now->stopped_pos);
+}

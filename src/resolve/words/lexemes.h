@@ -1,0 +1,276 @@
+/*
+ * The first station: an entry's text becomes lexemes, each a name, a number, a
+ * mark, a word of lists or a word that nobody knows; and what every later
+ * station asks of them.
+ */
+#ifndef RESOLVE_LEXEMES_H
+#define RESOLVE_LEXEMES_H
+
+#include "resolve/resolver.h"
+
+/* ------------------------------------------------------------- told.c */
+
+bool resolve_fail(struct resolver *r, supp_status rc, const char *what);
+bool resolve_str(struct resolver *r, struct sv text, struct str *out);
+bool resolve_odd(struct resolver *r, struct sv text, uint32_t pos);
+
+/* A bit for each segment or clause; those behind the last share its bit. */
+static inline uint64_t
+resolve_bit(uint32_t at)
+{
+	return UINT64_C(1) << (at < 63 ? at : 63);
+}
+
+/* ---------------------------------------------------------- lexemes.c */
+
+extern const struct lexeme lexing_end;
+
+static inline const struct lexeme *
+lex_at(const struct resolver *r, size_t i)
+{
+	return i < r->lex.n ? &r->lex.p[i] : &lexing_end;
+}
+
+static inline bool
+lex_is(const struct resolver *r, size_t i, enum vocab_class cls)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_VOCAB && x->cls == (uint32_t)cls;
+}
+
+static inline bool
+lex_says(
+    const struct resolver *r, size_t i, enum vocab_class cls, int64_t value)
+{
+	return lex_is(r, i, cls) && lex_at(r, i)->value == value;
+}
+
+/* The way in that a word says, or ROUTE_UNKNOWN. */
+static inline uint32_t
+lex_goes(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_ROUTE) ? ROUTE_VALUE(lex_at(r, i)->value)
+					 : (uint32_t)ROUTE_UNKNOWN;
+}
+
+static inline bool
+lex_mark(const struct resolver *r, size_t i, char c)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_MARK && x->mark == (uint8_t)c;
+}
+
+static inline bool
+lex_number(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_NUMBER;
+}
+
+static inline void
+lex_use(struct resolver *r, size_t from, size_t to)
+{
+	for (; from < to && from < r->lex.n; from++)
+		r->lex.p[from].flags |= LEX_USED;
+}
+
+static inline void
+lex_odd(struct resolver *r, size_t from, size_t to)
+{
+	for (; from < to && from < r->lex.n; from++)
+		r->lex.p[from].flags |= LEX_USED | LEX_ODD;
+}
+
+static inline void
+lex_become(struct lexeme *x, enum vocab_class cls, int64_t value)
+{
+	x->type = LEX_VOCAB;
+	x->cls = (uint32_t)cls;
+	x->value = value;
+}
+
+/* The text as written of lexemes from..to-1. */
+static inline struct sv
+lex_span(const struct resolver *r, size_t from, size_t to)
+{
+	const struct lexeme *a = &r->lex.p[from], *b = &r->lex.p[to - 1];
+
+	return (struct sv){ a->text.p,
+		(size_t)(b->text.p + b->text.n - a->text.p) };
+}
+
+/* What was said before lexeme i ends there: the entry does, or a segment. */
+static inline bool
+lex_ends(const struct resolver *r, size_t i)
+{
+	return i >= r->lex.n || lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+	       (r->lex.p[i].flags & LEX_STOP) != 0;
+}
+
+/* A dash or a full stop stands in front of lexeme i. */
+static inline bool
+lex_parted(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return (x->flags & LEX_STOP) != 0 ||
+	       ((x->before & BEFORE_HYPHEN) != 0 &&
+		   (x->before & BEFORE_SPACE) != 0);
+}
+
+/* A number as scaled to one; false if it does not fit. */
+bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
+
+/* A word or mark that stands alone; else empty. */
+struct sv lex_word(const struct resolver *r, size_t i);
+/* The first and the last word of a lexeme; empty behind the last lexeme. */
+struct sv lex_first(const struct resolver *r, size_t i);
+struct sv lex_last(const struct resolver *r, size_t i);
+bool lex_word_in(
+    const struct resolver *r, size_t i, const char *const *words, size_t n);
+bool lexing_int(const struct lexeme *x, int64_t low, int64_t high);
+/* A word that alone says when, or how often. */
+bool lexing_says_when(const struct lexeme *x);
+/* A name of conditions only. */
+bool lexing_condition(const struct resolver *r, const struct lexeme *x);
+/* Unit of a lexeme behind a number; one: what one of it counts. */
+bool amount_unit(
+    const struct resolver *r, size_t i, uint32_t *unit, int64_t *one);
+bool is_person(const struct resolver *r, size_t i, uint32_t what);
+/* Behind the signs and small words before the figure of a fact. */
+size_t person_signs(const struct resolver *r, size_t i, char *sign);
+/* Does something that says when or how often begin at lexeme i? */
+bool is_time(const struct resolver *r, size_t i);
+
+/* ---------------------------------------------------------- related.c */
+
+enum kind {
+	KIND_NONE,
+	KIND_SUPPLEMENT,
+	KIND_MEDICINE,
+	KIND_CONDITION,
+	KIND_ANY
+};
+
+/* A supplement, or what may be one ("Mg"), and a medicine. */
+bool kinds_differ(enum kind a, enum kind b);
+/* What the readings of a name are; KIND_ANY: several. */
+enum kind name_kind(const struct resolver *r, const struct lexeme *x);
+/* Is a, or contains a, something that is b? */
+bool term_holds(const struct model *m, uint32_t a, uint32_t b);
+bool terms_related(const struct model *m, uint32_t a, uint32_t b);
+bool names_related(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
+/* Is a product known that holds both, or what they are kinds of? */
+bool terms_combined(const struct model *m, uint32_t a, uint32_t b);
+bool names_combined(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
+
+/* ------------------------------------------------------------ forms.c */
+
+uint32_t form_unit(uint32_t form);
+/* Is lexeme i a form of which there are pieces? */
+bool form_counted(const struct resolver *r, size_t i, uint32_t *unit);
+uint32_t form_route(uint32_t form); /* goes one way only; or ROUTE_UNKNOWN */
+bool form_swallowed(uint32_t form);
+/* The way in that lexeme i stands for, or ROUTE_UNKNOWN. */
+uint32_t route_at(const struct resolver *r, size_t i);
+/* May the word at lexeme i be all that is said of a thing: "inhaler"? */
+bool form_is_item(const struct resolver *r, size_t i);
+
+/* ------------------------------------------------------------ lexing.c */
+
+bool lexing_text(struct resolver *r, struct sv text);
+bool lexing_run(struct resolver *r); /* slots -> lexemes, again */
+/* "esomeprazole magnesium": the slot behind the name at lexeme x and its
+ * salts; i is the slot behind the name alone. */
+size_t salts_take(const struct resolver *r, const struct lexeme *x, size_t i);
+/* The lexeme that covers a slot, or NULL. */
+struct lexeme *lexing_cover(struct resolver *r, uint32_t slot);
+/* Does lexeme at say what something is taken for? */
+bool lexing_behind_for(const struct resolver *r, size_t at);
+
+/* ----------------------------------------------------------- writing.c */
+
+/* Lexemes whose way of writing tells what they are. */
+bool in_capitals(struct sv s);
+/* Routes that are written like other words. */
+void writing_routes(struct resolver *r);
+void people_writing(struct resolver *r); /* writing_people.c */
+/* Measured values that are written like other words. */
+void writing_labs(struct resolver *r);
+void writing_run(struct resolver *r);
+
+/* ---------------------------------------------------- writing_person.c */
+
+void person_writing(struct resolver *r); /* as above, of a person's figures */
+
+/* -------------------------------------------------------------- rows.c */
+
+/* A word whose row may have commas: "denies CKD, DM, HTN". */
+bool row_begins(const struct resolver *r, size_t i);
+void row_take(struct resolver *r, size_t i); /* if it has, they are "or" */
+void row_allergies(struct resolver *r, size_t i);
+/* A name that begins a row of allergies. */
+static inline bool
+row_of_allergies(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->type == LEX_NAME && x->cls == VOCAB_ALLERGY &&
+	       x->value == ALLERGY_TO;
+}
+/* What may be such a row or not: its word is told of what is in the rest. */
+void row_unsure(struct resolver *r);
+struct sv row_told(const struct resolver *r, struct sv text);
+
+/* ----------------------------------------------------------- numbers.c */
+
+/* "1,000.5" as mantissa and exponent; assumed: 1.000 was taken for one. */
+bool numbers_digits(
+    struct sv digits, int64_t *mant, uint32_t *exp, bool *assumed);
+/* "D3,1000 IU": the figure that ends a name from the one behind it. */
+bool numbers_part(struct resolver *r);
+void numbers_join(struct resolver *r); /* the last lexeme with those before */
+bool numbers_slip(struct resolver *r, uint32_t at, bool *done); /* "4OOmg" */
+bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
+/* What a lone word is in the vocabulary; NULL: nothing. */
+const struct vocab *numbers_vocab(const struct resolver *r, uint32_t word);
+bool numbers_counts(const struct resolver *r, size_t slot);
+bool numbers_times(const struct resolver *r, size_t slot); /* "3x" */
+bool numbers_say_often(const struct resolver *r, size_t first, size_t end);
+
+/* ----------------------------------------------------- product_parts.c */
+
+bool parts_apart(struct resolver *r);
+
+/* ---------------------------------------------------------- leftover.c */
+
+bool leftover_run(struct resolver *r);
+bool slot_is_name(struct resolver *r, uint32_t slot);
+bool slot_is_word(const struct resolver *r, uint32_t slot);
+void slots_remove(struct resolver *r, uint32_t at);
+
+/* ------------------------------------------------------------ gluing.c */
+
+bool gluing_join(struct resolver *r, uint32_t at, bool *done);
+bool gluing_split(struct resolver *r, uint32_t at, bool *done);
+
+/* ------------------------------------------------------------- spell.c */
+
+/* Distance (insert, delete, change, swap of neighbours) of two words, at
+ * most 64 letters each; more than most: most + 1. */
+uint32_t spell_distance(struct sv a, struct sv b, uint32_t most);
+bool spell_slot(struct resolver *r, uint32_t slot);
+bool spell_close(struct resolver *r, struct sv word, bool *close);
+bool spell_against(
+    struct resolver *r, uint32_t slot, struct range classes, bool *against);
+void spell_free(struct resolver *r);
+
+/* ----------------------------------------------------------- english.c */
+
+/* An ordinary word that only looks like a name with a slip in it. */
+bool english_has(struct sv word);
+
+#endif

@@ -1,0 +1,69 @@
+/* "one a day", "every 8 am": how often, where the same words are a name too. */
+#include "base/ascii.h"
+#include "resolve/words/lexemes.h"
+
+static bool
+is_named(const struct resolver *r)
+{
+	for (size_t i = r->lex.n; i > 0; i--)
+		if (r->lex.p[i - 1].type == LEX_NAME)
+			return true;
+	return false;
+}
+
+/* "magnesium q10pm", "magnesium q10 pm": the hour, and no coenzyme Q10; but in
+ * "magnesium Q10 pm" it may be that. */
+static bool
+is_hour(const struct resolver *r, size_t first, size_t end)
+{
+	const struct token *t = r->tokens.t.p;
+	const struct vocab *q, *half;
+
+	if (end - first != 2 || end >= r->slots.n)
+		return false;
+	if (t[r->slots.p[end].first].before != 0 &&
+	    r->text.p[t[r->slots.p[first].first].off] != 'q')
+		return false;
+	q = numbers_vocab(r, r->slots.p[first].word);
+	half = numbers_vocab(r, r->slots.p[end].word);
+	return q != NULL && q->cls == VOCAB_EVERY && half != NULL &&
+	       half->cls == VOCAB_CLOCK &&
+	       (half->value == CLOCK_AM || half->value == CLOCK_PM);
+}
+
+/* ", one a day", but ", One A Day" is a product. */
+static bool
+is_lower(const struct resolver *r, size_t slot)
+{
+	return ascii_lower(
+	    r->text.p[r->tokens.t.p[r->slots.p[slot].first].off]);
+}
+
+/* "zinc one a day" is no multivitamin, "zinc, one a day" and "one a day" may
+ * be: words of how often from slot first on, directly behind a thing. */
+bool
+numbers_say_often(const struct resolver *r, size_t first, size_t end)
+{
+	const struct lexeme *last = lex_at(r, r->lex.n - 1);
+
+	if (end - first < 2 || r->lex.n == 0 ||
+	    (last->type == LEX_MARK && !is_lower(r, first)) ||
+	    (last->type == LEX_VOCAB && last->cls == VOCAB_JOIN) ||
+	    !is_named(r))
+		return false;
+	if (end - first < 3)
+		return is_hour(r, first, end);
+	for (; first < end; first++) {
+		const struct slot *s = &r->slots.p[first];
+		const struct vocab *v = numbers_vocab(r, s->word);
+		uint8_t before = r->tokens.t.p[s->first].before;
+		bool dash = (before & BEFORE_HYPHEN) != 0 &&
+			    (before & BEFORE_SPACE) == 0;
+
+		if (v == NULL || dash ||
+		    (v->cls != VOCAB_NUMBER && v->cls != VOCAB_PER &&
+			v->cls != VOCAB_PERIOD))
+			return false;
+	}
+	return true;
+}

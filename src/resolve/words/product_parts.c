@@ -1,0 +1,112 @@
+/*
+ * A product that is named by its parts, with an amount for each: "calcium
+ * carbonate-vitamin D3 600 mg-400 unit" is read as the parts, since nobody
+ * else knows how much of each is in it.
+ */
+#include "resolve/words/lexemes.h"
+
+#define PRODUCT_WORDS 3 /* of the name of a product that names its parts */
+
+/* "(1,500 mg)" of "600 mg (1,500 mg)-400 unit": behind it, or i. */
+static size_t
+weight_aside(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '(') && lex_number(r, i + 1) &&
+		       lex_is(r, i + 2, VOCAB_UNIT) && lex_mark(r, i + 3, ')')
+		   ? i + 4
+		   : i;
+}
+
+static bool
+hyphened(const struct resolver *r, size_t i)
+{
+	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0;
+}
+
+/* "calcium carbonate-vitamin D3 600 mg-400 unit", "600-400 MG-UNIT": an amount
+ * for each part. */
+static bool
+amounts_apart(const struct resolver *r, size_t i)
+{
+	size_t j = weight_aside(r, i + 3);
+
+	j += lex_mark(r, j, '/');
+	if (lex_number(r, i + 1) && lex_number(r, i + 2) && hyphened(r, i + 2))
+		return lex_is(r, i + 3, VOCAB_UNIT) &&
+		       lex_is(r, i + 4, VOCAB_UNIT) && hyphened(r, i + 4);
+	return lex_number(r, i + 1) && lex_is(r, i + 2, VOCAB_UNIT) &&
+	       lex_number(r, j) && lex_is(r, j + 1, VOCAB_UNIT);
+}
+
+static bool
+is_product(const struct resolver *r, const struct lexeme *x)
+{
+	const struct term *t;
+
+	if (x->type != LEX_NAME || x->options.count != 1 ||
+	    x->slots < PRODUCT_WORDS)
+		return false;
+	t = &r->m->terms[r->options.p[x->options.start].term];
+	return (t->flags & TERM_SUPPLEMENT) != 0 && t->contents.count > 1;
+}
+
+/* Do the names in front of slot end, from lexeme i, say all it contains? */
+static bool
+names_parts(const struct resolver *r, size_t i, uint32_t end, struct range c)
+{
+	size_t last = i;
+
+	while (last < r->lex.n && r->lex.p[last].slot < end) {
+		if (r->lex.p[last].type == LEX_UNKNOWN)
+			return false;
+		last++;
+	}
+	for (uint32_t k = 0; k < c.count; k++) {
+		uint32_t part = r->m->contents[c.start + k].term;
+		bool named = false;
+
+		for (size_t l = i; l < last && !named; l++)
+			named = r->lex.p[l].type == LEX_NAME &&
+				terms_related(r->m,
+				    r->options.p[r->lex.p[l].options.start].term,
+				    part);
+		if (!named)
+			return false;
+	}
+	return true;
+}
+
+/* Names from the product's first slot on that are shorter, until none is a
+ * product of these parts. */
+static bool
+shorten(struct resolver *r, size_t i)
+{
+	uint32_t slot = r->lex.p[i].slot;
+
+	while (is_product(r, &r->lex.p[i])) {
+		r->slots.p[slot].shorter = r->lex.p[i].slots;
+		if (!lexing_run(r))
+			return false;
+	}
+	return true;
+}
+
+bool
+parts_apart(struct resolver *r)
+{
+	for (size_t i = 0; i < r->lex.n; i++) {
+		struct lexeme x = r->lex.p[i];
+		struct range c;
+
+		if (!is_product(r, &x) || !amounts_apart(r, i))
+			continue;
+		c = r->m->terms[r->options.p[x.options.start].term].contents;
+		if (!shorten(r, i))
+			return false;
+		if (names_parts(r, i, x.slot + x.slots, c))
+			return true;
+		r->slots.p[x.slot].shorter = 0;
+		return lexing_run(r);
+	}
+	return true;
+}

@@ -1,0 +1,331 @@
+/*
+ * Rows of what is not so: the commas of "no HTN, DM or CKD", of "Denies: HTN,
+ * DM" and of "denies CKD, DM, HTN" are "or", and end nothing. What is sure to
+ * be a row says so by an "or" or a colon, or has three names and more of one
+ * kind and nothing else, behind a word that begins what is said: "denies", "no
+ * history of", "not taking", "mother has". "no CKD, DM, HTN", "no dairy, zinc,
+ * iron" and "denies chest pain, CKD" may be meant either way: only the first
+ * is denied, and the word is told with each of the others.
+ */
+#include "resolve/words/lexemes.h"
+
+#define ROW_SURE 3 /* items */
+
+/* One of a list of what is denied: names and words without a meaning. */
+static bool
+is_item(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+	    x->type == LEX_NOISE || lex_mark(r, i, '/'))
+		return (x->flags & LEX_STOP) == 0;
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
+	case VOCAB_FILLER:
+	case VOCAB_DOUBT:
+	case VOCAB_PER:
+	case VOCAB_PERSON:
+	case VOCAB_PURPOSE:
+		return (x->flags & LEX_STOP) == 0;
+	default:
+		return false;
+	}
+}
+
+/* From lexeme i, commas to end - 1 are "or". */
+static void
+commas_join(struct resolver *r, size_t i, size_t end)
+{
+	for (; i < end; i++)
+		if (lex_mark(r, i, ','))
+			lex_become(&r->lex.p[i], VOCAB_JOIN, JOIN_OR);
+}
+
+/* "no HTN, DM or CKD", "Denies: HTN, DM, CKD" */
+static bool
+said_row(struct resolver *r, size_t i)
+{
+	size_t at = i + 1, end = 0, before = 0;
+	bool avoid = sv_is(lex_word(r, i), "avoid"), all = avoid;
+	bool items = false;
+
+	for (; at < r->lex.n; at++) {
+		const struct lexeme *x = &r->lex.p[at];
+
+		if (!items &&
+		    (lex_is(r, at, VOCAB_VERB) || lex_is(r, at, VOCAB_JOIN))) {
+			continue; /* "do not take with" */
+		} else if (!items && lex_mark(r, at, ':')) {
+			all = true;
+		} else if (items && lex_mark(r, at, ',')) {
+			before = end;
+			end = all ? at + 1 : end;
+		} else if (items && lex_is(r, at, VOCAB_JOIN) &&
+			   (all || x->value == JOIN_OR)) {
+			end = at;
+		} else if (!is_item(r, at) || (avoid && x->type == LEX_NAME &&
+						  lexing_condition(r, x))) {
+			break; /* "avoid dairy, CKD" */
+		}
+		items |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+			 lex_is(r, at, VOCAB_PERSON);
+	}
+	/* "Denies: HTN, magnesium 400 mg": the last is no item */
+	if (all && at < r->lex.n && (lex_at(r, at)->flags & LEX_STOP) == 0)
+		end = before;
+	commas_join(r, i + 1, end);
+	return all || end != 0;
+}
+
+/* ------------------------------------------------------------- bare rows */
+
+struct row {
+	size_t first, end; /* lexemes of its items */
+	size_t second;     /* where the second of them begins */
+	uint32_t items, commas;
+	uint32_t named; /* items that are a name */
+	bool condition; /* all of them are */
+};
+
+static bool
+is_weightless(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_NOISE || lex_is(r, i, VOCAB_FILLER) ||
+	       lex_is(r, i, VOCAB_DOUBT) || lex_is(r, i, VOCAB_PER) ||
+	       (lex_is(r, i, VOCAB_PERSON) &&
+		   lex_at(r, i)->value == PERSON_ONSET);
+}
+
+/* Behind one name, or unknown words, and nothing else; or i: it is no item. */
+static size_t
+item_end(const struct resolver *r, size_t i, const struct row *row)
+{
+	bool any = false, named = false;
+	size_t at = i;
+
+	for (; at < r->lex.n && (at == i || !lex_ends(r, at)) &&
+	       !lex_is(r, at, VOCAB_JOIN) && !lex_is(r, at, VOCAB_BUT);
+	     at++) {
+		const struct lexeme *x = lex_at(r, at);
+
+		if (x->type == LEX_NAME) {
+			if (named || x->cls == VOCAB_PERSON ||
+			    (row->items != 0 &&
+				row->condition != lexing_condition(r, x)))
+				return i;
+			named = true;
+		} else if (x->type != LEX_UNKNOWN && !is_weightless(r, at)) {
+			return i;
+		}
+		any |= named || x->type == LEX_UNKNOWN;
+	}
+	return any && (named || row->items != 0) ? at : i;
+}
+
+/* Behind the "," or ", and" or "and" at lexeme i, or i. */
+static size_t
+row_joint(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+
+	if ((lex_at(r, i)->flags & LEX_STOP) != 0)
+		return i;
+	at += lex_mark(r, at, ',');
+	at += lex_says(r, at, VOCAB_JOIN, JOIN_AND) ||
+	      lex_says(r, at, VOCAB_JOIN, JOIN_OR) || lex_mark(r, at, '&');
+	return at;
+}
+
+/* ... and not the slash of "HTN/no DM/CKD3" */
+static bool
+is_comma(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, ',') && lex_at(r, i)->text.p[0] == ',';
+}
+
+static struct row
+row_at(const struct resolver *r, size_t i)
+{
+	struct row row = { .first = i, .end = i };
+	size_t at = i, next;
+	uint32_t items = 0, commas = 0, named;
+
+	while ((next = item_end(r, at, &row)) != at) {
+		row.second = items++ == 1 ? at : row.second;
+		for (named = row.named; at < next; at++)
+			if (lex_at(r, at)->type == LEX_NAME) {
+				row.condition =
+				    lexing_condition(r, lex_at(r, at));
+				row.named++;
+			}
+		if (row.named != named) { /* unknown words end no row */
+			row.end = next;
+			row.items = items;
+			row.commas = commas;
+		}
+		at = row_joint(r, next);
+		if (at == next)
+			break;
+		commas += is_comma(r, next);
+	}
+	return row;
+}
+
+/* It begins what is said: an entry, a sentence, or a segment of one. */
+static bool
+row_leads(const struct resolver *r, size_t i)
+{
+	for (; i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0; i--) {
+		if (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
+		    lex_mark(r, i - 1, ':'))
+			return true;
+		if (!is_weightless(r, i - 1))
+			return false;
+	}
+	return true;
+}
+
+/* What stands between the word and what it is said of. *acts: a verb, or a
+ * history, which only goes with what is not there. */
+static size_t
+row_lead(const struct resolver *r, size_t i, bool *acts)
+{
+	for (; is_weightless(r, i) || lex_is(r, i, VOCAB_VERB) ||
+	       lex_mark(r, i, ':') || lex_says(r, i, VOCAB_JOIN, 0);
+	     i++)
+		*acts |= lex_is(r, i, VOCAB_VERB) || lex_mark(r, i, ':') ||
+			 lex_says(r, i, VOCAB_DOUBT, 1);
+	return i;
+}
+
+enum sure { SURE_NO_ROW, SURE_ROW, SURE_UNSURE };
+
+/* Is what follows the word at lexeme i one row? */
+static enum sure
+bare_row(const struct resolver *r, size_t i, struct row *row)
+{
+	const struct lexeme *x = lex_at(r, i);
+	bool relative = lex_is(r, i, VOCAB_RELATIVE);
+	/* "denies", "no history of"; "no" and "without" are not so sure */
+	bool acts = relative || x->value == DENIAL_SAYS;
+
+	if (!row_leads(r, i))
+		return SURE_NO_ROW;
+	*row = row_at(r, row_lead(r, i + 1, &acts));
+	if (row->items < 2 || row->commas == 0 ||
+	    (relative ? !row->condition : !acts && x->value == DENIAL_ACT))
+		return SURE_NO_ROW; /* "never smoker, HTN" */
+	if (relative && x->value == RELATIVE_HISTORY)
+		return SURE_ROW;
+	if (row->items >= ROW_SURE && acts)
+		return SURE_ROW;
+	return row->named > 1 ? SURE_UNSURE : SURE_NO_ROW;
+}
+
+/* -------------------------------------------------------------- allergies */
+
+/* "allergic to penicillin", which is a condition's name */
+static bool
+names_allergy(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	const struct vocab *v;
+
+	if (x->type != LEX_NAME || x->slots < 3 || !lexing_condition(r, x))
+		return false;
+	v = numbers_vocab(r, r->slots.p[x->slot].word);
+	return v != NULL && v->cls == VOCAB_ALLERGY;
+}
+
+/* Nothing is said of the name at lexeme i. */
+static bool
+is_bare(const struct resolver *r, size_t i)
+{
+	return lex_ends(r, i + 1) || lex_is(r, i + 1, VOCAB_JOIN) ||
+	       lex_is(r, i + 1, VOCAB_BUT) || lex_mark(r, i + 1, '/') ||
+	       lex_mark(r, i + 1, '&') || lex_mark(r, i + 1, '(') ||
+	       lex_at(r, i + 1)->type == LEX_NOISE;
+}
+
+/* In "allergic to penicillin, sulfa and zinc" the others are not taken either:
+ * what is named with nothing of its own and is no condition. */
+void
+row_allergies(struct resolver *r, size_t i)
+{
+	size_t at = i, next;
+
+	if (!names_allergy(r, i))
+		return;
+	while ((next = row_joint(r, at + 1)) != at + 1 &&
+	       lex_at(r, next)->type == LEX_NAME &&
+	       (lex_at(r, next)->flags & LEX_STOP) == 0 &&
+	       !lexing_condition(r, lex_at(r, next)) && is_bare(r, next)) {
+		for (at++; at < next; at++)
+			lex_become(&r->lex.p[at], VOCAB_JOIN, JOIN_OR);
+		r->lex.p[i].cls = VOCAB_ALLERGY;
+		r->lex.p[i].value = ALLERGY_TO;
+	}
+}
+
+/* ----------------------------------------------------------------- the two */
+
+static bool
+row_denies(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_is(r, i, VOCAB_DENIAL) && x->value != DENIAL_WHOLE &&
+	       x->value != DENIAL_BEHIND && x->value != DENIAL_EXCEPT &&
+	       x->value != DENIAL_BESIDES;
+}
+
+bool
+row_begins(const struct resolver *r, size_t i)
+{
+	if (lex_is(r, i, VOCAB_STOPPED) ||
+	    (lex_is(r, i, VOCAB_DENIAL) &&
+		lex_at(r, i)->value == DENIAL_BEHIND))
+		return lex_mark(r, i + 1, ':') &&
+		       (i == 0 || lex_is(r, i, VOCAB_STOPPED));
+	return lex_is(r, i, VOCAB_RELATIVE) || row_denies(r, i) ||
+	       lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT) ||
+	       lex_says(r, i, VOCAB_DENIAL, DENIAL_BESIDES);
+}
+
+void
+row_take(struct resolver *r, size_t i)
+{
+	struct row row;
+
+	if (!lex_is(r, i, VOCAB_RELATIVE) && said_row(r, i))
+		return;
+	if ((row_denies(r, i) || lex_is(r, i, VOCAB_RELATIVE)) &&
+	    bare_row(r, i, &row) == SURE_ROW)
+		commas_join(r, row.first, row.end);
+}
+
+void
+row_unsure(struct resolver *r)
+{
+	struct row row;
+
+	r->row_rest = r->row_word = SV_NONE;
+	for (size_t i = 0; i < r->lex.n; i++)
+		if ((lex_is(r, i, VOCAB_RELATIVE) || row_denies(r, i)) &&
+		    bare_row(r, i, &row) == SURE_UNSURE) {
+			r->row_rest = lex_span(r, row.second, row.end);
+			r->row_word = r->lex.p[i].text;
+			return;
+		}
+}
+
+struct sv
+row_told(const struct resolver *r, struct sv text)
+{
+	const struct sv *rest = &r->row_rest;
+
+	return rest->n != 0 && text.p < rest->p + rest->n &&
+		       text.p + text.n > rest->p
+		   ? r->row_word
+		   : SV_NONE;
+}

@@ -1,0 +1,457 @@
+/*
+ * Spelling. Compared are the words of names, by optimal string alignment
+ * (insert, delete, change, swap of neighbours), bit-parallel: one column of
+ * the table is one machine word.
+ */
+#include "resolve/words/lexemes.h"
+
+#define OSA_LETTERS 64
+#define LONG_NAME 3 /* words of a name in which a short one may be a slip */
+
+/* Which places of the pattern hold a letter. */
+struct places {
+	uint64_t ascii[128];
+	uint32_t other[OSA_LETTERS];
+	uint64_t where[OSA_LETTERS];
+	uint32_t n; /* letters past ASCII */
+	uint32_t len;
+};
+
+static void
+places_fill(struct places *p, struct sv word)
+{
+	memset(p->ascii, 0, sizeof p->ascii);
+	p->n = p->len = 0;
+	for (size_t at = 0; at < word.n && p->len < OSA_LETTERS; p->len++) {
+		uint64_t bit = UINT64_C(1) << p->len;
+		uint32_t cp, i = 0;
+
+		at += text_decode(word, at, &cp);
+		if (cp < 128) {
+			p->ascii[cp] |= bit;
+			continue;
+		}
+		while (i < p->n && p->other[i] != cp)
+			i++;
+		if (i == p->n) {
+			p->other[p->n] = cp;
+			p->where[p->n++] = 0;
+		}
+		p->where[i] |= bit;
+	}
+}
+
+static uint64_t
+places_of(const struct places *p, uint32_t cp)
+{
+	if (cp < 128)
+		return p->ascii[cp];
+	for (uint32_t i = 0; i < p->n; i++)
+		if (p->other[i] == cp)
+			return p->where[i];
+	return 0;
+}
+
+/* Hyyro's algorithm; what is left of b bounds what is still to gain. */
+static uint32_t
+osa(const struct places *p, struct sv b, uint32_t b_len, uint32_t most)
+{
+	uint64_t vp = ~UINT64_C(0), vn = 0, d0 = 0, before = 0;
+	uint64_t last = UINT64_C(1) << (p->len - 1);
+	uint32_t score = p->len, left = b_len;
+
+	for (size_t at = 0; at < b.n;) {
+		uint64_t pm, hp, hn, swap;
+		uint32_t cp;
+
+		at += text_decode(b, at, &cp);
+		left--;
+		pm = places_of(p, cp);
+		swap = ((~d0 & pm) << 1) & before;
+		d0 = (((pm & vp) + vp) ^ vp) | pm | vn | swap;
+		hp = vn | ~(d0 | vp);
+		hn = d0 & vp;
+		score += (hp & last) != 0;
+		score -= (hn & last) != 0;
+		if (score > most + left)
+			return most + 1;
+		hp = hp << 1 | 1;
+		hn <<= 1;
+		vp = hn | ~(d0 | hp);
+		vn = hp & d0;
+		before = pm;
+	}
+	return score <= most ? score : most + 1;
+}
+
+uint32_t
+spell_distance(struct sv a, struct sv b, uint32_t most)
+{
+	struct places p;
+	uint32_t chars;
+
+	places_fill(&p, a);
+	(void)lexicon_letters(b, &chars);
+	if (p.len == 0)
+		return chars <= most ? chars : most + 1;
+	return osa(&p, b, chars, most);
+}
+
+/* ------------------------------------------------------------- nearest */
+
+static uint32_t
+bits(uint32_t x)
+{
+	x -= x >> 1 & UINT32_C(0x55555555);
+	x = (x & UINT32_C(0x33333333)) + (x >> 2 & UINT32_C(0x33333333));
+	x = (x + (x >> 4)) & UINT32_C(0x0f0f0f0f);
+	return x * UINT32_C(0x01010101) >> 24;
+}
+
+/* Kept in order of distance, then of the word's number. */
+static void
+near_put(struct spell_memory *s, uint32_t word, uint32_t distance)
+{
+	uint32_t at = s->n;
+
+	while (at > 0 && s->near[at - 1].distance > distance)
+		at--;
+	if (at == SPELL_NEAR)
+		return;
+	if (s->n < SPELL_NEAR)
+		s->n++;
+	for (uint32_t i = s->n - 1; i > at; i--)
+		s->near[i] = s->near[i - 1];
+	s->near[at] = (struct spell_near){ word, distance };
+}
+
+/* Slips that may be assumed. */
+static uint32_t
+slips_of(uint32_t chars)
+{
+	return chars >= SPELL_TWO ? 2 : chars >= SPELL_ONE ? 1 : 0;
+}
+
+/* How far words are looked at: one step further than may be assumed. */
+static uint32_t
+reach_of(uint32_t chars)
+{
+	return chars >= SPELL_TWO ? 3 : chars >= SPELL_ONE ? 2 : 1;
+}
+
+static void
+near_find(const struct resolver *r, struct spell_memory *s, uint32_t letters,
+    uint32_t chars)
+{
+	struct sv word = { s->word, s->len };
+	uint32_t most = reach_of(chars);
+	struct places p;
+
+	places_fill(&p, word);
+	for (uint32_t i = 0; i < r->m->n_words; i++) {
+		const struct word *w = &r->m->words[i];
+		uint32_t far;
+
+		if (w->chars + most < chars || w->chars > chars + most ||
+		    w->chars > OSA_LETTERS ||
+		    bits(w->letters ^ letters) > 2 * most)
+			continue;
+		far = osa(&p, model_sv(r->m, w->text), w->chars, most);
+		if (far <= most)
+			near_put(s, i, far);
+	}
+}
+
+void
+spell_free(struct resolver *r)
+{
+	supp__free(r->memory);
+	r->memory = NULL;
+}
+
+static bool
+memory_ready(struct resolver *r)
+{
+	if (r->memory != NULL)
+		return true;
+	r->memory = supp__malloc(SPELL_MEMORY * sizeof *r->memory);
+	if (r->memory == NULL)
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	for (size_t i = 0; i < SPELL_MEMORY; i++)
+		r->memory[i].len = 0;
+	return true;
+}
+
+static const struct spell_memory *
+nearest(struct resolver *r, struct sv word, uint32_t letters, uint32_t chars)
+{
+	struct spell_memory *s = &r->memory[lexicon_hash(word) % SPELL_MEMORY];
+
+	if (s->len != word.n || memcmp(s->word, word.p, word.n) != 0) {
+		memcpy(s->word, word.p, word.n);
+		s->len = (uint32_t)word.n;
+		s->n = 0;
+		near_find(r, s, letters, chars);
+	}
+	return s;
+}
+
+/* -------------------------------------------------------------- choice */
+
+/* What an entry names when one word of it is read as another. */
+struct trial {
+	uint32_t word, distance;
+	uint32_t term, name; /* NONE: no name, or several things */
+	uint32_t slots;      /* words of the name it becomes a part of */
+	bool several;
+};
+
+struct trials {
+	struct trial p[SPELL_NEAR];
+	uint32_t n;
+	uint32_t plain; /* distance of the nearest word that is no name's */
+};
+
+static bool
+try_word(struct resolver *r, uint32_t slot, const struct spell_near *near,
+    struct trial *out)
+{
+	uint32_t was = r->slots.p[slot].word;
+	const struct lexeme *x;
+
+	*out =
+	    (struct trial){ near->word, near->distance, NONE, NONE, 0, false };
+	r->slots.p[slot].word = near->word;
+	if (!lexing_run(r))
+		return false;
+	x = lexing_cover(r, slot);
+	if (x != NULL && x->type == LEX_NAME) {
+		out->slots = x->slots;
+		out->several = x->options.count > 1;
+		out->term = r->options.p[x->options.start].term;
+		out->name = r->options.p[x->options.start].name;
+	}
+	r->slots.p[slot].word = was;
+	return true;
+}
+
+static bool
+try_all(struct resolver *r, uint32_t slot, const struct spell_memory *s,
+    struct trials *t)
+{
+	t->n = 0;
+	t->plain = UINT32_MAX;
+	for (uint32_t i = 0; i < s->n; i++) {
+		if ((r->m->words[s->near[i].word].flags & WORD_NAME) == 0) {
+			if (s->near[i].distance < t->plain)
+				t->plain = s->near[i].distance;
+			continue;
+		}
+		if (!try_word(r, slot, &s->near[i], &t->p[t->n]))
+			return false;
+		if (t->p[t->n].term != NONE)
+			t->n++;
+	}
+	return true;
+}
+
+/* The longest name wins here too: "magnesium glycinat" is nearer to
+ * magnesium glycinate than to magnesium and glycine. */
+static void
+keep_longest(struct trials *t)
+{
+	uint32_t longest = 0, n = 0;
+
+	for (uint32_t i = 0; i < t->n; i++)
+		if (t->p[i].distance == t->p[0].distance &&
+		    t->p[i].slots > longest)
+			longest = t->p[i].slots;
+	if (longest < 2)
+		return;
+	for (uint32_t i = 0; i < t->n; i++)
+		if (t->p[i].slots >= longest)
+			t->p[n++] = t->p[i];
+	t->n = n;
+}
+
+static bool
+same_first(struct sv a, struct sv b)
+{
+	return a.n != 0 && b.n != 0 && a.p[0] == b.p[0];
+}
+
+/* Another term is near too, but what is assumed holds for it as well:
+ * "magnesuim" may be magnesia, and that is magnesium. */
+static bool
+agrees(const struct resolver *r, const struct trial *best,
+    const struct trial *t)
+{
+	if (t->several)
+		return false;
+	return t->term == best->term ||
+	       model_is_a(r->m, t->term, best->term) ||
+	       (t->distance > best->distance &&
+		   model_is_a(r->m, best->term, t->term));
+}
+
+/* Exactly one term near, and no other one step further. */
+static bool
+may_assume(const struct resolver *r, const struct trials *t, struct sv word,
+    uint32_t chars)
+{
+	const struct trial *best = &t->p[0];
+	uint32_t most = slips_of(chars);
+
+	/* "St Jhons wort": the other words are as they should be */
+	if (most == 0 && t->n != 0 && best->slots >= LONG_NAME)
+		most = 1;
+	if (t->n == 0 || best->distance > most || best->several ||
+	    t->plain <= best->distance || english_has(word))
+		return false;
+	if (best->distance == 2 &&
+	    !same_first(model_sv(r->m, r->m->words[best->word].text), word))
+		return false;
+	for (uint32_t i = 1; i < t->n; i++)
+		if (t->p[i].distance <= best->distance + 1 &&
+		    !agrees(r, best, &t->p[i]))
+			return false;
+	return true;
+}
+
+static bool
+suggest(struct resolver *r, const struct trials *t)
+{
+	for (uint32_t i = 0; i < t->n; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < r->suggestions.n; k++)
+			known |= r->suggestions.p[k].term == t->p[i].term;
+		if (known || r->suggestions.n >= RESOLVE_SUGGEST)
+			continue;
+		if (!VEC_FIT(&r->suggestions, r->suggestions.n + 1))
+			return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+		r->suggestions.p[r->suggestions.n++] =
+		    (struct suggestion){ t->p[i].term,
+			    r->m->names[t->p[i].name].text };
+	}
+	return true;
+}
+
+/* Beside more unknown words, and with nothing that only a thing taken has: a
+ * sentence, in which a short word may be near a name by chance. */
+static bool
+is_prose(const struct resolver *r, uint32_t slot)
+{
+	bool others = false, here = false;
+
+	for (size_t i = 0; i < r->lex.n; i++) {
+		const struct lexeme *x = &r->lex.p[i];
+
+		if (x->type == LEX_MARK || lex_is(r, i, VOCAB_JOIN)) {
+			if (here)
+				break;
+			others = false;
+			continue;
+		}
+		here |= x->slot == slot;
+		if (x->type == LEX_NUMBER || x->type == LEX_NAME ||
+		    lex_is(r, i, VOCAB_UNIT) || lex_is(r, i, VOCAB_FORM) ||
+		    lex_is(r, i, VOCAB_FREQUENCY) ||
+		    lex_is(r, i, VOCAB_ANCHOR))
+			return false;
+		others |= x->type == LEX_UNKNOWN && x->slot != slot &&
+			  x->text.n >= SPELL_MIN &&
+			  r->slots.p[x->slot].word == NONE;
+	}
+	return others;
+}
+
+/* What the word of a slot may be a slip in; none if it is no such word. */
+static bool
+trials_fill(
+    struct resolver *r, uint32_t slot, struct trials *t, uint32_t *chars)
+{
+	struct sv word = token_norm(&r->tokens, r->slots.p[slot].first);
+	uint32_t letters = lexicon_letters(word, chars);
+
+	t->n = 0;
+	if (*chars < SPELL_MIN || *chars > SPELL_MAX)
+		return true;
+	if (!memory_ready(r) ||
+	    !try_all(r, slot, nearest(r, word, letters, *chars), t))
+		return false;
+	keep_longest(t);
+	return true;
+}
+
+/* Is a word of a name as near as may be assumed? */
+bool
+spell_close(struct resolver *r, struct sv word, bool *close)
+{
+	uint32_t chars, letters = lexicon_letters(word, &chars);
+	const struct spell_memory *s;
+
+	*close = false;
+	if (chars < SPELL_MIN || chars > SPELL_MAX)
+		return true;
+	if (!memory_ready(r))
+		return false;
+	s = nearest(r, word, letters, chars);
+	for (uint32_t i = 0; i < s->n; i++)
+		*close |= s->near[i].distance <= slips_of(chars) &&
+			  (r->m->words[s->near[i].word].flags & WORD_NAME) != 0;
+	return true;
+}
+
+static bool
+is_below_any(const struct resolver *r, uint32_t term, struct range classes)
+{
+	for (uint32_t i = 0; i < classes.count; i++)
+		if (model_is_a(
+			r->m, term, r->found.p[classes.start + i].term))
+			return true;
+	return false;
+}
+
+/* "aripeprazole" looks like a member of a class, but is one slip from a name
+ * that is none; and "moxofloxacin" from the one member that is meant. */
+bool
+spell_against(
+    struct resolver *r, uint32_t slot, struct range classes, bool *against)
+{
+	struct sv word = token_norm(&r->tokens, r->slots.p[slot].first);
+	struct trials t;
+	uint32_t chars;
+
+	*against = false;
+	if (!trials_fill(r, slot, &t, &chars))
+		return false;
+	if (chars < SPELL_ONE || t.n == 0 || t.p[0].distance > 1)
+		return true;
+	*against = may_assume(r, &t, word, chars);
+	for (uint32_t i = 0; i < t.n && t.p[i].distance <= 1; i++)
+		*against |= !is_below_any(r, t.p[i].term, classes);
+	return true;
+}
+
+bool
+spell_slot(struct resolver *r, uint32_t slot)
+{
+	struct sv word = token_norm(&r->tokens, r->slots.p[slot].first);
+	struct trials t;
+	uint32_t chars;
+	bool prose;
+
+	if (!trials_fill(r, slot, &t, &chars))
+		return false;
+	if (t.n == 0)
+		return lexing_run(r);
+	prose = chars < SPELL_TWO && is_prose(r, slot);
+	if (!prose && may_assume(r, &t, word, chars)) {
+		r->slots.p[slot].word = t.p[0].word;
+		r->slots.p[slot].spelt = 1;
+	} else if (!suggest(r, &t)) {
+		return false;
+	}
+	return lexing_run(r);
+}

@@ -1,0 +1,444 @@
+/*
+ * What only the way of writing tells: "M W F" are days when they stand in a
+ * row, the commas of "no HTN, DM or CKD" are "or", "(-)" is a no, "2."
+ * may be the number of a line, "Dr. Smith" is no form, a lone "mg" no
+ * magnesium, and "MOM 30 mL" is nobody's mother. Routes: writing_route.c;
+ * measured values: writing_lab.c.
+ */
+#include "base/ascii.h"
+#include "base/units.h"
+#include "resolve/words/lexemes.h"
+
+#define DAY_LETTERS 3
+#define LIST_MOST 99
+#define NO_DAY (-1)
+
+bool
+in_capitals(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (ascii_lower(s.p[i]))
+			return false;
+	return true;
+}
+
+/* ---------------------------------------------------------------- weekdays */
+
+/* Days that are words of their own elsewhere, or of no language. */
+static int
+short_day(const struct resolver *r, size_t i)
+{
+	static const struct {
+		const char *text;
+		int day;
+	} days[] = { { "m", 0 }, { "mo", 0 }, { "t", 1 }, { "tu", 1 },
+		{ "w", 2 }, { "we", 2 }, { "th", 3 }, { "f", 4 }, { "fr", 4 },
+		{ "sa", 5 }, { "sat", 5 }, { "su", 6 }, { "sun", 6 } };
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_END || x->slots != 1 || x->text.n > DAY_LETTERS)
+		return NO_DAY;
+	for (size_t k = 0; k < sizeof days / sizeof *days; k++)
+		if (sv_is(lex_word(r, i), days[k].text))
+			return days[k].day;
+	return NO_DAY;
+}
+
+static int
+day_at(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_VOCAB && x->cls == VOCAB_WEEKDAY)
+		return x->value < WEEKDAYS(0) ? (int)x->value : NO_DAY;
+	return short_day(r, i);
+}
+
+/* The next day of a row, over "/", ",", "&" or "and"; or i. */
+static size_t
+next_day(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1;
+
+	j += lex_mark(r, j, '/') || lex_mark(r, j, ',') || lex_mark(r, j, '&') ||
+	     lex_is(r, j, VOCAB_JOIN);
+	return day_at(r, j) != NO_DAY ? j : i;
+}
+
+/* "Tu Th Sa Su", "M/W/F": the last of the row that begins at i, or i. In it no
+ * day comes before the one that it follows, but a Sunday may be the first. */
+static size_t
+row_of_days(const struct resolver *r, size_t i)
+{
+	size_t last = i, j;
+
+	while ((j = next_day(r, last)) != last &&
+	       (day_at(r, j) > day_at(r, last) ||
+		   (last == i && day_at(r, i) == 6)))
+		last = j;
+	return last;
+}
+
+/* "on Sat", "every Sun" */
+static bool
+asks_for_day(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_at(r, i)->text.n == DAY_LETTERS &&
+	       (lex_is(r, i - 1, VOCAB_EVERY) ||
+		   sv_is(lex_word(r, i - 1), "on"));
+}
+
+static size_t
+days_take(struct resolver *r, size_t i)
+{
+	size_t last = row_of_days(r, i);
+
+	if (last == i && !asks_for_day(r, i))
+		return i + 1;
+	for (size_t k = i; k <= last; k++)
+		if (day_at(r, k) != NO_DAY)
+			lex_become(&r->lex.p[k], VOCAB_WEEKDAY, day_at(r, k));
+	return last + 1;
+}
+
+/* ------------------------------------------------------------------ signs */
+
+static bool
+ends_here(const struct resolver *r, size_t i)
+{
+	return lex_ends(r, i) || lex_mark(r, i, ')') || lex_mark(r, i, ']');
+}
+
+/* "Kidney problems? No": the mark is that of a question. */
+static bool
+is_asked(const struct resolver *r, size_t i)
+{
+	bool no = lex_is(r, i + 1, VOCAB_DENIAL) &&
+		  lex_at(r, i + 1)->value != DENIAL_EXCEPT;
+
+	return i > 0 && lex_at(r, i)->text.n == 1 &&
+	       *lex_at(r, i)->text.p == '?' && ends_here(r, i + 2) &&
+	       (no || lex_says(r, i + 1, VOCAB_FILLER, FILLER_YES));
+}
+
+static void
+asked_take(struct resolver *r, size_t i)
+{
+	r->lex.p[i].type = LEX_MARK;
+	r->lex.p[i].cls = 0;
+	r->lex.p[i].mark = ':';
+	r->lex.p[i + 1].flags &= ~(uint32_t)LEX_STOP;
+}
+
+/* "COVID test negative", "negative pregnancy test" */
+static bool
+is_test_word(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "test", "tests", "tested",
+		"testing", "screen", "swab" };
+	size_t at = i + 1;
+
+	if (lex_at(r, i)->type != LEX_UNKNOWN ||
+	    !lex_word_in(r, i, words, sizeof words / sizeof *words))
+		return false;
+	while (lex_mark(r, at, ':') || lex_mark(r, at, ',') ||
+	       lex_is(r, at, VOCAB_VERB))
+		at++;
+	return lex_says(r, at, VOCAB_DENIAL, DENIAL_BEHIND) ||
+	       (i > 1 && lex_at(r, i - 1)->type == LEX_NAME &&
+		   lex_says(r, i - 2, VOCAB_DENIAL, DENIAL_BEHIND));
+}
+
+/* "Diabetes: no CKD: stage 3", "zinc - not taking - Cipro - taking": the answer
+ * to one question, and the next. */
+static bool
+is_next_question(const struct resolver *r, size_t i)
+{
+	size_t no = i;
+	bool dash = (lex_at(r, i)->before & BEFORE_HYPHEN) != 0;
+
+	if (lex_at(r, i)->type != LEX_NAME && !lex_is(r, i, VOCAB_PERSON))
+		return false;
+	while (no > 0 && lex_is(r, no - 1, VOCAB_VERB))
+		no--;
+	if (no < 2 || !(lex_is(r, no - 1, VOCAB_DENIAL) ||
+			  lex_says(r, no - 1, VOCAB_FILLER, FILLER_YES)))
+		return false;
+	return dash ? (lex_at(r, no - 1)->before & BEFORE_HYPHEN) != 0
+		    : lex_mark(r, i + 1, ':') && lex_mark(r, no - 2, ':');
+}
+
+/* "HTN/no DM/CKD3": slashes that are commas */
+static void
+slash_take(struct resolver *r, size_t i)
+{
+	if (i == 0 || !lex_mark(r, i - 1, '/'))
+		return;
+	r->lex.p[i - 1].mark = ',';
+	for (size_t k = i + 1; k < r->lex.n && k - i < LOOK_FAR; k++)
+		if (lex_mark(r, k, '/')) {
+			r->lex.p[k].mark = ',';
+			return;
+		}
+}
+
+/* "CKD (-)", "(-) CKD" */
+static bool
+is_minus(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '(') && lex_mark(r, i + 1, ')') &&
+	       (lex_at(r, i + 1)->before & BEFORE_HYPHEN) != 0;
+}
+
+static void
+minus_take(struct resolver *r, size_t i)
+{
+	lex_become(&r->lex.p[i], VOCAB_DENIAL,
+	    i == 0 || ends_here(r, i - 1) ? DENIAL_OPENS : DENIAL_BEHIND);
+	r->lex.p[i].mark = 0;
+	lex_become(&r->lex.p[i + 1], VOCAB_FILLER, 0);
+	r->lex.p[i + 1].mark = 0;
+}
+
+/* "magnesium ca. 400 mg": about so much, and no calcium */
+static bool
+is_circa(const struct resolver *r, size_t i)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	return lex_at(r, i)->type == LEX_NAME && next->type == LEX_NUMBER &&
+	       i > 0 && lex_at(r, i)->text.n == 2 &&
+	       !in_capitals(lex_at(r, i)->text) && sv_is(lex_word(r, i), "ca") &&
+	       ((next->before & BEFORE_DOT) != 0 ||
+		   lex_at(r, i - 1)->type == LEX_NAME);
+}
+
+/* ------------------------------------------------------------- list numbers */
+
+/* "1. magnesium 400 mg 2. Cipro 500 mg" in one line: the next number of the
+ * list, with a full stop and a name behind it. */
+static bool
+is_list_number(const struct resolver *r, size_t i, int64_t number)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	return lexing_int(lex_at(r, i), i == 0 ? 1 : number,
+		   i == 0 ? LIST_MOST : number) &&
+	       (next->flags & LEX_STOP) != 0 && next->type == LEX_NAME;
+}
+
+/* The number after this one. */
+static int64_t
+list_number(struct resolver *r, size_t i)
+{
+	struct lexeme *x = &r->lex.p[i];
+
+	x->type = LEX_NOISE;
+	if (i != 0) {
+		x->flags |= LEX_STOP;
+		x[1].flags &= ~(uint32_t)LEX_STOP;
+	}
+	return x->value + 1;
+}
+
+/* ---------------------------------------------------- what is not meant */
+
+/* Right behind it "DR" is how a tablet is made. */
+static bool
+is_made(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_NAME || lex_is(r, i, VOCAB_UNIT) ||
+	       lex_is(r, i, VOCAB_FORM) || lex_number(r, i) ||
+	       lex_mark(r, i, ')') || lex_mark(r, i, '/');
+}
+
+/* "Dr. Smith", "per Dr", "ask Dr about it", "Dr says" */
+static bool
+is_doctor(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *who = lex_at(r, i + 1);
+
+	if (!lex_is(r, i, VOCAB_FORM) || x->text.n != 2 ||
+	    !sv_is(lex_word(r, i), "dr"))
+		return false;
+	if (i == 0 || !is_made(r, i - 1))
+		return true;
+	return who->type == LEX_UNKNOWN &&
+	       ((who->before & BEFORE_DOT) != 0 || ascii_lower(x->text.p[1]));
+}
+
+/* "Calcium/D", "calcium 600 mg/D 400 IU": the vitamin, and not a day. */
+static bool
+is_letter_d(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	uint32_t unit;
+	int64_t one;
+
+	if (i < 2 || !lex_is(r, i, VOCAB_PERIOD) || x->text.n != 1 ||
+	    !lex_mark(r, i - 1, '/') || !sv_is(lex_word(r, i), "d"))
+		return false;
+	if (lex_number(r, i + 1) && amount_unit(r, i + 2, &unit, &one) &&
+	    unit == UNIT_IU)
+		return true;
+	return *x->text.p == 'D' && lex_at(r, i - 2)->type == LEX_NAME;
+}
+
+/* Do the slots from..to-1 spell a name? */
+static bool
+spells_name(const struct resolver *r, size_t from, size_t to)
+{
+	uint32_t node = 0;
+
+	for (; from < to && node != NONE; from++)
+		node = r->slots.p[from].word == NONE
+			   ? NONE
+			   : lexicon_step(r->m, node, r->slots.p[from].word);
+	return node != NONE && r->m->nodes[node].names.count != 0;
+}
+
+/* "Vitamin B 1 tablet", "vitamin B 2 tabs": so many of vitamin B, or some of
+ * that vitamin; and not "vitamin C 2 tablets". */
+static bool
+is_counted(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	const struct slot *letter;
+
+	if (x->type != LEX_NAME || x->slots < 2 || !lex_number(r, i + 1) ||
+	    !lex_is(r, i + 2, VOCAB_FORM))
+		return false;
+	letter = &r->slots.p[x->slot + x->slots - 1];
+	return token_norm(&r->tokens, letter->first).n == 1 &&
+	       r->tokens.t.p[letter->first].type == TOKEN_WORD &&
+	       numbers_counts(r, x->slot + x->slots) &&
+	       spells_name(r, x->slot, x->slot + x->slots + 1);
+}
+
+/* "with 8 oz of water", "in 200 ml water": no medicine, no dose. Returns the
+ * lexeme behind it, or i. */
+static size_t
+water_take(struct resolver *r, size_t i)
+{
+	static const char *const measures[] = { "oz", "ounce", "ounces", "ml",
+		"glass", "glasses", "cup", "cups" };
+	size_t at = i + 1;
+
+	if (!lex_says(r, i, VOCAB_JOIN, 0) &&
+	    !lex_says(r, i, VOCAB_FILLER, FILLER_IN))
+		return i;
+	at += lex_number(r, at) || lex_is(r, at, VOCAB_PER);
+	if (!lex_word_in(r, at, measures, sizeof measures / sizeof *measures))
+		return i;
+	at++;
+	at += lex_says(r, at, VOCAB_FILLER, FILLER_OF);
+	if (!sv_is(lex_word(r, at), "water"))
+		return i;
+	for (; i <= at; i++)
+		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+	return i;
+}
+
+/* "1 ON", "10mg on": at night, on British labels */
+static bool
+is_nocte(const struct resolver *r, size_t i)
+{
+	return i > 0 && sv_is(lex_word(r, i), "on") &&
+	       (lex_number(r, i - 1) || lex_is(r, i - 1, VOCAB_UNIT) ||
+		   lex_is(r, i - 1, VOCAB_FORM)) &&
+	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')') ||
+		   in_capitals(lex_at(r, i)->text));
+}
+
+/* "mg daily" of a line that was broken */
+static bool
+is_milligram(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	return i == 0 && x->type == LEX_NAME && x->cls == VOCAB_UNIT &&
+	       x->text.n == 2 && ascii_lower(x->text.p[0]) &&
+	       ascii_lower(x->text.p[1]) &&
+	       (lexing_says_when(next) || lex_is(r, i + 1, VOCAB_ROUTE) ||
+		   lex_is(r, i + 1, VOCAB_PRN));
+}
+
+/* --------------------------------------------------------------- relatives */
+
+/* A product that is called like a relative: a volume or a way to take it
+ * stands behind it, or nothing at all. */
+static bool
+is_relative(const struct resolver *r, size_t i)
+{
+	bool capitals = in_capitals(lex_at(r, i)->text);
+	uint32_t unit;
+	int64_t one;
+
+	if (lex_number(r, i + 1))
+		return !amount_unit(r, i + 2, &unit, &one) ||
+		       (unit != UNIT_ML && !capitals);
+	if (!capitals)
+		return true;
+	return lex_at(r, i + 1)->type != LEX_END &&
+	       !lex_is(r, i + 1, VOCAB_ROUTE) && !lex_is(r, i + 1, VOCAB_PRN) &&
+	       !lexing_says_when(lex_at(r, i + 1));
+}
+
+/* "6 am on an empty stomach", and not "am on Cipro" */
+static bool
+is_am_on(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_number(r, i - 1) && lex_is(r, i, VOCAB_VERB) &&
+	       lex_at(r, i)->slots == 2 &&
+	       sv_is(lex_first(r, i), "am");
+}
+
+void
+writing_run(struct resolver *r)
+{
+	int64_t number = 2; /* the first was taken off with its line */
+
+	people_writing(r);
+	writing_routes(r);
+	writing_labs(r);
+	for (size_t i = 0; i < r->lex.n;) {
+		struct lexeme *x = &r->lex.p[i];
+
+		if (day_at(r, i) != NO_DAY) {
+			i = days_take(r, i);
+			continue;
+		}
+		if (water_take(r, i) != i)
+			continue;
+		if (is_counted(r, i))
+			lex_odd(r, i, i + 2);
+		if (is_next_question(r, i))
+			x->flags |= LEX_STOP;
+		if (row_begins(r, i)) {
+			slash_take(r, i);
+			row_take(r, i++);
+			continue;
+		}
+		if (is_list_number(r, i, number))
+			number = list_number(r, i);
+		else if (is_minus(r, i))
+			minus_take(r, i);
+		else if (is_asked(r, i))
+			asked_take(r, i);
+		else if (is_doctor(r, i) || is_circa(r, i) ||
+			 is_test_word(r, i))
+			lex_become(x, VOCAB_FILLER, 0);
+		else if (is_am_on(r, i))
+			lex_become(x, VOCAB_CLOCK, CLOCK_AM);
+		else if (is_nocte(r, i))
+			lex_become(x, VOCAB_DAYPART, PART_NIGHT);
+		else if (is_milligram(r, i) || is_letter_d(r, i))
+			x->type = LEX_UNKNOWN;
+		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
+			 is_relative(r, i)) {
+			lex_become(x, VOCAB_RELATIVE, x->value);
+			continue; /* it may begin a row */
+		}
+		i++;
+	}
+}

@@ -1,0 +1,170 @@
+/*
+ * Measured values that are written like something else: "K 4.9" is no vitamin,
+ * "Cr 1.4" no form. And what is none: "urea 40% cream", "vitamin C serum".
+ */
+#include "resolve/words/lexemes.h"
+
+/* Figures that such a value has without a unit, in thousandths. Alone it must
+ * have a decimal where a whole number may be a dose or a part of a name. */
+static const struct symbol {
+	const char *text;
+	int64_t low, high;
+	bool decimal; /* always */
+	bool alone;   /* with a decimal also outside a row of values */
+	bool whole;   /* as it is without one */
+} symbols[] = {
+	{ "na", 110000, 179000, false, true, true },
+	{ "k", 1500, 8900, true, true, false },
+	{ "cl", 80000, 130000, false, true, true },
+	{ "mg", 300, 5900, false, true, false },
+	{ "ca", 1500, 15900, false, true, false },
+	{ "cr", 200, 15900, false, true, false },
+	{ "cr", 40000, 999000, false, false, false },
+	{ "phos", 300, 12900, false, true, false },
+	{ "po4", 300, 12900, false, true, false },
+};
+
+/* Does the next value of a row begin there? */
+static bool
+is_symbol(const struct resolver *r, size_t i)
+{
+	struct sv word = lex_word(r, i);
+
+	for (size_t k = 0; k < sizeof symbols / sizeof *symbols; k++)
+		if (sv_is(word, symbols[k].text))
+			return lex_number(r, i + 1);
+	return false;
+}
+
+/* Behind the figure is nothing of a dose. */
+static bool
+ends_value(const struct resolver *r, size_t i)
+{
+	static const char *const flags[] = { "h", "l", "hh", "ll" };
+
+	return lex_ends(r, i) || lex_mark(r, i, '(') || lex_mark(r, i, ')') ||
+	       lex_mark(r, i, '/') || lex_is(r, i, VOCAB_LAB) ||
+	       lex_is(r, i, VOCAB_PERSON) ||
+	       lex_word_in(r, i, flags, sizeof flags / sizeof *flags) ||
+	       is_symbol(r, i);
+}
+
+static bool
+begins_value(const struct resolver *r, size_t i)
+{
+	return i == 0 || lex_ends(r, i - 1) || lex_number(r, i - 1) ||
+	       lex_mark(r, i - 1, ':') || lex_mark(r, i - 1, '(') ||
+	       lex_is(r, i - 1, VOCAB_LAB) ||
+	       (lex_at(r, i)->flags & LEX_STOP) != 0;
+}
+
+static bool
+has_band(const struct resolver *r, size_t i, size_t figure, bool row)
+{
+	const struct lexeme *x = lex_at(r, figure);
+	struct sv word = lex_word(r, i);
+	int64_t milli;
+
+	if (!lex_scaled(x, 1000, &milli))
+		return false;
+	for (size_t k = 0; k < sizeof symbols / sizeof *symbols; k++) {
+		const struct symbol *s = &symbols[k];
+
+		if (!sv_is(word, s->text) || milli < s->low || milli > s->high)
+			continue;
+		if (x->exp != 0 ? row || s->alone
+				: !s->decimal && (row || s->whole))
+			return true;
+	}
+	return false;
+}
+
+/* "Mg 1.6", "K: 4.9"; in a row also "Mg 2": the figure, or i. */
+static size_t
+value_of(const struct resolver *r, size_t i, bool row)
+{
+	size_t at = i + 1;
+
+	at += lex_mark(r, at, ':') || lex_mark(r, at, '=');
+	return lex_number(r, at) && begins_value(r, i) &&
+		       has_band(r, i, at, row) && ends_value(r, at + 1)
+		   ? at
+		   : i;
+}
+
+static bool
+is_skin(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_goes(r, i) == ROUTE_SKIN ||
+	       (lex_is(r, i, VOCAB_FORM) &&
+		   form_route((uint32_t)x->value) == ROUTE_SKIN);
+}
+
+static bool
+is_percent(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return lex_number(r, i) && amount_unit(r, i + 1, &unit, &one) &&
+	       unit == UNIT_PERCENT;
+}
+
+/* "vitamin C serum", "niacinamide 10% serum": what is put on the skin; and not
+ * "magnesium serum 1.8". */
+static bool
+is_cosmetic(const struct resolver *r, size_t i)
+{
+	if (i == 0 || !lex_says(r, i, VOCAB_LAB, LAB_LEVEL) ||
+	    !sv_is(lex_word(r, i), "serum"))
+		return false;
+	if (i > 1 && is_percent(r, i - 2))
+		return true;
+	return lex_at(r, i - 1)->type == LEX_NAME &&
+	       (lex_ends(r, i + 1) || is_percent(r, i + 1) ||
+		   lexing_says_when(lex_at(r, i + 1)) || is_skin(r, i + 1));
+}
+
+/* "urea 40% cream": no value */
+static void
+strength_take(struct resolver *r, size_t i)
+{
+	struct lexeme *x = &r->lex.p[i];
+
+	if (x->cls != VOCAB_LAB || !is_percent(r, i + 1))
+		return;
+	for (size_t k = i + 3; k < r->lex.n && k - i < LOOK_FAR; k++) {
+		if (lex_ends(r, k))
+			return;
+		if (!lex_is(r, k, VOCAB_FORM) && !is_skin(r, k))
+			continue;
+		if (x->type == LEX_NAME)
+			x->cls = 0;
+		else
+			x->type = LEX_UNKNOWN;
+		return;
+	}
+}
+
+void
+writing_labs(struct resolver *r)
+{
+	bool row = false;
+
+	for (size_t i = 0; i < r->lex.n; i++) {
+		size_t figure = value_of(r, i, row);
+
+		if (figure != i) {
+			lex_become(&r->lex.p[i], VOCAB_LAB, LAB_TEST);
+			row = true;
+		} else if (is_cosmetic(r, i)) {
+			lex_become(&r->lex.p[i], VOCAB_FORM, FORM_CREAM);
+			lex_odd(r, i, i + 1);
+		} else {
+			strength_take(r, i);
+		}
+		row |= lex_is(r, i, VOCAB_LAB) && lex_number(r, i + 1);
+	}
+}

@@ -1,0 +1,123 @@
+/*
+ * Names of people: "Dr. Graves", "Prescribed by: Jane Graves, MD", "Melissa
+ * Linden, DOB 3/4/1950". Words that name somebody name nothing taken and no
+ * condition; they stay unknown words, which are told.
+ */
+#include "base/ascii.h"
+#include "resolve/words/lexemes.h"
+
+#define NAMES_MOST 4 /* words of one person's name */
+
+/* One word, written as a name is, and not dosed. */
+static bool
+may_be_person(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return (x->type == LEX_NAME || x->type == LEX_UNKNOWN) &&
+	       x->slots == 1 && x->text.n > 1 && ascii_upper(x->text.p[0]) &&
+	       ascii_lower(x->text.p[1]) && !lex_number(r, i + 1);
+}
+
+/* How many such words stand at lexeme i. */
+static size_t
+people_at(const struct resolver *r, size_t i)
+{
+	size_t n = 0;
+
+	while (n < NAMES_MOST && may_be_person(r, i + n) &&
+	       (n == 0 || (lex_at(r, i + n)->flags & LEX_STOP) == 0))
+		n++;
+	return n;
+}
+
+static void
+people_take(struct resolver *r, size_t i, size_t n)
+{
+	for (size_t end = i + n; i < end; i++) {
+		r->lex.p[i].type = LEX_UNKNOWN;
+		r->lex.p[i].flags &= ~(uint32_t)(LEX_STOP | LEX_SPELT);
+	}
+}
+
+/* "Dr", "Dr." and "Mrs.", but "DR" behind a medicine is its release. */
+static bool
+is_title(const struct resolver *r, size_t i)
+{
+	static const char *const titles[] = { "doctor", "prof", "professor",
+		"mr", "mrs", "ms", "miss" };
+	const struct lexeme *x = lex_at(r, i);
+
+	if (lex_word_in(r, i, titles, sizeof titles / sizeof *titles))
+		return ascii_upper(*x->text.p);
+	return sv_is(lex_word(r, i), "dr") &&
+	       ((lex_at(r, i + 1)->before & BEFORE_DOT) != 0 ||
+		   ascii_lower(x->text.p[1]));
+}
+
+/* "Prescribed by", "Ordered by:" */
+static bool
+is_deed(const struct resolver *r, size_t i)
+{
+	return (lex_says(r, i, VOCAB_FILLER, FILLER_WHO) ||
+		   lex_is(r, i, VOCAB_PRESCRIBED)) &&
+	       sv_is(lex_last(r, i), "by");
+}
+
+/* "Patient:", "GP:"; a single word behind it may be anything. */
+static bool
+is_role(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_FILLER, FILLER_WHO) &&
+	       lex_mark(r, i + 1, ':') && people_at(r, i + 2) > 1;
+}
+
+/* "DOB", "born", and a date of birth between the two */
+static bool
+is_birth(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "dob", "d o b", "born" };
+
+	while (lex_mark(r, i, ',') || lex_mark(r, i, '(') ||
+	       lex_mark(r, i, ';'))
+		i++;
+	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+}
+
+/* "Melissa Graves, DOB": all from the beginning. */
+static void
+born_read(struct resolver *r)
+{
+	size_t n = people_at(r, 0);
+
+	if (n != 0 && is_birth(r, n))
+		people_take(r, 0, n);
+}
+
+/* "Nikki's medications" */
+static bool
+is_owner(const struct resolver *r, size_t i)
+{
+	return may_be_person(r, i) && sv_is(lex_word(r, i + 1), "s") &&
+	       lex_at(r, i + 1)->before == BEFORE_APOSTROPHE &&
+	       lex_says(r, i + 2, VOCAB_FILLER, FILLER_MEDS);
+}
+
+void
+people_writing(struct resolver *r)
+{
+	born_read(r);
+	for (size_t i = 0; i < r->lex.n; i++) {
+		size_t at = i + 1;
+
+		if (is_owner(r, i)) {
+			people_take(r, i, 1);
+			continue;
+		}
+		if (!is_title(r, i) && !is_deed(r, i) && !is_role(r, i))
+			continue;
+		while (lex_mark(r, at, ':') || is_title(r, at))
+			at++;
+		people_take(r, at, people_at(r, at));
+	}
+}
