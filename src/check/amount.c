@@ -78,23 +78,6 @@ holds(const struct search *s, uint32_t term, uint32_t depth)
 	return false;
 }
 
-/* What one of unit weighs, by the term or what is above it; or 0. */
-static int64_t
-unit_weight(const struct model *m, uint32_t term, uint32_t unit)
-{
-	struct range above = m->terms[term].ancestors;
-
-	for (uint32_t i = 0; i <= above.count; i++) {
-		uint32_t t = i == 0 ? term : m->refs[above.start + i - 1];
-		struct range rows = m->terms[t].units;
-
-		for (uint32_t k = 0; k < rows.count; k++)
-			if (m->units[rows.start + k].unit == unit)
-				return m->units[rows.start + k].ng;
-	}
-	return 0;
-}
-
 static void search_term(struct search *s, uint32_t term, struct given g);
 
 static bool
@@ -155,7 +138,7 @@ search_content(struct search *s, const struct content *k, struct given g)
 
 	part.said = 0;
 	if (k->kind == CONTENT_AMOUNT && k->unit != UNIT_MASS) {
-		one = unit_weight(s->m, k->term, k->unit);
+		one = model_unit_weight(s->m, k->term, k->unit);
 		ng = times(k->value, one, ONE);
 		part.known = one != 0;
 		part.said = SAID_ELEMENT;
@@ -267,9 +250,9 @@ weigh(const struct search *s, const struct rname *n, struct given *g)
 		g->high = d->high;
 		return;
 	}
-	one = d->unit == UNIT_NONE ? 0 : unit_weight(s->m, n->term, d->unit);
+	one = d->unit == UNIT_NONE ? 0 : model_unit_weight(s->m, n->term, d->unit);
 	if (one == 0 && d->unit != UNIT_NONE)
-		one = unit_weight(s->m, s->substance, d->unit);
+		one = model_unit_weight(s->m, s->substance, d->unit);
 	if (one == 0)
 		return;
 	g->known = true;

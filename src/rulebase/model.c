@@ -1,4 +1,4 @@
-/* Finding terms, cautions and codes of a linked model. */
+/* Finding terms, cautions, units and codes of a linked model. */
 #include "rulebase/model.h"
 
 #include "base/ascii.h"
@@ -39,6 +39,22 @@ model_find_caution(const struct model *m, struct sv id)
 			low = mid + 1;
 	}
 	return NONE;
+}
+
+int64_t
+model_unit_weight(const struct model *m, uint32_t term, uint32_t unit)
+{
+	struct range above = m->terms[term].ancestors;
+
+	for (uint32_t i = 0; i <= above.count; i++) {
+		uint32_t t = i == 0 ? term : m->refs[above.start + i - 1];
+		struct range rows = m->terms[t].units;
+
+		for (uint32_t k = 0; k < rows.count; k++)
+			if (m->units[rows.start + k].unit == unit)
+				return m->units[rows.start + k].ng;
+	}
+	return 0;
 }
 
 /* ---------------------------------------------------------------- codes */

@@ -377,6 +377,9 @@ model_is_a(const struct model *m, uint32_t a, uint32_t b)
 	return 0;
 }
 
+/* What one of unit weighs of a term, by itself or what is above it: ng; or 0. */
+int64_t model_unit_weight(const struct model *m, uint32_t term, uint32_t unit);
+
 uint32_t model_find_term(const struct model *m, struct sv id);	  /* or NONE */
 uint32_t model_find_caution(const struct model *m, struct sv id); /* or NONE */
 

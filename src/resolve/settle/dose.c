@@ -160,8 +160,8 @@ dose_list(const struct resolver *r, struct amount *a, uint32_t term,
 
 /* A substance that is weighed in compounds, or one of them whose part of it is
  * not known. */
-static bool
-is_elements(const struct resolver *r, uint32_t term)
+bool
+dose_is_elements(const struct resolver *r, uint32_t term)
 {
 	struct range up = r->m->terms[term].ancestors;
 	bool found = r->element.p[term] != 0;
@@ -181,7 +181,7 @@ dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
 		return;
 	if ((t->flags & TERM_FRACTION) == 0) {
 		out->assumed &= ~(uint32_t)SAID_COMPOUND;
-		if (is_elements(r, term) && (out->assumed & SAID_ELEMENT) == 0)
+		if (dose_is_elements(r, term) && (out->assumed & SAID_ELEMENT) == 0)
 			out->assumed |= ASSUMED_ELEMENT;
 		return;
 	}
@@ -238,7 +238,7 @@ part_in_iu(const struct resolver *r, uint32_t term, bool *sure)
 		uint32_t t = r->m->contents[c.start + i].term;
 
 		if (!has_iu(r, t))
-			*sure &= is_elements(r, t);
+			*sure &= dose_is_elements(r, t);
 		else if (found != NONE)
 			return NONE;
 		else

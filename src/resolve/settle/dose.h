@@ -10,6 +10,8 @@ struct picked {
 	uint32_t ordinal; /* of the thing, for amounts spread over several */
 };
 
+/* dose.c: is it weighed in compounds, as minerals are? */
+bool dose_is_elements(const struct resolver *r, uint32_t term);
 /* dose_pick.c */
 void dose_pick(struct resolver *r, uint32_t cand, struct picked *p);
 

@@ -362,6 +362,53 @@ pick_rate(struct picked *p, struct amount *a)
 		p->rate = a;
 }
 
+/* Is so much in units about this weight, of the element or the compound? About:
+ * "10,000 IU" of vitamin A are 3 to 6 mg, by what it is made of. */
+static bool
+is_about(const struct resolver *r, int64_t weighed, int64_t mass)
+{
+	int64_t part = main_part(r, r->now.term), least, most, element = mass;
+
+	if (part > 0 && !num_ratio(mass, part, 1000000, &element))
+		return false;
+	return num_ratio(weighed, 45, 100, &least) &&
+	       num_ratio(weighed, 220, 100, &most) &&
+	       ((mass >= least && mass <= most) ||
+		   (element >= least && element <= most));
+}
+
+/* "25 mcg (1000 IU)" is one dose said twice. "25 mcg (5000 IU)" and "100 mcg +
+ * 1000 IU" are not: the greater counts, and the other is told. Of a product
+ * each may be another part's, and what a unit weighs is not always known; but
+ * minerals are never weighed in IU. */
+static void
+pick_one_unit(const struct resolver *r, struct picked *p)
+{
+	const struct term *t = &r->m->terms[r->now.term];
+	int64_t one, weighed = 0;
+	bool known;
+
+	if (p->mass == NULL || p->other == NULL || t->contents.count > 1 ||
+	    p->mass->n != 1 || p->other->n != 1 ||
+	    p->mass->cand == AMOUNT_SPREAD || p->other->cand == AMOUNT_SPREAD ||
+	    (p->other->unit != UNIT_IU && p->other->unit != UNIT_MMOL &&
+		p->other->unit != UNIT_MEQ))
+		return;
+	one = model_unit_weight(r->m, r->now.term, p->other->unit);
+	known = one != 0 || (p->other->unit == UNIT_IU &&
+				dose_is_elements(r, r->now.term));
+	if (!p->mass->plus && !p->other->plus &&
+	    (!known || (num_ratio(p->other->v[0], one, 1000, &weighed) &&
+			   is_about(r, weighed, p->mass->v[0]))))
+		return;
+	if (weighed <= p->mass->v[0]) {
+		p->other->used = 0;
+		return;
+	}
+	p->mass->used = 0;
+	p->mass = NULL;
+}
+
 void
 dose_pick(struct resolver *r, uint32_t cand, struct picked *p)
 {
@@ -394,4 +441,5 @@ dose_pick(struct resolver *r, uint32_t cand, struct picked *p)
 	if (p->rate != NULL && p->other != NULL &&
 	    p->other->unit == p->rate->unit)
 		p->rate = NULL; /* "100 units/mL, 20 units" */
+	pick_one_unit(r, p);
 }
