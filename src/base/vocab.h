@@ -165,7 +165,8 @@ lab_is_test(int64_t value)
 
 enum vocab_allergy {
 	ALLERGY_TO,	/* "allergic to" */
-	ALLERGY_HEADING /* "allergies": only in front of a colon */
+	ALLERGY_HEADING, /* "allergies": only in front of a colon */
+	ALLERGY_BEHIND	 /* ... or behind what it speaks of: allergens.c */
 };
 
 enum measure {

@@ -208,6 +208,7 @@ static const struct vocab items[] = {
 	{ "intolerant of", VOCAB_ALLERGY, ALLERGY_TO },
 	{ "intolerance to", VOCAB_ALLERGY, ALLERGY_TO },
 	{ "intolerance", VOCAB_ALLERGY, ALLERGY_HEADING },
+	{ "intolerant", VOCAB_ALLERGY, ALLERGY_HEADING },
 	{ "hypersensitive to", VOCAB_ALLERGY, ALLERGY_TO },
 	{ "hypersensitivity to", VOCAB_ALLERGY, ALLERGY_TO },
 	{ "family history of", VOCAB_RELATIVE, RELATIVE_HISTORY },

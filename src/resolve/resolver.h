@@ -10,6 +10,7 @@
  *		                writing_person.c: "Pregnant: N";
  *		                writing_people.c; writing_lab.c: "K 4.9"
  *		rows.c          "denies A, B, C"
+ *		allergens.c     "Cipro allergy"
  *		leftover.c      words that are part of no name: gluing.c (join,
  *		                split), spell.c, english.c
  *		product_parts.c a product with an amount for each of its parts
