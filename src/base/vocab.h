@@ -252,6 +252,7 @@ enum vocab_former {
 enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST,
 	FILLER_YES, FILLER_HOW, FILLER_FIRST,
 	FILLER_MEDS, FILLER_SORT, FILLER_ABOUT,
+	FILLER_PAST, /* "past": before what is taken it is told */
 	FILLER_WHO /* "prescriber": behind a colon comes a person's name */ };
 enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_supply {

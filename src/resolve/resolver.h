@@ -106,6 +106,7 @@ struct resolver {
 	struct reading now;
 	int64_t today;
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
+	struct sv anew; /* of it, a "now" that ends its heading: listed.c */
 	struct sv varies; /* said behind the part under way, and told of it */
 	bool carer;    /* it speaks of a relative to its end: carer.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
