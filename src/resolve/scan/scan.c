@@ -149,6 +149,7 @@ name_read(struct resolver *r, size_t i)
 		.within = now->depth != 0 ? now->brackets : 0,
 		.spelt = (x->flags & LEX_SPELT) != 0,
 		.carried = (x->flags & LEX_CARRIED) != 0,
+		.lacks = denial_lacks(r, i),
 		.into = NONE,
 	};
 
