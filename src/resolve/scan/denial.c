@@ -357,6 +357,20 @@ denial_how(const struct resolver *r, size_t i)
 		   : i;
 }
 
+/* "was taking Cipro until May", "no longer was on lithium" */
+static bool
+says_ended(const struct resolver *r, size_t i)
+{
+	size_t far = i + LOOK_FAR;
+
+	if (r->now.e.stopped && r->now.stopped_in == r->now.segment)
+		return true;
+	for (; !lex_ends(r, i) && i < far; i++)
+		if (lex_is(r, i, VOCAB_STOPPED))
+			return true;
+	return false;
+}
+
 /* "died of CKD" is of somebody else; "was on lithium" may be of now. */
 void
 denial_verb(struct resolver *r, size_t i)
@@ -365,7 +379,8 @@ denial_verb(struct resolver *r, size_t i)
 
 	if (value == VERB_DIED && r->now.scope == SCOPE_NONE)
 		denial_open(r, i, SCOPE_RELATIVE);
-	if (value == VERB_WAS && r->now.scope == SCOPE_NONE)
+	if (value == VERB_WAS && r->now.scope == SCOPE_NONE &&
+	    !says_ended(r, i))
 		lex_odd(r, i, i + 1);
 	if ((value == VERB_PAST || value == VERB_WAS) &&
 	    r->now.pending == PENDING_NONE)
