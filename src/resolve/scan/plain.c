@@ -273,6 +273,14 @@ is_exception(const struct resolver *r, size_t i)
 	return true;
 }
 
+/* Something is named in the segment so far. */
+static bool
+is_named(const struct resolver *r)
+{
+	return r->cands.n != 0 &&
+	       r->cands.p[r->cands.n - 1].segment == r->now.segment;
+}
+
 /* "UTI, resolved on Cipro": no part of what is over. */
 static bool
 goes_on(const struct resolver *r, size_t i)
@@ -317,6 +325,9 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 		return false;
 	if (scope == SCOPE_RELATIVE)
 		return plain_relative(r, i, &a);
+	if (a.things == 0 && a.strange && a.scope == SCOPE_DENIED &&
+	    said_behind(x) && is_named(r))
+		return false; /* "CKD ruled out xyzzy" */
 	if (a.things == 0)
 		return a.any || plain_alone(r, i, scope);
 	if (lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT))
