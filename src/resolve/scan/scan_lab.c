@@ -92,19 +92,25 @@ egfr_signs(const struct resolver *r, size_t i, char *sign)
 	return i;
 }
 
-/* The next of "45-59", "45 -> 28", "from 45 to 28", "45, now 28"; or i. */
+static bool
+is_now(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "now", "today", "currently" };
+
+	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+}
+
+/* The next of "45-59", "45 -> 28", "from 45 to 28", "45, now 28"; or 0. */
 static size_t
 next_figure(const struct resolver *r, size_t i)
 {
-	static const char *const arrows[] = { "\u2192", "now", "today",
-		"currently" };
 	size_t j = i + lex_mark(r, i, ',');
 
 	if (lex_number(r, i))
 		return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 ? i : 0;
 	if (lex_mark(r, i, '>') || lex_says(r, i, VOCAB_FILLER, FILLER_TO))
 		j = i + 1;
-	else if (lex_word_in(r, j, arrows, sizeof arrows / sizeof *arrows) &&
+	else if ((is_now(r, j) || sv_is(lex_word(r, j), "\u2192")) &&
 		 (lex_ends(r, j + 2) || skip_rate(r, j + 2) != j + 2))
 		j++;
 	else
@@ -120,7 +126,7 @@ egfr_figure(const struct resolver *r, size_t i, int64_t *milli)
 	       (lex_at(r, i)->flags & LEX_MINUS) == 0;
 }
 
-/* Of several figures the lowest. */
+/* Of several figures the lowest; but "now" is of the last. */
 size_t
 egfr_read(struct resolver *r, size_t i, int64_t *fact)
 {
@@ -139,7 +145,7 @@ egfr_read(struct resolver *r, size_t i, int64_t *fact)
 		next = next_figure(r, j);
 		if (next == 0 || !egfr_figure(r, next, &other))
 			break;
-		milli = other < milli ? other : milli;
+		milli = other < milli || is_now(r, next - 1) ? other : milli;
 		j = skip_rate(r, next + 1);
 	}
 	if (r->now.scope == SCOPE_NONE) {
