@@ -111,7 +111,7 @@ joins_allergens(const struct resolver *r, size_t i, size_t word)
 		   sv_is(lex_word(r, word), "allergies"));
 }
 
-/* "has a known" */
+/* "has a known", "history of" */
 static bool
 is_lead(const struct resolver *r, size_t i)
 {
@@ -119,6 +119,7 @@ is_lead(const struct resolver *r, size_t i)
 
 	return lex_at(r, i)->type == LEX_NOISE || lex_is(r, i, VOCAB_PER) ||
 	       lex_is(r, i, VOCAB_FILLER) ||
+	       lex_says(r, i, VOCAB_DOUBT, DOUBT_HISTORY) ||
 	       lex_word_in(r, i, verbs, sizeof verbs / sizeof *verbs);
 }
 
