@@ -277,6 +277,9 @@ enum vocab_verb {
 	VERB_DIED   /* never of the person */
 };
 
+/* Of VOCAB_BESIDE. */
+enum vocab_beside { BESIDE_BEFORE, BESIDE_AFTER };
+
 enum anchor {
 	ANCHOR_NONE,
 	ANCHOR_MEAL,

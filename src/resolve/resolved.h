@@ -68,6 +68,7 @@ struct rentry {
 	uint32_t whole;		       /* 1: all it names is in one product */
 	uint32_t anchor;	       /* enum anchor: "at bedtime" */
 	uint32_t anchors;	       /* a bit for each such dose */
+	int32_t anchor_offset[ANCHOR_COUNT]; /* of each: minutes from it */
 	uint32_t untimed; /* 1: doses of a day whose time is not known */
 	uint32_t stopped;	       /* 1: no longer taken */
 	int32_t prescribed;	       /* 1, 0, -1 */

@@ -158,6 +158,8 @@ reading_times(
 	if (e->anchor != ANCHOR_NONE)
 		reading_add(
 		    t, " anchor=%s", anchor_name((enum anchor)e->anchor));
+	if (e->anchor_offset[e->anchor] != 0)
+		reading_add(t, "%+d", (int)e->anchor_offset[e->anchor]);
 	if ((e->assumed & ASSUMED_HALF) != 0)
 		reading_add(t, " half=assumed");
 	if (e->untimed != 0)

@@ -38,6 +38,8 @@ size_t amount_per(struct resolver *r, size_t i); /* ")/5 mL" */
 size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_hour(const struct resolver *r, size_t i, int64_t *hour);
 size_t clock_words(struct resolver *r, size_t i);
+/* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0. */
+int anchor_side(const struct resolver *r, size_t i);
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
 size_t often_read(struct resolver *r, size_t i);
 /* "BID" and "3 days a week", read from i to next - 1, beside each other. */

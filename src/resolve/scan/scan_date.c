@@ -7,6 +7,15 @@
 #define CENTURY 2000    /* of "26" */
 #define EPOCH_WEEKDAY 3 /* 1970-01-01 was a Thursday */
 
+/* "1/2 hour" */
+static bool
+is_half(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 1, 1) && lex_mark(r, i + 1, '/') &&
+	       lexing_int(lex_at(r, i + 2), 2, 2) &&
+	       lex_says(r, i + 3, VOCAB_PERIOD, MIN_PER_HOUR);
+}
+
 bool
 date_period(const struct resolver *r, size_t i, struct ago *a)
 {
@@ -16,7 +25,10 @@ date_period(const struct resolver *r, size_t i, struct ago *a)
 	if (!lex_number(r, i) || !lex_scaled(lex_at(r, i), 1000, &low))
 		return false;
 	high = low;
-	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0) {
+	if (is_half(r, i)) {
+		low = high = 500;
+		j += 2;
+	} else if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0) {
 		if (!lex_scaled(lex_at(r, j), 1000, &high))
 			return false;
 		j++;

@@ -174,6 +174,18 @@ cycle_read(struct resolver *r, size_t i)
 	return at + 1;
 }
 
+/* "30 minutes before breakfast": of "30-60 minutes" the shorter is sure. */
+static size_t
+apart_take(struct resolver *r, size_t i, const struct ago *a)
+{
+	bool least = sv_is(lex_word(r, i - (i > 0)), "least");
+
+	if (a->low < MIN_PER_DAY)
+		r->now.apart = (struct apart){ (int32_t)a->low,
+			r->now.base + (uint32_t)a->next, a->low != a->high || least };
+	return a->next;
+}
+
 /* A number of hours, days ... on its own. */
 static size_t
 period_number(struct resolver *r, size_t i, const struct ago *a)
@@ -206,10 +218,10 @@ period_number(struct resolver *r, size_t i, const struct ago *a)
 		lex_odd(r, i, a->next);
 		return a->next;
 	}
-	/* "30 minutes before breakfast", "24 hr capsule" */
-	if (lex_is(r, a->next, VOCAB_BESIDE) ||
-	    lex_is(r, a->next, VOCAB_ANCHOR) ||
-	    (unit == MIN_PER_HOUR && (a->low == 720 || a->low == MIN_PER_DAY)))
+	if (lex_is(r, a->next, VOCAB_BESIDE) || anchor_side(r, a->next) != 0)
+		return apart_take(r, i, a);
+	/* "24 hr capsule" */
+	if (unit == MIN_PER_HOUR && (a->low == 720 || a->low == MIN_PER_DAY))
 		return a->next;
 	lex_odd(r, i, a->next);
 	return a->next;

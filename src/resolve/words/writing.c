@@ -12,6 +12,7 @@
 #define DAY_LETTERS 3
 #define LIST_MOST 99
 #define NO_DAY (-1)
+#define LEAST_FAR 4 /* lexemes of "30 to 60" */
 
 bool
 in_capitals(struct sv s)
@@ -393,6 +394,29 @@ is_am_on(const struct resolver *r, size_t i)
 	       sv_is(lex_first(r, i), "am");
 }
 
+/* "half an hour": no half of a tablet */
+static bool
+is_half_hour(const struct resolver *r, size_t i)
+{
+	return sv_is(lex_word(r, i), "half") &&
+	       sv_is(lex_word(r, i + 1), "an") &&
+	       lex_says(r, i + 2, VOCAB_PERIOD, MIN_PER_HOUR);
+}
+
+/* "at least 30 minutes before breakfast" */
+static bool
+is_least(const struct resolver *r, size_t i)
+{
+	if (!lex_is(r, i, VOCAB_AT) || !sv_is(lex_word(r, i + 1), "least") ||
+	    !lex_number(r, i + 2))
+		return false;
+	for (size_t k = i + 3; k < i + 3 + LEAST_FAR; k++)
+		if (lex_is(r, k, VOCAB_PERIOD))
+			return lex_is(r, k + 1, VOCAB_BESIDE) &&
+			       lex_is(r, k + 2, VOCAB_ANCHOR);
+	return false;
+}
+
 void
 writing_run(struct resolver *r)
 {
@@ -412,6 +436,18 @@ writing_run(struct resolver *r)
 			continue;
 		if (is_counted(r, i))
 			lex_odd(r, i, i + 2);
+		if (is_half_hour(r, i)) {
+			lex_become(x, VOCAB_FILLER, FILLER_HOW);
+			r->lex.p[i + 2].value = MIN_PER_HOUR / 2;
+			i += 3;
+			continue;
+		}
+		if (is_least(r, i)) {
+			lex_become(x, VOCAB_FILLER, FILLER_HOW);
+			lex_become(++x, VOCAB_FILLER, FILLER_HOW);
+			i += 2;
+			continue;
+		}
 		if (is_next_question(r, i))
 			x->flags |= LEX_STOP;
 		if (row_begins(r, i)) {
