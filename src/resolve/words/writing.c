@@ -394,6 +394,26 @@ is_am_on(const struct resolver *r, size_t i)
 	       sv_is(lex_first(r, i), "am");
 }
 
+/* "TK 2 TS", "TK 1 TO 2 CS": take so many tablets, capsules. */
+static void
+pieces_take(struct resolver *r, size_t i)
+{
+	static const char *const tablets[] = { "t", "ts" };
+	static const char *const capsules[] = { "c", "cs" };
+	size_t at = i + 1;
+
+	if (!lex_is(r, i, VOCAB_VERB) || !sv_is(lex_word(r, i), "tk") ||
+	    !lex_number(r, at))
+		return;
+	at++;
+	if (lex_says(r, at, VOCAB_FILLER, FILLER_TO) && lex_number(r, at + 1))
+		at += 2;
+	if (lex_word_in(r, at, tablets, 2))
+		lex_become(&r->lex.p[at], VOCAB_FORM, FORM_TABLET);
+	else if (lex_word_in(r, at, capsules, 2))
+		lex_become(&r->lex.p[at], VOCAB_FORM, FORM_CAPSULE);
+}
+
 /* "half an hour": no half of a tablet */
 static bool
 is_half_hour(const struct resolver *r, size_t i)
@@ -436,6 +456,7 @@ writing_run(struct resolver *r)
 			continue;
 		if (is_counted(r, i))
 			lex_odd(r, i, i + 2);
+		pieces_take(r, i);
 		if (is_half_hour(r, i)) {
 			lex_become(x, VOCAB_FILLER, FILLER_HOW);
 			r->lex.p[i + 2].value = MIN_PER_HOUR / 2;
