@@ -74,6 +74,22 @@ is_comment(const struct reader *r, struct sv entry)
 
 /* ----------------------------------------------- several in one line */
 
+/* "[x] Diabetes [ ] CKD": an entry each. */
+static supp_status
+add_boxes(struct reader *r, struct sv line, struct sv entry, bool in_line)
+{
+	supp_status rc = SUPP_OK;
+
+	while (rc == SUPP_OK && entry.n != 0) {
+		size_t n = boxes_next(entry);
+
+		rc = reader_open(r, line, profile_trim(sv_part(entry, 0, n)));
+		r->open.in_line = in_line;
+		entry = sv_part(entry, n, entry.n - n);
+	}
+	return rc;
+}
+
 /* "1. EF 30%  2. AF  3. CKD": an entry each. */
 static supp_status
 add_all(struct reader *r, struct sv line, struct sv entry, bool in_line)
@@ -81,6 +97,9 @@ add_all(struct reader *r, struct sv line, struct sv entry, bool in_line)
 	struct sv piece;
 	supp_status rc = SUPP_OK;
 	uint32_t n = marks_inline(entry);
+
+	if (boxes_next(entry) != entry.n)
+		return add_boxes(r, line, entry, in_line);
 
 	for (uint32_t i = 1; i < n && rc == SUPP_OK; i++) {
 		piece = marks_next(&entry, i);
@@ -414,9 +433,17 @@ take_line(struct reader *r, uint32_t *more)
 static bool
 has_ticks(struct sv bytes)
 {
-	while (bytes.n != 0)
-		if (marks_read(lines_next(&bytes)).ticked)
-			return true;
+	while (bytes.n != 0) {
+		struct sv line = profile_trim(lines_next(&bytes));
+
+		do {
+			size_t n = boxes_next(line);
+
+			if (marks_read(sv_part(line, 0, n)).ticked)
+				return true;
+			line = sv_part(line, n, line.n - n);
+		} while (line.n != 0);
+	}
 	return false;
 }
 

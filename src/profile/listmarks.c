@@ -89,6 +89,15 @@ box_ticked(struct sv s)
 	return one_of(s, marks);
 }
 
+size_t
+marks_box(struct sv s, bool *ticked)
+{
+	size_t n = box_ticked(s);
+
+	*ticked = n != 0;
+	return n != 0 ? n : box_empty(s);
+}
+
 /* -------------------------------------------------------------- numbers */
 
 /* U+2460-249B: a number in a circle, in brackets, with a full stop. And a

@@ -15,6 +15,17 @@ struct marks {
 struct marks marks_read(struct sv s);
 bool marks_only(struct sv s); /* a bullet and nothing behind it */
 
+/* Bytes of a box at the beginning of s; 0: none. */
+size_t marks_box(struct sv s, bool *ticked);
+
+/* ------------------------------------------------------------- boxes.c */
+
+/* "Kidney disease: [ ] Yes [x] No" */
+bool boxes_answer(struct sv s, struct sv *question, bool *yes);
+/* Where the second box stands in a line that begins with one, "[x] A [ ] B";
+ * or s.n. */
+size_t boxes_next(struct sv s);
+
 /* "2 magnesium", "2 - magnesium": a number that may be one of the list, or
  * one of pieces; what the lines around it begin with decides. */
 enum numbering {
