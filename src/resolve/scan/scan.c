@@ -424,9 +424,10 @@ name_take(struct resolver *r, size_t i)
 	size_t n = r->cands.n;
 
 	(void)person_read(r, i);
-	if (is_person(r, i, PERSON_PREGNANT) &&
-	    (r->lex.p[i].flags & LEX_ODD) != 0)
-		return true; /* of long ago */
+	if (r->lex.p[i].cls == VOCAB_PERSON &&
+	    (r->lex.p[i].flags & LEX_ODD) != 0 &&
+	    (is_person(r, i, PERSON_PREGNANT) || person_supposed(r, i, false)))
+		return true; /* of long ago, or "avoid if breastfeeding" */
 	if (!name_read(r, i))
 		return false;
 	if (r->cands.n > n)

@@ -118,7 +118,9 @@ bool age_told(struct resolver *r); /* to the end of the entry */
 
 size_t motherhood_read(struct resolver *r, size_t i);
 size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
-size_t egfr_read(struct resolver *r, size_t i, int64_t *fact);
+size_t egfr_read(struct resolver *r, size_t i, int64_t *fact); /* scan_egfr.c */
+/* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
+bool person_supposed(const struct resolver *r, size_t i, bool limit);
 size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
 size_t lab_number(struct resolver *r, size_t i); /* "45 nmol/L" */
 size_t lab_named(struct resolver *r, size_t i); /* "T4 1.1" */

@@ -41,6 +41,15 @@ is_first(const struct resolver *r, size_t i)
 
 /* ------------------------------------------------------- kidney figures */
 
+/* "Chronic Kidney Disease Epidemiology Collaboration" */
+static size_t
+method_long(const struct resolver *r, size_t i)
+{
+	if (lex_at(r, i)->type != LEX_NAME || !is_word(r, i + 1, "epidemiology"))
+		return i;
+	return i + 2 + is_word(r, i + 2, "collaboration");
+}
+
 /* "CKD-EPI 2021", "C-G": behind it, or i. loose: it need not be hyphened. */
 static size_t
 method_at(const struct resolver *r, size_t i, bool loose)
@@ -54,7 +63,7 @@ method_at(const struct resolver *r, size_t i, bool loose)
 	static const char *const behind[] = { "2009", "2012", "2021",
 		"creatinine", "creat", "cr", "cystatin", "equation",
 		"formula" };
-	size_t n, end = i;
+	size_t n, end = method_long(r, i);
 
 	for (size_t k = 0; k < COUNT(words) && end == i; k++) {
 		for (n = 0; n < METHOD_WORDS && words[k][n] != NULL; n++)
@@ -85,7 +94,8 @@ method_before(struct resolver *r, size_t i)
 			become_noise(r, from, i);
 }
 
-/* "eGFR (CKD-EPI) 95", "eGFR 95 by CKD-EPI" */
+/* "eGFR (CKD-EPI) 95", "eGFR 95 by CKD-EPI", "eGFR using creatinine (CKD-EPI)
+ * 95"; but "eGFR 95 creatinine 98" */
 static void
 method_behind(struct resolver *r, size_t i)
 {
@@ -96,10 +106,9 @@ method_behind(struct resolver *r, size_t i)
 		bool loose = said || at == i + 1 || lex_mark(r, at - 1, '(');
 		size_t end = method_at(r, at, loose);
 
-		if (end != at) {
+		end += end == at && said && is_word(r, at, "creatinine");
+		if (end != at)
 			become_noise(r, at - said, end);
-			return;
-		}
 	}
 }
 
