@@ -219,7 +219,8 @@ enum vocab_stopped {
 	STOPPED_NO_LONGER, /* maybe only so: "no longer at bedtime" */
 	STOPPED_WITH_DATE, /* "last dose": only with a time behind it */
 	STOPPED_UNTIL,	   /* ... and that may be still to come */
-	STOPPED_BEHIND, /* "d/c'd": behind a name; else a person was sent home */
+	STOPPED_BEHIND, /* "d/c'd": behind something taken, and no more is said;
+			 * else a person was sent home */
 	STOPPED_UNSURE /* "d/c": is told, with the date behind it */
 };
 

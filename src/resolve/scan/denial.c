@@ -204,6 +204,22 @@ denial_counts(const struct resolver *r, size_t i)
 	       lex_says(r, i, VOCAB_FILLER, FILLER_MEDS);
 }
 
+/* "iron - not absorbed", "zinc - never collected": the unknown word at lexeme i
+ * is what was not done with a thing taken, and no thing of its own. */
+bool
+denial_of_act(const struct resolver *r, size_t i)
+{
+	const struct reading *now = &r->now;
+	const struct cand *last =
+	    r->cands.n != 0 ? &r->cands.p[r->cands.n - 1] : NULL;
+
+	return now->scope == SCOPE_DENIED && now->scope_at != NONE &&
+	       lex_says(r, now->scope_at, VOCAB_DENIAL, DENIAL_ACT) &&
+	       i - now->scope_at < LOOK_FAR && last != NULL &&
+	       last->segment == now->segment && last->scope == SCOPE_NONE &&
+	       cand_taken(r, last);
+}
+
 /* "no AKI - CKD 3" */
 bool
 denial_dashed(const struct resolver *r, size_t i)

@@ -462,8 +462,10 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		*next = mark_read(r, i);
 		return true;
 	case LEX_UNKNOWN:
-		if (r->now.scope == SCOPE_DENIED ||
-		    r->now.scope == SCOPE_RELATIVE)
+		if (denial_of_act(r, i))
+			lex_odd(r, r->now.scope_at, i + 1);
+		else if (r->now.scope == SCOPE_DENIED ||
+			 r->now.scope == SCOPE_RELATIVE)
 			r->lex.p[i].flags |= LEX_DROPPED;
 		return true;
 	default:

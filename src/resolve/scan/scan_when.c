@@ -332,11 +332,15 @@ is_settled(const struct resolver *r, size_t from, size_t to)
 	return false;
 }
 
-/* Nothing more in its stretch of the entry. */
+/* "iron - not tolerated", "(d/c'd 3/2024)": of a thing taken, and nothing comes
+ * behind, as in "1 g bd not tolerated, now 500 mg bd". */
 static bool
-is_last(const struct resolver *r, size_t i)
+ends_behind(const struct resolver *r, size_t i, size_t end)
 {
-	return lex_ends(r, i + 1) || lex_mark(r, i + 1, ')');
+	return r->now.named &&
+	       (end >= r->lex.n || lex_mark(r, end, ')') ||
+		   lex_mark(r, end, ']')) &&
+	       stopped_beside(r, i, end).of != STOPPED_OF_OTHERS;
 }
 
 /* "no longer prn", "no longer twice a day": still taken. Behind it, or i. */
@@ -438,7 +442,7 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 	case STOPPED_UNSURE:
 		return when ? a->next : i + 1;
 	case STOPPED_BEHIND:
-		if (!r->now.named || !(when || is_last(r, i)))
+		if (!ends_behind(r, i, when ? a->next : i + 1))
 			return when ? a->next : i + 1;
 		break;
 	case STOPPED_UNTIL:
