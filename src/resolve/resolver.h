@@ -8,7 +8,8 @@
  *		numbers_often.c "one a day"
  *		writing.c       "M W F", "(-)"; writing_route.c: "IM";
  *		                writing_person.c: "Pregnant: N";
- *		                writing_people.c; writing_lab.c: "K 4.9"
+ *		                writing_people.c; writing_lab.c: "K 4.9";
+ *		                writing_disease.c: "1 cp"
  *		rows.c          "denies A, B, C"
  *		leftover.c      words that are part of no name: gluing.c (join,
  *		                split), spell.c, english.c

@@ -114,6 +114,13 @@ is_non(struct resolver *r, size_t i)
 	return true;
 }
 
+static void
+doubt_take(struct resolver *r, int64_t value)
+{
+	if ((int64_t)r->now.e.doubt < value)
+		r->now.e.doubt = (uint32_t)value;
+}
+
 static bool
 name_read(struct resolver *r, size_t i)
 {
@@ -145,6 +152,10 @@ name_read(struct resolver *r, size_t i)
 	    lexing_behind_for(r, i)) {
 		purpose_take(r, x);
 		now->e.purpose_so = 1;
+	}
+	if (disease_or_food(r, i)) {
+		doubt_take(r, DOUBT_PERHAPS);
+		lex_odd(r, i, i + 1);
 	}
 	if (x->options.count != 0 && now->scope == SCOPE_NONE)
 		name_says(r, x);
@@ -181,13 +192,6 @@ said_take(struct resolver *r, size_t i, int64_t value)
 	s.next = value == AS_PROVIDING;
 	if (now->n_said < RESOLVE_SAID)
 		now->said[now->n_said++] = s;
-}
-
-static void
-doubt_take(struct resolver *r, int64_t value)
-{
-	if ((int64_t)r->now.e.doubt < value)
-		r->now.e.doubt = (uint32_t)value;
 }
 
 static void

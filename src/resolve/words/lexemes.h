@@ -206,6 +206,11 @@ void writing_run(struct resolver *r);
 
 void person_writing(struct resolver *r); /* as above, of a person's figures */
 
+/* --------------------------------------------------- writing_disease.c */
+
+void disease_writing(struct resolver *r); /* "1 cp", "pms-Metformin" */
+bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */
+
 /* -------------------------------------------------------------- rows.c */
 
 /* A word whose row may have commas: "denies CKD, DM, HTN". */

@@ -491,6 +491,7 @@ lexing_run(struct resolver *r)
 		} else if (x->type == LEX_NUMBER && x->cls == VOCAB_NUMBER)
 			numbers_join(r);
 	}
+	disease_writing(r);
 	writing_run(r);
 	person_writing(r);
 	return true;
