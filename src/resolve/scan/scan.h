@@ -122,6 +122,8 @@ size_t egfr_read(struct resolver *r, size_t i, int64_t *fact); /* scan_egfr.c */
 /* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
 bool person_supposed(const struct resolver *r, size_t i, bool limit);
 size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
+/* Behind the "/dL" of "mg/dL", the "%" of "gm%"; or i. */
+size_t lab_per_litre(const struct resolver *r, size_t i);
 size_t lab_number(struct resolver *r, size_t i); /* "45 nmol/L" */
 size_t lab_named(struct resolver *r, size_t i); /* "T4 1.1" */
 /* What is named in this segment was measured. */

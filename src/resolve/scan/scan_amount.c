@@ -155,29 +155,23 @@ second_part(struct resolver *r, size_t j, struct amount *a, int64_t first)
 	return j;
 }
 
-/* mg/dL, mmol/L, ng/mL: a measured value, not a dose. */
+/* mg/dL, mmol/L, ng/mL, mg%: a measured value, not a dose. */
 static size_t
 lab_read(struct resolver *r, size_t j, uint32_t unit, int64_t one)
 {
-	const struct lexeme *per = lex_at(r, j + 1);
+	size_t end = lab_per_litre(r, j);
 	int64_t per_one;
 	uint32_t per_unit;
 
-	if (!lex_mark(r, j, '/'))
+	if (end == j && unit == UNIT_MASS && one < NG_PER_UG &&
+	    lex_mark(r, j, '/') && amount_unit(r, j + 1, &per_unit, &per_one) &&
+	    per_unit == UNIT_ML)
+		end = j + 2;
+	if (end == j)
 		return j;
-	if (lex_is(r, j + 1, VOCAB_MEASURE) &&
-	    (per->value == MEASURE_DL || per->value == MEASURE_L)) {
-		r->now.lab = 1;
-		lab_measured(r);
-		return j + 2;
-	}
-	if (unit == UNIT_MASS && one < NG_PER_UG &&
-	    amount_unit(r, j + 1, &per_unit, &per_one) && per_unit == UNIT_ML) {
-		r->now.lab = 1;
-		lab_measured(r);
-		return j + 2;
-	}
-	return j;
+	r->now.lab = 1;
+	lab_measured(r);
+	return end;
 }
 
 static bool

@@ -5,21 +5,38 @@
 
 /* ----------------------------------------------------------------- tests */
 
+size_t
+lab_per_litre(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	if (lex_mark(r, i, '/') &&
+	    (lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_L) ||
+		lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_DL)))
+		return i + 2;
+	return amount_unit(r, i, &unit, &one) && unit == UNIT_PERCENT &&
+		       lex_at(r, i)->before == 0
+		   ? i + 1
+		   : i;
+}
+
 /* "nmol/L", "pg/mL": never of a dose. */
 static size_t
 unit_of_labs(const struct resolver *r, size_t i)
 {
 	uint32_t unit;
 	int64_t one;
+	size_t end = lab_per_litre(r, i + 1);
 
-	if (!lex_says(r, i, VOCAB_MEASURE, MEASURE_LAB) ||
-	    !lex_mark(r, i + 1, '/'))
+	if (!lex_says(r, i, VOCAB_MEASURE, MEASURE_LAB))
 		return i;
-	if (lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_L) ||
-	    lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_DL) ||
-	    (amount_unit(r, i + 2, &unit, &one) && unit == UNIT_ML))
-		return i + 3;
-	return i;
+	if (end != i + 1)
+		return end;
+	return lex_mark(r, i + 1, '/') &&
+		       amount_unit(r, i + 2, &unit, &one) && unit == UNIT_ML
+		   ? i + 3
+		   : i;
 }
 
 /* What may stand behind a measured figure: "/90 mmHg", "mg/dL", "%". */
@@ -74,15 +91,18 @@ lab_off(struct resolver *r, size_t i, size_t end)
 		}
 }
 
-/* "glucose 4 g tablets" is taken, "glucose 110 mg/dL" is not. */
+/* "glucose 4 g tablets" is taken, "glucose 110 mg/dL" and "urea 40 mg %" are
+ * not. */
 static bool
 is_dose(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
+	uint32_t unit, percent;
 	int64_t one;
 
 	return amount_unit(r, i, &unit, &one) && unit != UNIT_PERCENT &&
-	       !lex_mark(r, i + 1, '/');
+	       !lex_mark(r, i + 1, '/') &&
+	       !(amount_unit(r, i + 1, &percent, &one) &&
+		   percent == UNIT_PERCENT);
 }
 
 size_t
@@ -155,11 +175,11 @@ is_per_volume(const struct resolver *r, size_t i)
 
 	if (unit_of_labs(r, i) != i)
 		return true;
-	if (!amount_unit(r, i, &unit, &one) || !lex_mark(r, i + 1, '/'))
+	if (!amount_unit(r, i, &unit, &one))
 		return false;
-	return lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_L) ||
-	       lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_DL) ||
+	return lab_per_litre(r, i + 1) != i + 1 ||
 	       (unit == UNIT_MASS && one < NG_PER_UG &&
+		   lex_mark(r, i + 1, '/') &&
 		   amount_unit(r, i + 2, &per, &per_one) && per == UNIT_ML);
 }
 
