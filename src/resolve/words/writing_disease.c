@@ -1,7 +1,9 @@
 /*
  * Letters that name a disease, and beside something taken may not: "1 cp" is a
- * tablet in France, "pms-" a maker in Canada, "OD AF" after food in India.
+ * tablet in France, "pms-" a maker in Canada, "OD AF" after food in India. And
+ * other short words of other languages: "con la cena", "Kremil-S 1 tab".
  */
+#include "base/ascii.h"
 #include "resolve/words/lexemes.h"
 
 static bool
@@ -32,6 +34,29 @@ is_maker(const struct resolver *r, size_t i)
 	       lex_at(r, i + 1)->before == BEFORE_HYPHEN;
 }
 
+/* "con la cena", "la mañana"; but "propranolol la 80 mg" */
+static bool
+is_article(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_FORM) && sv_is(lex_word(r, i), "la") &&
+	       ascii_lower(*lex_at(r, i)->text.p) &&
+	       lex_at(r, i + 1)->type == LEX_UNKNOWN;
+}
+
+/* "Kremil-S 1 tab": a letter of the unknown word before it and one tablet, and
+ * not the medicine "S-1" */
+static bool
+is_letter_and_count(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return i > 0 && x->type == LEX_NAME && x->slots == 2 &&
+	       x->text.n == 3 && x->text.p[1] == ' ' &&
+	       ascii_digit(x->text.p[2]) && !lex_parted(r, i) &&
+	       lex_at(r, i - 1)->type == LEX_UNKNOWN &&
+	       name_kind(r, x) == KIND_MEDICINE;
+}
+
 void
 disease_writing(struct resolver *r)
 {
@@ -40,6 +65,10 @@ disease_writing(struct resolver *r)
 			lex_become(&r->lex.p[i], VOCAB_FORM, FORM_TABLET);
 		else if (is_maker(r, i))
 			r->lex.p[i].type = LEX_NOISE;
+		else if (is_article(r, i))
+			lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+		else if (is_letter_and_count(r, i))
+			r->lex.p[i].type = LEX_UNKNOWN;
 	}
 }
 
