@@ -313,8 +313,6 @@ static const struct vocab items[] = {
 	{ "prevents", VOCAB_DOUBT, 2 },
 	{ "prophylaxis", VOCAB_DOUBT, 2 },
 	{ "ppx", VOCAB_DOUBT, 2 },
-	{ "at risk of", VOCAB_DOUBT, 2 },
-	{ "at risk for", VOCAB_DOUBT, 2 },
 	{ "questionable", VOCAB_DOUBT, 2 },
 	{ "concern for", VOCAB_DOUBT, 2 },
 	{ "concerning for", VOCAB_DOUBT, 2 },

@@ -329,11 +329,13 @@ number_odd(struct resolver *r, size_t i)
 	lex_odd(r, i, i + 1 + has);
 }
 
-/* "DVT 2018", "kidney transplant (2014)": since when, of what is no medicine */
+/* "DVT 2018", "kidney transplant (2014)", "stoma (ileostomy) 2018": since when,
+ * of what is no medicine */
 static bool
 is_year_of(const struct resolver *r, size_t i)
 {
-	size_t name = i - (i > 0 && lex_mark(r, i - 1, '('));
+	size_t name = i - (i > 0 && (lex_mark(r, i - 1, '(') ||
+					lex_mark(r, i - 1, ')')));
 
 	return date_is_year(r, i) && name > 0 &&
 	       lex_at(r, name - 1)->type == LEX_NAME &&
