@@ -227,7 +227,8 @@ egfr_read(struct resolver *r, size_t i, int64_t *fact)
 		lex_odd(r, i, end);
 		return end;
 	}
-	if (person_supposed(r, i, k.sign != 0)) {
+	if (person_supposed(r, i, k.sign != 0) ||
+	    r->now.scope == SCOPE_DENIED) { /* "NSAIDs, avoid: eGFR 28" */
 		lex_odd(r, i, end);
 		return end;
 	}

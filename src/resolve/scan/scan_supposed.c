@@ -16,24 +16,30 @@ supposes(const struct resolver *r, size_t i)
 	       (sv_is(last, "if") || sv_is(last, "unless"));
 }
 
-/* "when eGFR <30"; but "when checked eGFR 28" was so. */
+/* "when eGFR <30"; but "when checked eGFR 28" was so. Some of the words only
+ * right before it, not "avoid NSAIDs (eGFR <30)". */
 static bool
-awaits(const struct resolver *r, size_t i)
+awaits(const struct resolver *r, size_t i, bool right_before)
 {
-	static const char *const words[] = { "when", "whenever", "once", "until",
-		"till", "til", "avoid", "contraindicated", "caution", "target",
-		"aim", "goal" };
+	static const char *const anywhere[] = { "when", "whenever", "until",
+		"till", "til" };
+	static const char *const before[] = { "once", "avoid",
+		"contraindicated", "caution", "target", "aim", "goal" };
 
-	return lex_word_in(r, i, words, COUNT(words)) &&
-	       !lex_is(r, i + 1, VOCAB_PER); /* "once a day" */
+	return lex_word_in(r, i, anywhere, COUNT(anywhere)) ||
+	       (right_before && lex_word_in(r, i, before, COUNT(before)));
 }
 
 /* Between such a word and what it supposes; a comma only in "if dizzy, or
- * ...". */
+ * ...", and no reason: "avoid if you can because eGFR <30". */
 static bool
 goes_on(const struct resolver *r, size_t i)
 {
-	return !lex_parted(r, i) && !lex_is(r, i - 1, VOCAB_BUT) &&
+	static const char *const reasons[] = { "as", "because", "since", "due",
+		"bc" };
+
+	return !lex_word_in(r, i - 1, reasons, COUNT(reasons)) &&
+	       !lex_parted(r, i) && !lex_is(r, i - 1, VOCAB_BUT) &&
 	       !lex_mark(r, i - 1, ';') && !lex_mark(r, i - 1, ':') &&
 	       (!lex_mark(r, i - 1, ',') || lex_is(r, i, VOCAB_JOIN));
 }
@@ -42,8 +48,14 @@ goes_on(const struct resolver *r, size_t i)
 bool
 person_supposed(const struct resolver *r, size_t i, bool limit)
 {
-	for (size_t k = i; k > 0 && i - k < LOOK_FAR && goes_on(r, k); k--)
-		if (supposes(r, k - 1) || (limit && awaits(r, k - 1)))
+	bool right_before = true;
+
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR && goes_on(r, k); k--) {
+		if (supposes(r, k - 1) ||
+		    (limit && awaits(r, k - 1, right_before)))
 			return true;
+		right_before &= lex_is(r, k - 1, VOCAB_FILLER) ||
+				lex_at(r, k - 1)->type == LEX_NOISE;
+	}
 	return false;
 }
