@@ -282,6 +282,10 @@ static const struct vocab items[] = {
 	{ "not known to have", VOCAB_DENIAL, 0 },
 	{ "at risk of", VOCAB_DOUBT, 2 },
 	{ "at risk for", VOCAB_DOUBT, 2 },
+	/* only before a colon */
+	{ "sensitivities", VOCAB_ALLERGY, ALLERGY_HEADING },
+	{ "intolerances", VOCAB_ALLERGY, ALLERGY_HEADING },
+	{ "adverse reactions", VOCAB_ALLERGY, ALLERGY_HEADING },
 	{ "on admission", VOCAB_FILLER, 0 },
 	{ "in situ", VOCAB_FILLER, 0 },
 	{ "register", VOCAB_FILLER, 0 },

@@ -57,6 +57,26 @@ is_letter_and_count(const struct resolver *r, size_t i)
 	       name_kind(r, x) == KIND_MEDICINE;
 }
 
+/* "AF" at lexeme i, and how much or how often before lexeme at */
+static bool
+is_behind_dose(const struct resolver *r, size_t i, size_t at)
+{
+	if (at == 0 || !is_letters(r, i, "af") ||
+	    !in_capitals(lex_at(r, i)->text))
+		return false;
+	at--;
+	return lex_number(r, at) || lexing_says_when(lex_at(r, at)) ||
+	       lex_is(r, at, VOCAB_UNIT) || lex_is(r, at, VOCAB_FORM) ||
+	       lex_is(r, at, VOCAB_ROUTE) || lex_is(r, at, VOCAB_PERIOD);
+}
+
+/* "Shelcal 500 | 1-0-1 | AF": a cell of a prescription, and told */
+static bool
+is_food_cell(const struct resolver *r, size_t i)
+{
+	return i > 1 && lex_mark(r, i - 1, '|') && is_behind_dose(r, i, i - 1);
+}
+
 void
 disease_writing(struct resolver *r)
 {
@@ -67,7 +87,7 @@ disease_writing(struct resolver *r)
 			r->lex.p[i].type = LEX_NOISE;
 		else if (is_article(r, i))
 			lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
-		else if (is_letter_and_count(r, i))
+		else if (is_letter_and_count(r, i) || is_food_cell(r, i))
 			r->lex.p[i].type = LEX_UNKNOWN;
 	}
 }
@@ -77,14 +97,7 @@ disease_writing(struct resolver *r)
 bool
 disease_or_food(const struct resolver *r, size_t i)
 {
-	const struct lexeme *last = lex_at(r, i - 1);
-
-	if (i == 0 || !is_letters(r, i, "af") ||
-	    !in_capitals(lex_at(r, i)->text) || lex_parted(r, i) ||
-	    !(last->type == LEX_NUMBER || lexing_says_when(last) ||
-		lex_is(r, i - 1, VOCAB_UNIT) || lex_is(r, i - 1, VOCAB_FORM) ||
-		lex_is(r, i - 1, VOCAB_ROUTE) ||
-		lex_is(r, i - 1, VOCAB_PERIOD)))
+	if (!is_behind_dose(r, i, i) || lex_parted(r, i))
 		return false;
 	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--)
 		if (is_taken(r, k - 1))

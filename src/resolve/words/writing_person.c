@@ -3,6 +3,7 @@
  * beside an eGFR is a method, "ms" behind a QTc no disease, "CA-125" no
  * calcium, "HR 72" no hour, and "N" behind a colon an answer.
  */
+#include "base/units.h"
 #include "resolve/words/lexemes.h"
 
 #define METHOD_WORDS 3
@@ -76,6 +77,24 @@ method_at(const struct resolver *r, size_t i, bool loose)
 	while (end != i && lex_word_in(r, end, behind, COUNT(behind)))
 		end++;
 	return end;
+}
+
+/* "FG 35 ml/min": filtrado glomerular */
+static void
+spanish_rate(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t at;
+	uint32_t unit;
+	int64_t one;
+
+	if (lex_at(r, i)->type != LEX_UNKNOWN || !is_word(r, i, "fg"))
+		return;
+	at = person_signs(r, i + 1, &sign);
+	if (lex_number(r, at) && amount_unit(r, at + 1, &unit, &one) &&
+	    unit == UNIT_ML && lex_mark(r, at + 2, '/') &&
+	    lex_is(r, at + 3, VOCAB_PERIOD))
+		lex_become(&r->lex.p[i], VOCAB_PERSON, PERSON_EGFR);
 }
 
 static bool
@@ -307,6 +326,7 @@ person_writing(struct resolver *r)
 		case 2:
 			heart_rate(r, i);
 			tumour_marker(r, i);
+			spanish_rate(r, i);
 			break;
 		case 4:
 			same_word(r, i);
