@@ -388,6 +388,30 @@ denial_verb(struct resolver *r, size_t i)
 		r->now.pending = PENDING_PAST;
 }
 
+/* "not stopped"; "not yet started" (planned) and "not fully stopped", which are
+ * told. Behind it, or i. */
+static size_t
+act_denied(struct resolver *r, size_t i)
+{
+	size_t next = i + 1;
+	bool strange;
+
+	while (
+	    lex_is(r, next, VOCAB_FILLER) || lex_at(r, next)->type == LEX_NOISE)
+		next++;
+	strange = lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) &&
+		  lex_at(r, next)->type == LEX_UNKNOWN;
+	next += strange;
+	if (!lex_is(r, next, VOCAB_STARTING) &&
+	    (!lex_is(r, next, VOCAB_STOPPED) ||
+		lex_at(r, next)->value == STOPPED_WITH_DATE ||
+		lex_at(r, next)->value == STOPPED_UNTIL))
+		return i;
+	if (strange || lex_is(r, next, VOCAB_STARTING))
+		lex_odd(r, i, next + 1);
+	return next + 1;
+}
+
 size_t
 denial_aside(struct resolver *r, size_t i)
 {
@@ -409,18 +433,7 @@ denial_aside(struct resolver *r, size_t i)
 		lex_odd(r, i, how);
 		return how;
 	}
-	while (
-	    lex_is(r, next, VOCAB_FILLER) || lex_at(r, next)->type == LEX_NOISE)
-		next++;
-	if (lex_is(r, next, VOCAB_STARTING)) { /* "not yet started": planned */
-		lex_odd(r, i, next + 1);
-		return next + 1;
-	}
-	return lex_is(r, next, VOCAB_STOPPED) &&
-		       lex_at(r, next)->value != STOPPED_WITH_DATE &&
-		       lex_at(r, next)->value != STOPPED_UNTIL
-		   ? next + 1
-		   : i;
+	return act_denied(r, i);
 }
 
 void
