@@ -120,6 +120,7 @@ enum vocab_class {
 	VOCAB_SUPPLY,	/* "refills", "qty": a figure that is no dose */
 	VOCAB_VARIES,	/* "later", "extra with": told; a time that is said may
 			 * be moved, or a dose added */
+	VOCAB_MAKER,	/* "Jamieson": says nothing beside a name */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
 

@@ -200,6 +200,7 @@ void writing_routes(struct resolver *r);
 void people_writing(struct resolver *r); /* writing_people.c */
 /* Measured values that are written like other words. */
 void writing_labs(struct resolver *r);
+void writing_makers(struct resolver *r); /* writing_maker.c */
 void writing_run(struct resolver *r);
 
 /* ---------------------------------------------------- writing_person.c */

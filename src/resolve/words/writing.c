@@ -443,6 +443,7 @@ writing_run(struct resolver *r)
 	int64_t number = 2; /* the first was taken off with its line */
 
 	people_writing(r);
+	writing_makers(r);
 	writing_routes(r);
 	writing_labs(r);
 	for (size_t i = 0; i < r->lex.n;) {
