@@ -105,6 +105,23 @@ is_dose(const struct resolver *r, size_t i)
 		   percent == UNIT_PERCENT);
 }
 
+/* "as per INR", "according to INR": how much is taken, and nothing measured. */
+static bool
+is_guide(const struct resolver *r, size_t i)
+{
+	return i > 0 && (lex_is(r, i - 1, VOCAB_PER) ||
+			    sv_is(lex_first(r, i - 1), "according"));
+}
+
+/* Behind a figure and, of "target 2.0-3.0", the other. */
+static size_t
+behind_figures(const struct resolver *r, size_t i)
+{
+	size_t other = next_figure(r, i + 1);
+
+	return other != 0 && !is_dose(r, other + 1) ? other + 1 : i + 1;
+}
+
 size_t
 lab_test(struct resolver *r, size_t i)
 {
@@ -112,13 +129,15 @@ lab_test(struct resolver *r, size_t i)
 	size_t j = person_signs(r, i + 1, &sign);
 
 	if (!lex_number(r, j)) {
+		if (is_guide(r, i))
+			return i + 1;
 		if (j > i + 1 && lex_is(r, j - 1, VOCAB_LAB)) {
 			r->now.level = 1; /* "creatinine high" */
 			lab_off(r, i, j);
 		}
 		return j > i + 1 && r->now.level ? j : i;
 	}
-	j++;
+	j = behind_figures(r, j);
 	if (is_dose(r, j))
 		return i;
 	while (is_lab_unit(r, j))
