@@ -285,6 +285,17 @@ is_letter_d(const struct resolver *r, size_t i)
 	return *x->text.p == 'D' && lex_at(r, i - 2)->type == LEX_NAME;
 }
 
+/* "Thyronorm-A": of the product's name, which is then not all known. */
+static bool
+is_letter_a(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return i > 0 && lex_is(r, i, VOCAB_PER) && x->text.n == 1 &&
+	       *x->text.p == 'A' && x->before == BEFORE_HYPHEN &&
+	       lex_at(r, i - 1)->type == LEX_NAME;
+}
+
 /* Do the slots from..to-1 spell a name? */
 static bool
 spells_name(const struct resolver *r, size_t from, size_t to)
@@ -490,7 +501,8 @@ writing_run(struct resolver *r)
 			lex_become(x, VOCAB_CLOCK, CLOCK_AM);
 		else if (is_nocte(r, i))
 			lex_become(x, VOCAB_DAYPART, PART_NIGHT);
-		else if (is_milligram(r, i) || is_letter_d(r, i))
+		else if (is_milligram(r, i) || is_letter_d(r, i) ||
+			 is_letter_a(r, i))
 			x->type = LEX_UNKNOWN;
 		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
 			 is_relative(r, i)) {
