@@ -121,6 +121,8 @@ size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
 size_t egfr_read(struct resolver *r, size_t i, int64_t *fact); /* scan_egfr.c */
 /* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
 bool person_supposed(const struct resolver *r, size_t i, bool limit);
+/* The other figure of a value behind lexeme i, "2.0-3.0"; 0: there is none. */
+size_t lab_next_figure(const struct resolver *r, size_t i, bool dated);
 size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
 /* Behind the "/dL" of "mg/dL", the "%" of "gm%"; or i. */
 size_t lab_per_litre(const struct resolver *r, size_t i);

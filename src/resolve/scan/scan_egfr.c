@@ -166,8 +166,8 @@ date_take(const struct resolver *r, size_t i, struct kidney *k)
 
 /* The next of "45-59", "45 -> 28", "from 45 to 28", "45, now 28", "45 (2024),
  * 28 (2026)"; or 0. */
-static size_t
-next_figure(const struct resolver *r, size_t i, bool dated)
+size_t
+lab_next_figure(const struct resolver *r, size_t i, bool dated)
 {
 	static const char *const arrows[] = { "\u2192", "now", "today",
 		"currently" };
@@ -208,7 +208,7 @@ figures_read(const struct resolver *r, size_t i, struct kidney *k)
 			milli--;
 		k->milli = n == 0 || milli < k->milli ? milli : k->milli;
 		end = date_take(r, skip_rate(r, next + 1), k);
-		next = next_figure(r, end, k->ago != NUM_NONE);
+		next = lab_next_figure(r, end, k->ago != NUM_NONE);
 		if (next == 0)
 			break;
 	}

@@ -117,7 +117,7 @@ is_guide(const struct resolver *r, size_t i)
 static size_t
 behind_figures(const struct resolver *r, size_t i)
 {
-	size_t other = next_figure(r, i + 1);
+	size_t other = lab_next_figure(r, i + 1, false);
 
 	return other != 0 && !is_dose(r, other + 1) ? other + 1 : i + 1;
 }
