@@ -145,6 +145,9 @@ word_assumed(size_t i)
 		{ ASSUMED_GROUPED, "grouped",
 		    "the digits with a space between them are taken as one "
 		    "number" },
+		{ ASSUMED_THOUSANDS, "thousands",
+		    "the full stop in the number is taken as a mark of "
+		    "thousands" },
 		{ ASSUMED_ONE_UNIT, "one-unit",
 		    "one unit (tablet, capsule, serving) is assumed" },
 		{ ASSUMED_DAILY, "daily", "once a day is assumed" },

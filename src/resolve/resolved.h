@@ -20,7 +20,8 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	ASSUMED_DIGITS = 512,	/* 4OO mg is 400 */
 	ASSUMED_OFTEN = 1024,	/* "biweekly": the more frequent of two */
 	ASSUMED_GROUPED = 2048, /* "1 500 mg" is 1500 */
-	ASSUMED_HALF = 4096	/* "at 8": no am or pm was given */
+	ASSUMED_HALF = 4096,	/* "at 8": no am or pm was given */
+	ASSUMED_THOUSANDS = 8192 /* "25.000 IU" is 25000 */
 };
 
 /* One thing an entry names. */

@@ -229,18 +229,37 @@ is_nothing(const struct amount *a)
 	return a->v[a->n - 1] == 0;
 }
 
-/* "20.000 I.E.": who writes the unit so writes thousands so. */
+/* "IU", "UI", "I.E.", "j.m." */
 static bool
-german_thousands(struct amount *a, const struct lexeme *unit)
+is_international(struct sv s)
 {
-	if ((a->said & ASSUMED_DECIMAL) == 0 || unit->text.n < 2 ||
-	    (unit->text.p[0] | 0x20) != 'i' ||
-	    (unit->text.p[unit->text.p[1] == '.' ? 2 : 1] | 0x20) != 'e')
+	static const char *const pairs[] = { "iu", "ui", "ie", "jm" };
+	char a, b;
+
+	if (s.n < 2)
+		return false;
+	a = s.p[0] | 0x20;
+	b = s.p[s.n > 2 && s.p[1] == '.' ? 2 : 1] | 0x20;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (pairs[i][0] == a && pairs[i][1] == b)
+			return true;
+	return false;
+}
+
+/* "25.000 UI", "20.000 I.E.": nobody counts thousandths of one; but "10.500
+ * units" of insulin may be from a table with three decimals. */
+static bool
+unit_thousands(
+    struct amount *a, const struct numerals *l, const struct lexeme *unit)
+{
+	if ((a->said & ASSUMED_DECIMAL) == 0 || !is_international(unit->text))
 		return true;
 	for (uint32_t k = 0; k < a->n; k++)
-		if (!num_mul(a->v[k], 1000, &a->v[k]))
+		if ((l->num[k].flags & LEX_DECIMAL) != 0 &&
+		    !num_mul(a->v[k], 1000, &a->v[k]))
 			return false;
 	a->said &= ~(uint32_t)ASSUMED_DECIMAL;
+	a->said |= ASSUMED_THOUSANDS;
 	return true;
 }
 
@@ -256,7 +275,7 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	if (l->n > 1 && amount_units(r, j) != j)
 		return amount_listed(r, i, j, l);
 	if (!amount_fill(r, l, unit, one, i, &a) || is_nothing(&a) ||
-	    !german_thousands(&a, lex_at(r, j - 1)) || per_weight(r, j)) {
+	    !unit_thousands(&a, l, lex_at(r, j - 1)) || per_weight(r, j)) {
 		lex_odd(r, i, per_weight(r, j) ? j + 2 : j);
 		return per_weight(r, j) ? j + 2 : j;
 	}
