@@ -5,11 +5,14 @@
  */
 #include "profile/lines.h"
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "profile/daytimes.h"
 #include "profile/reader.h"
 
-#define PEEK_LINES 6 /* looked at for the next number of a list */
+#define PEEK_LINES 6  /* looked at for the next number of a list */
+#define PIECES_MOST 4 /* "4 magnesium" may be four; five are a number */
+#define SKIPPED 2     /* numbers that a list may leave out */
 
 /* Bytes of the line end at the beginning: that of any system, the line break
  * of a word processor (VT), a form feed, and NEL, LS and PS of Unicode. */
@@ -230,14 +233,36 @@ end_heading(struct reader *r, struct sv entry)
 
 /* -------------------------------------------------- numbers of the list */
 
-/* "1 tablet", "2 x": pieces, and no number of a list. */
+/* "2 x", "2 tablets", "8 am": no number of a list. "2 TAB. SHELCAL" may be
+ * one: maybe, unless a full stop shows that it begins a name. */
+static bool
+is_pieces(struct sv behind, bool *maybe)
+{
+	static const char *const forms[] = { "tab", "tablet", "cap", "capsule",
+		"sachet" };
+	size_t n = 0;
+	struct sv word;
+
+	while (n < behind.n && ascii_letter(behind.p[n]))
+		n++;
+	word = sv_part(behind, 0, n);
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		if (!profile_is(word, forms[i]) ||
+		    daytimes_directions(behind, true))
+			continue;
+		*maybe = n == behind.n || behind.p[n] != '.';
+		return false;
+	}
+	return profile_is(word, "x") || profile_is(word, "a") ||
+	       daytimes_piece(word) || daytimes_only(word);
+}
+
 static struct numbered
 number_of(struct sv line)
 {
-	struct sv entry = profile_trim(line), word;
+	struct sv entry = profile_trim(line);
 	struct marks m = marks_read(entry);
 	struct numbered n = marks_number(entry);
-	size_t end = n.len;
 
 	/* "- 8: Cipro" */
 	if (n.how == NUMBERING_NONE && m.told.n == 0 && m.text.p != entry.p &&
@@ -246,14 +271,8 @@ number_of(struct sv line)
 		n.len += (size_t)(m.text.p - entry.p);
 		return n;
 	}
-
-	while (end < entry.n && ((unsigned char)entry.p[end] | 0x20) >= 'a' &&
-	       ((unsigned char)entry.p[end] | 0x20) <= 'z')
-		end++;
-	word = sv_part(entry, n.len, end - n.len);
 	if (n.how == NUMBERING_BARE &&
-	    (profile_is(word, "x") || profile_is(word, "a") ||
-		daytimes_piece(word)))
+	    is_pieces(sv_part(entry, n.len, entry.n - n.len), &n.pieces))
 		n.how = NUMBERING_NONE;
 	return n;
 }
@@ -267,14 +286,46 @@ run_length(const struct reader *r, struct numbered first)
 
 	for (uint32_t i = 0; i < PEEK_LINES && left.n != 0 && n < 3; i++) {
 		struct numbered next = number_of(lines_next(&left));
+		bool on = next.number == first.number + n;
 
-		if (next.how == NUMBERING_NONE)
+		if (next.how == NUMBERING_NONE || (next.pieces && !on))
 			continue;
-		if (next.how != first.how || next.number != first.number + n)
+		if (next.how != first.how || !on)
 			break;
 		n++;
 	}
 	return n;
+}
+
+/* Does a list begin with this number? Two bare ones may be pieces as well, as
+ * long as so many are taken, or "67 years"; three that go on are of a list. */
+static bool
+run_begins(struct run *run, struct numbered n, uint32_t length, char next)
+{
+	bool bare = n.how == NUMBERING_BARE, begins = length > 1;
+
+	if (bare && length == 2)
+		begins = !n.pieces &&
+			 (n.number == 1 ||
+			     (n.number > PIECES_MOST && ascii_upper(next)));
+	else if (n.how == NUMBERING_COLON)
+		begins = length > 1 && n.number == 1;
+	if (begins) {
+		run->how = n.how;
+		run->told = bare && length == 2;
+	}
+	return begins;
+}
+
+/* "3 Zinc", "5 Iron" in a list that had three in a row: one was left out. */
+static bool
+run_skips(struct run *run, struct numbered n)
+{
+	if (n.how != NUMBERING_BARE || run->how != n.how || run->told ||
+	    n.pieces || n.number < run->next || n.number > run->next + SKIPPED)
+		return false;
+	run->told = true;
+	return true;
 }
 
 /* "8: Cipro" with a number of no list, which is told unless it is an hour. */
@@ -301,7 +352,7 @@ add_hour(
 }
 
 /* The entry without its number, if the numbers run on: "1 Cipro" alone is one
- * piece. Two bare ones may be pieces as well, so the number is told. */
+ * piece. What may be pieces as well is told. */
 static supp_status
 add_numbered(struct reader *r, struct sv line, struct sv entry)
 {
@@ -311,23 +362,19 @@ add_numbered(struct reader *r, struct sv line, struct sv entry)
 		  n.number == run->next;
 	supp_status rc;
 
-	if (n.how != NUMBERING_NONE && !on) {
-		uint32_t length = run_length(r, n);
-
-		on = length > 1 && (n.how == NUMBERING_DASH || n.number == 1);
-		run->how = n.how;
-		run->told = n.how == NUMBERING_BARE && length == 2;
-	}
+	if (n.how == NUMBERING_NONE)
+		return add_all(r, line, entry, false);
+	if (!on)
+		on = run_skips(run, n) || run_begins(run, n, run_length(r, n),
+						entry.p[n.len]);
 	if (!on && n.how == NUMBERING_COLON)
 		return add_hour(r, line, entry, &n);
-	if (!on) {
-		run->how = NUMBERING_NONE;
+	if (!on)
 		return add_all(r, line, entry, false);
-	}
 	run->next = n.number + 1;
 	rc = reader_open(r, line, sv_part(entry, n.len, entry.n - n.len));
 	if (rc == SUPP_OK && run->told && n.number > 1 &&
-	    !row_tell(&r->open.row, sv_part(entry, 0, 1)))
+	    !row_tell(&r->open.row, profile_trim(sv_part(entry, 0, n.len))))
 		return err_nomem(r->err);
 	return rc;
 }

@@ -184,7 +184,7 @@ marks_number(struct sv s)
 {
 	static const char *const dashes[] = { "-", "\xe2\x80\x93",
 		"\xe2\x80\x94", NULL };
-	struct numbered none = { NUMBERING_NONE, 0, 0 }, found = none;
+	struct numbered none = { .how = NUMBERING_NONE }, found = none;
 	size_t end = digits(s, 0), at = spaces(s, end), dash;
 
 	if (end == 0 || end > NUMBER_DIGITS)
