@@ -524,6 +524,7 @@ resolve_profile(struct resolver *r, const struct supp_profile *p,
 	r->err = err;
 	r->rc = SUPP_OK;
 	r->today = p->person.today;
+	r->dates = date_order_of(p);
 	r->later.n = 0;
 	out->person.said = p->person;
 	for (uint32_t i = 0; i < p->entries.n && ok; i++)

@@ -61,6 +61,8 @@ size_t when_read(struct resolver *r, size_t i);
 struct ago {
 	int64_t low, high;
 	size_t next;
+	bool either; /* of two days, by month and day or by day and month */
+	bool ahead;  /* ... one of them is still to come */
 };
 
 /* Any way of saying when. bare: "10 d" needs no "ago". */

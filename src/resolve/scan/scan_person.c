@@ -164,13 +164,14 @@ born_read(struct resolver *r, size_t i)
 {
 	char sign = 0;
 	size_t j = person_signs(r, i + 1, &sign);
-	struct ago a = { NUM_NONE, NUM_NONE, 0 };
+	struct ago a = { .low = NUM_NONE, .high = NUM_NONE };
 
 	if (!date_ago(r, j, false, &a) || a.low == NUM_NONE || a.low < 0 ||
 	    a.high / MIN_PER_DAY > AGE_YEARS_MAX * INT64_C(366)) {
 		lex_odd(r, i, i + 1);
 		return i + 1;
 	}
+	r->now.e.assumed |= a.either ? ASSUMED_DATE : 0;
 	return age_take(r, i, a.next, a.low / MIN_PER_DAY);
 }
 

@@ -10,10 +10,12 @@ ago_apply(struct resolver *r, const struct ago *a)
 {
 	struct rentry *e = &r->now.e;
 
+	e->assumed |= a->either ? ASSUMED_DATE : 0;
 	if (r->now.pending == PENDING_STARTED) {
+		/* "for 7 days, started today" says itself how long */
 		if (a->high != NUM_NONE && a->high >= 0 &&
-		    (e->duration == NUM_NONE || a->high > e->duration))
-			e->duration = a->high; /* "x 7 days, started today" */
+		    e->duration == NUM_NONE)
+			e->duration = a->high;
 		return;
 	}
 	if (r->now.pending == PENDING_PAST && a->low != NUM_NONE &&
@@ -315,6 +317,7 @@ since_read(struct resolver *r, size_t i)
 
 	if (!date_ago(r, i + 1, true, &a))
 		return no_date(r, i + 1);
+	r->now.e.assumed |= a.either ? ASSUMED_DATE : 0;
 	if (a.high != NUM_NONE && a.high >= 0)
 		r->now.e.duration = a.high;
 	return a.next;
@@ -446,7 +449,7 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 			return when ? a->next : i + 1;
 		break;
 	case STOPPED_UNTIL:
-		if (when && !is_settled(r, i + 1, a->next))
+		if (when && (a->ahead || !is_settled(r, i + 1, a->next)))
 			return a->next;
 		return i;
 	case STOPPED_WITH_DATE:
@@ -553,7 +556,7 @@ static size_t
 period_read(struct resolver *r, size_t i)
 {
 	int64_t unit = lex_at(r, i)->value, one;
-	struct ago a = { unit, 2 * unit, i + 2 };
+	struct ago a = { .low = unit, .high = 2 * unit, .next = i + 2 };
 	uint32_t kind;
 	size_t next = i + 2;
 

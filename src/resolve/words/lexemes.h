@@ -247,6 +247,10 @@ bool numbers_counts(const struct resolver *r, size_t slot);
 bool numbers_times(const struct resolver *r, size_t slot); /* "3x" */
 bool numbers_say_often(const struct resolver *r, size_t first, size_t end);
 
+/* -------------------------------------------------------- date_order.c */
+
+enum date_order date_order_of(const struct supp_profile *p);
+
 /* ----------------------------------------------------- product_parts.c */
 
 bool parts_apart(struct resolver *r);
