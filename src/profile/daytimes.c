@@ -38,6 +38,15 @@ static const struct word {
 	{ "dinner", USE_TIME },
 	{ "dinnertime", USE_TIME },
 	{ "supper", USE_TIME },
+	{ "suppertime", USE_TIME },
+	{ "teatime", USE_TIME },
+	{ "morgens", USE_TIME },
+	{ "mittags", USE_TIME },
+	{ "abends", USE_TIME },
+	{ "nachts", USE_TIME },
+	{ "matin", USE_TIME },
+	{ "midi", USE_TIME },
+	{ "soir", USE_TIME },
 	{ "meals", USE_TIME },
 	{ "am", USE_TIME },
 	{ "pm", USE_TIME },
@@ -160,8 +169,8 @@ static const struct word {
 	{ "bd", USE_HOW },
 	{ "tds", USE_HOW },
 	{ "qds", USE_HOW },
-	{ "mane", USE_HOW },
-	{ "nocte", USE_HOW },
+	{ "mane", USE_HOW | USE_TIME },
+	{ "nocte", USE_HOW | USE_TIME },
 	{ "be", USE_HOW },
 	{ "taken", USE_HOW | USE_TAKEN },
 	{ "bid", USE_HOW },
@@ -355,6 +364,8 @@ daytimes_said(struct sv s)
 {
 	if (profile_is(s, "night") || profile_is(s, "nighttime"))
 		return SV_LIT("at night");
+	if (profile_is(s, "bed"))
+		return SV_LIT("bedtime");
 	return profile_is(s, "dinnertime") ? SV_LIT("dinner") : s;
 }
 

@@ -190,6 +190,20 @@ read_comment(struct reader *r, struct sv line)
 	return SUPP_OK;
 }
 
+/* Letters, all of them capital, and no figures. */
+static bool
+in_capitals(struct sv s)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (ascii_digit(s.p[i]) || ascii_lower(s.p[i]))
+			return false;
+		any |= ascii_upper(s.p[i]);
+	}
+	return any;
+}
+
 /* "Morning:" says when all below is taken. Without a colon it may as well be
  * the time of what stands directly above; unless the last one was none. */
 static bool
@@ -215,7 +229,20 @@ read_time_heading(struct reader *r, struct sv entry)
 	r->table.columns = 0;
 	r->said = daytimes_said(line_title(entry, &colon));
 	r->used = r->beside = false;
+	r->capitals = in_capitals(entry);
 	return rc;
+}
+
+/* "TEA" below "LUNCH", where things are written as "Adcal D3". */
+static bool
+is_written_so(struct reader *r, struct sv entry)
+{
+	bool capitals = in_capitals(entry);
+
+	if (capitals && r->said.n != 0 && r->capitals && r->small)
+		return true;
+	r->small |= !capitals;
+	return false;
 }
 
 /* What may be a heading that is not known ends what the last one says, and is
@@ -223,12 +250,23 @@ read_time_heading(struct reader *r, struct sv entry)
 static void
 end_heading(struct reader *r, struct sv entry)
 {
-	bool colon;
+	bool colon, so = is_written_so(r, entry);
 	struct sv text = line_title(entry, &colon);
 
 	if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
-	    (colon || heading_shape(text)))
+	    (colon || so || heading_shape(text)))
 		forget_heading(r);
+}
+
+/* "Dosette box" would be a heading with a colon: it is told, but a time right
+ * below it is none of its own. */
+static bool
+is_title(struct sv entry)
+{
+	bool colon;
+	struct heading h;
+
+	return heading_read(line_title(entry, &colon), HEADING_COLON, &h);
 }
 
 /* -------------------------------------------------- numbers of the list */
@@ -417,7 +455,9 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 	    line_is_ruler(entry) || line_says_none(entry))
 		return SUPP_OK;
 	end_heading(r, entry);
-	return add_first(r, line, entry);
+	rc = add_first(r, line, entry);
+	r->beside = !is_title(entry);
+	return rc;
 }
 
 static supp_status
