@@ -158,6 +158,10 @@ static const struct vocab items[] = {
 	{ "hundred", VOCAB_NUMBER, 100000 },
 	{ "a hundred", VOCAB_NUMBER, 100000 },
 	{ "thousand", VOCAB_NUMBER, 1000000 },
+	{ "lakh", VOCAB_NUMBER, 100000000 },
+	{ "lakhs", VOCAB_NUMBER, 100000000 },
+	{ "lac", VOCAB_NUMBER, 100000000 },
+	{ "lacs", VOCAB_NUMBER, 100000000 },
 	{ "a thousand", VOCAB_NUMBER, 1000000 },
 
 	/* how much was handed out, "#30 RF 3", and what is no mass */
@@ -233,6 +237,7 @@ static const struct vocab items[] = {
 	{ "injections", VOCAB_ROUTE, ROUTE_THING(ROUTE_INJECTION) },
 	{ "injectable", VOCAB_ROUTE, ROUTE_INJECTION },
 	{ "inj", VOCAB_ROUTE, ROUTE_INJECTION },
+	{ "s/c", VOCAB_ROUTE, ROUTE_INJECTION },
 	{ "injected", VOCAB_ROUTE, ROUTE_INJECTION },
 	{ "inject", VOCAB_ROUTE, ROUTE_INJECTION },
 	{ "injects", VOCAB_ROUTE, ROUTE_INJECTION },
@@ -527,6 +532,7 @@ static const struct vocab items[] = {
 	{ "troches", VOCAB_FORM, FORM_LOZENGE },
 	{ "liquid", VOCAB_FORM, FORM_LIQUID },
 	{ "syrup", VOCAB_FORM, FORM_LIQUID },
+	{ "syp", VOCAB_FORM, FORM_LIQUID },
 	{ "liqd", VOCAB_FORM, FORM_LIQUID },
 	{ "syrp", VOCAB_FORM, FORM_LIQUID },
 	{ "elix", VOCAB_FORM, FORM_LIQUID },

@@ -7,6 +7,7 @@ static const struct vocab items[] = {
 	{ "daily", VOCAB_FREQUENCY, 1000 },
 	{ "once daily", VOCAB_FREQUENCY, 1000 },
 	{ "everyday", VOCAB_FREQUENCY, 1000 },
+	{ "dly", VOCAB_FREQUENCY, 1000 },
 	{ "qd", VOCAB_FREQUENCY, 1000 },
 	{ "q d", VOCAB_FREQUENCY, 1000 },
 	{ "od", VOCAB_FREQUENCY, 1000 },
@@ -63,6 +64,7 @@ static const struct vocab items[] = {
 	{ "qod", VOCAB_CYCLE, 2 },
 	{ "q o d", VOCAB_CYCLE, 2 },
 	{ "eod", VOCAB_CYCLE, 2 },
+	{ "e o d", VOCAB_CYCLE, 2 },
 	{ "every third day", VOCAB_CYCLE, 3 },
 	{ "xday", VOCAB_CYCLE, 1 },
 	{ "xdaily", VOCAB_CYCLE, 1 },
@@ -80,6 +82,7 @@ static const struct vocab items[] = {
 	{ "fortnightly", VOCAB_CYCLE, 14 },
 	{ "monthly", VOCAB_CYCLE, 30 },
 	{ "qmonth", VOCAB_CYCLE, 30 },
+	{ "qmonthly", VOCAB_CYCLE, 30 },
 	/* twice in it, or once in two of them: see often_either() */
 	{ "biweekly", VOCAB_EITHER, 7 },
 	{ "bi weekly", VOCAB_EITHER, 7 },
@@ -165,6 +168,8 @@ static const struct vocab items[] = {
 	{ "bkfast", VOCAB_ANCHOR, ANCHOR_BREAKFAST },
 	{ "brkfst", VOCAB_ANCHOR, ANCHOR_BREAKFAST },
 	{ "brkfast", VOCAB_ANCHOR, ANCHOR_BREAKFAST },
+	{ "bbf", VOCAB_ANCHOR, ANCHOR_BREAKFAST },
+	{ "abf", VOCAB_ANCHOR, ANCHOR_BREAKFAST },
 	{ "lunch", VOCAB_ANCHOR, ANCHOR_LUNCH },
 	{ "lunchtime", VOCAB_ANCHOR, ANCHOR_LUNCH },
 	{ "dinner", VOCAB_ANCHOR, ANCHOR_DINNER },
@@ -351,6 +356,7 @@ static const struct vocab items[] = {
 
 	{ "prn", VOCAB_PRN, 0 },
 	{ "p r n", VOCAB_PRN, 0 },
+	{ "sos", VOCAB_PRN, 0 }, /* si opus sit, in India */
 	{ "as needed", VOCAB_PRN, 0 },
 	{ "when needed", VOCAB_PRN, 0 },
 	{ "if needed", VOCAB_PRN, 0 },

@@ -362,6 +362,18 @@ is_nocte(const struct resolver *r, size_t i)
 		   in_capitals(lex_at(r, i)->text));
 }
 
+/* "T. Zinc 50 mg", on Indian slips */
+static bool
+is_tablet(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	return i == 0 && x->slots == 1 && x->text.n == 1 &&
+	       *x->text.p == 'T' && x->text.p + 1 < next->text.p &&
+	       x->text.p[1] == '.' && next->type == LEX_NAME &&
+	       !lexing_condition(r, next);
+}
+
 /* "mg daily" of a line that was broken */
 static bool
 is_milligram(const struct resolver *r, size_t i)
@@ -460,7 +472,9 @@ writing_run(struct resolver *r)
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
 
-		if (day_at(r, i) != NO_DAY) {
+		if (is_tablet(r, i)) {
+			lex_become(x, VOCAB_FORM, FORM_TABLET);
+		} else if (day_at(r, i) != NO_DAY) {
 			i = days_take(r, i);
 			continue;
 		}
