@@ -340,7 +340,8 @@ static bool
 says_when_behind(const struct resolver *r, size_t i)
 {
 	if (lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_DAYPART) ||
-	    lex_is(r, i, VOCAB_AT) || says_times(r, i))
+	    lex_is(r, i, VOCAB_AT) || says_times(r, i) ||
+	    (lex_is(r, i, VOCAB_EVERY) && lex_is(r, i + 1, VOCAB_DAYPART)))
 		return true;
 	if (r->now.n_amounts == 0)
 		return false;
@@ -389,6 +390,10 @@ counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 	if (lexing_int(last, 1, COUNT_MAX) && says_each(r, l->next))
 		return true;
 	if (is_few(r, last) && says_when_behind(r, l->next))
+		return true;
+	/* "one weekly"; "2 weekly" may be once in two weeks */
+	if (lexing_int(last, 1, 1) && r->now.n_amounts != 0 &&
+	    lex_is(r, l->next, VOCAB_CYCLE))
 		return true;
 	if (!lexing_int(last, 1, COUNT_MAX) && !is_half(last))
 		return false;
