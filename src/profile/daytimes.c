@@ -3,15 +3,15 @@
 #define PURPOSE_WORDS 5
 
 enum use {
-	USE_TIME = 1,   /* a time of the day */
-	USE_FILL = 2,   /* may stand beside one in a heading */
-	USE_UNIT = 4,   /* only behind a number */
-	USE_VERB = 8,   /* begins directions */
-	USE_HOW = 16,   /* any other word of directions */
-	USE_PIECE = 32, /* counted, but of no directions */
-	USE_THING = 64, /* "Morning meds" */
-	USE_DAY = 128,  /* of the week */
-	USE_ALSO = 256, /* behind a verb alone, and never counted */
+	USE_TIME = 1,    /* a time of the day */
+	USE_FILL = 2,    /* may stand beside one in a heading */
+	USE_UNIT = 4,    /* only behind a number */
+	USE_VERB = 8,    /* begins directions */
+	USE_HOW = 16,    /* any other word of directions */
+	USE_PIECE = 32,  /* counted, but of no directions */
+	USE_THING = 64,  /* "Morning meds" */
+	USE_DAY = 128,   /* of the week */
+	USE_ALSO = 256,  /* behind a verb alone, and never counted */
 	USE_TAKEN = 512, /* "One To Be Taken": the verb behind */
 	USE_COUNT = 1024 /* "TWO capsules": begins directions, if it is more */
 };
@@ -424,8 +424,7 @@ static bool
 of_directions(const struct directions *d, uint32_t use)
 {
 	return use != 0 && use != USE_PIECE && use != USE_THING &&
-	       (use != USE_UNIT || d->number) &&
-	       (use != USE_ALSO || d->verb);
+	       (use != USE_UNIT || d->number) && (use != USE_ALSO || d->verb);
 }
 
 /* "One A Day", "One Daily": a multivitamin. */

@@ -403,8 +403,8 @@ add_numbered(struct reader *r, struct sv line, struct sv entry)
 	if (n.how == NUMBERING_NONE)
 		return add_all(r, line, entry, false);
 	if (!on)
-		on = run_skips(run, n) || run_begins(run, n, run_length(r, n),
-						entry.p[n.len]);
+		on = run_skips(run, n) ||
+		     run_begins(run, n, run_length(r, n), entry.p[n.len]);
 	if (!on && n.how == NUMBERING_COLON)
 		return add_hour(r, line, entry, &n);
 	if (!on)

@@ -37,7 +37,7 @@ enum numbering {
 struct numbered {
 	enum numbering how;
 	uint32_t number;
-	size_t len; /* bytes up to the text */
+	size_t len;  /* bytes up to the text */
 	bool pieces; /* may count them as well: "2 tab Zinc" */
 };
 struct numbered marks_number(struct sv s);

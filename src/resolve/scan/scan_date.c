@@ -144,7 +144,8 @@ days_of_this(const struct resolver *r, int64_t period)
 		return (r->today + EPOCH_WEEKDAY) % 7 + 1;
 	clock_print_date(text, r->today);
 	if (!day_of(figures_of(text, 4),
-		period == MIN_PER_YEAR ? 1 : figures_of(text + 5, 2), 1, &first))
+		period == MIN_PER_YEAR ? 1 : figures_of(text + 5, 2), 1,
+		&first))
 		return 1;
 	return r->today - first + 1;
 }
@@ -233,8 +234,8 @@ slash_date(const struct resolver *r, size_t i, struct ago *a)
 	a->next = f.next;
 	for (int k = 0; k < 2; k++) {
 		is[k] = figures_day(r, &f, k, &days[k]);
-		has_been[k] = is[k] &&
-			      (r->today == NUM_NONE || days[k] <= r->today);
+		has_been[k] =
+		    is[k] && (r->today == NUM_NONE || days[k] <= r->today);
 	}
 	if (is[0] && is[1] && r->dates != DATES_EITHER)
 		is[r->dates == DATES_DAY_FIRST ? 0 : 1] = false;

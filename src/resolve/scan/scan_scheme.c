@@ -37,12 +37,12 @@ scheme_shares(struct resolver *r, size_t from, size_t to)
 		if (next == i)
 			return;
 		if (n != 0)
-			share_count(r,
-			    &(struct counted){ .text = lex_at(r, i)->text,
-				.low = n,
-				.high = n,
-				.pos = r->now.base + (uint32_t)i,
-				.doses = 1 });
+			share_count(
+			    r, &(struct counted){ .text = lex_at(r, i)->text,
+				   .low = n,
+				   .high = n,
+				   .pos = r->now.base + (uint32_t)i,
+				   .doses = 1 });
 	}
 }
 
@@ -72,8 +72,7 @@ scheme_read(const struct resolver *r, size_t i, struct scheme *s)
 
 	*s = (struct scheme){ .low = COUNT_MAX * 1000, .next = i };
 	for (; s->n < SCHEME_MAX; s->n++, s->next = next) {
-		size_t at =
-		    s->n == 0 ? i : scheme_joined(r, s->next, plus);
+		size_t at = s->n == 0 ? i : scheme_joined(r, s->next, plus);
 
 		next = at == NONE ? NONE : scheme_figure(r, at, &v);
 		if (next == at)

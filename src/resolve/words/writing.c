@@ -61,8 +61,8 @@ next_day(const struct resolver *r, size_t i)
 {
 	size_t j = i + 1;
 
-	j += lex_mark(r, j, '/') || lex_mark(r, j, ',') || lex_mark(r, j, '&') ||
-	     lex_is(r, j, VOCAB_JOIN);
+	j += lex_mark(r, j, '/') || lex_mark(r, j, ',') ||
+	     lex_mark(r, j, '&') || lex_is(r, j, VOCAB_JOIN);
 	return day_at(r, j) != NO_DAY ? j : i;
 }
 
@@ -209,7 +209,8 @@ is_circa(const struct resolver *r, size_t i)
 
 	return lex_at(r, i)->type == LEX_NAME && next->type == LEX_NUMBER &&
 	       i > 0 && lex_at(r, i)->text.n == 2 &&
-	       !in_capitals(lex_at(r, i)->text) && sv_is(lex_word(r, i), "ca") &&
+	       !in_capitals(lex_at(r, i)->text) &&
+	       sv_is(lex_word(r, i), "ca") &&
 	       ((next->before & BEFORE_DOT) != 0 ||
 		   lex_at(r, i - 1)->type == LEX_NAME);
 }
@@ -368,10 +369,9 @@ is_tablet(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
 
-	return i == 0 && x->slots == 1 && x->text.n == 1 &&
-	       *x->text.p == 'T' && x->text.p + 1 < next->text.p &&
-	       x->text.p[1] == '.' && next->type == LEX_NAME &&
-	       !lexing_condition(r, next);
+	return i == 0 && x->slots == 1 && x->text.n == 1 && *x->text.p == 'T' &&
+	       x->text.p + 1 < next->text.p && x->text.p[1] == '.' &&
+	       next->type == LEX_NAME && !lexing_condition(r, next);
 }
 
 /* "mg daily" of a line that was broken */
@@ -413,8 +413,7 @@ static bool
 is_am_on(const struct resolver *r, size_t i)
 {
 	return i > 0 && lex_number(r, i - 1) && lex_is(r, i, VOCAB_VERB) &&
-	       lex_at(r, i)->slots == 2 &&
-	       sv_is(lex_first(r, i), "am");
+	       lex_at(r, i)->slots == 2 && sv_is(lex_first(r, i), "am");
 }
 
 /* "TK 2 TS", "TK 1 TO 2 CS": take so many tablets, capsules. */
