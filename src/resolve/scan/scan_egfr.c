@@ -153,7 +153,7 @@ date_aside(const struct resolver *r, size_t i, struct ago *a)
 static size_t
 date_take(const struct resolver *r, size_t i, struct kidney *k)
 {
-	struct ago a = { NUM_NONE, NUM_NONE, 0 };
+	struct ago a = { .low = NUM_NONE, .high = NUM_NONE };
 	size_t next = date_aside(r, i, &a);
 
 	if (next != i && (k->ago == NUM_NONE || a.low < k->ago)) {
