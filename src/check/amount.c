@@ -157,6 +157,19 @@ search_content(struct search *s, const struct content *k, struct given g)
 	search_term(s, k->term, part);
 }
 
+/* A form of which nobody wrote down what part the substance is: the figure is
+ * the substance's where nothing is known to be in the form, or it is said. */
+static bool
+is_weighed_as(const struct search *s, uint32_t term, const struct given *g)
+{
+	const struct term *t = &s->m->terms[term];
+
+	return (t->contents.count == 0 ||
+		   ((t->flags & TERM_FRACTION) == 0 &&
+		       g->said == SAID_ELEMENT)) &&
+	       model_is_a(s->m, term, s->substance);
+}
+
 /* Whether a substance was weighed as an element is said of one piece: what a
  * product's label gives does not grow a compound by being taken twice. */
 static void
@@ -164,8 +177,7 @@ search_term(struct search *s, uint32_t term, struct given g)
 {
 	const struct term *t = &s->m->terms[term];
 
-	if (term == s->substance ||
-	    (t->contents.count == 0 && model_is_a(s->m, term, s->substance))) {
+	if (term == s->substance || is_weighed_as(s, term, &g)) {
 		gather(s, &g);
 		return;
 	}

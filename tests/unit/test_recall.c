@@ -77,7 +77,7 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	const struct rentry *e = &out->entries.p[i];
 	const struct rperson *p = &out->person;
 
-	assert_int_equal(sizeof *e, 232);
+	assert_int_equal(sizeof *e, 256);
 	assert_int_equal(sizeof(struct rname), 56);
 	t->n = 0;
 	reading_add(t, "%lld %lld %lld %lld %lld %lld %lld %lld '%s' '%s'",
@@ -93,6 +93,8 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u\n", e->assumed, e->person,
 	    e->code_unknown, e->allergy, e->part_of, e->together,
 	    e->purpose_so, e->measured, e->anchors, e->untimed, e->whole);
+	for (uint32_t k = 0; k < ANCHOR_COUNT; k++)
+		reading_add(t, "%d ", (int)e->anchor_offset[k]);
 	for (uint32_t k = 0; k < e->names.count; k++) {
 		const struct rname *n = &out->names.p[e->names.start + k];
 

@@ -178,7 +178,8 @@ said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 		a->said |= SAID_ELEMENT;
 		return;
 	}
-	if (to != near && r->picked.p[c->options.start].term !=
+	/* not the last of "50 mg zinc (220 mg) capsule Take 220 mg" */
+	if (to != near && !a->taken && r->picked.p[c->options.start].term !=
 			      r->picked.p[r->cands.p[to].options.start].term) {
 		a->said |= SAID_ELEMENT;
 		return;
