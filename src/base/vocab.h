@@ -121,6 +121,7 @@ enum vocab_class {
 	VOCAB_VARIES,	/* "later", "extra with": told; a time that is said may
 			 * be moved, or a dose added */
 	VOCAB_MAKER,	/* "Jamieson": says nothing beside a name */
+	VOCAB_APART,	/* "within", "away" beside hours: see enum vocab_apart */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
 
@@ -260,6 +261,9 @@ enum vocab_supply {
 	SUPPLY_BEHIND	    /* "ct": only with a figure before it */
 };
 enum vocab_every { EVERY_EACH = 1 };
+
+/* VOCAB_APART */
+enum vocab_apart { APART_WITHIN, APART_AWAY /* "from" may follow */ };
 
 /* VOCAB_BUT */
 enum vocab_but { BUT_OTHERWISE, BUT_GIVES /* "daughter gives me" */ };

@@ -365,6 +365,8 @@ static const struct vocab items[] = {
 	{ "using", VOCAB_VERB, VERB_NOW },
 	{ "used", VOCAB_VERB, VERB_PAST },
 	{ "drinks", VOCAB_VERB, VERB_NOW },
+	{ "drink", VOCAB_VERB, VERB_NOW },
+	{ "eat", VOCAB_VERB, VERB_NOW },
 	{ "gets", VOCAB_VERB, VERB_NOW },
 	{ "receives", VOCAB_VERB, VERB_NOW },
 	{ "on", VOCAB_VERB, VERB_NOW },

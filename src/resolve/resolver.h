@@ -22,6 +22,7 @@
  *		scan_denied.c, denial.c, plain.c, ahead.c: what is not so
  *	parts/      a whole list in one entry -> parts, each read as an entry
  *		carer.c         "my mother has CKD and takes zinc": whose list
+ *		warning.c       "no calcium within 4 hours": not taken
  *		split.c, split_times.c, stretch.c
  *	settle/     all of it -> rentry and rnames
  *		choose.c        which readings and which candidates stay
@@ -88,7 +89,7 @@ struct later {
 	struct sv varies; /* behind it: "extra with cramps" */
 	uint32_t under;
 	uint32_t entry;
-	bool carer;
+	bool carer, keeps;
 };
 
 struct resolver {
@@ -114,6 +115,7 @@ struct resolver {
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
 	struct sv varies; /* said behind the part under way, and told of it */
 	bool carer;    /* it speaks of a relative to its end: carer.c */
+	bool keeps;    /* it tells what the person keeps apart: warning.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
 	struct pattern **patterns; /* NULL until the first unknown word */
