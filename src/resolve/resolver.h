@@ -10,7 +10,8 @@
  *		                writing_person.c: "Pregnant: N";
  *		                writing_people.c; writing_lab.c: "K 4.9";
  *		                writing_disease.c: "1 cp";
- *		                writing_maker.c: "Apo-Metformin"
+ *		                writing_maker.c: "Apo-Metformin";
+ *		                writing_chart.c: "(HCC)"
  *		rows.c          "denies A, B, C"
  *		leftover.c      words that are part of no name: gluing.c (join,
  *		                split), spell.c, english.c
