@@ -88,6 +88,7 @@ struct cand {
 	uint32_t spelt;
 	uint32_t carried; /* "oxide" of "magnesium 250 mg as oxide" */
 	uint32_t code;    /* 1: from the code of an entry in parts */
+	uint32_t diagnosed; /* 1: behind "PMH" or "diagnosed with" */
 	uint32_t decided; /* an ambiguous name that is settled */
 	uint32_t fact;    /* 1: says something of the person too: "pregnancy" */
 	uint32_t into;    /* the candidate that speaks for this one, or NONE */

@@ -121,6 +121,25 @@ doubt_take(struct resolver *r, int64_t value)
 		r->now.e.doubt = (uint32_t)value;
 }
 
+/* "PMH MG", "diagnosed with MG", "dx: MG"; not "diagnosed with Mg deficiency" */
+static bool
+is_diagnosed(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "pmh", "pmhx", "diagnosed" };
+	bool whole = in_capitals(r->lex.p[i].text) &&
+		     lex_at(r, i + 1)->type != LEX_NAME;
+
+	i -= i > 0 && lex_mark(r, i - 1, ':');
+	if (i == 0 || !whole)
+		return false;
+	if (is_person(r, i - 1, PERSON_ONSET))
+		return true;
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (sv_is(lex_first(r, i - 1), words[k]))
+			return true;
+	return false;
+}
+
 static bool
 name_read(struct resolver *r, size_t i)
 {
@@ -138,6 +157,7 @@ name_read(struct resolver *r, size_t i)
 		.within = now->depth != 0 ? now->brackets : 0,
 		.spelt = (x->flags & LEX_SPELT) != 0,
 		.carried = (x->flags & LEX_CARRIED) != 0,
+		.diagnosed = is_diagnosed(r, i),
 		.into = NONE,
 	};
 
