@@ -606,6 +606,8 @@ static const struct vocab items[] = {
 	{ "sugar free", VOCAB_FILLER, FILLER_SORT },
 	{ "gluten free", VOCAB_FILLER, 0 },
 	{ "long term", VOCAB_FILLER, FILLER_SORT },
+	/* "without long-term current use of insulin": not how, but whether */
+	{ "long term current use of", VOCAB_FILLER, 0 },
 	{ "regularly", VOCAB_FILLER, FILLER_HOW },
 };
 
