@@ -110,7 +110,7 @@ enum vocab_class {
 	VOCAB_LAB,	/* "level", "normal": value: enum lab */
 	VOCAB_MEASURE,	/* "kg", "dL": value: enum measure */
 	VOCAB_BESIDE,	/* "before", "after" an anchor */
-	VOCAB_DIVIDED,	/* "in 2 divided doses" */
+	VOCAB_DIVIDED,	/* "in 2 divided doses": value: enum vocab_divided */
 	VOCAB_FREE,	/* "iron-free": a denial behind its name */
 	VOCAB_ALLERGY,	/* "allergic to": what is not borne, not taken */
 	VOCAB_HOURLY,	/* "4 hourly" */
@@ -241,6 +241,12 @@ enum vocab_denial {
 	DENIAL_BEHIND, /* said behind what it denies: "negative" */
 	DENIAL_ACT,    /* "do not", "never": a verb may follow */
 	DENIAL_SAYS    /* "denies": a row may follow */
+};
+
+/* VOCAB_DIVIDED */
+enum vocab_divided {
+	DIVIDED_SAID,
+	DIVIDED_SPLIT /* the day's amount, or a tablet */
 };
 
 /* VOCAB_FORMER */

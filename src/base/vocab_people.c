@@ -429,6 +429,12 @@ static const struct vocab items[] = {
 	{ "contains", VOCAB_JOIN, 0 },
 	{ "divided doses", VOCAB_DIVIDED, 0 },
 	{ "divided", VOCAB_DIVIDED, 0 },
+	{ "divided between", VOCAB_DIVIDED, 0 },
+	{ "split", VOCAB_DIVIDED, DIVIDED_SPLIT },
+	{ "split up", VOCAB_DIVIDED, DIVIDED_SPLIT },
+	{ "split between", VOCAB_DIVIDED, DIVIDED_SPLIT },
+	{ "split dose", VOCAB_DIVIDED, 0 },
+	{ "split doses", VOCAB_DIVIDED, 0 },
 
 	/* what something is taken for, behind "for": no condition of a list */
 	{ "sleep", VOCAB_PURPOSE, 0 },

@@ -57,6 +57,20 @@ ends_often(const struct resolver *r, size_t i)
 	       lex_is(r, i, VOCAB_PRN);
 }
 
+/* "400 mg split am and pm", "2 caps split in 2 doses"; not "500 mg tablet split
+ * in half", nor "split 400 mg". */
+static bool
+is_split(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1 + lex_is(r, i + 1, VOCAB_FILLER);
+
+	return i > 0 &&
+	       (!lex_is(r, i - 1, VOCAB_FORM) ||
+		   (i > 1 && lex_number(r, i - 2))) &&
+	       (lex_ends(r, j) || lex_mark(r, j, ')') || is_time(r, j) ||
+		   lexing_int(lex_at(r, j), 2, DIVIDED_MAX));
+}
+
 /* "divided BID", "divided in 2 doses": what was said is that of the day; not
  * "500 mg BID in divided doses". Behind it, or i. */
 size_t
@@ -67,8 +81,9 @@ divided_read(struct resolver *r, size_t i)
 
 	if (!lex_is(r, i, VOCAB_DIVIDED))
 		return i;
-	if (e->every_count != NUM_NONE &&
-	    e->every_count > 1000 * e->every_days) {
+	if ((e->every_count != NUM_NONE &&
+		e->every_count > 1000 * e->every_days) ||
+	    (lex_at(r, i)->value == DIVIDED_SPLIT && !is_split(r, i))) {
 		lex_odd(r, i, j);
 		return j;
 	}
