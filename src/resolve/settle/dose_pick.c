@@ -7,6 +7,8 @@
 #include "resolve/settle/dose.h"
 
 #define TUBE_MIN NG_PER_G /* what a tube or a pot holds */
+#define TUBE_LEAST (2 * NG_PER_G) /* ... with its strength behind it */
+#define PERCENT_ALL 100000 /* in thousandths */
 
 /* Elemental before bare before compound. */
 static uint32_t
@@ -335,6 +337,15 @@ pick_other(const struct resolver *r, struct picked *p, struct amount *a)
 		a->used = 1;
 }
 
+/* "1000 mg 77%", "1 g (1111% DV)": of what a day needs, as panels say it behind
+ * a weight, and no strength. */
+static bool
+is_of_need(const struct amount *a, const struct amount *percent)
+{
+	return percent->pos >= a->end && percent->pos <= a->end + 1 &&
+	       (a->v[0] < TUBE_LEAST || percent->v[0] > PERCENT_ALL);
+}
+
 /* "zinc 5 %, 20 g": beside a strength in percent that is the tube. */
 static bool
 is_tube(const struct resolver *r, uint32_t cand, const struct amount *a)
@@ -344,7 +355,8 @@ is_tube(const struct resolver *r, uint32_t cand, const struct amount *a)
 		return false;
 	for (uint32_t i = 0; i < r->now.n_amounts; i++)
 		if (r->now.amounts[i].unit == UNIT_PERCENT &&
-		    belongs(&r->now.amounts[i], cand))
+		    belongs(&r->now.amounts[i], cand) &&
+		    !is_of_need(a, &r->now.amounts[i]))
 			return true;
 	return false;
 }
