@@ -366,9 +366,9 @@ is_year_of(const struct resolver *r, size_t i)
 static size_t
 number_read(struct resolver *r, size_t i)
 {
-	static reader_fn *const readers[] = { supply_number, clock_strict,
-		person_number, when_number, often_number, often_exception,
-		amount_read };
+	static reader_fn *const readers[] = { when_cycle, supply_number,
+		clock_strict, person_number, when_number, often_number,
+		often_exception, amount_read };
 	const struct lexeme *x = &r->lex.p[i];
 	size_t next;
 

@@ -154,23 +154,31 @@ no_date(struct resolver *r, size_t i)
 	return next > at ? next : i;
 }
 
-/* "3 weeks on 1 week off", "5 days on 2 off", "21 days on/7 days off": told as
- * one, and no figure of it is a number of pieces. Behind it, or i. */
+/* Behind "5 days" or "5", or i. */
 static size_t
-cycle_read(struct resolver *r, size_t i)
+cycle_days(const struct resolver *r, size_t i)
 {
 	struct ago a;
-	size_t at;
 
-	if (!date_period(r, i, &a) || !sv_is(lex_word(r, a.next), "on"))
+	return date_period(r, i, &a) ? a.next : i + lex_number(r, i);
+}
+
+/* "3 weeks on 1 week off", "5 on, 2 off", "21 days on/7 days off": told as
+ * one, and no figure of it is a number of pieces or an hour. Behind it, or
+ * i. */
+size_t
+when_cycle(struct resolver *r, size_t i)
+{
+	size_t at = cycle_days(r, i), on;
+
+	if (!sv_is(lex_word(r, at), "on"))
 		return i;
-	at = a.next + 1;
+	at++;
 	at += lex_mark(r, at, '/') || lex_mark(r, at, ',') ||
 	      lex_is(r, at, VOCAB_JOIN);
-	if (!lex_number(r, at))
-		return i;
-	at += 1 + lex_is(r, at + 1, VOCAB_PERIOD);
-	if (!sv_is(lex_word(r, at), "off"))
+	on = at;
+	at = cycle_days(r, at);
+	if (at == on || !sv_is(lex_word(r, at), "off"))
 		return i;
 	lex_odd(r, i, at + 1);
 	return at + 1;
@@ -235,8 +243,6 @@ when_number(struct resolver *r, size_t i)
 	struct ago a;
 	size_t next = date_alone(r, i);
 
-	if (next == i)
-		next = cycle_read(r, i);
 	if (next == i)
 		next = often_days(r, i);
 	if (next != i)
