@@ -260,7 +260,8 @@ enum vocab_former {
 enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST,
 	FILLER_YES, FILLER_HOW, FILLER_FIRST,
 	FILLER_MEDS, FILLER_SORT, FILLER_ABOUT,
-	FILLER_WHO /* "prescriber": behind a colon comes a person's name */ };
+	FILLER_WHO, /* "prescriber": behind a colon comes a person's name */
+	FILLER_TOTAL /* "total": of all pieces */ };
 enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_supply {
 	SUPPLY_SERVING = 1, /* "serving size" */

@@ -122,6 +122,7 @@ struct amount {
 	uint32_t form;  /* 1: a form, "tablet", does before the figure before */
 	uint32_t timed; /* 1: how often stands right behind it */
 	uint32_t daily; /* 1: "a day" does: nothing is to be multiplied */
+	uint32_t total; /* 1: "total" does, or stands before it */
 	uint32_t segment;
 	uint32_t serving; /* 1: "per serving (3 capsules)" */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
@@ -224,6 +225,7 @@ struct reading {
 	struct pack equals; /* "3 caps = 400 mg": a dose if no other is said */
 	int64_t serving; /* so much is one, in thousandths; 0: not said */
 	uint32_t serving_unit;
+	uint32_t pieces_a_day; /* "4 a day": doses, or pieces; 0: not said */
 	uint32_t parts;   /* days' parts, a bit each */
 	uint32_t anchors; /* a bit each */
 	struct apart apart; /* said last */

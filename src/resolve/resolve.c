@@ -125,6 +125,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->count_unit = UNIT_NONE;
 	now->count_text = SV_NONE;
 	now->pack.high = now->equals.high = now->serving = 0;
+	now->pieces_a_day = 0;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
 	now->varies = 0;
 	now->n_moments = now->meals = now->meals_open = now->shifts = 0;

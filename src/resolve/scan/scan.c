@@ -210,6 +210,8 @@ said_take(struct resolver *r, size_t i, int64_t value)
 	if (value == AS_COMPOUND)
 		s.flag = SAID_COMPOUND;
 	s.next = value == AS_PROVIDING;
+	if (s.next)
+		count_lists(r, i);
 	if (now->n_said < RESOLVE_SAID)
 		now->said[now->n_said++] = s;
 }
@@ -303,8 +305,8 @@ first_of(struct resolver *r, size_t i, reader_fn *const *readers, size_t n)
 static bool
 vocab_read(struct resolver *r, size_t i, size_t *next)
 {
-	static reader_fn *const readers[] = { clock_words, often_read,
-		when_read, person_read, amount_times, supply_read,
+	static reader_fn *const readers[] = { clock_words, count_per,
+		often_read, when_read, person_read, amount_times, supply_read,
 		divided_read };
 
 	/* "at 9 and 12", not "at 9 with 1 glass" */
@@ -314,6 +316,10 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 	*next = often_denied(r, i);
 	if (*next == i)
 		*next = denial_aside(r, i);
+	if (*next != i)
+		return true;
+	if (lex_is(r, i, VOCAB_PER))
+		*next = amount_per(r, i);
 	if (*next != i)
 		return true;
 	if (word_alone(r, i)) {
@@ -412,6 +418,9 @@ mark_read(struct resolver *r, size_t i)
 		return next != i ? next : often_read(r, i);
 	case '*':
 		return amount_times(r, i);
+	case ':':
+		count_lists(r, i);
+		break;
 	case '#':
 		return supply_read(r, i);
 	case '>': /* "magnesium oxide -> magnesium glycinate" */

@@ -500,5 +500,5 @@ dose_run(struct resolver *r)
 	serving_share(r);
 	for (uint32_t i = 0; i < now->n_said; i++)
 		said_by_word(r, &now->said[i]);
-	return serving_drops(r) && tell_whose(r) && share_run(r);
+	return serving_told(r) && tell_whose(r) && share_run(r);
 }

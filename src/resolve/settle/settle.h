@@ -48,7 +48,7 @@ bool settle_entry(
 bool amount_is_total(const struct resolver *r, const struct amount *a);
 /* What is said behind the last of several amounts is said of all. */
 void serving_share(struct resolver *r);
-bool serving_drops(struct resolver *r); /* "500 mg 20 drops" is told */
+bool serving_told(struct resolver *r); /* "500 mg 20 drops" is told */
 
 /* ------------------------------------------------- regimen.c, share.c */
 
