@@ -127,6 +127,7 @@ struct amount {
 	uint32_t serving; /* 1: "per serving (3 capsules)" */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
 	uint32_t cand;   /* whose; NONE */
+	uint32_t unsure; /* 1: or another's */
 	uint32_t used;
 };
 

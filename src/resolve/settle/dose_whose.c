@@ -30,8 +30,10 @@ amounts_first(const struct resolver *r)
 {
 	uint32_t i = 0;
 
-	while (i < r->now.n_amounts && r->now.amounts[i].orphan)
-		i++;
+	while (i < r->now.n_amounts &&
+	       (r->now.amounts[i].orphan ||
+		   r->now.amounts[i].unit == UNIT_UNKNOWN))
+		i++; /* "1 x xyzzy", of an order */
 	return i < r->now.n_amounts && r->cands.n != 0 &&
 	       r->now.amounts[i].pos < r->cands.p[0].pos;
 }
@@ -300,6 +302,17 @@ has_own(const struct resolver *r, uint32_t cand, const struct amount *a)
 	return false;
 }
 
+/* Is any reading of it weighed in IU? */
+static bool
+in_iu(const struct resolver *r, const struct cand *c)
+{
+	for (uint32_t i = 0; i < c->options.count; i++)
+		if (model_unit_weight(r->m,
+			r->picked.p[c->options.start + i].term, UNIT_IU) != 0)
+			return true;
+	return false;
+}
+
 static bool
 is_supplement(const struct resolver *r, const struct cand *c)
 {
@@ -440,6 +453,49 @@ leave_mixtures(struct resolver *r)
 	}
 }
 
+/* Does any reading of it make one product with other? */
+static bool
+is_combined(const struct resolver *r, const struct cand *c, uint32_t other)
+{
+	for (uint32_t i = 0; i < c->options.count; i++)
+		if (terms_combined(r->m,
+			r->picked.p[c->options.start + i].term, other))
+			return true;
+	return false;
+}
+
+/* "D3" of "D3 + K2 5000 IU": weighed so, and in one product with what the units
+ * stand behind. */
+static bool
+may_be_in_iu(const struct resolver *r, const struct cand *c,
+    const struct cand *to, const struct amount *a)
+{
+	return cand_stays(c) && c->pos < to->pos && is_supplement(r, c) &&
+	       in_iu(r, c) && is_joined(c, to) &&
+	       !has_own(r, (uint32_t)(c - r->cands.p), a) &&
+	       is_combined(r, to, r->picked.p[c->options.start].term);
+}
+
+/* "D3 + K2 5000 IU": nobody says units of vitamin K, but "D3 + vitamin A 3000
+ * IU" may be either's. They are the one's that is known to be weighed so, and
+ * told. */
+static void
+give_units(const struct resolver *r, struct amount *a)
+{
+	const struct cand *to = &r->cands.p[a->cand];
+
+	if (a->unit != UNIT_IU || in_iu(r, to) || !is_supplement(r, to) ||
+	    holds_several(r, to))
+		return;
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		if (!may_be_in_iu(r, &r->cands.p[i], to, a))
+			continue;
+		a->cand = i;
+		a->unsure = 1;
+		return;
+	}
+}
+
 static void
 assign_near(struct resolver *r)
 {
@@ -472,12 +528,15 @@ assign_near(struct resolver *r)
 	}
 }
 
-/* "fish oil, magnesium 400 mg" */
+/* "fish oil, magnesium 400 mg", "D3 + K2 5000 IU" */
 static bool
 tell_whose(struct resolver *r)
 {
 	const struct amount *a = &r->now.amounts[0];
 
+	for (uint32_t i = 0; i < r->now.n_amounts; i++)
+		if (a[i].unsure && !resolve_odd(r, a[i].text, a[i].pos))
+			return false;
 	return r->now.n_amounts == 0 || a->cand == NONE ||
 	       whose(r, a) != ANYONE_LAST || resolve_odd(r, a->text, a->pos);
 }
@@ -497,6 +556,9 @@ dose_run(struct resolver *r)
 	else
 		assign_near(r);
 	leave_mixtures(r);
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		if (now->amounts[i].cand < r->cands.n)
+			give_units(r, &now->amounts[i]);
 	serving_share(r);
 	for (uint32_t i = 0; i < now->n_said; i++)
 		said_by_word(r, &now->said[i]);
