@@ -528,6 +528,20 @@ assign_near(struct resolver *r)
 	}
 }
 
+/* "magnesium + zinc 400/30": no unit is said. Of medicines those are their
+ * strengths, and not judged. */
+static bool
+is_bare(const struct resolver *r, const struct amount *a)
+{
+	bool supplement = false;
+
+	for (uint32_t i = 0; i < r->cands.n; i++)
+		supplement |= cand_stays(&r->cands.p[i]) &&
+			      is_supplement(r, &r->cands.p[i]);
+	return a->cand == AMOUNT_SPREAD && a->unit == UNIT_UNKNOWN &&
+	       supplement;
+}
+
 /* "fish oil, magnesium 400 mg", "D3 + K2 5000 IU" */
 static bool
 tell_whose(struct resolver *r)
@@ -535,7 +549,8 @@ tell_whose(struct resolver *r)
 	const struct amount *a = &r->now.amounts[0];
 
 	for (uint32_t i = 0; i < r->now.n_amounts; i++)
-		if (a[i].unsure && !resolve_odd(r, a[i].text, a[i].pos))
+		if ((a[i].unsure || is_bare(r, &a[i])) &&
+		    !resolve_odd(r, a[i].text, a[i].pos))
 			return false;
 	return r->now.n_amounts == 0 || a->cand == NONE ||
 	       whose(r, a) != ANYONE_LAST || resolve_odd(r, a->text, a->pos);
