@@ -113,6 +113,7 @@ struct amount {
 	uint32_t within; /* in which of them, from 1; 0: in none */
 	uint32_t names;  /* where the name right behind it is, or NONE */
 	uint32_t named;  /* 1: a name stands right before it */
+	uint32_t of;     /* 1: "of" stands behind it: "65 mg of iron" */
 	uint32_t listed; /* 1: of "600-800 MG-UNIT", each for a thing */
 	uint32_t joined; /* 1: a comma, a plus or "and" does */
 	uint32_t plus;   /* 1: it is more of it: no comma, or elsewhere */

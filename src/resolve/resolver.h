@@ -29,7 +29,7 @@
  *		choose.c        which readings and which candidates stay
  *		dose.c          amounts -> doses of the things that stay;
  *		                dose_whose.c, dose_pick.c, dose_serving.c,
- *		                share.c, regimen.c
+ *		                dose_shared.c, share.c, regimen.c
  *		listed.c        what the list around it says; allergy.c
  *		settle.c, settle_ended.c, settle_how.c, settle_person.c
  *	resolve.c   the order of the stations

@@ -106,6 +106,7 @@ amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 
 	a->within = r->now.depth != 0 ? r->now.brackets : 0;
 	a->names = name_behind(r, next);
+	a->of = lex_says(r, next, VOCAB_FILLER, FILLER_OF);
 	a->named = i > 0 && lex_at(r, i - 1)->type == LEX_NAME;
 	a->plus = adds_more(r, i);
 	a->joined = i > 0 && (lex_mark(r, i - 1, ',') ||

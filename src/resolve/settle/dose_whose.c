@@ -39,11 +39,12 @@ amounts_first(const struct resolver *r)
 }
 
 /* The name right behind an amount, if that is what it is of: "400 IU vitamin
- * D" behind a comma, a bracket or "with"; not of "zinc 15 mg copper 1 mg". */
+ * D" behind a comma, a bracket or "with", "complex 2000 mg of magnesium
+ * glycinate"; not of "zinc 15 mg copper 1 mg". */
 static uint32_t
 led(const struct resolver *r, const struct amount *a)
 {
-	if (a->names == NONE || a->named)
+	if (a->names == NONE || (a->named && !a->of))
 		return NONE;
 	for (uint32_t i = 0; i < r->now.n_amounts; i++)
 		if (r->now.amounts[i].pos == a->names + 1)
@@ -176,9 +177,11 @@ said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 		a->said |= SAID_ELEMENT;
 		return;
 	}
-	/* not the last of "50 mg zinc (220 mg) capsule Take 220 mg" */
-	if (to != near && !a->taken && r->picked.p[c->options.start].term !=
-			      r->picked.p[r->cands.p[to].options.start].term) {
+	/* not the last of "50 mg zinc (220 mg) capsule Take 220 mg", nor what
+	 * "magnesium glycinate complex 2000 mg" names again */
+	if (to != near && !a->taken && !c->carried &&
+	    r->picked.p[c->options.start].term !=
+		r->picked.p[r->cands.p[to].options.start].term) {
 		a->said |= SAID_ELEMENT;
 		return;
 	}

@@ -50,6 +50,11 @@ bool amount_is_total(const struct resolver *r, const struct amount *a);
 void serving_share(struct resolver *r);
 bool serving_told(struct resolver *r); /* "500 mg 20 drops" is told */
 
+/* ------------------------------------------------------- dose_shared.c */
+
+/* "magnesium (as oxide, citrate) 400 mg": the amount is another's too. */
+bool dose_is_shared(const struct resolver *r, uint32_t cand);
+
 /* ------------------------------------------------- regimen.c, share.c */
 
 /* "50,000 IU weekly and 2,000 IU daily" */
