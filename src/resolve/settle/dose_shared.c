@@ -1,7 +1,9 @@
 /*
- * One amount of a substance in several forms: "magnesium (as magnesium oxide,
- * magnesium citrate) 400 mg". It is the dose of the form it stands beside, and
- * the others have no amount of their own that would be missing.
+ * An amount outside the brackets that say in which form a substance is: that is
+ * the substance's, "calcium (calcium carbonate) 600 mg", and of several forms
+ * the one's that it stands beside, "magnesium (as magnesium oxide, magnesium
+ * citrate) 400 mg"; the others have no amount of their own that would be
+ * missing.
  */
 #include "resolve/settle/settle.h"
 
@@ -67,4 +69,33 @@ dose_is_shared(const struct resolver *r, uint32_t cand)
 		    is_named_outside(r, c, &r->cands.p[i]))
 			return true;
 	return false;
+}
+
+/* "calcium carbonate", "(carbonate)", and not "Epsom salt", which is weighed by
+ * itself. */
+static bool
+is_salt_of(
+    const struct resolver *r, const struct cand *form, const struct cand *g)
+{
+	const struct option *o = &r->picked.p[form->options.start];
+
+	return form->carried ||
+	       (o->by == SUPP_BY_NAME && o->name != NONE &&
+		   sv_starts(model_sv(r->m, r->m->names[o->name].text),
+		       model_sv(r->m, r->m->terms[term_of(r, g)].name)));
+}
+
+/* Of what is else weighed as a compound; from so much on ("iron (ferrous
+ * sulfate) 325 mg") the figure tells. */
+bool
+dose_named_first(
+    const struct resolver *r, const struct amount *a, uint32_t cand)
+{
+	const struct cand *c = &r->cands.p[cand], *g = c - (cand != 0);
+
+	return g != c && g->into == cand && g->within == 0 &&
+	       r->element.p[term_of(r, g)] != 0 && c->within != 0 &&
+	       a->within == 0 && a->pos > c->pos &&
+	       r->m->terms[term_of(r, c)].amount_is == AMOUNT_COMPOUND &&
+	       is_salt_of(r, c, g);
 }

@@ -173,7 +173,7 @@ said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 		a->said |= SAID_COMPOUND; /* "(as 414 mg magnesium oxide)" */
 		return;
 	}
-	if (names_element(r, a, to)) {
+	if (names_element(r, a, to) || dose_named_first(r, a, to)) {
 		a->said |= SAID_ELEMENT;
 		return;
 	}

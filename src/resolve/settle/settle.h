@@ -54,6 +54,9 @@ bool serving_told(struct resolver *r); /* "500 mg 20 drops" is told */
 
 /* "magnesium (as oxide, citrate) 400 mg": the amount is another's too. */
 bool dose_is_shared(const struct resolver *r, uint32_t cand);
+/* "calcium (calcium carbonate) 600 mg": the element's. */
+bool dose_named_first(
+    const struct resolver *r, const struct amount *a, uint32_t cand);
 
 /* ------------------------------------------------- regimen.c, share.c */
 
