@@ -372,7 +372,7 @@ is_year_of(const struct resolver *r, size_t i)
 static size_t
 number_read(struct resolver *r, size_t i)
 {
-	static reader_fn *const readers[] = { when_cycle, supply_number,
+	static reader_fn *const readers[] = { days_cycle, supply_number,
 		clock_strict, person_number, when_number, often_number,
 		often_exception, amount_read };
 	const struct lexeme *x = &r->lex.p[i];

@@ -45,6 +45,7 @@ size_t often_read(struct resolver *r, size_t i);
 /* "BID" and "3 days a week", read from i to next - 1, beside each other. */
 void days_said(struct resolver *r, size_t i, size_t next);
 size_t days_in_week(struct resolver *r, size_t i);
+size_t days_cycle(struct resolver *r, size_t i); /* "5 on 2 off" */
 size_t days_week(struct resolver *r, size_t i); /* "Mon-Fri" */
 size_t days_but(struct resolver *r, size_t i);
 size_t often_weekdays(const struct resolver *r, size_t i);
@@ -75,7 +76,6 @@ bool date_calendar(const struct resolver *r, size_t i, struct ago *a);
  * its end, or i. Read as anything else it would be a dose. */
 size_t date_shape(const struct resolver *r, size_t i, bool expected);
 size_t when_number(struct resolver *r, size_t i);
-size_t when_cycle(struct resolver *r, size_t i); /* "5 on 2 off" */
 size_t person_read(struct resolver *r, size_t i);
 size_t person_number(struct resolver *r, size_t i);
 /* "no" behind it: what was taken for a yes in this segment is a no. */
