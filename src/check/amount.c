@@ -291,6 +291,8 @@ amount_in_dose(const struct checking *c, uint32_t entry, uint32_t substance,
 		if (t->domain == DOMAIN_CONDITION || !holds(&s, n->term, 0))
 			continue;
 		weigh(&s, n, &g);
+		if ((n->assumed & SAID_SHARED) != 0 && n->term != substance)
+			continue;
 		if ((t->flags & TERM_FRACTION) == 0 && t->contents.count != 0)
 			portions(c->m, t, e, n, &g, &assumed);
 		search_term(&s, n->term, g);

@@ -137,6 +137,7 @@ dose_counted(const struct resolver *r, uint32_t term, struct rname *out)
 	if (r->now.counted) {
 		out->dose = (struct qty){ e->count_low, e->count_high,
 			r->now.count_unit, 0 };
+		divide(r, out);
 		return;
 	}
 	if ((t->flags & TERM_PRODUCT) != 0 &&
