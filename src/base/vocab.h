@@ -167,7 +167,8 @@ lab_is_test(int64_t value)
 
 enum vocab_allergy {
 	ALLERGY_TO,	/* "allergic to" */
-	ALLERGY_HEADING /* "allergies": only in front of a colon */
+	ALLERGY_HEADING, /* "allergies": only in front of a colon */
+	ALLERGY_BEHIND	 /* ... or behind what it speaks of: allergens.c */
 };
 
 enum measure {
@@ -260,6 +261,7 @@ enum vocab_former {
 enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST,
 	FILLER_YES, FILLER_HOW, FILLER_FIRST,
 	FILLER_MEDS, FILLER_SORT, FILLER_ABOUT,
+	FILLER_PAST, /* "past": before what is taken it is told */
 	FILLER_WHO, /* "prescriber": behind a colon comes a person's name */
 	FILLER_TOTAL /* "total": of all pieces */ };
 enum vocab_join { JOIN_OR = 1, JOIN_AND };

@@ -1,12 +1,25 @@
 #include "check/checking.h"
 
+/* "multivitamin without iron": what such an entry does not hold. */
+static bool
+lacks(const struct checking *c, struct range without, uint32_t term)
+{
+	for (uint32_t i = 0; i < without.count; i++)
+		if (model_is_a(
+			c->m, term, c->r->names.p[without.start + i].term))
+			return true;
+	return false;
+}
+
 /* What an entry holds, once for each term and reading, as sure as can be.
  * Contents that lead back to themselves end at the first one that is known. */
 static void
-add(struct checking *c, uint32_t first, struct part p)
+add(struct checking *c, uint32_t first, struct range without, struct part p)
 {
 	const struct term *t = &c->m->terms[p.term];
 
+	if (p.term != p.named && lacks(c, without, p.term))
+		return;
 	for (size_t i = first; i < c->parts.n; i++) {
 		struct part *q = &c->parts.p[i];
 
@@ -22,12 +35,12 @@ add(struct checking *c, uint32_t first, struct part p)
 inside:
 	for (uint32_t i = 0; i < t->contents.count; i++) {
 		p.term = c->m->contents[t->contents.start + i].term;
-		add(c, first, p);
+		add(c, first, without, p);
 	}
 	p.sure = PERHAPS;
 	for (uint32_t i = 0; i < t->may.count; i++) {
 		p.term = model_ref(c->m, t->may, i);
-		add(c, first, p);
+		add(c, first, without, p);
 	}
 }
 
@@ -46,7 +59,7 @@ parts_of(struct checking *c, const struct rentry *e)
 			continue;
 		if (n->reading != 0)
 			p.sure = PERHAPS;
-		add(c, in.start, p);
+		add(c, in.start, e->lacks, p);
 	}
 	in.count = (uint32_t)c->parts.n - in.start;
 	return in;

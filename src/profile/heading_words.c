@@ -148,7 +148,7 @@ static const struct word {
 	{ "how", SENSE_NOTHING },
 	{ "you", SENSE_NOTHING },
 	{ "file", SENSE_NOTHING },
-	{ "prior", SENSE_NOTHING },
+	{ "prior", SENSE_PRIOR },
 	{ "before", SENSE_NOTHING },
 	{ "visit", SENSE_NOTHING },
 	{ "encounter", SENSE_NOTHING },

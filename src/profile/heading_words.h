@@ -25,6 +25,7 @@ enum sense {
 	SENSE_STOPPED,
 	SENSE_PAST, /* stopped, but of conditions nothing */
 	SENSE_OLD,  /* past, of what is named */
+	SENSE_PRIOR, /* past, or "prior to admission" */
 	SENSE_DENIED,
 	SENSE_LONGER, /* behind "no": stopped */
 	SENSE_REPEAT, /* "not on repeat" is taken all the same */

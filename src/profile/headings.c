@@ -237,7 +237,7 @@ under_of(uint32_t set)
 	if (has(set, SENSE_DENIED))
 		return UNDER_DENIED;
 	return has(set, SENSE_PAST) && !has(set, SENSE_CONDITION)
-		   ? UNDER_STOPPED
+		   ? UNDER_PAST
 		   : UNDER_NOTHING;
 }
 
@@ -369,6 +369,15 @@ read_together(struct meaning *m)
 		m->set &= ~BIT(SENSE_DENIED);
 }
 
+/* "Prior meds:" may be of the past, or of before this visit: it is told. */
+static bool
+is_prior(const struct meaning *m)
+{
+	return has(m->set, SENSE_PRIOR) &&
+	       has_only(m->set, BIT(SENSE_PRIOR) | BIT(SENSE_MEDICINE) |
+				    BIT(SENSE_SUPPLEMENT));
+}
+
 bool
 heading_read(struct sv s, enum heading_how how, struct heading *out)
 {
@@ -380,7 +389,7 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 	if (!read_words(text, &m))
 		return false;
 	read_together(&m);
-	if (is_mixed(&m) || says_too_little(&m, how))
+	if (is_mixed(&m) || says_too_little(&m, how) || is_prior(&m))
 		return false;
 	if (m.relatives != 0 && !is_relatives(text, &m, how))
 		return false;

@@ -225,7 +225,8 @@ read_time_heading(struct reader *r, struct sv entry)
 	bool colon;
 
 	if (r->under.under != UNDER_NOTHING &&
-	    (r->used || r->under.under != UNDER_STOPPED))
+	    (r->used || (r->under.under != UNDER_STOPPED &&
+			    r->under.under != UNDER_PAST)))
 		forget_heading(r);
 	r->table.columns = 0;
 	r->said = daytimes_said(line_title(entry, &colon));

@@ -16,6 +16,7 @@ enum under {
 	UNDER_ALLERGIES,
 	UNDER_FAMILY,
 	UNDER_STOPPED,
+	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
 	UNDER_DENIED,  /* "Denies:", "Not taking:" */
 	UNDER_UNTICKED /* an empty box where others are ticked */
 };

@@ -120,6 +120,7 @@ static void
 move_entry(struct rentry *e, struct extent by)
 {
 	e->names.start = by.names;
+	e->lacks.start = by.names + e->names.count;
 	e->times.start = by.times;
 	e->unexplained.start = by.odds;
 	e->absent.start = by.odds + e->unexplained.count;

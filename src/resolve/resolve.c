@@ -341,10 +341,11 @@ text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
 	if (!text_lex(r, in->text))
 		return false;
 	r->parts.n = 0;
-	r->row_rest = SV_NONE;
+	r->row_rest = r->anew = SV_NONE;
 	if (whole)
 		return true;
 	listed_but(r, in);
+	listed_anew(r, in);
 	if (in->under == UNDER_NOTHING)
 		row_unsure(r);
 	if (!split_run(r, in->in_line != 0, &first))
@@ -352,6 +353,8 @@ text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
 	r->varies = first.varies;
 	if (in->told.n == 0)
 		in->told = row_told(r, first.text);
+	listed_part(r, r->parts.n == 0 ? in->text : first.text, &in->under,
+	    &in->told);
 	if (r->parts.n == 0)
 		return true;
 	in->text = first.text;
@@ -478,6 +481,8 @@ later_put(
 			? in->told
 			: row_told(r, r->parts.p[i].text);
 		r->parts.p[i].under = in->under;
+		listed_part(r, r->parts.p[i].text, &r->parts.p[i].under,
+		    &r->parts.p[i].told);
 		r->parts.p[i].carer = r->carer;
 		r->parts.p[i].keeps = r->keeps;
 		r->later.p[r->later.n++] = r->parts.p[i];
@@ -496,6 +501,7 @@ first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 	r->parts.n = 0;
 	r->varies = SV_NONE;
 	r->carer = r->keeps = false;
+	listed_heading(&in);
 	return entry_read(r, &in, SV_NONE, i, full) && entry_push(r) &&
 	       later_put(r, i, &in);
 }

@@ -59,6 +59,7 @@ struct rentry {
 	uint32_t status;	       /* supp_entry_status */
 	uint32_t readings;	       /* of an ambiguous entry; else 0 */
 	struct range names;	       /* resolved.names */
+	struct range lacks; /* ... behind them: what none of them holds */
 	struct range times;	       /* resolved.times, ascending, no doubles */
 	struct range unexplained;      /* resolved.strs */
 	struct range absent; /* ... named beside what is so, and denied */

@@ -13,6 +13,7 @@
  *		                writing_maker.c: "Apo-Metformin";
  *		                writing_chart.c: "(HCC)"
  *		rows.c          "denies A, B, C"
+ *		allergens.c     "Cipro allergy"
  *		leftover.c      words that are part of no name: gluing.c (join,
  *		                split), spell.c, english.c
  *		date_order.c    "25/11/2026": the day stands first
@@ -115,6 +116,7 @@ struct resolver {
 	int64_t today;
 	enum date_order dates; /* of the list */
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
+	struct sv anew; /* of it, a "now" that ends its heading: listed.c */
 	struct sv varies; /* said behind the part under way, and told of it */
 	bool carer;    /* it speaks of a relative to its end: carer.c */
 	bool keeps;    /* it tells what the person keeps apart: warning.c */

@@ -29,6 +29,7 @@ static const char *const texts[] = {
 	"denies chest pain",
 	"CKD stage 3 not on dialysis", /* absent */
 	"CKD stage 3 not on dialysis, zorkmid",
+	"multivitamin without iron", /* lacks */
 	"no CKD",
 	"allergic to penicillin",
 	"history of kidney failure",
@@ -76,7 +77,7 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	const struct rentry *e = &out->entries.p[i];
 	const struct rperson *p = &out->person;
 
-	assert_int_equal(sizeof *e, 248);
+	assert_int_equal(sizeof *e, 256);
 	assert_int_equal(sizeof(struct rname), 56);
 	t->n = 0;
 	reading_add(t, "%lld %lld %lld %lld %lld %lld %lld %lld '%s' '%s'",
@@ -102,6 +103,9 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 		    n->dose.unit, n->term, n->by, n->reading, n->assumed,
 		    text_of(out, n->word), text_of(out, n->meant));
 	}
+	for (uint32_t k = 0; k < e->lacks.count; k++)
+		reading_add(t, "-%u\n",
+		    out->names.p[e->lacks.start + k].term);
 	for (uint32_t k = 0; k < e->times.count; k++)
 		reading_add(t, "%d\n", out->times.p[e->times.start + k]);
 	for (uint32_t k = 0; k < e->unexplained.count; k++)

@@ -262,9 +262,10 @@ is_holding(const struct lexeme *x)
 	case VOCAB_RELATIVE:
 	case VOCAB_FORMER:
 	case VOCAB_DOUBT:
-	case VOCAB_ALLERGY:
 	case VOCAB_AS:
 		return true;
+	case VOCAB_ALLERGY:
+		return x->value != ALLERGY_BEHIND;
 	default:
 		return false;
 	}
@@ -344,7 +345,7 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		s->verb |= lex_is(r, i, VOCAB_VERB);
 		s->takes |= s->name == NONE &&
 			    lex_says(r, i, VOCAB_VERB, VERB_NOW);
-		s->allergy |= lex_is(r, i, VOCAB_ALLERGY);
+		s->allergy |= lex_is(r, i, VOCAB_ALLERGY) && is_holding(x);
 		if (s->name == NONE && is_thing(r, i)) {
 			s->name = (uint32_t)i;
 			s->kind = name_kind(r, x);

@@ -376,6 +376,20 @@ denial_how(const struct resolver *r, size_t i)
 		   : i;
 }
 
+/* "was taking Cipro until May", "no longer was on lithium" */
+static bool
+says_ended(const struct resolver *r, size_t i)
+{
+	size_t far = i + LOOK_FAR;
+
+	if (r->now.e.stopped && r->now.stopped_in == r->now.segment)
+		return true;
+	for (; !lex_ends(r, i) && i < far; i++)
+		if (lex_is(r, i, VOCAB_STOPPED))
+			return true;
+	return false;
+}
+
 /* "died of CKD" is of somebody else; "was on lithium" may be of now. */
 void
 denial_verb(struct resolver *r, size_t i)
@@ -384,7 +398,8 @@ denial_verb(struct resolver *r, size_t i)
 
 	if (value == VERB_DIED && r->now.scope == SCOPE_NONE)
 		denial_open(r, i, SCOPE_RELATIVE);
-	if (value == VERB_WAS && r->now.scope == SCOPE_NONE)
+	if (value == VERB_WAS && r->now.scope == SCOPE_NONE &&
+	    !says_ended(r, i))
 		lex_odd(r, i, i + 1);
 	if ((value == VERB_PAST || value == VERB_WAS) &&
 	    r->now.pending == PENDING_NONE)
@@ -446,6 +461,63 @@ denial_free(struct resolver *r, size_t i)
 		return;
 	if (lex_at(r, i - 1)->type == LEX_UNKNOWN)
 		lex_use(r, i - 1, i);
-	if (lex_at(r, i - 1)->type == LEX_NAME && r->cands.n != 0)
+	if (lex_at(r, i - 1)->type == LEX_NAME && r->cands.n != 0) {
 		r->cands.p[r->cands.n - 1].scope = SCOPE_DENIED;
+		r->cands.p[r->cands.n - 1].lacks = 1;
+	}
+}
+
+/* "no iron or zinc" up to an amount or a time, not "no iron supplements" */
+static bool
+denies_names(const struct resolver *r, size_t i)
+{
+	for (; !lex_ends(r, i) && !lex_mark(r, i, ')') &&
+	       !lex_mark(r, i, ']') && !lex_number(r, i) &&
+	       !lexing_says_when(lex_at(r, i));
+	     i++)
+		if (lex_at(r, i)->type != LEX_NAME && !lex_is(r, i, VOCAB_JOIN))
+			return false;
+	return true;
+}
+
+/* The name at lexeme i is no more of what goes before the "and" before it: it
+ * has a dose, is of another kind, or is the same thing again. */
+static bool
+begins_anew(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *last = lex_at(r, i - 2);
+
+	return lex_number(r, i + 1) ||
+	       (last->type == LEX_NAME &&
+		   (names_related(r, last, x) ||
+		       kinds_differ(name_kind(r, last), name_kind(r, x))));
+}
+
+bool
+denial_adds(const struct resolver *r, size_t i)
+{
+	if (!denial_without(r, i))
+		return false;
+	for (size_t at = i + 1; !lex_ends(r, at) && at - i < LOOK_FAR; at++)
+		if (at > i + 2 && lex_at(r, at)->type == LEX_NAME &&
+		    lex_says(r, at - 1, VOCAB_JOIN, JOIN_AND) &&
+		    begins_anew(r, at))
+			return true;
+	return false;
+}
+
+/* "multivitamin without iron", "Centrum (no iron)"; but what somebody does not
+ * take says nothing of what else he takes. */
+bool
+denial_lacks(const struct resolver *r, size_t i)
+{
+	const struct reading *now = &r->now;
+	size_t at = now->scope_at;
+
+	return now->scope == SCOPE_DENIED && at != NONE && at < i &&
+	       r->cands.n != 0 &&
+	       r->cands.p[r->cands.n - 1].segment == now->segment &&
+	       (denial_without(r, at) || sv_is(lex_first(r, at), "free") ||
+		   sv_is(lex_word(r, at), "no")) &&
+	       denies_names(r, at + 1);
 }

@@ -35,12 +35,17 @@ size_t denial_aside(struct resolver *r, size_t i);
  * denied; or i. It is told: what stands before is taken, in some other way. */
 size_t denial_how(const struct resolver *r, size_t i);
 void denial_free(struct resolver *r, size_t i); /* "iron-free" */
+/* "without iron and warfarin": is what is behind the "and" taken? */
+bool denial_adds(const struct resolver *r, size_t i);
+/* Is the name at lexeme i what a thing beside it does not hold? */
+bool denial_lacks(const struct resolver *r, size_t i);
 void denial_verb(struct resolver *r, size_t i);
 
 /* ------------------------------------------------------------- plain.c */
 
 /* Is the word at lexeme i, which would open such a scope, to be believed? */
 bool denial_is_plain(const struct resolver *r, size_t i, enum scope scope);
+bool denial_without(const struct resolver *r, size_t i); /* "w/o" */
 /* "I and my brother": not only of the relative at lexeme i. */
 bool denial_names_self(const struct resolver *r, size_t at);
 size_t denial_of_how(const struct resolver *r, size_t i);

@@ -140,8 +140,8 @@ denial_names_self(const struct resolver *r, size_t at)
 }
 
 /* "without", "w/o" */
-static bool
-is_without(const struct resolver *r, size_t i)
+bool
+denial_without(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
 
@@ -159,7 +159,7 @@ is_missed(const struct resolver *r, size_t i, const struct ahead *a)
 	size_t far = near_first(i);
 	bool said = false;
 
-	if (!is_without(r, i) || a->things == 0 || a->condition)
+	if (!denial_without(r, i) || a->things == 0 || a->condition)
 		return false;
 	for (; i > far && !ends_segment(r, i); i--) {
 		const struct lexeme *x = lex_at(r, i - 1);
@@ -179,7 +179,7 @@ is_missed(const struct resolver *r, size_t i, const struct ahead *a)
 static bool
 is_denied_itself(const struct resolver *r, size_t i)
 {
-	bool strangers = is_without(r, i);
+	bool strangers = denial_without(r, i);
 	size_t far = near_first(i);
 
 	for (; i > far && (lex_at(r, i)->flags & LEX_STOP) == 0; i--) {
@@ -273,6 +273,14 @@ is_exception(const struct resolver *r, size_t i)
 	return true;
 }
 
+/* Something is named in the segment so far. */
+static bool
+is_named(const struct resolver *r)
+{
+	return r->cands.n != 0 &&
+	       r->cands.p[r->cands.n - 1].segment == r->now.segment;
+}
+
 /* "UTI, resolved on Cipro": no part of what is over. */
 static bool
 goes_on(const struct resolver *r, size_t i)
@@ -315,10 +323,13 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 			  x->value == RELATIVE_HISTORY };
 
 	if (!ahead_run(r, i, &a) || is_denied_itself(r, i) ||
-	    is_missed(r, i, &a))
+	    denial_adds(r, i) || is_missed(r, i, &a))
 		return false;
 	if (scope == SCOPE_RELATIVE)
 		return plain_relative(r, i, &a);
+	if (a.things == 0 && a.strange && a.scope == SCOPE_DENIED &&
+	    said_behind(x) && is_named(r))
+		return false; /* "CKD ruled out xyzzy" */
 	if (a.things == 0)
 		return a.any || plain_alone(r, i, scope);
 	if (lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT))

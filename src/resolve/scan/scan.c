@@ -114,6 +114,24 @@ is_non(struct resolver *r, size_t i)
 	return true;
 }
 
+/* "past warfarin", "Prior meds: warfarin": it may be taken no more. Of what is
+ * no medicine it says nothing new. */
+static void
+past_tell(struct resolver *r, size_t i)
+{
+	size_t at = i;
+
+	if (r->now.scope != SCOPE_NONE || r->now.e.stopped ||
+	    lexing_condition(r, lex_at(r, i)))
+		return;
+	while (at > 0 && (lex_mark(r, at - 1, ':') ||
+			     lex_says(r, at - 1, VOCAB_FILLER, FILLER_MEDS) ||
+			     lex_at(r, at - 1)->type == LEX_NOISE))
+		at--;
+	if (at > 0 && lex_says(r, at - 1, VOCAB_FILLER, FILLER_PAST))
+		lex_odd(r, at - 1, at);
+}
+
 static void
 doubt_take(struct resolver *r, int64_t value)
 {
@@ -157,12 +175,14 @@ name_read(struct resolver *r, size_t i)
 		.within = now->depth != 0 ? now->brackets : 0,
 		.spelt = (x->flags & LEX_SPELT) != 0,
 		.carried = (x->flags & LEX_CARRIED) != 0,
+		.lacks = denial_lacks(r, i),
 		.diagnosed = is_diagnosed(r, i),
 		.into = NONE,
 	};
 
 	now->as_at = NONE;
 	now->clock_open = 0;
+	past_tell(r, i);
 	if (i > 0 && sv_is(lex_word(r, i - 1), "known"))
 		lex_use(r, i - 1, i); /* "known CKD"; not "CKD: not known" */
 	if (i > 1 && r->cands.n == 0 && lex_is(r, i - 1, VOCAB_JOIN) &&

@@ -272,7 +272,7 @@ struct named {
 	size_t next;
 };
 
-/* "March", "March 2024", "2 May 2026", "May 2, 2026", "2026-05" */
+/* "March", "March 2024", "2 May 2026", "May 2, 2026", "2026-05", "5/2026" */
 static bool
 named_read(const struct resolver *r, size_t i, struct named *d)
 {
@@ -281,6 +281,13 @@ named_read(const struct resolver *r, size_t i, struct named *d)
 		d->year = lex_at(r, i)->value;
 		d->month = lex_at(r, i + 1)->value;
 		d->next = i + 2;
+		return true;
+	}
+	if (lexing_int(lex_at(r, i), 1, 12) && lex_mark(r, i + 1, '/') &&
+	    date_is_year(r, i + 2)) {
+		d->month = lex_at(r, i)->value;
+		d->year = lex_at(r, i + 2)->value;
+		d->next = i + 3;
 		return true;
 	}
 	if (is_day(r, d->next))

@@ -10,11 +10,27 @@ is_prefix(const struct resolver *r, size_t i)
 	       lex_at(r, i + 1)->before == BEFORE_HYPHEN;
 }
 
+/* "Cipro allergy": what is named before it in its segment. */
+static void
+allergens_deny(struct resolver *r, size_t i)
+{
+	struct cand_run run = denial_before(r, i);
+
+	r->now.allergy = 1;
+	for (size_t k = run.first; k < run.end; k++)
+		if (r->cands.p[k].scope == SCOPE_NONE)
+			r->cands.p[k].scope = SCOPE_ALLERGY;
+}
+
 /* "allergic to penicillin", "Allergies: penicillin"; in "Zyrtec for
  * allergies" and "Benadryl Allergy" it says nothing of what is borne. */
 void
 allergy_take(struct resolver *r, size_t i)
 {
+	if (r->lex.p[i].value == ALLERGY_BEHIND && r->now.scope == SCOPE_NONE) {
+		allergens_deny(r, i);
+		return;
+	}
 	if (r->lex.p[i].value == ALLERGY_TO || lex_mark(r, i + 1, ':')) {
 		r->now.allergy = 1;
 		denial_open(r, i, SCOPE_ALLERGY);

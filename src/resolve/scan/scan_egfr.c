@@ -164,13 +164,19 @@ date_take(const struct resolver *r, size_t i, struct kidney *k)
 	return next;
 }
 
+static bool
+is_now(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "now", "today", "currently" };
+
+	return lex_word_in(r, i, words, COUNT(words));
+}
+
 /* The next of "45-59", "45 -> 28", "from 45 to 28", "45, now 28", "45 (2024),
  * 28 (2026)"; or 0. */
 size_t
 lab_next_figure(const struct resolver *r, size_t i, bool dated)
 {
-	static const char *const arrows[] = { "\u2192", "now", "today",
-		"currently" };
 	size_t j = i + lex_mark(r, i, ',');
 	struct ago a;
 
@@ -180,7 +186,7 @@ lab_next_figure(const struct resolver *r, size_t i, bool dated)
 		return j;
 	if (lex_mark(r, i, '>') || lex_says(r, i, VOCAB_FILLER, FILLER_TO))
 		j = i + 1;
-	else if (lex_word_in(r, j, arrows, COUNT(arrows)) &&
+	else if ((is_now(r, j) || sv_is(lex_word(r, j), "\u2192")) &&
 		 (lex_ends(r, j + 2) || skip_rate(r, j + 2) != j + 2))
 		j++;
 	else
@@ -206,7 +212,8 @@ figures_read(const struct resolver *r, size_t i, struct kidney *k)
 	for (int n = 0; n < EGFR_FIGURES && egfr_figure(r, next, &milli); n++) {
 		if (n == 0 && k->sign == '<' && milli > 0)
 			milli--;
-		k->milli = n == 0 || milli < k->milli ? milli : k->milli;
+		if (n == 0 || milli < k->milli || is_now(r, next - 1))
+			k->milli = milli;
 		end = date_take(r, skip_rate(r, next + 1), k);
 		next = lab_next_figure(r, end, k->ago != NUM_NONE);
 		if (next == 0)
@@ -215,7 +222,7 @@ figures_read(const struct resolver *r, size_t i, struct kidney *k)
 	return end;
 }
 
-/* Of several figures the lowest. */
+/* Of several figures the lowest; but "now" is of the last. */
 size_t
 egfr_read(struct resolver *r, size_t i, int64_t *fact)
 {

@@ -1,5 +1,37 @@
 /* What the list around an entry says of it. */
+#include "profile/headings.h"
 #include "resolve/settle/settle.h"
+
+static bool
+is_over(uint32_t under)
+{
+	return under == UNDER_STOPPED || under == UNDER_PAST;
+}
+
+/* "Stopped: Cipro" alone is read by the words of entries. */
+void
+listed_heading(struct input_entry *in)
+{
+	const char *colon = in->text.n != 0
+				? memchr(in->text.p, ':', in->text.n)
+				: NULL;
+	size_t n = colon != NULL ? (size_t)(colon - in->text.p) : 0;
+	struct sv rest;
+	struct heading h;
+
+	if (n == 0 || in->in_parts || in->under != UNDER_NOTHING)
+		return;
+	rest = profile_trim(sv_part(in->text, n + 1, in->text.n - n - 1));
+	if (rest.n == 0 ||
+	    !heading_read(sv_part(in->text, 0, n), HEADING_IN_LINE, &h) ||
+	    !(h.under == UNDER_PAST || (h.under == UNDER_STOPPED && h.taken)))
+		return;
+	in->text = rest;
+	in->under = h.under;
+	in->in_line = 1;
+	if (in->listed == SUPP_LISTED_ANY)
+		in->listed = (uint32_t)h.listed;
+}
 
 /* What an entry stands under in its list says something of it. */
 void
@@ -13,6 +45,10 @@ listed_under(struct resolver *r, uint32_t under)
 	case UNDER_FAMILY:
 		r->now.relatives = 1;
 		r->now.scope = SCOPE_RELATIVE;
+		break;
+	case UNDER_PAST:
+		r->now.had = 1;
+		r->now.e.stopped = 1;
 		break;
 	case UNDER_STOPPED:
 		r->now.e.stopped = 1;
@@ -66,7 +102,7 @@ listed_told(struct resolver *r, const struct input_entry *in)
 {
 	const struct facts *f = &r->now.facts;
 
-	if (in->under == UNDER_STOPPED &&
+	if (is_over(in->under) &&
 	    (f->pregnant == 1 || f->breastfeeding == 1) &&
 	    !resolve_odd(r, r->text, 0))
 		return false;
@@ -82,7 +118,7 @@ listed_told(struct resolver *r, const struct input_entry *in)
 void
 listed_but(const struct resolver *r, struct input_entry *in)
 {
-	if (in->under == UNDER_NOTHING || in->under == UNDER_STOPPED ||
+	if (in->under == UNDER_NOTHING || is_over(in->under) ||
 	    in->told.n != 0)
 		return;
 	for (size_t i = 0; i < r->lex.n; i++)
@@ -90,4 +126,45 @@ listed_but(const struct resolver *r, struct input_entry *in)
 			in->told = r->lex.p[i].text;
 	if (in->told.n != 0 && in->under != UNDER_ALLERGIES)
 		in->under = UNDER_NOTHING;
+}
+
+/* "now", "still on", "takes", "restarted"; not "stopped taking", nor the "take"
+ * of how it was taken */
+static bool
+says_now(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "now", "still", "current",
+		"currently", "takes", "taking", "uses", "using" };
+
+	if (i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0 &&
+	    (lex_is(r, i - 1, VOCAB_DENIAL) ||
+		lex_is(r, i - 1, VOCAB_STOPPED) ||
+		lex_says(r, i - 1, VOCAB_VERB, VERB_PAST)))
+		return false;
+	return lex_word_in(r, i, words, sizeof words / sizeof *words) ||
+	       lex_says(r, i, VOCAB_STARTING, STARTING_AGAIN) ||
+	       (lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
+		   sv_is(lex_last(r, i), "on"));
+}
+
+void
+listed_anew(struct resolver *r, const struct input_entry *in)
+{
+	r->anew = SV_NONE;
+	for (size_t i = 0; is_over(in->under) && i < r->lex.n; i++)
+		if (says_now(r, i)) {
+			r->anew = r->lex.p[i].text;
+			return;
+		}
+}
+
+void
+listed_part(const struct resolver *r, struct sv text, uint32_t *under,
+    struct sv *told)
+{
+	if (r->anew.n == 0 || text.p + text.n <= r->anew.p)
+		return;
+	*under = UNDER_NOTHING;
+	if (told->n == 0)
+		*told = r->anew;
 }

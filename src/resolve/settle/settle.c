@@ -171,6 +171,24 @@ put_names(struct resolver *r, bool denied)
 	return true;
 }
 
+/* "multivitamin without iron": behind the names, what they do not hold. */
+static bool
+put_lacks(struct resolver *r)
+{
+	struct rentry *e = &r->now.e;
+
+	e->lacks.start = (uint32_t)r->out->names.n;
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->lacks && c->scope == SCOPE_DENIED && c->into == NONE &&
+		    !is_open(r, c) && !cand_put(r, i))
+			return false;
+	}
+	e->lacks.count = (uint32_t)r->out->names.n - e->lacks.start;
+	return true;
+}
+
 /* -------------------------------------------------------- what is told */
 
 static bool
@@ -525,7 +543,7 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 		return false;
 	}
 	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
-	    !settle_facts(r, taken != NULL) || !age_told(r))
+	    (named && !put_lacks(r)) || !settle_facts(r, taken != NULL) || !age_told(r))
 		return false;
 	if (!odd_amounts(r))
 		return false;

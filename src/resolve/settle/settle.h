@@ -11,8 +11,15 @@
 
 /* At the beginning of an entry: what it stands under. */
 void listed_under(struct resolver *r, uint32_t under);
+/* "Past meds: Cipro" in one entry: as if that was its heading in a list. */
+void listed_heading(struct input_entry *in);
 /* "CKD but takes zinc" below "Denies:" */
 void listed_but(const struct resolver *r, struct input_entry *in);
+/* "Cipro, now takes zinc" below "Past meds:": where it is of now, */
+void listed_anew(struct resolver *r, const struct input_entry *in);
+/* and whether a part of the entry is: then it stands below nothing. */
+void listed_part(const struct resolver *r, struct sv text, uint32_t *under,
+    struct sv *told);
 /* At its end: what nobody understood. */
 bool listed_told(struct resolver *r, const struct input_entry *in);
 

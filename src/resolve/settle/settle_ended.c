@@ -34,9 +34,9 @@ settle_ended(struct resolver *r)
 		c->scope = SCOPE_ENDED;
 		ended = true;
 	}
-	/* "heart block 2 years ago": it began or was found then */
-	if (ended && now->pending != PENDING_STOPPED &&
-	    now->e.stopped_ago != NUM_NONE) {
+	/* "heart block 2 years ago": it began or was found then; "Past:" */
+	if (ended && (now->had || (now->pending != PENDING_STOPPED &&
+				      now->e.stopped_ago != NUM_NONE))) {
 		for (size_t i = 0; i < r->cands.n; i++)
 			if (r->cands.p[i].scope == SCOPE_ENDED)
 				r->cands.p[i].scope = SCOPE_NONE;

@@ -167,6 +167,13 @@ bool terms_combined(const struct model *m, uint32_t a, uint32_t b);
 bool names_combined(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
 
+/* -------------------------------------------------------- allergens.c */
+
+/* The condition that is an allergy to a term, or to the nearest above it. */
+bool allergy_known(struct resolver *r, uint32_t term, struct option *out);
+/* "Cipro allergy": is the word at lexeme i said of the names before it? */
+void allergens_behind(struct resolver *r, size_t i);
+
 /* ------------------------------------------------------------ forms.c */
 
 uint32_t form_unit(uint32_t form);

@@ -131,7 +131,8 @@ asked_take(struct resolver *r, size_t i)
 	r->lex.p[i + 1].flags &= ~(uint32_t)LEX_STOP;
 }
 
-/* "COVID test negative", "negative pregnancy test" */
+/* "COVID test negative", "negative pregnancy test"; not "myasthenia gravis
+ * antibody negative", which is one still */
 static bool
 is_test_word(const struct resolver *r, size_t i)
 {
@@ -148,6 +149,45 @@ is_test_word(const struct resolver *r, size_t i)
 	return lex_says(r, at, VOCAB_DENIAL, DENIAL_BEHIND) ||
 	       (i > 1 && lex_at(r, i - 1)->type == LEX_NAME &&
 		   lex_says(r, i - 2, VOCAB_DENIAL, DENIAL_BEHIND));
+}
+
+/* A name that stands where something else says by what it was ruled out. */
+static bool
+is_means(const struct resolver *r, size_t by, size_t i)
+{
+	static const char *const words[] = { "by", "via", "using" };
+
+	if (!lex_word_in(r, by, words, sizeof words / sizeof *words) ||
+	    !lexing_condition(r, lex_at(r, i)) || !lex_ends(r, i + 1))
+		return false;
+	while (i - 1 > by && (lex_at(r, i - 1)->type == LEX_NOISE ||
+				 lex_is(r, i - 1, VOCAB_PER)))
+		i--;
+	return i - 1 == by;
+}
+
+/* "CKD ruled out by genetic test", "... by a biopsy": up to its end all that
+ * stands behind is how that was found. With something named besides, or a
+ * verb, it may be more, and is told. */
+static void
+means_take(struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "by", "via", "using", "with", "on",
+		"after", "per" };
+	size_t at = i + 2;
+
+	if (!lex_says(r, i, VOCAB_DENIAL, DENIAL_BEHIND) ||
+	    !(sv_is(lex_last(r, i), "out") || sv_is(lex_word(r, i), "excluded")) ||
+	    !lex_word_in(r, i + 1, words, sizeof words / sizeof *words))
+		return;
+	for (; !lex_ends(r, at) && at - i < LOOK_FAR; at++)
+		if (lex_at(r, at)->type != LEX_UNKNOWN &&
+		    lex_at(r, at)->type != LEX_NOISE &&
+		    !lex_is(r, at, VOCAB_PER) && !lex_is(r, at, VOCAB_FILLER) &&
+		    !lex_is(r, at, VOCAB_LAB) && !is_means(r, i + 1, at))
+			return;
+	for (size_t k = i + 1; k < at && lex_ends(r, at); k++)
+		lex_become(&r->lex.p[k], VOCAB_FILLER, 0);
 }
 
 /* "Diabetes: no CKD: stage 3", "zinc - not taking - Cipro - taking": the answer
@@ -482,6 +522,7 @@ writing_run(struct resolver *r)
 			continue;
 		if (is_counted(r, i))
 			lex_odd(r, i, i + 2);
+		means_take(r, i);
 		pieces_take(r, i);
 		if (is_half_hour(r, i)) {
 			lex_become(x, VOCAB_FILLER, FILLER_HOW);

@@ -116,6 +116,37 @@ is_owner(const struct resolver *r, size_t i)
 	       lex_says(r, i + 2, VOCAB_FILLER, FILLER_MEDS);
 }
 
+/* "CKD in my family", "CKD runs in the family", "my family has CKD": of
+ * relatives, as a "family doctor" is not. "CKD - runs in family" may be the
+ * person's too, and is told. */
+static void
+family_take(struct resolver *r, size_t i)
+{
+	static const char *const has[] = { "has", "have", "had" };
+	static const char *const runs[] = { "runs", "run", "running" };
+	size_t in = i;
+	bool runs_in;
+
+	if (lex_at(r, i)->type != LEX_UNKNOWN ||
+	    !sv_is(lex_word(r, i), "family"))
+		return;
+	while (in > 0 && lex_says(r, in - 1, VOCAB_FILLER, 0))
+		in--;
+	in -= in > 0 && lex_says(r, in - 1, VOCAB_FILLER, FILLER_IN);
+	if (lex_says(r, in, VOCAB_FILLER, FILLER_IN)
+		? !lex_ends(r, i + 1) && !lex_mark(r, i + 1, ')')
+		: !lex_word_in(r, i + 1, has, sizeof has / sizeof *has))
+		return;
+	runs_in = in > 0 &&
+		  lex_word_in(r, in - 1, runs, sizeof runs / sizeof *runs);
+	if (runs_in && (in == 1 || lex_parted(r, in - 1) ||
+			   lex_at(r, in - 2)->type != LEX_NAME))
+		return;
+	lex_become(&r->lex.p[i], VOCAB_RELATIVE, RELATIVE_SOMEBODY);
+	if (runs_in)
+		lex_become(&r->lex.p[in - 1], VOCAB_FILLER, 0);
+}
+
 /* "Mr Walsh" is no modified release; "MR" is. */
 static void
 title_take(struct resolver *r, size_t i)
@@ -134,6 +165,7 @@ people_writing(struct resolver *r)
 	for (size_t i = 0; i < r->lex.n; i++) {
 		size_t at = i + 1;
 
+		family_take(r, i);
 		if (is_owner(r, i)) {
 			people_take(r, i, 1);
 			continue;

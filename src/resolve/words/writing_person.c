@@ -335,6 +335,7 @@ person_writing(struct resolver *r)
 			break;
 		}
 		row_allergies(r, i);
+		allergens_behind(r, i);
 		if (i > 0)
 			interval_unit(r, i);
 		if (is_kidney_figure(r, i)) {
