@@ -24,6 +24,7 @@ enum under {
 /* Text lives in the profile's arena, clean UTF-8, n == 0 if not given. */
 struct input_entry {
 	struct sv text; /* the whole entry, or the name of one in parts */
+	struct sv shown; /* the text with its heading, if it was read below one */
 	struct sv dose, code, times, frequency, route, dose_form, duration,
 	    stopped; /* times "08:00, 20:00"; stopped a date, "14 d", "yes" */
 	struct sv told; /* what the list says of it and is not understood */

@@ -82,7 +82,8 @@ struct recalled *
 recall_slot(struct resolver *r, const struct input_entry *in)
 {
 	if (r->first_list || in->in_parts || in->code.n != 0 ||
-	    in->told.n != 0 || in->said.n != 0 || in->text.n == 0 ||
+	    in->told.n != 0 || in->said.n != 0 || in->shown.n != 0 ||
+	    in->text.n == 0 ||
 	    in->text.n > RECALL_TEXT)
 		return NULL;
 	return &r->recalled[spread(in->text) % RECALL_SLOTS];

@@ -481,6 +481,7 @@ later_put(
 			? in->told
 			: row_told(r, r->parts.p[i].text);
 		r->parts.p[i].under = in->under;
+		r->parts.p[i].listed = in->listed;
 		listed_part(r, r->parts.p[i].text, &r->parts.p[i].under,
 		    &r->parts.p[i].told);
 		r->parts.p[i].carer = r->carer;
@@ -490,37 +491,75 @@ later_put(
 	return true;
 }
 
+/* What begins with another heading is read behind all entries too. */
+static bool
+rest_put(struct resolver *r, uint32_t entry, struct sv rest)
+{
+	if (rest.n == 0)
+		return true;
+	if (!VEC_FIT(&r->later, r->later.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->later.p[r->later.n++] =
+	    (struct later){ .text = rest, .entry = entry, .more = true };
+	return true;
+}
+
 /* More parts than a report has room for: the entry stays whole, and what is
  * in it is told as one. */
 static bool
-first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
+is_full(const struct resolver *r, const struct supp_profile *p)
 {
-	struct input_entry in = p->entries.p[i];
-	bool full = p->entries.n + r->later.n + SPLIT_MAX > SUPP_MAX_ENTRIES;
+	return p->entries.n + r->later.n + SPLIT_MAX > SUPP_MAX_ENTRIES;
+}
+
+/* An entry, or what begins with another heading in it: up to the next. */
+static bool
+head_read(struct resolver *r, const struct supp_profile *p,
+    struct input_entry *in, uint32_t index, uint32_t entry)
+{
+	bool full = is_full(r, p);
+	struct sv rest = SV_NONE;
 
 	r->parts.n = 0;
 	r->varies = SV_NONE;
 	r->carer = r->keeps = false;
-	listed_heading(&in);
-	return entry_read(r, &in, SV_NONE, i, full) && entry_push(r) &&
-	       later_put(r, i, &in);
+	if (!full)
+		heads_take(in, &rest);
+	if (!entry_read(r, in, SV_NONE, index, full))
+		return false;
+	if (index != entry)
+		r->now.e.part_of = entry + 1;
+	return entry_push(r) && later_put(r, entry, in) &&
+	       rest_put(r, entry, rest);
+}
+
+static bool
+first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
+{
+	struct input_entry in = p->entries.p[i];
+
+	return head_read(r, p, &in, i, i);
 }
 
 static bool
 later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 {
-	const struct later *l = &r->later.p[i];
-	struct input_entry in = p->entries.p[l->entry];
+	const struct later l = r->later.p[i];
+	struct input_entry in = p->entries.p[l.entry];
+	uint32_t index = (uint32_t)r->out->entries.n;
 
-	in.text = l->text;
-	in.told = l->told;
-	r->varies = l->varies;
-	in.under = l->under;
-	r->carer = l->carer;
-	r->keeps = l->keeps;
-	if (!entry_read(r, &in, l->shared, (uint32_t)r->out->entries.n, true))
+	in.text = l.text;
+	in.under = l.under;
+	in.listed = l.listed;
+	if (l.more)
+		return head_read(r, p, &in, index, l.entry);
+	in.told = l.told;
+	r->varies = l.varies;
+	r->carer = l.carer;
+	r->keeps = l.keeps;
+	if (!entry_read(r, &in, l.shared, index, true))
 		return false;
-	r->now.e.part_of = l->entry + 1;
+	r->now.e.part_of = l.entry + 1;
 	return entry_push(r);
 }
 

@@ -23,6 +23,7 @@
  *		scan.c          the order of it; scan_*.c, a subject each
  *		scan_denied.c, denial.c, plain.c, ahead.c: what is not so
  *	parts/      a whole list in one entry -> parts, each read as an entry
+ *		heads.c         "Allergies: zinc. Meds: Cipro"
  *		carer.c         "my mother has CKD and takes zinc": whose list
  *		warning.c       "no calcium within 4 hours": not taken
  *		split.c, split_times.c, stretch.c
@@ -90,9 +91,10 @@ struct later {
 	struct sv shared; /* "at bedtime" of "Cipro and zinc at bedtime" */
 	struct sv told;	  /* of the entry, as its heading */
 	struct sv varies; /* behind it: "extra with cramps" */
-	uint32_t under;
+	uint32_t under, listed;
 	uint32_t entry;
 	bool carer, keeps;
+	bool more; /* from a heading on: it may be parted itself */
 };
 
 struct resolver {

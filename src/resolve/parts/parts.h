@@ -4,6 +4,12 @@
 
 #include "resolve/scan/scan.h"
 
+/* ------------------------------------------------------------- heads.c */
+
+/* "Allergies: zinc. Meds: Cipro": the entry up to its next heading, as it is
+ * read below its own; and what begins there, to be read likewise, or n == 0. */
+void heads_take(struct input_entry *in, struct sv *rest);
+
 /* ------------------------------------------------------------- carer.c */
 
 /* Lexemes of a relative whose sentence goes on become words that are told. */

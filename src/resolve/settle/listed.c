@@ -1,36 +1,10 @@
 /* What the list around an entry says of it. */
-#include "profile/headings.h"
 #include "resolve/settle/settle.h"
 
 static bool
 is_over(uint32_t under)
 {
 	return under == UNDER_STOPPED || under == UNDER_PAST;
-}
-
-/* "Stopped: Cipro" alone is read by the words of entries. */
-void
-listed_heading(struct input_entry *in)
-{
-	const char *colon = in->text.n != 0
-				? memchr(in->text.p, ':', in->text.n)
-				: NULL;
-	size_t n = colon != NULL ? (size_t)(colon - in->text.p) : 0;
-	struct sv rest;
-	struct heading h;
-
-	if (n == 0 || in->in_parts || in->under != UNDER_NOTHING)
-		return;
-	rest = profile_trim(sv_part(in->text, n + 1, in->text.n - n - 1));
-	if (rest.n == 0 ||
-	    !heading_read(sv_part(in->text, 0, n), HEADING_IN_LINE, &h) ||
-	    !(h.under == UNDER_PAST || (h.under == UNDER_STOPPED && h.taken)))
-		return;
-	in->text = rest;
-	in->under = h.under;
-	in->in_line = 1;
-	if (in->listed == SUPP_LISTED_ANY)
-		in->listed = (uint32_t)h.listed;
 }
 
 /* What an entry stands under in its list says something of it. */
@@ -147,12 +121,24 @@ says_now(const struct resolver *r, size_t i)
 		   sv_is(lex_last(r, i), "on"));
 }
 
+/* "penicillin. Takes zinc": a sentence that begins so. Within one, "rash when
+ * taking it" says no more of an allergy. */
+static bool
+begins_now(const struct resolver *r, size_t i)
+{
+	return (lex_parted(r, i) || (i > 0 && lex_ends(r, i - 1))) &&
+	       (says_now(r, i) || lex_says(r, i, VOCAB_VERB, VERB_NOW));
+}
+
 void
 listed_anew(struct resolver *r, const struct input_entry *in)
 {
+	bool over = is_over(in->under);
+	bool aside = in->under == UNDER_ALLERGIES || in->under == UNDER_FAMILY;
+
 	r->anew = SV_NONE;
-	for (size_t i = 0; is_over(in->under) && i < r->lex.n; i++)
-		if (says_now(r, i)) {
+	for (size_t i = 0; (over || aside) && i < r->lex.n; i++)
+		if (over ? says_now(r, i) : begins_now(r, i)) {
 			r->anew = r->lex.p[i].text;
 			return;
 		}

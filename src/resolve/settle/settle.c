@@ -500,8 +500,11 @@ settle_text(struct resolver *r, const struct input_entry *in)
 	if (r->now.purpose.n != 0 &&
 	    !resolve_str(r, r->now.purpose, &r->now.e.purpose))
 		return false;
-	return resolve_str(
-	    r, in->text.n != 0 ? in->text : in->code, &r->now.e.text);
+	return resolve_str(r,
+	    in->shown.n != 0 && r->parts.n == 0 ? in->shown
+	    : in->text.n != 0			? in->text
+						: in->code,
+	    &r->now.e.text);
 }
 
 /* "epilepsy capsules": something is taken for it, and is not named. */

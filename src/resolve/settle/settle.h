@@ -11,8 +11,6 @@
 
 /* At the beginning of an entry: what it stands under. */
 void listed_under(struct resolver *r, uint32_t under);
-/* "Past meds: Cipro" in one entry: as if that was its heading in a list. */
-void listed_heading(struct input_entry *in);
 /* "CKD but takes zinc" below "Denies:" */
 void listed_but(const struct resolver *r, struct input_entry *in);
 /* "Cipro, now takes zinc" below "Past meds:": where it is of now, */
