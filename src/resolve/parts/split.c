@@ -87,7 +87,7 @@ differs(const struct resolver *r, const struct stretch *last,
 			   (last->timed ? s->timed || s->loose : s->seldom)) ||
 		       s->takes || no_product(r, last, s);
 	return s->border == BORDER_HARD || last->kind != s->kind ||
-	       last->kind == KIND_MEDICINE ||
+	       last->kind == KIND_MEDICINE || last->about ||
 	       last->kind == KIND_ANY || (last->own && s->own) ||
 	       last->denies != s->denies || last->allergy != s->allergy ||
 	       last->stops != s->stops || no_product(r, last, s);

@@ -32,22 +32,24 @@ stops_either(const struct resolver *r, size_t i)
 	       !dashed(lex_at(r, i - 1));
 }
 
-/* "magnesium with Cipro", "magnesium 2 h before Cipro": a supplement and a
- * medicine with any words between them, that no product is known to have; not
- * "aspirin 81 MG / calcium 100 MG Oral Tablet". */
+/* "magnesium with Cipro", "magnesium 2 h before Cipro", "Cipro for a UTI,
+ * magnesium": a supplement and a medicine with any words between them, that no
+ * product is known to have; not "aspirin 81 MG / calcium 100 MG Oral Tablet".
+ */
 static bool
 begins_other(const struct resolver *r, size_t first, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 
-	if (r->clinical || !is_thing(r, i) || stops_either(r, i))
+	if (r->clinical || !is_thing(r, i) || lexing_condition(r, x) ||
+	    stops_either(r, i))
 		return false;
 	for (size_t k = i; k > first; k--) {
 		const struct lexeme *y = &r->lex.p[k - 1];
 
 		if (lex_is(r, k - 1, VOCAB_AS))
 			return false;
-		if (is_thing(r, k - 1))
+		if (is_thing(r, k - 1) && !lexing_condition(r, y))
 			return k != i && !names_related(r, x, y) &&
 			       kinds_differ(name_kind(r, x), name_kind(r, y));
 	}
@@ -320,9 +322,27 @@ route_look(const struct resolver *r, struct stretch *s, size_t i)
 	s->route = route;
 }
 
+/* The name a stretch is of: of what is taken, before any condition. */
+static void
+name_look(const struct resolver *r, struct stretch *s, size_t i, bool now)
+{
+	const struct lexeme *x = &r->lex.p[i];
+	bool named = s->name != NONE;
+
+	if (!is_thing(r, i) ||
+	    (named && (s->kind != KIND_CONDITION || lexing_condition(r, x))))
+		return;
+	s->name = (uint32_t)i;
+	s->kind = name_kind(r, x);
+	s->about = named;
+	s->takes = now;
+}
+
 static void
 stretch_look(const struct resolver *r, struct stretch *s)
 {
+	bool now = false;
+
 	s->name = NONE;
 	s->route = ROUTE_UNKNOWN;
 	s->form = FORM_UNKNOWN;
@@ -342,13 +362,9 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		s->denies |= is_denial(x);
 		s->stops |= lex_is(r, i, VOCAB_STOPPED);
 		s->verb |= lex_is(r, i, VOCAB_VERB);
-		s->takes |= s->name == NONE &&
-			    lex_says(r, i, VOCAB_VERB, VERB_NOW);
 		s->allergy |= lex_is(r, i, VOCAB_ALLERGY);
-		if (s->name == NONE && is_thing(r, i)) {
-			s->name = (uint32_t)i;
-			s->kind = name_kind(r, x);
-		}
+		now |= lex_says(r, i, VOCAB_VERB, VERB_NOW);
+		name_look(r, s, i, now);
 	}
 	s->item &= s->name == NONE;
 }

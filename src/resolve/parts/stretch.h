@@ -11,8 +11,11 @@ enum border { BORDER_NONE, BORDER_AND, BORDER_COMMA, BORDER_HARD };
 struct stretch {
 	size_t first, end; /* lexemes */
 	enum border border; /* before it */
-	uint32_t name;     /* first name that is not carried, or NONE */
+	/* first name that is not carried, of what is taken if there is one
+	 * ("UTI: Cipro"); or NONE */
+	uint32_t name;
 	enum kind kind;
+	bool about;  /* ... and a condition stands before that */
 	bool own;    /* an amount, a time or the like */
 	bool timed;  /* says when */
 	bool dosed;  /* an amount */
