@@ -31,7 +31,8 @@
  *		                dose_whose.c, dose_pick.c, dose_serving.c,
  *		                dose_shared.c, share.c, regimen.c
  *		listed.c        what the list around it says; allergy.c
- *		settle.c, settle_ended.c, settle_how.c, settle_person.c
+ *		settle.c, settle_ended.c, settle_how.c, settle_list.c,
+ *		settle_person.c
  *	resolve.c   the order of the stations
  *	recall.c    what was read before is not read again
  *
