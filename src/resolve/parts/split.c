@@ -15,16 +15,63 @@
 
 /* -------------------------------------------------------------- deciding */
 
-/* Is its name part of what an earlier stretch of the group names? */
-static bool
-is_same(
+/* The last earlier stretch of the group whose name its own is part of, or
+ * that is part of its own; or NONE. */
+static size_t
+same_at(
     const struct resolver *r, const struct stretch *s, size_t group, size_t k)
 {
-	for (size_t i = group; i < k; i++)
-		if (s[i].name != NONE &&
-		    names_related(r, &r->lex.p[s[i].name], &r->lex.p[s[k].name]))
-			return true;
-	return false;
+	for (size_t i = k; i > group; i--)
+		if (s[i - 1].name != NONE &&
+		    names_related(
+			r, &r->lex.p[s[i - 1].name], &r->lex.p[s[k].name]))
+			return i - 1;
+	return NONE;
+}
+
+/* When it is taken, or how much, is said of it. */
+static bool
+is_said(const struct stretch *s)
+{
+	return s->dosed || s->timed || s->seldom;
+}
+
+static bool
+same_term(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
+{
+	return r->options.p[a->options.start].term ==
+	       r->options.p[b->options.start].term;
+}
+
+/* A thing and another kind of it, with something said of one of them: "calcium
+ * 600 mg and Tums as needed", "iron 65 mg and Slow Fe"; not "magnesium 400 mg,
+ * magnesium oxide daily", nor "ferrous sulfate 325 mg and iron 65 mg", where
+ * the second may say what the first is. */
+static bool
+is_beside(
+    const struct resolver *r, const struct stretch *s, size_t group, size_t k)
+{
+	const struct stretch *x = &s[k], *was;
+	size_t at = x->last == NONE ? NONE : same_at(r, s, group, k);
+	const struct lexeme *a, *b;
+	bool timed;
+
+	if (at == NONE || s[at].last == NONE || r->clinical)
+		return false;
+	was = &s[at];
+	timed = was->timed && x->timed;
+	a = &r->lex.p[was->last];
+	b = &r->lex.p[x->name];
+	if (!names_related(r, a, b))
+		return false;
+	if (same_term(r, a, b)) /* "zinc 30 mg and zinc lozenges" */
+		return x->border == BORDER_AND && x->form != FORM_UNKNOWN &&
+		       x->form != was->form && was->weighed != x->weighed;
+	if (x->border == BORDER_COMMA)
+		return timed || (x->seldom && !was->seldom);
+	return timed ||
+	       ((is_said(was) || is_said(x)) && !(was->weighed && x->weighed));
 }
 
 /* "1000/400/15 mg": the strength of one product. */
@@ -156,7 +203,8 @@ may_begin(
 	}
 	if (allergy && x->border != BORDER_HARD && !x->verb && !x->own)
 		return false;
-	return !is_same(r, s, group, k) || again(&s[k - 1], x);
+	return same_at(r, s, group, k) == NONE || again(&s[k - 1], x) ||
+	       is_beside(r, s, group, k);
 }
 
 /* Marks in cut where a part begins; the number of parts. */
@@ -177,7 +225,8 @@ decide(const struct resolver *r, const struct stretch *s, size_t n,
 		}
 		list |= follows_item(r, s, k);
 		if (last != NULL && may_begin(r, s, group, k)) {
-			list |= differs(r, last, &s[k]);
+			list |= differs(r, last, &s[k]) ||
+				is_beside(r, s, group, k);
 			commas += s[k].border == BORDER_COMMA;
 			ands += s[k].border == BORDER_AND;
 		}
@@ -188,12 +237,13 @@ decide(const struct resolver *r, const struct stretch *s, size_t n,
 		last->kind != KIND_CONDITION && !spread(r);
 	last = NULL;
 	for (size_t k = 0; list && k < n; k++) {
-		bool begins = last == NULL
-				  ? follows_item(r, s, k)
-				  : may_begin(r, s, group, k) &&
-					((s[k].border != BORDER_AND &&
-					     !s[k].item) ||
-					    differs(r, last, &s[k]));
+		bool begins =
+		    last == NULL
+			? follows_item(r, s, k)
+			: may_begin(r, s, group, k) &&
+			      ((s[k].border != BORDER_AND && !s[k].item) ||
+				  differs(r, last, &s[k]) ||
+				  is_beside(r, s, group, k));
 
 		cut[k] = begins;
 		parts += begins;

@@ -92,6 +92,27 @@ begins_next(const struct resolver *r, size_t first, size_t i)
 	return timed;
 }
 
+/* "calcium 600 mg with Tums as needed": something is said of what is before the
+ * "with", and another kind of it behind is taken only so. */
+static bool
+begins_needed(const struct resolver *r, size_t first, size_t i)
+{
+	size_t name;
+	bool said = false;
+
+	if (i == 0 || !lex_is(r, i - 1, VOCAB_JOIN) || !is_thing(r, i))
+		return false;
+	name = name_before(r, first, i);
+	if (name == NONE || !names_related(r, &r->lex.p[name], &r->lex.p[i]))
+		return false;
+	for (size_t k = name + 1; k < i; k++)
+		said |= lex_number(r, k) || is_often(r, k);
+	for (size_t k = i + 1; said && !lex_ends(r, k) && k - i < LOOK_FAR; k++)
+		if (lex_is(r, k, VOCAB_PRN))
+			return true;
+	return false;
+}
+
 /* "at 8 am and 8 pm": no list goes on there. */
 static bool
 joins_times(const struct resolver *r, size_t i)
@@ -329,8 +350,11 @@ name_look(const struct resolver *r, struct stretch *s, size_t i, bool now)
 	const struct lexeme *x = &r->lex.p[i];
 	bool named = s->name != NONE;
 
-	if (!is_thing(r, i) ||
-	    (named && (s->kind != KIND_CONDITION || lexing_condition(r, x))))
+	if (!is_thing(r, i))
+		return;
+	if (!lexing_condition(r, x))
+		s->last = (uint32_t)i;
+	if (named && (s->kind != KIND_CONDITION || lexing_condition(r, x)))
 		return;
 	s->name = (uint32_t)i;
 	s->kind = name_kind(r, x);
@@ -341,9 +365,11 @@ name_look(const struct resolver *r, struct stretch *s, size_t i, bool now)
 static void
 stretch_look(const struct resolver *r, struct stretch *s)
 {
+	uint32_t unit;
+	int64_t one;
 	bool now = false;
 
-	s->name = NONE;
+	s->name = s->last = NONE;
 	s->route = ROUTE_UNKNOWN;
 	s->form = FORM_UNKNOWN;
 	s->lead = is_lead(r, s->first);
@@ -354,6 +380,8 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		s->own |= is_own(x);
 		s->timed |= is_often(r, i) && !lex_is(r, i, VOCAB_PRN);
 		s->dosed |= x->type == LEX_NUMBER;
+		s->weighed |=
+		    lex_number(r, i) && amount_unit(r, i + 1, &unit, &one);
 		s->seldom |= is_seldom(r, i);
 		route_look(r, s, i);
 		s->holds |= is_holding(x);
@@ -453,7 +481,8 @@ static bool
 parts_here(const struct resolver *r, size_t first, size_t i)
 {
 	return (r->lex.p[i].flags & LEX_STOP) != 0 ||
-	       begins_next(r, first, i) || begins_other(r, first, i);
+	       begins_next(r, first, i) || begins_other(r, first, i) ||
+	       begins_needed(r, first, i);
 }
 
 /* From i to the next border; the border itself is passed over. */

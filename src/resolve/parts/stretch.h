@@ -14,11 +14,13 @@ struct stretch {
 	/* first name that is not carried, of what is taken if there is one
 	 * ("UTI: Cipro"); or NONE */
 	uint32_t name;
+	uint32_t last; /* last such name of what is taken, or NONE */
 	enum kind kind;
 	bool about;  /* ... and a condition stands before that */
 	bool own;    /* an amount, a time or the like */
 	bool timed;  /* says when */
-	bool dosed;  /* an amount */
+	bool dosed;  /* a figure */
+	bool weighed; /* ... with a unit */
 	bool seldom; /* not every day */
 	bool routed; /* a way in that is not by mouth */
 	uint32_t route; /* which; ROUTE_UNKNOWN */

@@ -69,8 +69,8 @@ is_one_product(
     const struct resolver *r, const struct cand *a, const struct cand *b)
 {
 	return r->clinical ||
-	       terms_combined(r->m, cand_option(r, a)->term,
-		   cand_option(r, b)->term) ||
+	       terms_combined(
+		   r->m, cand_option(r, a)->term, cand_option(r, b)->term) ||
 	       is_described(r, a, b);
 }
 
