@@ -132,6 +132,7 @@ differs(const struct resolver *r, const struct stretch *last,
 		return kinds_differ(last->kind, s->kind) ||
 		       (last->dosed && s->dosed &&
 			   (last->timed ? s->timed || s->loose : s->seldom)) ||
+		       (last->timed && s->timed && s->kind != KIND_CONDITION) ||
 		       s->takes || no_product(r, last, s);
 	return s->border == BORDER_HARD || last->kind != s->kind ||
 	       last->kind == KIND_MEDICINE || last->about ||

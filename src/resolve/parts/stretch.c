@@ -92,6 +92,31 @@ begins_next(const struct resolver *r, size_t first, size_t i)
 	return timed;
 }
 
+static size_t
+time_back(const struct resolver *r, size_t first, size_t i)
+{
+	while (i > first + 1 &&
+	       (is_time(r, i - 1) || lex_mark(r, i - 1, ':') ||
+		   (lex_number(r, i - 1) && lex_mark(r, i, ':'))))
+		i--;
+	return i;
+}
+
+/* "8 am calcium 9 pm magnesium", "8 am - calcium 9 pm - magnesium": before each
+ * thing stands when it is taken. */
+static bool
+begins_timed(const struct resolver *r, size_t first, size_t i)
+{
+	size_t name;
+
+	if (!is_thing(r, i) || lexing_condition(r, lex_at(r, i)) ||
+	    r->clinical || !is_time(r, first))
+		return false;
+	name = name_before(r, first, i);
+	return name != NONE && time_back(r, name, i) < i &&
+	       !names_related(r, &r->lex.p[name], &r->lex.p[i]);
+}
+
 /* "calcium 600 mg with Tums as needed": something is said of what is before the
  * "with", and another kind of it behind is taken only so. */
 static bool
@@ -113,12 +138,28 @@ begins_needed(const struct resolver *r, size_t first, size_t i)
 	return false;
 }
 
+/* "at 9 I take iron", at lexeme i: a sentence that begins with when. */
+static bool
+begins_sentence(const struct resolver *r, size_t i)
+{
+	size_t k = i;
+
+	while (k - i < LOOK_FAR &&
+	       (is_time(r, k) || lex_number(r, k) || lex_is(r, k, VOCAB_CLOCK) ||
+		   lex_is(r, k, VOCAB_PERIOD) || lex_mark(r, k, ':')))
+		k++;
+	return lex_says(r, k, VOCAB_VERB, VERB_NOW) &&
+	       (lex_at(r, k)->flags & LEX_STOP) == 0 &&
+	       lex_at(r, k + 1)->type == LEX_NAME;
+}
+
 /* "at 8 am and 8 pm": no list goes on there. */
 static bool
 joins_times(const struct resolver *r, size_t i)
 {
 	return i > 0 && is_time(r, i + 1) &&
-	       (lexing_says_when(lex_at(r, i - 1)) || lex_number(r, i - 1));
+	       (lexing_says_when(lex_at(r, i - 1)) || lex_number(r, i - 1)) &&
+	       !begins_sentence(r, i + 1);
 }
 
 /* "warfarin / magnesium", but not the "d" of "mg/d". */
@@ -397,16 +438,6 @@ stretch_look(const struct resolver *r, struct stretch *s)
 	s->item &= s->name == NONE;
 }
 
-static size_t
-time_back(const struct resolver *r, size_t first, size_t i)
-{
-	while (i > first + 1 &&
-	       (is_time(r, i - 1) || lex_mark(r, i - 1, ':') ||
-		   (lex_number(r, i - 1) && lex_mark(r, i, ':'))))
-		i--;
-	return i;
-}
-
 /* A word for stopping stands right behind the name at lexeme i. */
 static bool
 is_ending(const struct resolver *r, size_t i)
@@ -482,7 +513,7 @@ parts_here(const struct resolver *r, size_t first, size_t i)
 {
 	return (r->lex.p[i].flags & LEX_STOP) != 0 ||
 	       begins_next(r, first, i) || begins_other(r, first, i) ||
-	       begins_needed(r, first, i);
+	       begins_timed(r, first, i) || begins_needed(r, first, i);
 }
 
 /* From i to the next border; the border itself is passed over. */
