@@ -24,7 +24,7 @@
  *	parts/      a whole list in one entry -> parts, each read as an entry
  *		carer.c         "my mother has CKD and takes zinc": whose list
  *		warning.c       "no calcium within 4 hours": not taken
- *		split.c, split_times.c, stretch.c
+ *		split.c, split_times.c, stretch.c, begins.c
  *	settle/     all of it -> rentry and rnames
  *		choose.c        which readings and which candidates stay
  *		dose.c          amounts -> doses of the things that stay;

@@ -1,6 +1,6 @@
-/* The stretches of an entry between commas, "and" and the like: stretch.c
- * finds them, split.c decides where a part begins, split_times.c which times
- * are said of several parts. */
+/* The stretches of an entry between commas, "and" and the like: stretch.c and
+ * begins.c find them, split.c decides where a part begins, split_times.c which
+ * times are said of several parts. */
 #ifndef RESOLVE_STRETCH_H
 #define RESOLVE_STRETCH_H
 
@@ -46,6 +46,20 @@ struct span {
 /* All of an entry's; their number, most at most. */
 size_t stretches_fill(
     const struct resolver *r, struct stretch *out, size_t most);
+
+/* ------------------------------------------------------------ begins.c */
+
+/* A name that a part can begin with. */
+bool is_thing(const struct resolver *r, size_t i);
+size_t name_before(const struct resolver *r, size_t first, size_t i);
+/* Where the time begins that ends before lexeme i. */
+size_t time_back(const struct resolver *r, size_t first, size_t i);
+bool is_often(const struct resolver *r, size_t i);
+bool is_dashed(const struct lexeme *x);
+/* A supplement behind a medicine, or the other way round. */
+bool begins_other(const struct resolver *r, size_t first, size_t i);
+/* Does another thing begin at lexeme i of the stretch that begins at first? */
+bool begins_part(const struct resolver *r, size_t first, size_t i);
 
 /* ------------------------------------------------------- split_times.c */
 
