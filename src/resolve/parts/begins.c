@@ -136,10 +136,48 @@ begins_needed(const struct resolver *r, size_t first, size_t i)
 	return false;
 }
 
+static bool
+amount_at(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return lex_number(r, i) && amount_unit(r, i + 1, &unit, &one);
+}
+
+bool
+is_weighed(const struct resolver *r, size_t i)
+{
+	return amount_at(r, i + 1) || (i >= 2 && amount_at(r, i - 2));
+}
+
+/* "ferrous sulfate 325 mg with calcium carbonate 500 mg", "iron, taken with
+ * calcium": two supplements with an amount each, or such a verb, that no
+ * product is known to have; not "calcium 600 mg with vitamin D 400 IU". */
+bool
+begins_taken_with(const struct resolver *r, size_t first, size_t i)
+{
+	size_t name;
+
+	if (i < 2 || !lex_is(r, i - 1, VOCAB_JOIN) ||
+	    lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND) || r->clinical ||
+	    !is_thing(r, i) || name_kind(r, lex_at(r, i)) != KIND_SUPPLEMENT)
+		return false;
+	name = name_before(r, first, i);
+	if (name == NONE ||
+	    name_kind(r, lex_at(r, name)) != KIND_SUPPLEMENT ||
+	    names_related(r, lex_at(r, name), lex_at(r, i)))
+		return false;
+	return (lex_is(r, i - 2, VOCAB_VERB) ||
+		   (is_weighed(r, name) && is_weighed(r, i))) &&
+	       !names_paired(r, lex_at(r, name), lex_at(r, i));
+}
+
 bool
 begins_part(const struct resolver *r, size_t first, size_t i)
 {
 	return (r->lex.p[i].flags & LEX_STOP) != 0 ||
 	       begins_next(r, first, i) || begins_other(r, first, i) ||
-	       begins_timed(r, first, i) || begins_needed(r, first, i);
+	       begins_timed(r, first, i) || begins_needed(r, first, i) ||
+	       begins_taken_with(r, first, i);
 }

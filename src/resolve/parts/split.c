@@ -121,6 +121,55 @@ is_other_item(const struct resolver *r, const struct stretch *last,
 	       usual != s->route;
 }
 
+/* "a calcium and magnesium supplement" */
+static bool
+is_one_supplement(const struct resolver *r, const struct stretch *last,
+    const struct stretch *s)
+{
+	return lex_is(r, last->name - 1, VOCAB_PER) &&
+	       !lex_is(r, s->name - 1, VOCAB_PER) &&
+	       (lex_is(r, s->name + 1, VOCAB_FORM) ||
+		   lex_at(r, s->name + 1)->type == LEX_NOISE);
+}
+
+/* A brand, or a salt: as labels name what is alone in them. */
+static bool
+is_exact(const struct resolver *r, uint32_t name)
+{
+	const struct option *o =
+	    &r->options.p[r->lex.p[name].options.start];
+
+	return o->by == SUPP_BY_BRAND ||
+	       (r->m->terms[o->term].flags & TERM_FRACTION) != 0;
+}
+
+/* "and", not the "+" of one product */
+static bool
+is_and(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_JOIN, JOIN_AND) || lex_mark(r, i, '&');
+}
+
+/* Two supplements that no product is known to have, and which are said as two:
+ * "I take iron and calcium", "iron 65 mg and calcium 600 mg", "ferrous sulfate
+ * and Tums". */
+static bool
+are_two(const struct resolver *r, const struct stretch *last,
+    const struct stretch *s)
+{
+	if (begins_taken_with(r, last->first, s->name))
+		return true;
+	if (s->first == 0 || !is_and(r, s->first - 1) || r->clinical ||
+	    last->kind != KIND_SUPPLEMENT || s->kind != KIND_SUPPLEMENT ||
+	    last->name != last->last || is_one_supplement(r, last, s))
+		return false;
+	return (last->takes ||
+		   (is_weighed(r, last->name) && is_weighed(r, s->name)) ||
+		   (is_exact(r, last->name) && is_exact(r, s->name))) &&
+	       !names_paired(
+		   r, &r->lex.p[last->name], &r->lex.p[s->name]);
+}
+
 /* Surely another thing than the last that was named. */
 static bool
 differs(const struct resolver *r, const struct stretch *last,
@@ -133,12 +182,14 @@ differs(const struct resolver *r, const struct stretch *last,
 		       (last->dosed && s->dosed &&
 			   (last->timed ? s->timed || s->loose : s->seldom)) ||
 		       (last->timed && s->timed && s->kind != KIND_CONDITION) ||
-		       s->takes || no_product(r, last, s);
+		       s->takes || no_product(r, last, s) ||
+		       are_two(r, last, s);
 	return s->border == BORDER_HARD || last->kind != s->kind ||
 	       last->kind == KIND_MEDICINE || last->about ||
 	       last->kind == KIND_ANY || (last->own && s->own) ||
 	       last->denies != s->denies || last->allergy != s->allergy ||
-	       last->stops != s->stops || no_product(r, last, s);
+	       last->stops != s->stops || no_product(r, last, s) ||
+	       are_two(r, last, s);
 }
 
 /* The same thing once more: "stopped magnesium, takes milk of magnesia",

@@ -58,6 +58,10 @@ bool is_often(const struct resolver *r, size_t i);
 bool is_dashed(const struct lexeme *x);
 /* A supplement behind a medicine, or the other way round. */
 bool begins_other(const struct resolver *r, size_t first, size_t i);
+/* An amount stands right beside the name at lexeme i. */
+bool is_weighed(const struct resolver *r, size_t i);
+/* Two supplements that are taken together. */
+bool begins_taken_with(const struct resolver *r, size_t first, size_t i);
 /* Does another thing begin at lexeme i of the stretch that begins at first? */
 bool begins_part(const struct resolver *r, size_t first, size_t i);
 

@@ -2,6 +2,7 @@
 #include "resolve/words/lexemes.h"
 
 #define HOLDS_DEPTH 6 /* contents of contents */
+#define PAIRED_MOST 3 /* things in "cal-mag-zinc"; a multivitamin has more */
 
 static bool holds(const struct model *m, uint32_t a, uint32_t b, int depth);
 
@@ -78,14 +79,22 @@ term_combines(
 	return has_a != NONE && has_b != NONE;
 }
 
-bool
-terms_combined(const struct model *m, uint32_t a, uint32_t b)
+/* ... in a product of so many things at most. */
+static bool
+combined(const struct model *m, uint32_t a, uint32_t b, uint32_t most)
 {
 	for (uint32_t i = 0; i < m->n_terms; i++)
 		if (m->terms[i].contents.count > 1 &&
+		    m->terms[i].contents.count <= most &&
 		    term_combines(m, &m->terms[i], a, b))
 			return true;
 	return false;
+}
+
+bool
+terms_combined(const struct model *m, uint32_t a, uint32_t b)
+{
+	return combined(m, a, b, UINT32_MAX);
 }
 
 bool
@@ -94,6 +103,14 @@ names_combined(
 {
 	return terms_combined(r->m, r->options.p[a->options.start].term,
 	    r->options.p[b->options.start].term);
+}
+
+bool
+names_paired(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
+{
+	return combined(r->m, r->options.p[a->options.start].term,
+	    r->options.p[b->options.start].term, PAIRED_MOST);
 }
 
 static enum kind
