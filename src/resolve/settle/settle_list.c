@@ -14,7 +14,8 @@ text_span(struct sv a, struct sv b)
 	return (struct sv){ start, (size_t)(end - start) };
 }
 
-/* Read as a supplement, or as a medicine, if it can be. */
+/* Read as a supplement, or as a medicine, if it can be; "Fosamax Plus D" is
+ * both. */
 static bool
 may_be(const struct resolver *r, const struct cand *c, bool supplement)
 {
@@ -23,8 +24,8 @@ may_be(const struct resolver *r, const struct cand *c, bool supplement)
 	for (uint32_t i = 0; i < c->options.count; i++) {
 		const struct term *t = &r->m->terms[o[i].term];
 
-		if (t->domain != DOMAIN_CONDITION &&
-		    ((t->flags & TERM_SUPPLEMENT) != 0) == supplement)
+		if (supplement ? (t->flags & TERM_SUPPLEMENT) != 0
+			       : t->domain == DOMAIN_MEDICINE)
 			return true;
 	}
 	return false;

@@ -147,9 +147,10 @@ bool is_time(const struct resolver *r, size_t i);
 
 enum kind {
 	KIND_NONE,
+	KIND_CONDITION,
 	KIND_SUPPLEMENT,
 	KIND_MEDICINE,
-	KIND_CONDITION,
+	KIND_BOTH, /* a medicine that holds a supplement: "Fosamax Plus" */
 	KIND_ANY
 };
 

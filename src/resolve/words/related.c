@@ -120,6 +120,8 @@ option_kind(const struct resolver *r, const struct option *o)
 
 	if (t->domain == DOMAIN_CONDITION)
 		return KIND_CONDITION;
+	if (t->domain == DOMAIN_MEDICINE && (t->flags & TERM_SUPPLEMENT) != 0)
+		return KIND_BOTH;
 	return (t->flags & TERM_SUPPLEMENT) != 0 ? KIND_SUPPLEMENT
 						 : KIND_MEDICINE;
 }
@@ -141,6 +143,8 @@ name_kind(const struct resolver *r, const struct lexeme *x)
 bool
 kinds_differ(enum kind a, enum kind b)
 {
+	if (a == KIND_BOTH || b == KIND_BOTH)
+		return a > KIND_CONDITION && b > KIND_CONDITION;
 	if (a == KIND_MEDICINE)
 		return b == KIND_SUPPLEMENT || b == KIND_ANY;
 	return b == KIND_MEDICINE && (a == KIND_SUPPLEMENT || a == KIND_ANY);
