@@ -307,6 +307,8 @@ from_times(struct checking *c)
 			const struct constraint *s =
 			    &c->out->constraints.p[f->constraints.start + k];
 
+			if (constraint_inside(s))
+				continue; /* a line for each is asked for */
 			if (c->r->entries.p[s->take].times.count == 0)
 				wish(c, ASK_TIMES, s->take, f->caution,
 				    f->severity);

@@ -208,6 +208,8 @@ hold_against(
 	struct doses take, from = { .n = 0 };
 	uint32_t state = SUPP_KEPT;
 
+	if (constraint_inside(k)) /* whose times are these? */
+		return SUPP_OPEN;
 	entry_doses(c, k->take, &take);
 	if (k->from != NONE)
 		entry_doses(c, k->from, &from);
@@ -260,7 +262,7 @@ judge_block(struct checking *c, const struct hit *h, const struct separate *s,
 		const struct match *m = &c->matches.p[h->matches.start + i];
 		struct constraint k = { f->before, f->after, m->entry[s->take],
 			s->from == NONE ? NONE : m->entry[s->from], s->anchor,
-			f->cautious };
+			f->cautious, (uint32_t)(s - c->m->separates), 0 };
 
 		if (m->gone != 0 || (twice && stands_already(c, first, &k)))
 			continue;

@@ -103,17 +103,20 @@ shared_entry(const struct caution *k, const uint32_t *entry)
 	return NONE;
 }
 
-/* Two roles on one entry fall on different things in it. */
+/* Two roles on one entry fall on different things in it; for what is to be
+ * taken apart they must be no one product: "Cipro (magnesium)". */
 static bool
 apart(const struct checking *c, const struct caution *k, const uint32_t *entry)
 {
-	uint32_t part[ROLES_MAX];
+	uint32_t shared = shared_entry(k, entry), part[ROLES_MAX];
+	bool separates = k->kind == SUPP_KIND_SEPARATION;
 
-	if (shared_entry(k, entry) == NONE)
+	if (shared == NONE)
 		return true;
-	if (k->kind == SUPP_KIND_SEPARATION || k->kind == SUPP_KIND_DUPLICATION)
+	if (k->kind == SUPP_KIND_DUPLICATION ||
+	    (separates && c->r->entries.p[shared].several == 0))
 		return false;
-	return spread(c, k, entry, 0, part, false);
+	return spread(c, k, entry, 0, part, separates);
 }
 
 /* The rest of the caution for these entries. Its reasons are on top. */

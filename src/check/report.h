@@ -47,7 +47,16 @@ struct constraint {
 	uint32_t take, from;   /* entries; from NONE: anchor */
 	uint32_t anchor;
 	uint32_t cautious; /* 1: a strict figure is in use */
+	uint32_t separate; /* whose figures these are */
+	uint32_t pad;
 };
+
+/* Of two things that one entry names: "Cipro (magnesium)". */
+static inline bool
+constraint_inside(const struct constraint *k)
+{
+	return k->from != NONE && k->take == k->from;
+}
 
 struct pair {
 	int64_t gap, needed; /* minutes; needed NUM_NONE: no figure */

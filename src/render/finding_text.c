@@ -187,7 +187,7 @@ lacks_times(const struct page *p, const struct finding *f)
 		const struct constraint *c =
 		    &p->r->constraints.p[f->constraints.start + i];
 
-		if (!has_time(p, c->take) ||
+		if (constraint_inside(c) || !has_time(p, c->take) ||
 		    !(c->from != NONE ? has_time(p, c->from)
 				      : anchor_known(p, c->anchor)))
 			return true;

@@ -23,6 +23,7 @@ same_shape(const struct constraint *a, const struct constraint *b)
 {
 	return a->before == b->before && a->after == b->after &&
 	       a->cautious == b->cautious &&
+	       constraint_inside(a) == constraint_inside(b) &&
 	       (a->from == NONE) == (b->from == NONE) &&
 	       (a->from != NONE || a->anchor == b->anchor);
 }
@@ -205,6 +206,24 @@ is_full(const struct supp_report *r, const struct finding *f,
 	return take->shape->from == NONE || n == takes * froms;
 }
 
+/* "Take zinc at least 3 hours apart from tetracycline antibiotics", where both
+ * are named in one entry: its words would say the same on both sides. */
+static void
+say_inside(struct say *s, const struct supp_report *r, const struct finding *f,
+    const struct constraint *shape)
+{
+	const struct model *m = r->rb->model;
+	const struct separate *sep = &m->separates[shape->separate];
+	struct who take = { .m = m,
+		.c = &m->cautions[f->caution],
+		.role = sep->take };
+	struct who from = take;
+
+	from.role = sep->from;
+	say_block(s, shape->before, shape->after, shape->cautious != 0,
+	    is_avoid(r, f), &take, &from);
+}
+
 static void
 say_shape(struct say *s, const struct supp_report *r, const struct finding *f,
     const struct constraint *shape, bool *any)
@@ -213,6 +232,12 @@ say_shape(struct say *s, const struct supp_report *r, const struct finding *f,
 	struct who from = take;
 	bool full;
 
+	if (constraint_inside(shape)) {
+		say(s, *any ? " " : "");
+		*any = true;
+		say_inside(s, r, f, shape);
+		return;
+	}
 	from.froms = true;
 	if (shape->from == NONE)
 		from.anchor = shape->anchor;

@@ -26,14 +26,15 @@
  *		heads.c         "Allergies: zinc. Meds: Cipro"
  *		carer.c         "my mother has CKD and takes zinc": whose list
  *		warning.c       "no calcium within 4 hours": not taken
- *		split.c, split_times.c, stretch.c
+ *		split.c, split_times.c, stretch.c, begins.c
  *	settle/     all of it -> rentry and rnames
  *		choose.c        which readings and which candidates stay
  *		dose.c          amounts -> doses of the things that stay;
  *		                dose_whose.c, dose_pick.c, dose_serving.c,
  *		                dose_shared.c, share.c, regimen.c
  *		listed.c        what the list around it says; allergy.c
- *		settle.c, settle_ended.c, settle_how.c, settle_person.c
+ *		settle.c, settle_ended.c, settle_how.c, settle_list.c,
+ *		settle_person.c
  *	resolve.c   the order of the stations
  *	recall.c    what was read before is not read again
  *

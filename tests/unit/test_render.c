@@ -174,7 +174,7 @@ add_findings(struct supp_report *r)
 	    &r->depends, (struct depend){ E_TIN, DEPEND_ROUTE, NONE });
 	f.depends.count = 2;
 	f.constraints.start = FIXTURE_PUSH(&r->constraints,
-	    (struct constraint){ 120, 360, E_ALPHA, E_TIN, 0, 0 });
+	    (struct constraint){ 120, 360, E_ALPHA, E_TIN, 0, 0, 0, 0 });
 	f.constraints.count = 1;
 	f.pairs.start = FIXTURE_PUSH(&r->pairs,
 	    (struct pair){ 90, 120, 1200, 1290, ANCHOR_NONE, 0, 0, E_ALPHA,

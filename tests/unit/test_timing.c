@@ -153,7 +153,7 @@ static const char *const words[ENTRIES] = { "tin oxide", "Alpha One",
 
 #define BLOCK(take, from, before, after)                                       \
 	{                                                                      \
-		before, after, take, from, 0, 0                                \
+		before, after, take, from, 0, 0, 0, 0                          \
 	}
 
 static const struct finding_row finding_rows[] = {
@@ -180,10 +180,10 @@ static const struct finding_row finding_rows[] = {
 	    "after, "
 	    "tin oxide. Take Alpha Two at least 1 hour after tin oxide; no "
 	    "figure is known for taking it before." },
-	{ "an anchor", { 1 }, 1, { { 30, NUM_NONE, 1, NONE, ANCHOR_MEAL, 0 } },
-	    1, SUPP_ADJUST,
+	{ "an anchor", { 1 }, 1,
+	    { { 30, NUM_NONE, 1, NONE, ANCHOR_MEAL, 0, 0, 0 } }, 1, SUPP_ADJUST,
 	    "Take Alpha One at least 30 minutes before a meal." },
-	{ "cautious", { 0, 1 }, 2, { { 120, 240, 1, 0, 0, 1 } }, 1,
+	{ "cautious", { 0, 1 }, 2, { { 120, 240, 1, 0, 0, 1, 0, 0 } }, 1,
 	    SUPP_SEPARATE,
 	    "Take Alpha One at least 2 hours before, or at least 4 hours "
 	    "after, "
@@ -198,6 +198,9 @@ static const struct finding_row finding_rows[] = {
 	{ "days", { 0, 1 }, 2, { BLOCK(1, 0, 2880, 2880) }, 1, SUPP_SEPARATE,
 	    "Take Alpha One at least 2 days apart from tin oxide." },
 	{ "none", { 0, 1 }, 2, { BLOCK(1, 0, 0, 0) }, 1, SUPP_SEPARATE, "" },
+	{ "both in one entry", { 0 }, 1, { BLOCK(0, 0, 120, 120) }, 1,
+	    SUPP_SEPARATE,
+	    "Take an alphacin antibiotic at least 2 hours apart from tin." },
 };
 
 static void

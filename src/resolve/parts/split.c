@@ -15,16 +15,63 @@
 
 /* -------------------------------------------------------------- deciding */
 
-/* Is its name part of what an earlier stretch of the group names? */
-static bool
-is_same(
+/* The last earlier stretch of the group whose name its own is part of, or
+ * that is part of its own; or NONE. */
+static size_t
+same_at(
     const struct resolver *r, const struct stretch *s, size_t group, size_t k)
 {
-	for (size_t i = group; i < k; i++)
-		if (s[i].name != NONE &&
-		    names_related(r, &r->lex.p[s[i].name], &r->lex.p[s[k].name]))
-			return true;
-	return false;
+	for (size_t i = k; i > group; i--)
+		if (s[i - 1].name != NONE &&
+		    names_related(
+			r, &r->lex.p[s[i - 1].name], &r->lex.p[s[k].name]))
+			return i - 1;
+	return NONE;
+}
+
+/* When it is taken, or how much, is said of it. */
+static bool
+is_said(const struct stretch *s)
+{
+	return s->dosed || s->timed || s->seldom;
+}
+
+static bool
+same_term(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
+{
+	return r->options.p[a->options.start].term ==
+	       r->options.p[b->options.start].term;
+}
+
+/* A thing and another kind of it, with something said of one of them: "calcium
+ * 600 mg and Tums as needed", "iron 65 mg and Slow Fe"; not "magnesium 400 mg,
+ * magnesium oxide daily", nor "ferrous sulfate 325 mg and iron 65 mg", where
+ * the second may say what the first is. */
+static bool
+is_beside(
+    const struct resolver *r, const struct stretch *s, size_t group, size_t k)
+{
+	const struct stretch *x = &s[k], *was;
+	size_t at = x->last == NONE ? NONE : same_at(r, s, group, k);
+	const struct lexeme *a, *b;
+	bool timed;
+
+	if (at == NONE || s[at].last == NONE || r->clinical)
+		return false;
+	was = &s[at];
+	timed = was->timed && x->timed;
+	a = &r->lex.p[was->last];
+	b = &r->lex.p[x->name];
+	if (!names_related(r, a, b))
+		return false;
+	if (same_term(r, a, b)) /* "zinc 30 mg and zinc lozenges" */
+		return x->border == BORDER_AND && x->form != FORM_UNKNOWN &&
+		       x->form != was->form && was->weighed != x->weighed;
+	if (x->border == BORDER_COMMA)
+		return timed || (x->seldom && !was->seldom);
+	return timed ||
+	       ((is_said(was) || is_said(x)) && !(was->weighed && x->weighed));
 }
 
 /* "1000/400/15 mg": the strength of one product. */
@@ -74,6 +121,55 @@ is_other_item(const struct resolver *r, const struct stretch *last,
 	       usual != s->route;
 }
 
+/* "a calcium and magnesium supplement" */
+static bool
+is_one_supplement(const struct resolver *r, const struct stretch *last,
+    const struct stretch *s)
+{
+	return lex_is(r, last->name - 1, VOCAB_PER) &&
+	       !lex_is(r, s->name - 1, VOCAB_PER) &&
+	       (lex_is(r, s->name + 1, VOCAB_FORM) ||
+		   lex_at(r, s->name + 1)->type == LEX_NOISE);
+}
+
+/* A brand, or a salt: as labels name what is alone in them. */
+static bool
+is_exact(const struct resolver *r, uint32_t name)
+{
+	const struct option *o =
+	    &r->options.p[r->lex.p[name].options.start];
+
+	return o->by == SUPP_BY_BRAND ||
+	       (r->m->terms[o->term].flags & TERM_FRACTION) != 0;
+}
+
+/* "and", not the "+" of one product */
+static bool
+is_and(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_JOIN, JOIN_AND) || lex_mark(r, i, '&');
+}
+
+/* Two supplements that no product is known to have, and which are said as two:
+ * "I take iron and calcium", "iron 65 mg and calcium 600 mg", "ferrous sulfate
+ * and Tums". */
+static bool
+are_two(const struct resolver *r, const struct stretch *last,
+    const struct stretch *s)
+{
+	if (begins_taken_with(r, last->first, s->name))
+		return true;
+	if (s->first == 0 || !is_and(r, s->first - 1) || r->clinical ||
+	    last->kind != KIND_SUPPLEMENT || s->kind != KIND_SUPPLEMENT ||
+	    last->name != last->last || is_one_supplement(r, last, s))
+		return false;
+	return (last->takes ||
+		   (is_weighed(r, last->name) && is_weighed(r, s->name)) ||
+		   (is_exact(r, last->name) && is_exact(r, s->name))) &&
+	       !names_paired(
+		   r, &r->lex.p[last->name], &r->lex.p[s->name]);
+}
+
 /* Surely another thing than the last that was named. */
 static bool
 differs(const struct resolver *r, const struct stretch *last,
@@ -85,12 +181,15 @@ differs(const struct resolver *r, const struct stretch *last,
 		return kinds_differ(last->kind, s->kind) ||
 		       (last->dosed && s->dosed &&
 			   (last->timed ? s->timed || s->loose : s->seldom)) ||
-		       s->takes || no_product(r, last, s);
+		       (last->timed && s->timed && s->kind != KIND_CONDITION) ||
+		       s->takes || no_product(r, last, s) ||
+		       are_two(r, last, s);
 	return s->border == BORDER_HARD || last->kind != s->kind ||
-	       last->kind == KIND_MEDICINE ||
+	       last->kind == KIND_MEDICINE || last->about ||
 	       last->kind == KIND_ANY || (last->own && s->own) ||
 	       last->denies != s->denies || last->allergy != s->allergy ||
-	       last->stops != s->stops || no_product(r, last, s);
+	       last->stops != s->stops || no_product(r, last, s) ||
+	       are_two(r, last, s);
 }
 
 /* The same thing once more: "stopped magnesium, takes milk of magnesia",
@@ -156,7 +255,8 @@ may_begin(
 	}
 	if (allergy && x->border != BORDER_HARD && !x->verb && !x->own)
 		return false;
-	return !is_same(r, s, group, k) || again(&s[k - 1], x);
+	return same_at(r, s, group, k) == NONE || again(&s[k - 1], x) ||
+	       is_beside(r, s, group, k);
 }
 
 /* Marks in cut where a part begins; the number of parts. */
@@ -177,7 +277,8 @@ decide(const struct resolver *r, const struct stretch *s, size_t n,
 		}
 		list |= follows_item(r, s, k);
 		if (last != NULL && may_begin(r, s, group, k)) {
-			list |= differs(r, last, &s[k]);
+			list |= differs(r, last, &s[k]) ||
+				is_beside(r, s, group, k);
 			commas += s[k].border == BORDER_COMMA;
 			ands += s[k].border == BORDER_AND;
 		}
@@ -188,12 +289,13 @@ decide(const struct resolver *r, const struct stretch *s, size_t n,
 		last->kind != KIND_CONDITION && !spread(r);
 	last = NULL;
 	for (size_t k = 0; list && k < n; k++) {
-		bool begins = last == NULL
-				  ? follows_item(r, s, k)
-				  : may_begin(r, s, group, k) &&
-					((s[k].border != BORDER_AND &&
-					     !s[k].item) ||
-					    differs(r, last, &s[k]));
+		bool begins =
+		    last == NULL
+			? follows_item(r, s, k)
+			: may_begin(r, s, group, k) &&
+			      ((s[k].border != BORDER_AND && !s[k].item) ||
+				  differs(r, last, &s[k]) ||
+				  is_beside(r, s, group, k));
 
 		cut[k] = begins;
 		parts += begins;

@@ -38,6 +38,15 @@ is_rare(const struct stretch *s, struct span p)
 	return p.first < p.end;
 }
 
+/* "zinc 30 mg and zinc lozenges 4 times a day": so often only the second. */
+static bool
+is_other_kind(const struct resolver *r, const struct stretch *s,
+    const struct stretch *next)
+{
+	return s->name != NONE && s->weighed && !next->weighed &&
+	       names_related(r, &r->lex.p[s->name], &r->lex.p[next->name]);
+}
+
 /* "Cipro and magnesium at bedtime": of a part without a time of its own the
  * time behind the next one that "and" joins to it; but not "weekly". */
 static struct sv
@@ -45,7 +54,8 @@ shared_behind(const struct resolver *r, const struct stretch *s, size_t n,
     const bool *cut, struct span p)
 {
 	while (p.end < n && s[p.end].border == BORDER_AND &&
-	       s[p.end].name != NONE) {
+	       s[p.end].name != NONE &&
+	       !is_other_kind(r, &s[p.first], &s[p.end])) {
 		size_t name = s[p.end].name, end, at;
 
 		p = part_at(p.end, n, cut);

@@ -3,91 +3,19 @@
 
 #define NAME_LETTERS 2 /* of the name behind a slash: not "mg/d" */
 
-/* A name that a part can begin with: not carried, no purpose ("take 1 tablet
- * daily for constipation" is still of the tablet before it). */
+/* "at 9 I take iron", at lexeme i: a sentence that begins with when. */
 static bool
-is_thing(const struct resolver *r, size_t i)
+begins_sentence(const struct resolver *r, size_t i)
 {
-	const struct lexeme *x = &r->lex.p[i];
+	size_t k = i;
 
-	return x->type == LEX_NAME && (x->flags & LEX_CARRIED) == 0 &&
-	       !(lexing_condition(r, x) && lexing_behind_for(r, i));
-}
-
-static bool
-dashed(const struct lexeme *x)
-{
-	return (x->before & BEFORE_HYPHEN) != 0 &&
-	       (x->before & BEFORE_SPACE) != 0;
-}
-
-/* A word before a name that says of it, or of what is before the word, that it
- * is no longer taken: "magnesium stopped Ambien". */
-static bool
-stops_either(const struct resolver *r, size_t i)
-{
-	i -= i > 1 && lex_is(r, i - 1, VOCAB_VERB); /* "stopped taking" */
-	return i > 0 && lex_is(r, i - 1, VOCAB_STOPPED) &&
-	       lex_at(r, i - 1)->value < STOPPED_BEHIND &&
-	       !dashed(lex_at(r, i - 1));
-}
-
-/* "magnesium with Cipro", "magnesium 2 h before Cipro": a supplement and a
- * medicine with any words between them, that no product is known to have; not
- * "aspirin 81 MG / calcium 100 MG Oral Tablet". */
-static bool
-begins_other(const struct resolver *r, size_t first, size_t i)
-{
-	const struct lexeme *x = &r->lex.p[i];
-
-	if (r->clinical || !is_thing(r, i) || stops_either(r, i))
-		return false;
-	for (size_t k = i; k > first; k--) {
-		const struct lexeme *y = &r->lex.p[k - 1];
-
-		if (lex_is(r, k - 1, VOCAB_AS))
-			return false;
-		if (is_thing(r, k - 1))
-			return k != i && !names_related(r, x, y) &&
-			       kinds_differ(name_kind(r, x), name_kind(r, y));
-	}
-	return false;
-}
-
-static size_t
-name_before(const struct resolver *r, size_t first, size_t i)
-{
-	while (i > first && !is_thing(r, i - 1))
-		i--;
-	return i > first ? i - 1 : NONE;
-}
-
-/* ... and the "a day" of "2 tablets a day" */
-static bool
-is_often(const struct resolver *r, size_t i)
-{
-	return is_time(r, i) ||
-	       (lex_is(r, i, VOCAB_PER) && lex_is(r, i + 1, VOCAB_PERIOD));
-}
-
-/* "vitamin D 50000 IU weekly magnesium 400 mg": one thing with its amount and
- * when it is taken, and then the next with an amount. */
-static bool
-begins_next(const struct resolver *r, size_t first, size_t i)
-{
-	size_t name;
-	bool dosed = false, timed = false;
-
-	if (!is_thing(r, i) || !lex_number(r, i + 1) || r->clinical)
-		return false;
-	name = name_before(r, first, i);
-	if (name == NONE || names_related(r, &r->lex.p[name], &r->lex.p[i]))
-		return false;
-	for (size_t k = name + 1; k < i; k++) {
-		dosed |= lex_number(r, k);
-		timed |= dosed && is_often(r, k);
-	}
-	return timed;
+	while (k - i < LOOK_FAR &&
+	       (is_time(r, k) || lex_number(r, k) || lex_is(r, k, VOCAB_CLOCK) ||
+		   lex_is(r, k, VOCAB_PERIOD) || lex_mark(r, k, ':')))
+		k++;
+	return lex_says(r, k, VOCAB_VERB, VERB_NOW) &&
+	       (lex_at(r, k)->flags & LEX_STOP) == 0 &&
+	       lex_at(r, k + 1)->type == LEX_NAME;
 }
 
 /* "at 8 am and 8 pm": no list goes on there. */
@@ -95,7 +23,8 @@ static bool
 joins_times(const struct resolver *r, size_t i)
 {
 	return i > 0 && is_time(r, i + 1) &&
-	       (lexing_says_when(lex_at(r, i - 1)) || lex_number(r, i - 1));
+	       (lexing_says_when(lex_at(r, i - 1)) || lex_number(r, i - 1)) &&
+	       !begins_sentence(r, i + 1);
 }
 
 /* "warfarin / magnesium", but not the "d" of "mg/d". */
@@ -127,7 +56,7 @@ names_aside(const struct resolver *r, size_t i)
 {
 	return lex_mark(r, i, '(') || lex_mark(r, i, '[') ||
 	       lex_is(r, i, VOCAB_JOIN) || lex_is(r, i, VOCAB_STOPPED) ||
-	       lex_is(r, i, VOCAB_DENIAL) || dashed(lex_at(r, i)) ||
+	       lex_is(r, i, VOCAB_DENIAL) || is_dashed(lex_at(r, i)) ||
 	       (lex_number(r, i) && lex_is(r, i + 1, VOCAB_PERIOD));
 }
 
@@ -321,10 +250,33 @@ route_look(const struct resolver *r, struct stretch *s, size_t i)
 	s->route = route;
 }
 
+/* The name a stretch is of: of what is taken, before any condition. */
+static void
+name_look(const struct resolver *r, struct stretch *s, size_t i, bool now)
+{
+	const struct lexeme *x = &r->lex.p[i];
+	bool named = s->name != NONE;
+
+	if (!is_thing(r, i))
+		return;
+	if (!lexing_condition(r, x))
+		s->last = (uint32_t)i;
+	if (named && (s->kind != KIND_CONDITION || lexing_condition(r, x)))
+		return;
+	s->name = (uint32_t)i;
+	s->kind = name_kind(r, x);
+	s->about = named;
+	s->takes = now;
+}
+
 static void
 stretch_look(const struct resolver *r, struct stretch *s)
 {
-	s->name = NONE;
+	uint32_t unit;
+	int64_t one;
+	bool now = false;
+
+	s->name = s->last = NONE;
 	s->route = ROUTE_UNKNOWN;
 	s->form = FORM_UNKNOWN;
 	s->lead = is_lead(r, s->first);
@@ -335,6 +287,8 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		s->own |= is_own(x);
 		s->timed |= is_often(r, i) && !lex_is(r, i, VOCAB_PRN);
 		s->dosed |= x->type == LEX_NUMBER;
+		s->weighed |=
+		    lex_number(r, i) && amount_unit(r, i + 1, &unit, &one);
 		s->seldom |= is_seldom(r, i);
 		route_look(r, s, i);
 		s->holds |= is_holding(x);
@@ -343,25 +297,11 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		s->denies |= is_denial(x);
 		s->stops |= lex_is(r, i, VOCAB_STOPPED);
 		s->verb |= lex_is(r, i, VOCAB_VERB);
-		s->takes |= s->name == NONE &&
-			    lex_says(r, i, VOCAB_VERB, VERB_NOW);
 		s->allergy |= lex_is(r, i, VOCAB_ALLERGY) && is_holding(x);
-		if (s->name == NONE && is_thing(r, i)) {
-			s->name = (uint32_t)i;
-			s->kind = name_kind(r, x);
-		}
+		now |= lex_says(r, i, VOCAB_VERB, VERB_NOW);
+		name_look(r, s, i, now);
 	}
 	s->item &= s->name == NONE;
-}
-
-static size_t
-time_back(const struct resolver *r, size_t first, size_t i)
-{
-	while (i > first + 1 &&
-	       (is_time(r, i - 1) || lex_mark(r, i - 1, ':') ||
-		   (lex_number(r, i - 1) && lex_mark(r, i, ':'))))
-		i--;
-	return i;
 }
 
 /* A word for stopping stands right behind the name at lexeme i. */
@@ -396,7 +336,7 @@ denial_back(const struct resolver *r, size_t first, size_t i)
 			      x->value != DENIAL_BEHIND &&
 			      x->value != DENIAL_EXCEPT;
 		bool ended = lex_is(r, k - 1, VOCAB_STOPPED) &&
-			     x->value < STOPPED_BEHIND && dashed(x);
+			     x->value < STOPPED_BEHIND && is_dashed(x);
 
 		if (denies || ended) /* "- stopped Ambien" */
 			begin = k - 1;
@@ -434,13 +374,6 @@ other_aside(const struct resolver *r, size_t first, size_t i)
 	return false;
 }
 
-static bool
-parts_here(const struct resolver *r, size_t first, size_t i)
-{
-	return (r->lex.p[i].flags & LEX_STOP) != 0 ||
-	       begins_next(r, first, i) || begins_other(r, first, i);
-}
-
 /* From i to the next border; the border itself is passed over. */
 static struct stretch
 stretch_at(const struct resolver *r, size_t *i)
@@ -456,7 +389,7 @@ stretch_at(const struct resolver *r, size_t *i)
 		depth += lex_mark(r, *i, '(') || lex_mark(r, *i, '[');
 		depth -= depth != 0 && (lex_mark(r, *i, ')') ||
 					   lex_mark(r, *i, ']'));
-		if (*i > s.first && depth == 0 && parts_here(r, s.first, *i)) {
+		if (*i > s.first && depth == 0 && begins_part(r, s.first, *i)) {
 			*i = denial_back(r, s.first, *i);
 			break;
 		}

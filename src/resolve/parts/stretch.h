@@ -1,6 +1,6 @@
-/* The stretches of an entry between commas, "and" and the like: stretch.c
- * finds them, split.c decides where a part begins, split_times.c which times
- * are said of several parts. */
+/* The stretches of an entry between commas, "and" and the like: stretch.c and
+ * begins.c find them, split.c decides where a part begins, split_times.c which
+ * times are said of several parts. */
 #ifndef RESOLVE_STRETCH_H
 #define RESOLVE_STRETCH_H
 
@@ -11,11 +11,16 @@ enum border { BORDER_NONE, BORDER_AND, BORDER_COMMA, BORDER_HARD };
 struct stretch {
 	size_t first, end; /* lexemes */
 	enum border border; /* before it */
-	uint32_t name;     /* first name that is not carried, or NONE */
+	/* first name that is not carried, of what is taken if there is one
+	 * ("UTI: Cipro"); or NONE */
+	uint32_t name;
+	uint32_t last; /* last such name of what is taken, or NONE */
 	enum kind kind;
+	bool about;  /* ... and a condition stands before that */
 	bool own;    /* an amount, a time or the like */
 	bool timed;  /* says when */
-	bool dosed;  /* an amount */
+	bool dosed;  /* a figure */
+	bool weighed; /* ... with a unit */
 	bool seldom; /* not every day */
 	bool routed; /* a way in that is not by mouth */
 	uint32_t route; /* which; ROUTE_UNKNOWN */
@@ -41,6 +46,24 @@ struct span {
 /* All of an entry's; their number, most at most. */
 size_t stretches_fill(
     const struct resolver *r, struct stretch *out, size_t most);
+
+/* ------------------------------------------------------------ begins.c */
+
+/* A name that a part can begin with. */
+bool is_thing(const struct resolver *r, size_t i);
+size_t name_before(const struct resolver *r, size_t first, size_t i);
+/* Where the time begins that ends before lexeme i. */
+size_t time_back(const struct resolver *r, size_t first, size_t i);
+bool is_often(const struct resolver *r, size_t i);
+bool is_dashed(const struct lexeme *x);
+/* A supplement behind a medicine, or the other way round. */
+bool begins_other(const struct resolver *r, size_t first, size_t i);
+/* An amount stands right beside the name at lexeme i. */
+bool is_weighed(const struct resolver *r, size_t i);
+/* Two supplements that are taken together. */
+bool begins_taken_with(const struct resolver *r, size_t first, size_t i);
+/* Does another thing begin at lexeme i of the stretch that begins at first? */
+bool begins_part(const struct resolver *r, size_t first, size_t i);
 
 /* ------------------------------------------------------- split_times.c */
 

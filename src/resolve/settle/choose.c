@@ -13,14 +13,6 @@ term_of(const struct resolver *r, const struct cand *c)
 	return r->picked.p[c->options.start].term;
 }
 
-static bool
-is_ambiguous(const struct resolver *r, const struct cand *c)
-{
-	return c->options.count > 1 ||
-	       (r->picked.p[c->options.start].by == SUPP_BY_AMBIGUOUS &&
-		   !c->decided);
-}
-
 typedef bool keep_fn(
     const struct resolver *r, const struct cand *c, uint32_t term);
 
@@ -46,7 +38,7 @@ keep_related(const struct resolver *r, const struct cand *c, uint32_t term)
 		const struct cand *d = &r->cands.p[i];
 
 		if (d != c && (d->clause == c->clause || d->code) &&
-		    !is_ambiguous(r, d) &&
+		    !cand_open(r, d) &&
 		    terms_related(
 			r->m, term, term_of(r, d)))
 			return true;
@@ -62,7 +54,7 @@ is_taken(const struct resolver *r, const struct cand *c)
 	if (intake_has(r, c->clause))
 		return true;
 	for (size_t i = 0; i < r->cands.n; i++)
-		if (!is_ambiguous(r, &r->cands.p[i]) &&
+		if (!cand_open(r, &r->cands.p[i]) &&
 		    keep_taken(r, c, term_of(r, &r->cands.p[i])))
 			return false;
 	return r->now.intake != 0;
@@ -95,11 +87,11 @@ settle_ambiguous(struct resolver *r, struct cand *c)
 		narrow(r, c, keep_conditions);
 	else if (r->now.listed != SUPP_LISTED_ANY)
 		narrow(r, c, keep_taken);
-	if (is_ambiguous(r, c) && c->diagnosed && !is_taken(r, c))
+	if (cand_open(r, c) && c->diagnosed && !is_taken(r, c))
 		narrow(r, c, keep_conditions);
-	if (is_ambiguous(r, c))
+	if (cand_open(r, c))
 		narrow(r, c, keep_related);
-	if (is_ambiguous(r, c) && is_taken(r, c))
+	if (cand_open(r, c) && is_taken(r, c))
 		narrow(r, c, keep_taken);
 }
 
@@ -143,7 +135,7 @@ settle_code(struct resolver *r)
 static bool
 mergeable(const struct resolver *r, const struct cand *c)
 {
-	return c->into == NONE && !is_ambiguous(r, c);
+	return c->into == NONE && !cand_open(r, c);
 }
 
 /* A product, not a form of the substance. */
@@ -169,7 +161,7 @@ spelled_out(const struct resolver *r, uint32_t product)
 		for (size_t k = 0; k < r->cands.n; k++) {
 			const struct cand *d = &r->cands.p[k];
 
-			named |= !is_ambiguous(r, d) &&
+			named |= !cand_open(r, d) &&
 				 term_of(r, d) != product &&
 				 terms_related(r->m, term_of(r, d), part);
 		}
@@ -273,7 +265,7 @@ bool
 choose_run(struct resolver *r)
 {
 	for (size_t i = 0; i < r->cands.n; i++)
-		if (is_ambiguous(r, &r->cands.p[i]))
+		if (cand_open(r, &r->cands.p[i]))
 			settle_ambiguous(r, &r->cands.p[i]);
 	if (!settle_code(r))
 		return false;

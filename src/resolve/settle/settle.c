@@ -1,23 +1,10 @@
 /* One entry's candidates, amounts and facts into rentry and rnames. */
 #include "resolve/settle/settle.h"
 
-static const struct option *
-options_of(const struct resolver *r, const struct cand *c)
-{
-	return &r->picked.p[c->options.start]; /* one at least */
-}
-
-static bool
-is_open(const struct resolver *r, const struct cand *c)
-{
-	return c->options.count > 1 ||
-	       (options_of(r, c)->by == SUPP_BY_AMBIGUOUS && !c->decided);
-}
-
 static bool
 is_supplement(const struct resolver *r, const struct cand *c)
 {
-	return (r->m->terms[options_of(r, c)->term].flags & TERM_SUPPLEMENT) !=
+	return (r->m->terms[cand_option(r, c)->term].flags & TERM_SUPPLEMENT) !=
 	       0;
 }
 
@@ -42,64 +29,11 @@ settle_lab(struct resolver *r, bool *tell)
 		struct cand *c = &r->cands.p[i];
 
 		if (!lab_has(r, c->segment) ||
-		    !(cand_taken(r, c) || is_open(r, c)))
+		    !(cand_taken(r, c) || cand_open(r, c)))
 			continue;
 		c->into = CAND_DROPPED;
 		*tell |= now->off ||
-			 (!is_open(r, c) && !is_supplement(r, c));
-	}
-	return true;
-}
-
-/* ------------------------------------------------------- lists in one entry */
-
-/* From the first of two pieces of one text to the end of the other. */
-static struct sv
-text_span(struct sv a, struct sv b)
-{
-	const char *start = a.p < b.p ? a.p : b.p;
-	const char *end = a.p + a.n > b.p + b.n ? a.p + a.n : b.p + b.n;
-
-	return (struct sv){ start, (size_t)(end - start) };
-}
-
-/* "Maalox (aluminium hydroxide, magnesium hydroxide)": what is in the brackets
- * is what is before them. */
-static bool
-is_described(const struct resolver *r)
-{
-	for (size_t i = 0; i < r->cands.n; i++) {
-		const struct cand *c = &r->cands.p[i];
-
-		if (c->into < r->cands.n &&
-		    c->bracket != r->cands.p[c->into].bracket)
-			return true;
-	}
-	return false;
-}
-
-/* A supplement and a medicine are no product unless one is known, and what is
- * between two things of one entry is not judged: "Cipro (and magnesium)" must
- * be told, where it was not parted. */
-static bool
-tell_list(struct resolver *r)
-{
-	const struct cand *a = NULL;
-	bool described = is_described(r);
-
-	for (size_t i = 0; i < r->cands.n; i++) {
-		const struct cand *c = &r->cands.p[i];
-
-		if (!cand_affirmed(c) || c->code || !cand_taken(r, c) ||
-		    (c->bracket && described))
-			continue;
-		if (a == NULL) {
-			a = c;
-		} else if (is_supplement(r, a) != is_supplement(r, c) &&
-			   !r->clinical) {
-			return resolve_odd(
-			    r, text_span(a->text, c->text), a->pos);
-		}
+			 (!cand_open(r, c) && !is_supplement(r, c));
 	}
 	return true;
 }
@@ -139,7 +73,7 @@ static bool
 cand_put(struct resolver *r, uint32_t i)
 {
 	const struct cand *c = &r->cands.p[i];
-	bool open = is_open(r, c);
+	bool open = cand_open(r, c);
 	struct str word;
 
 	if (!resolve_str(r, c->text, &word))
@@ -147,7 +81,7 @@ cand_put(struct resolver *r, uint32_t i)
 	for (uint32_t o = 0; o < c->options.count; o++) {
 		uint32_t reading = open ? ++r->now.e.readings : 0;
 
-		if (!name_put(r, i, &options_of(r, c)[o], reading, word))
+		if (!name_put(r, i, &cand_option(r, c)[o], reading, word))
 			return false;
 	}
 	return true;
@@ -182,7 +116,7 @@ put_lacks(struct resolver *r)
 		const struct cand *c = &r->cands.p[i];
 
 		if (c->lacks && c->scope == SCOPE_DENIED && c->into == NONE &&
-		    !is_open(r, c) && !cand_put(r, i))
+		    !cand_open(r, c) && !cand_put(r, i))
 			return false;
 	}
 	e->lacks.count = (uint32_t)r->out->names.n - e->lacks.start;
@@ -413,34 +347,13 @@ tell_normal(struct resolver *r)
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 		struct sv name = model_sv(
-		    r->m, r->m->terms[options_of(r, c)->term].name);
+		    r->m, r->m->terms[cand_option(r, c)->term].name);
 
 		if (c->scope == SCOPE_DENIED &&
 		    (sv_starts(name, SV_LIT("normal ")) ||
 			sv_is(name, "healthy")) &&
 		    !resolve_odd(r, c->text, c->pos))
 			return false;
-	}
-	return true;
-}
-
-/* "ethinylestradiol 0.03 MG / levonorgestrel 0.15 MG Oral Tablet", and what a
- * known product holds; not "Lexapro with Wellbutrin". */
-static bool
-is_whole(const struct resolver *r)
-{
-	const struct cand *last = NULL;
-
-	for (size_t i = 0; i < r->cands.n; i++) {
-		const struct cand *c = &r->cands.p[i];
-
-		if (!cand_affirmed(c) || !cand_taken(r, c))
-			continue;
-		if (last != NULL && !r->clinical &&
-		    !terms_combined(r->m, options_of(r, last)->term,
-			options_of(r, c)->term))
-			return false;
-		last = c;
 	}
 	return true;
 }
@@ -459,7 +372,7 @@ settle_status(struct resolver *r, bool denied, bool lab)
 		e->kind = kind_of(r);
 	}
 	e->denied = denied;
-	e->whole = e->names.count > 1 && is_whole(r);
+	e->whole = e->names.count > 1 && list_is_whole(r);
 	e->measured =
 	    !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
 	e->status = denied ? SUPP_DENIED : status_of(r);
@@ -477,9 +390,9 @@ first_taken(const struct resolver *r)
 		const struct cand *c = &r->cands.p[i];
 
 		for (uint32_t o = 0; cand_affirmed(c) && o < c->options.count; o++)
-			if (r->m->terms[options_of(r, c)[o].term].domain !=
+			if (r->m->terms[cand_option(r, c)[o].term].domain !=
 			    DOMAIN_CONDITION)
-				return &r->m->terms[options_of(r, c)[o].term];
+				return &r->m->terms[cand_option(r, c)[o].term];
 	}
 	return NULL;
 }
@@ -540,7 +453,7 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	if (taken != NULL) {
 		settle_often(r, taken);
 		settle_route(r);
-		if (!tell_list(r))
+		if (!list_told(r))
 			return false;
 	} else if (named && !tell_form(r)) {
 		return false;

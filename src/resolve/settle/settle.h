@@ -7,6 +7,21 @@
 
 #include "resolve/scan/scan.h"
 
+/* What a candidate is read as first: it has one reading at least. */
+static inline const struct option *
+cand_option(const struct resolver *r, const struct cand *c)
+{
+	return &r->picked.p[c->options.start];
+}
+
+/* An ambiguous name that was not settled. */
+static inline bool
+cand_open(const struct resolver *r, const struct cand *c)
+{
+	return c->options.count > 1 ||
+	       (cand_option(r, c)->by == SUPP_BY_AMBIGUOUS && !c->decided);
+}
+
 /* ------------------------------------------------------------ listed.c */
 
 /* At the beginning of an entry: what it stands under. */
@@ -62,6 +77,12 @@ bool dose_is_shared(const struct resolver *r, uint32_t cand);
 /* "calcium (calcium carbonate) 600 mg": the element's. */
 bool dose_named_first(
     const struct resolver *r, const struct amount *a, uint32_t cand);
+
+/* ------------------------------------------------------- settle_list.c */
+
+/* A medicine and a supplement that are no one product are told. */
+bool list_told(struct resolver *r);
+bool list_is_whole(const struct resolver *r); /* all of it is one product */
 
 /* ------------------------------------------------- regimen.c, share.c */
 

@@ -147,9 +147,10 @@ bool is_time(const struct resolver *r, size_t i);
 
 enum kind {
 	KIND_NONE,
+	KIND_CONDITION,
 	KIND_SUPPLEMENT,
 	KIND_MEDICINE,
-	KIND_CONDITION,
+	KIND_BOTH, /* a medicine that holds a supplement: "Fosamax Plus" */
 	KIND_ANY
 };
 
@@ -165,6 +166,9 @@ bool names_related(
 /* Is a product known that holds both, or what they are kinds of? */
 bool terms_combined(const struct model *m, uint32_t a, uint32_t b);
 bool names_combined(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
+/* ... that holds them and hardly more: no multivitamin. */
+bool names_paired(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
 
 /* -------------------------------------------------------- allergens.c */

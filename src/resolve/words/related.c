@@ -2,6 +2,7 @@
 #include "resolve/words/lexemes.h"
 
 #define HOLDS_DEPTH 6 /* contents of contents */
+#define PAIRED_MOST 3 /* things in "cal-mag-zinc"; a multivitamin has more */
 
 static bool holds(const struct model *m, uint32_t a, uint32_t b, int depth);
 
@@ -78,14 +79,22 @@ term_combines(
 	return has_a != NONE && has_b != NONE;
 }
 
-bool
-terms_combined(const struct model *m, uint32_t a, uint32_t b)
+/* ... in a product of so many things at most. */
+static bool
+combined(const struct model *m, uint32_t a, uint32_t b, uint32_t most)
 {
 	for (uint32_t i = 0; i < m->n_terms; i++)
 		if (m->terms[i].contents.count > 1 &&
+		    m->terms[i].contents.count <= most &&
 		    term_combines(m, &m->terms[i], a, b))
 			return true;
 	return false;
+}
+
+bool
+terms_combined(const struct model *m, uint32_t a, uint32_t b)
+{
+	return combined(m, a, b, UINT32_MAX);
 }
 
 bool
@@ -96,6 +105,14 @@ names_combined(
 	    r->options.p[b->options.start].term);
 }
 
+bool
+names_paired(
+    const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
+{
+	return combined(r->m, r->options.p[a->options.start].term,
+	    r->options.p[b->options.start].term, PAIRED_MOST);
+}
+
 static enum kind
 option_kind(const struct resolver *r, const struct option *o)
 {
@@ -103,6 +120,8 @@ option_kind(const struct resolver *r, const struct option *o)
 
 	if (t->domain == DOMAIN_CONDITION)
 		return KIND_CONDITION;
+	if (t->domain == DOMAIN_MEDICINE && (t->flags & TERM_SUPPLEMENT) != 0)
+		return KIND_BOTH;
 	return (t->flags & TERM_SUPPLEMENT) != 0 ? KIND_SUPPLEMENT
 						 : KIND_MEDICINE;
 }
@@ -124,6 +143,8 @@ name_kind(const struct resolver *r, const struct lexeme *x)
 bool
 kinds_differ(enum kind a, enum kind b)
 {
+	if (a == KIND_BOTH || b == KIND_BOTH)
+		return a > KIND_CONDITION && b > KIND_CONDITION;
 	if (a == KIND_MEDICINE)
 		return b == KIND_SUPPLEMENT || b == KIND_ANY;
 	return b == KIND_MEDICINE && (a == KIND_SUPPLEMENT || a == KIND_ANY);
