@@ -262,6 +262,20 @@ weigh(const struct search *s, const struct rname *n, struct given *g)
 	g->said = SAID_ELEMENT; /* units count the substance itself */
 }
 
+/* "Accrete D3 One a Day 1000mg/880unit": what is printed of the parts of the
+ * i-th product counts in place of what it is known to hold. */
+static bool
+is_printed(const struct checking *c, const struct search *s,
+    const struct rentry *e, uint32_t i)
+{
+	const struct rname *n = &c->r->names.p[e->names.start];
+
+	while (++i < e->names.count && n[i].of != 0)
+		if (holds(s, n[i].term, 0))
+			return true;
+	return false;
+}
+
 void
 amount_in_dose(const struct checking *c, uint32_t entry, uint32_t substance,
     struct amount *out)
@@ -276,7 +290,8 @@ amount_in_dose(const struct checking *c, uint32_t entry, uint32_t substance,
 		struct given g = { .depth = 0 };
 		uint32_t assumed = 0;
 
-		if (t->domain == DOMAIN_CONDITION || !holds(&s, n->term, 0))
+		if (t->domain == DOMAIN_CONDITION || !holds(&s, n->term, 0) ||
+		    is_printed(c, &s, e, i))
 			continue;
 		weigh(&s, n, &g);
 		if ((t->flags & TERM_FRACTION) == 0 && t->contents.count != 0)

@@ -1,5 +1,6 @@
 /* How much of a thing one dose has; of which thing an amount is the dose says
- * dose_whose.c, and which of several is, dose_pick.c. */
+ * dose_whose.c, which of several is, dose_pick.c, and what is printed of a
+ * product's parts, dose_printed.c. */
 #include "base/units.h"
 #include "resolve/settle/dose.h"
 
@@ -107,8 +108,8 @@ dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
 	return true;
 }
 
-static bool
-is_medicine(const struct resolver *r, uint32_t term)
+bool
+dose_is_medicine(const struct resolver *r, uint32_t term)
 {
 	return r->m->terms[term].domain == DOMAIN_MEDICINE &&
 	       (r->m->terms[term].flags & TERM_SUPPLEMENT) == 0;
@@ -121,7 +122,7 @@ dose_bare(const struct resolver *r, const struct picked *p, uint32_t term,
 {
 	struct amount *a = p->other;
 
-	if (a->cand != AMOUNT_SPREAD && !is_medicine(r, term))
+	if (a->cand != AMOUNT_SPREAD && !dose_is_medicine(r, term))
 		return;
 	a->used = 1;
 	if (!dose_plain(r, p, a, out))
@@ -155,7 +156,7 @@ dose_list(const struct resolver *r, struct amount *a, uint32_t term,
 {
 	out->dose = (struct qty){ .unit = UNIT_NONE };
 	out->assumed = 0;
-	a->used = is_medicine(r, term);
+	a->used = dose_is_medicine(r, term);
 }
 
 /* A substance that is weighed in compounds, or one of them whose part of it is
@@ -194,7 +195,7 @@ dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
 			    : ASSUMED_ELEMENT;
 }
 
-static void
+void
 dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
     struct rname *out)
 {
@@ -212,76 +213,21 @@ dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
 		if (out->dose.unit == UNIT_NONE)
 			dose_counted(r, term, out);
 	}
-}
-
-static bool
-has_iu(const struct resolver *r, uint32_t term)
-{
-	struct range rows = r->m->terms[term].units;
-
-	for (uint32_t i = 0; i < rows.count; i++)
-		if (r->m->units[rows.start + i].unit == UNIT_IU)
-			return true;
-	return false;
-}
-
-/* The one thing in a product that is weighed in IU; NONE: there are several or
- * none. sure: the others are minerals, which never are; vitamin A may be. */
-static uint32_t
-part_in_iu(const struct resolver *r, uint32_t term, bool *sure)
-{
-	struct range c = r->m->terms[term].contents;
-	uint32_t found = NONE;
-
-	*sure = true;
-	for (uint32_t i = 0; i < c.count; i++) {
-		uint32_t t = r->m->contents[c.start + i].term;
-
-		if (!has_iu(r, t))
-			*sure &= dose_is_elements(r, t);
-		else if (found != NONE)
-			return NONE;
-		else
-			found = t;
-	}
-	return found;
-}
-
-/* "calcium with vitamin D 600 mg 400 IU": what is in IU is of one part only;
- * it is told if nobody knows of which. */
-static void
-dose_in_iu(struct resolver *r, struct picked *p, uint32_t term,
-    const struct rname *out, struct rname *part)
-{
-	struct picked iu = { .other = p->other, .ordinal = p->ordinal };
-	bool sure;
-
-	if (p->other == NULL || p->other->unit != UNIT_IU ||
-	    is_medicine(r, term) || r->m->terms[term].contents.count < 2)
-		return;
-	*part = *out;
-	part->term = part_in_iu(r, term, &sure);
-	if (part->term == NONE || !sure)
-		p->other->used = 0;
-	if (part->term == NONE)
-		return;
-	p->other = NULL;
-	dose_choose(r, &iu, part->term, part);
+	dose_weighed(r, term, out);
 }
 
 void
 dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out,
-    struct rname *part)
+    struct rname parts[DOSE_PARTS])
 {
 	struct picked p;
 
-	part->term = NONE;
+	parts[0].term = parts[1].term = NONE;
 	out->dose = (struct qty){ .unit = UNIT_NONE };
 	if (r->m->terms[term].domain == DOMAIN_CONDITION)
 		return;
 	r->now.term = term;
 	dose_pick(r, cand, &p);
-	dose_in_iu(r, &p, term, out, part);
+	dose_printed(r, &p, term, out, parts);
 	dose_choose(r, &p, term, out);
-	dose_weighed(r, term, out);
 }
