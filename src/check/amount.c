@@ -15,6 +15,8 @@ struct given {
 	int64_t low, high; /* ng */
 	bool known;
 	uint32_t said; /* enum assumed: SAID_ELEMENT or SAID_COMPOUND */
+	uint32_t taken_for; /* ... ASSUMED_ELEMENT or ASSUMED_COMPOUND: of what
+			     * one piece weighs, which is not known here */
 	int64_t per_low, per_high; /* times the contents, thousandths */
 	bool per_known;
 	uint32_t depth;
@@ -85,6 +87,8 @@ is_compound(const struct term *t, const struct given *g)
 {
 	if (g->said == SAID_ELEMENT || g->said == SAID_COMPOUND)
 		return g->said == SAID_COMPOUND;
+	if (g->taken_for != 0)
+		return g->taken_for == ASSUMED_COMPOUND;
 	return t->amount_is == AMOUNT_COMPOUND ||
 	       (t->amount_is == AMOUNT_COMPOUND_FROM &&
 		   g->high >= t->compound_from);
@@ -122,6 +126,7 @@ search_form(struct search *s, const struct term *t, struct given g)
 			scale(&part, k->value, whole);
 			shown = true;
 		}
+		part.taken_for = 0;
 		part.said = SAID_COMPOUND; /* a part of a weight is one */
 		search_term(s, k->term, part);
 	}
@@ -136,7 +141,7 @@ search_content(struct search *s, const struct content *k, struct given g)
 	struct given part = g;
 	int64_t ng = k->value, one;
 
-	part.said = 0;
+	part.said = part.taken_for = 0;
 	if (k->kind == CONTENT_AMOUNT && k->unit != UNIT_MASS) {
 		one = model_unit_weight(s->m, k->term, k->unit);
 		ng = times(k->value, one, ONE);
@@ -244,6 +249,7 @@ weigh(const struct search *s, const struct rname *n, struct given *g)
 	int64_t one;
 
 	g->said = n->assumed & (SAID_ELEMENT | SAID_COMPOUND);
+	g->taken_for = n->assumed & (ASSUMED_ELEMENT | ASSUMED_COMPOUND);
 	if (d->unit == UNIT_MASS) {
 		g->known = true;
 		g->low = d->low;

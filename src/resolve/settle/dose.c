@@ -172,6 +172,20 @@ dose_is_elements(const struct resolver *r, uint32_t term)
 	return found;
 }
 
+/* What one piece of the dose weighs: a label says it of one, and what is the
+ * element's there is no compound in two. */
+static int64_t
+one_piece(const struct resolver *r, const struct rname *n)
+{
+	const struct rentry *e = &r->now.e;
+	int64_t one;
+
+	return r->now.counted && e->count_low > 0 &&
+		       num_ratio(n->dose.low, 1000, e->count_low, &one)
+		   ? one
+		   : n->dose.low;
+}
+
 /* What the mass weighs. */
 static void
 dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
@@ -190,7 +204,7 @@ dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
 		return;
 	out->assumed |= t->amount_is == AMOUNT_COMPOUND ||
 				(t->amount_is == AMOUNT_COMPOUND_FROM &&
-				    out->dose.low >= t->compound_from)
+				    one_piece(r, out) >= t->compound_from)
 			    ? ASSUMED_COMPOUND
 			    : ASSUMED_ELEMENT;
 }
