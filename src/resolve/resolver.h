@@ -5,7 +5,7 @@
  *	words/      text -> tokens -> slots (one word each) -> lexemes
  *		lexing.c, lexing_salts.c
  *		numbers.c       "two hundred and fifty", "4OO mg"
- *		numbers_often.c "one a day"
+ *		numbers_often.c "one a day"; periods.c: "for 5/7"
  *		writing.c       "M W F", "(-)"; writing_route.c: "IM";
  *		                writing_person.c: "Pregnant: N";
  *		                writing_people.c; writing_lab.c: "K 4.9"

@@ -241,6 +241,10 @@ bool numbers_counts(const struct resolver *r, size_t slot);
 bool numbers_times(const struct resolver *r, size_t slot); /* "3x" */
 bool numbers_say_often(const struct resolver *r, size_t first, size_t end);
 
+/* ---------------------------------------------------------- periods.c */
+
+void periods_join(struct resolver *r); /* the last lexeme: "5/7" */
+
 /* ----------------------------------------------------- product_parts.c */
 
 bool parts_apart(struct resolver *r);

@@ -490,6 +490,8 @@ lexing_run(struct resolver *r)
 			plural(r);
 		} else if (x->type == LEX_NUMBER && x->cls == VOCAB_NUMBER)
 			numbers_join(r);
+		else if (x->type == LEX_NUMBER)
+			periods_join(r);
 	}
 	writing_run(r);
 	person_writing(r);
