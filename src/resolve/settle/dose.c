@@ -209,6 +209,16 @@ dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
 			    : ASSUMED_ELEMENT;
 }
 
+/* "600mg/300mg/400IU": the units behind a list of weights. */
+static void
+other_than_list(
+    const struct resolver *r, const struct picked *p, struct rname *out)
+{
+	if (p->mass != NULL && p->other != NULL &&
+	    p->other->unit != UNIT_UNKNOWN)
+		(void)dose_plain(r, p, p->other, out);
+}
+
 void
 dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
     struct rname *out)
@@ -219,8 +229,10 @@ dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
 		if (!dose_rate(r, p, out))
 			dose_list(r, p->rate, term, out);
 	} else if (a != NULL && a->unit != UNIT_UNKNOWN) {
-		if (!dose_plain(r, p, a, out))
+		if (!dose_plain(r, p, a, out)) {
 			dose_list(r, a, term, out);
+			other_than_list(r, p, out);
+		}
 	} else {
 		if (p->other != NULL)
 			dose_bare(r, p, term, out);

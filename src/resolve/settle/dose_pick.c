@@ -7,6 +7,7 @@
 #include "resolve/settle/dose.h"
 
 #define TUBE_MIN NG_PER_G /* what a tube or a pot holds */
+#define FAR_BEYOND 10     /* "50,000 mcg" may be IU, 1500 mg may not */
 
 /* Elemental before bare before compound. */
 static uint32_t
@@ -378,7 +379,8 @@ is_about(const struct resolver *r, int64_t weighed, int64_t mass)
 }
 
 /* "25 mcg (1000 IU)" is one dose said twice. "25 mcg (5000 IU)" and "100 mcg +
- * 1000 IU" are not: the greater counts, and the other is told. Of a product
+ * 1000 IU" are not: the greater counts, and the other is told, unless it is far more than anyone
+ * takes: "Calci Aid-D3 1500mg/400unit". Of a product
  * each may be another part's, and what a unit weighs is not always known; but
  * minerals are never weighed in IU. */
 static void
@@ -401,7 +403,8 @@ pick_one_unit(const struct resolver *r, struct picked *p)
 	    (!known || (num_ratio(p->other->v[0], one, 1000, &weighed) &&
 			   is_about(r, weighed, p->mass->v[0]))))
 		return;
-	if (weighed <= p->mass->v[0]) {
+	if (weighed <= p->mass->v[0] &&
+	    !dose_beyond(r, r->now.term, p->mass->v[0] / FAR_BEYOND)) {
 		p->other->used = 0;
 		return;
 	}

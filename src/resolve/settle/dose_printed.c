@@ -6,17 +6,6 @@
 #include "base/units.h"
 #include "resolve/settle/dose.h"
 
-/* Nobody takes so many units of anything; of vitamin D they are 25 mg. */
-#define UNITS_MOST 1000000
-
-bool
-dose_beyond(const struct resolver *r, uint32_t term, int64_t mass)
-{
-	int64_t one = model_unit_weight(r->m, term, UNIT_IU);
-
-	return one > 0 && mass / one >= UNITS_MOST;
-}
-
 static bool
 in_iu(const struct resolver *r, uint32_t term)
 {

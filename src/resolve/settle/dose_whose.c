@@ -1,6 +1,6 @@
 /* Of which thing each amount is the dose. */
 #include "base/units.h"
-#include "resolve/settle/settle.h"
+#include "resolve/settle/dose.h"
 
 #define JOIN_BYTES 6 /* " with " between two names */
 
@@ -286,7 +286,7 @@ assign_in_order(struct resolver *r)
 		}
 		while (!cand_stays(&r->cands.p[k]))
 			k++;
-		a->cand = k++;
+		a->cand = dose_fitting(r, a, k++);
 	}
 }
 
@@ -466,7 +466,7 @@ assign_near(struct resolver *r)
 				     has_own(r, near, a)))
 			continue; /* "xyzzy 40 mg, Cipro" */
 		said_by_place(r, a, near);
-		a->cand = speaker(r, near);
+		a->cand = dose_fitting(r, a, speaker(r, near));
 		/* of something denied; not "2000 IU" behind a condition */
 		if (a->cand == NONE &&
 		    ((a->unit != UNIT_MASS && a->unit != UNIT_IU) ||
