@@ -175,11 +175,14 @@ dose_is_elements(const struct resolver *r, uint32_t term)
 /* What one piece of the dose weighs: a label says it of one, and what is the
  * element's there is no compound in two. */
 static int64_t
-one_piece(const struct resolver *r, const struct rname *n)
+one_piece(
+    const struct resolver *r, const struct picked *p, const struct rname *n)
 {
 	const struct rentry *e = &r->now.e;
 	int64_t one;
 
+	if (p->mass == NULL && p->rate != NULL && p->rate->n == 1)
+		return p->rate->v[0]; /* "190mg/5ml, 2.5 ml" */
 	return r->now.counted && e->count_low > 0 &&
 		       num_ratio(n->dose.low, 1000, e->count_low, &one)
 		   ? one
@@ -188,7 +191,8 @@ one_piece(const struct resolver *r, const struct rname *n)
 
 /* What the mass weighs. */
 static void
-dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
+dose_weighed(const struct resolver *r, const struct picked *p, uint32_t term,
+    struct rname *out)
 {
 	const struct term *t = &r->m->terms[term];
 
@@ -204,7 +208,7 @@ dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
 		return;
 	out->assumed |= t->amount_is == AMOUNT_COMPOUND ||
 				(t->amount_is == AMOUNT_COMPOUND_FROM &&
-				    one_piece(r, out) >= t->compound_from)
+				    one_piece(r, p, out) >= t->compound_from)
 			    ? ASSUMED_COMPOUND
 			    : ASSUMED_ELEMENT;
 }
@@ -239,7 +243,7 @@ dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
 		if (out->dose.unit == UNIT_NONE)
 			dose_counted(r, term, out);
 	}
-	dose_weighed(r, term, out);
+	dose_weighed(r, p, term, out);
 }
 
 void
