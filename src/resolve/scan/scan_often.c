@@ -3,6 +3,7 @@
 
 #define OFTEN_MAX 100    /* times a period */
 #define DAYS_A_WEEK 7
+#define MEALS_A_DAY 3
 #define DAYS_SEARCHED 60 /* "every 36 hours" is 2 doses in 3 days */
 
 /* The more frequent of two figures stays: "twice daily, once a day". */
@@ -230,6 +231,17 @@ is_hour(const struct resolver *r, size_t i)
 	       (half->value == CLOCK_AM || half->value == CLOCK_PM);
 }
 
+/* "3 tabs/day after each meal": one at each of them. */
+static void
+meals_divide(struct resolver *r)
+{
+	struct reading *now = &r->now;
+
+	if (now->of_day && now->divided == 0 &&
+	    (!now->counted || now->e.count_low >= MEALS_A_DAY * 1000))
+		now->divided = MEALS_A_DAY;
+}
+
 /* Hours that a number and a period make; the shorter end of a range. */
 static size_t
 often_every(struct resolver *r, size_t i)
@@ -261,7 +273,8 @@ often_every(struct resolver *r, size_t i)
 		return hours_only(r, i, j, n) ? j : i;
 	if (lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEAL) ||
 	    lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEALS)) {
-		often_set(r, 3000, 1);
+		often_set(r, MEALS_A_DAY * 1000, 1);
+		meals_divide(r);
 		return j;
 	}
 	r->now.each |= lex_at(r, i)->value == EVERY_EACH;
@@ -274,6 +287,9 @@ often_per(struct resolver *r, size_t i)
 {
 	if (!is_day_or_more(r, i + 1))
 		return i;
+	r->now.of_day |= lex_at(r, i + 1)->value == MIN_PER_DAY && i > 0 &&
+			 (lex_is(r, i - 1, VOCAB_UNIT) ||
+			     lex_is(r, i - 1, VOCAB_FORM));
 	often_set(r, 1000, r->lex.p[i + 1].value / MIN_PER_DAY);
 	return i + 2;
 }
@@ -307,6 +323,8 @@ often_word(struct resolver *r, size_t i)
 	switch (x->cls) {
 	case VOCAB_FREQUENCY:
 		often_set(r, x->value, 1);
+		if (sv_is(lex_last(r, i), "meal"))
+			meals_divide(r);
 		return i + 1;
 	case VOCAB_CYCLE:
 		often_set(r, 1000, x->value);

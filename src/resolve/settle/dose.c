@@ -40,8 +40,9 @@ times_count(const struct resolver *r, const struct amount *a, struct rname *out)
 	return true;
 }
 
-static void
-divide(const struct resolver *r, struct rname *out)
+/* Doses that what was said is divided into; 1: it is that of one. */
+static uint32_t
+divided_into(const struct resolver *r)
 {
 	const struct rentry *e = &r->now.e;
 	uint32_t n = r->now.divided;
@@ -51,7 +52,15 @@ divide(const struct resolver *r, struct rname *out)
 			    e->every_count % 1000 == 0
 			? (uint32_t)(e->every_count / 1000)
 			: 1;
-	if (n < 2)
+	return n < 2 ? 1 : n;
+}
+
+static void
+divide(const struct resolver *r, struct rname *out)
+{
+	uint32_t n = divided_into(r);
+
+	if (n == 1)
 		return;
 	(void)num_ratio(out->dose.low, 1, n, &out->dose.low);
 	(void)num_ratio(out->dose.high, 1, n, &out->dose.high);
@@ -138,6 +147,7 @@ dose_counted(const struct resolver *r, uint32_t term, struct rname *out)
 	if (r->now.counted) {
 		out->dose = (struct qty){ e->count_low, e->count_high,
 			r->now.count_unit, 0 };
+		divide(r, out);
 		return;
 	}
 	if ((t->flags & TERM_PRODUCT) != 0 &&
@@ -184,7 +194,8 @@ one_piece(
 	if (p->mass == NULL && p->rate != NULL && p->rate->n == 1)
 		return p->rate->v[0]; /* "190mg/5ml, 2.5 ml" */
 	return r->now.counted && e->count_low > 0 &&
-		       num_ratio(n->dose.low, 1000, e->count_low, &one)
+		       num_ratio(n->dose.low,
+			   INT64_C(1000) * divided_into(r), e->count_low, &one)
 		   ? one
 		   : n->dose.low;
 }
