@@ -152,11 +152,30 @@ number_often(struct resolver *r, size_t i)
 	return next != j ? next : i;
 }
 
+/* "weekly for 8 weeks then monthly": the more frequent counts, so what is less
+ * frequent is told, and it does not end with the weeks. */
+static void
+tell_then(struct resolver *r, size_t i, size_t next, const struct rentry *was)
+{
+	const struct said_days *d = &r->now.days;
+	int64_t a, b;
+
+	if (next == i || i == 0 || d->said == 0 ||
+	    was->every_count == NUM_NONE ||
+	    !sv_is(lex_word(r, i - 1), "then") ||
+	    !num_mul(was->every_count, d->said_in, &a) ||
+	    !num_mul(d->said, was->every_days, &b) || a == b)
+		return;
+	if (b < a)
+		lex_odd(r, i, next);
+	r->now.e.duration = NUM_NONE;
+}
+
 /* What one of the readers below makes of lexeme i. */
 static size_t
 often_by(struct resolver *r, size_t i, reader_fn *read)
 {
-	int64_t was = r->now.e.every_count;
+	const struct rentry was = r->now.e;
 	size_t next;
 
 	if (moment_is_anothers(r))
@@ -164,7 +183,8 @@ often_by(struct resolver *r, size_t i, reader_fn *read)
 	r->now.days.said = 0;
 	next = read(r, i);
 	days_said(r, i, next);
-	share_often(r, i, was);
+	share_often(r, i, was.every_count);
+	tell_then(r, i, next, &was);
 	return next;
 }
 
