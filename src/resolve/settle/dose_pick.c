@@ -321,8 +321,9 @@ pick_other(const struct resolver *r, struct picked *p, struct amount *a)
 	if (was == NULL || was->unit == UNIT_UNKNOWN) {
 		p->other = a;
 	} else if (was->unit != a->unit) {
-		/* "100 units/mL (3 mL) pen, 22 units" */
-		if (p->rate != NULL && p->rate->unit == a->unit)
+		/* "100 units/mL (3 mL) pen, 22 units", "1ml (800IU)" */
+		if ((p->rate != NULL && p->rate->unit == a->unit) ||
+		    was->unit == UNIT_ML)
 			p->other = a;
 	} else {
 		p->other = pick_alike(r, was, a);
