@@ -333,6 +333,32 @@ either_read(struct resolver *r, size_t i)
 	return i + 1;
 }
 
+/* "alternate days", "on alt nights"; not "every other day" */
+static bool
+says_alternate(const struct resolver *r, const struct lexeme *x)
+{
+	for (uint32_t k = x->slot; k < x->slot + x->slots; k++)
+		if (sv_starts(token_norm(&r->tokens, r->slots.p[k].first),
+			SV_LIT("alt")))
+			return x->value == 2;
+	return false;
+}
+
+/* "100/125 alternate days" of what is no product of two things: the one on the
+ * one day, the other on the next. */
+static bool
+by_turns(const struct resolver *r, const struct lexeme *x)
+{
+	const struct reading *now = &r->now;
+	const struct amount *a = now->amounts;
+	const struct cand *c = r->cands.n == 1 ? r->cands.p : NULL;
+
+	if (!says_alternate(r, x) || c == NULL || c->options.count == 0 ||
+	    r->m->terms[r->picked.p[c->options.start].term].contents.count > 1)
+		return false;
+	return now->n_amounts == 1 && a->n == 2 && a->sep == SEP_SLASH;
+}
+
 static size_t
 often_word(struct resolver *r, size_t i)
 {
@@ -347,7 +373,7 @@ often_word(struct resolver *r, size_t i)
 			meals_divide(r);
 		return i + 1;
 	case VOCAB_CYCLE:
-		often_set(r, 1000, x->value);
+		often_set(r, 1000, by_turns(r, x) ? 1 : x->value);
 		return i + 1;
 	case VOCAB_EITHER:
 		return either_read(r, i);
