@@ -701,12 +701,16 @@ typedef struct supp_constraint_view {
 typedef struct supp_pair_view {
 	size_t struct_size;
 	uint32_t first_entry, second_entry;
-	int32_t first_time, second_time; /**< minutes after midnight */
+	int32_t first_time, second_time; /**< minutes after midnight, or -1 */
 	int64_t gap_minutes;		 /**< from the first to the second */
 	int64_t needed_minutes;		 /**< SUPP_UNKNOWN: no figure */
 	supp_state state;
+	const char *anchor; /**< "" or, if the times are -1, "breakfast": both
+			       doses stand beside it, whenever that is */
+	int32_t first_offset, second_offset; /**< minutes behind the anchor */
 } supp_pair_view;
-#define SUPP_PAIR_INIT { sizeof(supp_pair_view), 0, 0, 0, 0, 0, 0, SUPP_OPEN }
+#define SUPP_PAIR_INIT                                                         \
+	{ sizeof(supp_pair_view), 0, 0, 0, 0, 0, 0, SUPP_OPEN, 0, 0, 0 }
 
 /** A condition that a finding holds for. */
 typedef struct supp_because_view {

@@ -20,7 +20,7 @@ ABI_SIZE(supp_caution_view, 80);
 ABI_SIZE(supp_entry_input, 96);
 ABI_SIZE(supp_person, 104);
 ABI_SIZE(supp_constraint_view, 56);
-ABI_SIZE(supp_pair_view, 48);
+ABI_SIZE(supp_pair_view, 64);
 ABI_SIZE(supp_because_view, 24);
 ABI_SIZE(supp_source_view, 56);
 ABI_SIZE(supp_finding_view, 168);

@@ -217,6 +217,11 @@ supp_report_pair(
 	view.second_entry = p->second;
 	view.first_time = p->first_time;
 	view.second_time = p->second_time;
+	view.anchor = p->anchor == ANCHOR_NONE
+			  ? ""
+			  : anchor_name((enum anchor)p->anchor);
+	view.first_offset = p->first_offset;
+	view.second_offset = p->second_offset;
 	view.gap_minutes = p->gap;
 	view.needed_minutes = p->needed;
 	view.state = (supp_state)p->state;

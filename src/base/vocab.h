@@ -120,6 +120,7 @@ enum vocab_class {
 	VOCAB_SUPPLY,	/* "refills", "qty": a figure that is no dose */
 	VOCAB_VARIES,	/* "later", "extra with": told; a time that is said may
 			 * be moved, or a dose added */
+	VOCAB_MAKER,	/* "Jamieson": says nothing beside a name */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
 
@@ -219,7 +220,8 @@ enum vocab_stopped {
 	STOPPED_NO_LONGER, /* maybe only so: "no longer at bedtime" */
 	STOPPED_WITH_DATE, /* "last dose": only with a time behind it */
 	STOPPED_UNTIL,	   /* ... and that may be still to come */
-	STOPPED_BEHIND, /* "d/c'd": behind a name; else a person was sent home */
+	STOPPED_BEHIND, /* "d/c'd": behind something taken, and no more is said;
+			 * else a person was sent home */
 	STOPPED_UNSURE /* "d/c": is told, with the date behind it */
 };
 
@@ -276,6 +278,9 @@ enum vocab_verb {
 	VERB_WAS,   /* "was on": and is it still? */
 	VERB_DIED   /* never of the person */
 };
+
+/* Of VOCAB_BESIDE. */
+enum vocab_beside { BESIDE_BEFORE, BESIDE_AFTER };
 
 enum anchor {
 	ANCHOR_NONE,

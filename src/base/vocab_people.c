@@ -342,6 +342,7 @@ static const struct vocab items[] = {
 	{ "to be sucked", VOCAB_VERB, VERB_TAKEN },
 	{ "to be dissolved", VOCAB_VERB, VERB_TAKEN },
 	{ "take", VOCAB_VERB, VERB_NOW },
+	{ "tk", VOCAB_VERB, VERB_NOW },
 	{ "takes", VOCAB_VERB, VERB_NOW },
 	{ "taking", VOCAB_VERB, VERB_NOW },
 	{ "taken", VOCAB_VERB, VERB_NOW },

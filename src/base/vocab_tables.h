@@ -17,8 +17,10 @@ struct vocab_table {
 
 extern const struct vocab_table vocab_amounts; /* units, routes, forms */
 extern const struct vocab_table vocab_times;   /* how often, when */
+extern const struct vocab_table vocab_abroad;  /* ... in other languages */
 extern const struct vocab_table vocab_people;  /* denial, the rest */
 extern const struct vocab_table vocab_person;  /* facts, measurements */
+extern const struct vocab_table vocab_makers;
 
 #define VOCAB_TABLE(items)                                                     \
 	{                                                                      \

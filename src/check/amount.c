@@ -135,6 +135,17 @@ search_form(struct search *s, const struct term *t, struct given g)
 		    compound ? ASSUMED_COMPOUND : ASSUMED_ELEMENT;
 }
 
+/* What a label gives is that of one piece, and of half a piece or two it is of
+ * the same thing. */
+static uint32_t
+one_piece(const struct model *m, const struct content *k)
+{
+	struct given piece = { .high = k->value };
+
+	return is_compound(&m->terms[k->term], &piece) ? ASSUMED_COMPOUND
+						       : ASSUMED_ELEMENT;
+}
+
 static void
 search_content(struct search *s, const struct content *k, struct given g)
 {
@@ -153,6 +164,7 @@ search_content(struct search *s, const struct content *k, struct given g)
 		return;
 	} else {
 		part.known = k->kind == CONTENT_AMOUNT;
+		part.taken_for = one_piece(s->m, k);
 	}
 	part.known = part.known && g.per_known;
 	part.low = times(ng, g.per_low, ONE);
@@ -162,6 +174,19 @@ search_content(struct search *s, const struct content *k, struct given g)
 	search_term(s, k->term, part);
 }
 
+/* A form of which nobody wrote down what part the substance is: the figure is
+ * the substance's where nothing is known to be in the form, or it is said. */
+static bool
+is_weighed_as(const struct search *s, uint32_t term, const struct given *g)
+{
+	const struct term *t = &s->m->terms[term];
+
+	return (t->contents.count == 0 ||
+		   ((t->flags & TERM_FRACTION) == 0 &&
+		       g->said == SAID_ELEMENT)) &&
+	       model_is_a(s->m, term, s->substance);
+}
+
 /* Whether a substance was weighed as an element is said of one piece: what a
  * product's label gives does not grow a compound by being taken twice. */
 static void
@@ -169,8 +194,7 @@ search_term(struct search *s, uint32_t term, struct given g)
 {
 	const struct term *t = &s->m->terms[term];
 
-	if (term == s->substance ||
-	    (t->contents.count == 0 && model_is_a(s->m, term, s->substance))) {
+	if (term == s->substance || is_weighed_as(s, term, &g)) {
 		gather(s, &g);
 		return;
 	}

@@ -76,11 +76,18 @@ judge_pair(const struct figures *f, int32_t take, uint32_t take_days,
 /* ---------------------------------------------------------- the doses */
 
 #define ANCHORED (ANCHOR_COUNT + 2) /* a meal is three */
+#define NOON 720
 
-/* Those with a clock time, and those beside a meal, waking or bedtime. */
+/* At a clock time, beside a meal, waking or bedtime, or both. */
+struct dose {
+	int32_t time;	 /* or -1: not known */
+	uint32_t anchor; /* or ANCHOR_NONE */
+	int32_t offset;	 /* minutes from it */
+};
+
 struct doses {
 	const int32_t *clock;
-	int32_t anchored[ANCHORED];
+	struct dose anchored[ANCHORED];
 	uint32_t n_clock, n;
 	uint32_t weekdays; /* bit 0 Monday; 0: every day, or not said */
 	uint32_t open;     /* some of them are not known */
@@ -110,28 +117,40 @@ anchor_time(const struct checking *c, uint32_t anchor)
 	return -1;
 }
 
-static int32_t
-dose_time(const struct doses *d, uint32_t i)
+static struct dose
+dose_at(const struct doses *d, uint32_t i)
 {
-	return i < d->n_clock ? d->clock[i] : d->anchored[i - d->n_clock];
+	return i < d->n_clock ? (struct dose){ d->clock[i], ANCHOR_NONE, 0 }
+			      : d->anchored[i - d->n_clock];
 }
 
-/* Times of an anchor; a meal is all three. */
+/* So many minutes from an anchor; a meal is all three. sure: each of those
+ * doses is there, not one at some meal. */
 static void
-add_anchor(const struct checking *c, uint32_t anchor, struct doses *out)
+add_anchor(const struct checking *c, uint32_t anchor, int32_t offset, bool sure,
+    struct doses *out)
 {
 	static const uint32_t meals[] = { ANCHOR_BREAKFAST, ANCHOR_LUNCH,
 		ANCHOR_DINNER };
 	uint32_t n = anchor == ANCHOR_MEAL ? 3 : 1;
 
 	for (uint32_t i = 0; i < n; i++) {
-		int32_t t = anchor_time(c, n == 3 ? meals[i] : anchor);
+		uint32_t a = n == 3 ? meals[i] : anchor;
+		struct dose d = { anchor_time(c, a),
+			sure ? a : (uint32_t)ANCHOR_NONE, offset };
 
-		if (t >= 0)
-			out->anchored[out->n++ - out->n_clock] = t;
-		else
-			out->open = 1;
+		if (d.time >= 0)
+			d.time =
+			    (int32_t)around((int64_t)d.time + offset, MIN_PER_DAY);
+		out->anchored[out->n++ - out->n_clock] = d;
 	}
+}
+
+static bool
+thrice_daily(const struct rentry *e)
+{
+	return e->every_days == 1 && e->every_count != NUM_NONE &&
+	       e->every_count >= 3000;
 }
 
 static void
@@ -145,7 +164,33 @@ entry_doses(const struct checking *c, uint32_t entry, struct doses *out)
 	out->open = e->untimed;
 	for (uint32_t a = ANCHOR_MEAL; a < ANCHOR_COUNT; a++)
 		if ((e->anchors >> a & 1) != 0)
-			add_anchor(c, a, out);
+			add_anchor(c, a, e->anchor_offset[a],
+			    a != ANCHOR_MEAL || thrice_daily(e), out);
+}
+
+/* Two doses with clock times, or beside the same anchor, whenever that is: at
+ * bedtime both. False: nobody knows how far apart they are. */
+static bool
+judge_doses(const struct figures *f, struct dose take, uint32_t take_days,
+    struct dose from, uint32_t from_days, struct pair *out)
+{
+	bool clock = take.time >= 0 && from.time >= 0;
+
+	if (!clock && (take.anchor == ANCHOR_NONE || take.anchor != from.anchor))
+		return false;
+	*out = (struct pair){ .anchor = ANCHOR_NONE };
+	if (clock) {
+		(void)judge_pair(
+		    f, take.time, take_days, from.time, from_days, out);
+		return true;
+	}
+	(void)judge_pair(f, NOON + take.offset, take_days, NOON + from.offset,
+	    from_days, out);
+	out->anchor = take.anchor;
+	out->first_offset = out->first_time - NOON;
+	out->second_offset = out->second_time - NOON;
+	out->first_time = out->second_time = -1;
+	return true;
 }
 
 /* ------------------------------------------------------ one constraint */
@@ -167,16 +212,19 @@ hold_against(
 	if (k->from != NONE)
 		entry_doses(c, k->from, &from);
 	else
-		add_anchor(c, k->anchor, &from);
+		add_anchor(c, k->anchor, 0, true, &from);
 	if (take.open || from.open || take.n == 0 || from.n == 0)
 		state = SUPP_OPEN;
 	for (uint32_t i = 0; i < take.n; i++) {
 		for (uint32_t j = 0; j < from.n; j++) {
-			struct pair p = { 0 };
+			struct pair p;
 
-			state = worse(state,
-			    judge_pair(f, dose_time(&take, i), take.weekdays,
-				dose_time(&from, j), from.weekdays, &p));
+			if (!judge_doses(f, dose_at(&take, i), take.weekdays,
+				dose_at(&from, j), from.weekdays, &p)) {
+				state = worse(state, SUPP_OPEN);
+				continue;
+			}
+			state = worse(state, p.state);
 			p.second = p.first == 0 ? k->from : k->take;
 			p.first = p.first == 0 ? k->take : k->from;
 			(void)PUSH(c, &c->out->pairs, p);

@@ -51,7 +51,9 @@ struct constraint {
 
 struct pair {
 	int64_t gap, needed; /* minutes; needed NUM_NONE: no figure */
-	int32_t first_time, second_time;
+	int32_t first_time, second_time; /* -1: no clock time, then: */
+	uint32_t anchor;		 /* both stand beside it, so far off */
+	int32_t first_offset, second_offset;
 	uint32_t first, second; /* entries */
 	uint32_t state;
 };

@@ -27,6 +27,7 @@ enum column_kind {
 	COLUMN_RXNORM,
 	COLUMN_ATC,
 	COLUMN_ICD,
+	COLUMN_SUPPLY, /* how many were given out, or are taken */
 	COLUMN_TOLD, /* known, but of the person or of what it does */
 	COLUMN_ASIDE /* the pharmacy's: says nothing of what is taken */
 };

@@ -3,15 +3,17 @@
 #define PURPOSE_WORDS 5
 
 enum use {
-	USE_TIME = 1,   /* a time of the day */
-	USE_FILL = 2,   /* may stand beside one in a heading */
-	USE_UNIT = 4,   /* only behind a number */
-	USE_VERB = 8,   /* begins directions */
-	USE_HOW = 16,   /* any other word of directions */
-	USE_PIECE = 32, /* counted, but of no directions */
-	USE_THING = 64, /* "Morning meds" */
-	USE_DAY = 128,  /* of the week */
-	USE_ALSO = 256  /* behind a verb alone, and never counted */
+	USE_TIME = 1,    /* a time of the day */
+	USE_FILL = 2,    /* may stand beside one in a heading */
+	USE_UNIT = 4,    /* only behind a number */
+	USE_VERB = 8,    /* begins directions */
+	USE_HOW = 16,    /* any other word of directions */
+	USE_PIECE = 32,  /* counted, but of no directions */
+	USE_THING = 64,  /* "Morning meds" */
+	USE_DAY = 128,   /* of the week */
+	USE_ALSO = 256,  /* behind a verb alone, and never counted */
+	USE_TAKEN = 512, /* "One To Be Taken": the verb behind */
+	USE_COUNT = 1024 /* "TWO capsules": begins directions, if it is more */
 };
 
 /* No word of this table may be, or be short for, a name of anything. */
@@ -36,6 +38,15 @@ static const struct word {
 	{ "dinner", USE_TIME },
 	{ "dinnertime", USE_TIME },
 	{ "supper", USE_TIME },
+	{ "suppertime", USE_TIME },
+	{ "teatime", USE_TIME },
+	{ "morgens", USE_TIME },
+	{ "mittags", USE_TIME },
+	{ "abends", USE_TIME },
+	{ "nachts", USE_TIME },
+	{ "matin", USE_TIME },
+	{ "midi", USE_TIME },
+	{ "soir", USE_TIME },
 	{ "meals", USE_TIME },
 	{ "am", USE_TIME },
 	{ "pm", USE_TIME },
@@ -99,11 +110,11 @@ static const struct word {
 	{ "bottles", USE_PIECE },
 	{ "shot", USE_PIECE },
 	{ "shots", USE_PIECE },
-	{ "one", USE_HOW },
-	{ "two", USE_HOW },
-	{ "three", USE_HOW },
-	{ "four", USE_HOW },
-	{ "half", USE_HOW },
+	{ "one", USE_HOW | USE_COUNT },
+	{ "two", USE_HOW | USE_COUNT },
+	{ "three", USE_HOW | USE_COUNT },
+	{ "four", USE_HOW | USE_COUNT },
+	{ "half", USE_HOW | USE_COUNT },
 	{ "tablet", USE_HOW },
 	{ "tablets", USE_HOW },
 	{ "tab", USE_HOW },
@@ -135,6 +146,8 @@ static const struct word {
 	{ "sachets", USE_HOW },
 	{ "packet", USE_HOW },
 	{ "packets", USE_HOW },
+	{ "spoonful", USE_HOW },
+	{ "spoonfuls", USE_HOW },
 	{ "teaspoon", USE_HOW },
 	{ "teaspoons", USE_HOW },
 	{ "tablespoon", USE_HOW },
@@ -150,6 +163,16 @@ static const struct word {
 	{ "daily", USE_HOW },
 	{ "nightly", USE_HOW },
 	{ "weekly", USE_HOW },
+	{ "fortnightly", USE_HOW },
+	{ "monthly", USE_HOW },
+	{ "od", USE_HOW },
+	{ "bd", USE_HOW },
+	{ "tds", USE_HOW },
+	{ "qds", USE_HOW },
+	{ "mane", USE_HOW | USE_TIME },
+	{ "nocte", USE_HOW | USE_TIME },
+	{ "be", USE_HOW },
+	{ "taken", USE_HOW | USE_TAKEN },
 	{ "bid", USE_HOW },
 	{ "tid", USE_HOW },
 	{ "qid", USE_HOW },
@@ -163,6 +186,9 @@ static const struct word {
 	{ "days", USE_HOW },
 	{ "week", USE_HOW },
 	{ "weeks", USE_HOW },
+	{ "month", USE_HOW },
+	{ "months", USE_HOW },
+	{ "alternate", USE_HOW },
 	{ "hour", USE_HOW },
 	{ "hours", USE_HOW },
 	{ "time", USE_HOW },
@@ -184,6 +210,11 @@ static const struct word {
 	{ "an", USE_HOW },
 	{ "empty", USE_HOW },
 	{ "stomach", USE_HOW },
+	{ "same", USE_ALSO },
+	{ "when", USE_ALSO },
+	{ "if", USE_ALSO },
+	{ "required", USE_ALSO },
+	{ "necessary", USE_ALSO },
 	{ "minutes", USE_ALSO },
 	{ "minute", USE_ALSO },
 	{ "topically", USE_ALSO },
@@ -333,16 +364,9 @@ daytimes_said(struct sv s)
 {
 	if (profile_is(s, "night") || profile_is(s, "nighttime"))
 		return SV_LIT("at night");
+	if (profile_is(s, "bed"))
+		return SV_LIT("bedtime");
 	return profile_is(s, "dinnertime") ? SV_LIT("dinner") : s;
-}
-
-/* A first word that no heading and no name begins with. */
-static bool
-begins_directions(struct sv word, uint32_t use, bool behind_number)
-{
-	if (use == USE_VERB || (use == USE_UNIT && behind_number))
-		return true;
-	return use != USE_UNIT && *word.p >= 'a' && *word.p <= 'z';
 }
 
 /* "high blood pressure": a few words, and no amount or sentence behind them. */
@@ -367,15 +391,29 @@ struct directions {
 	bool number;       /* the last one is a number */
 	bool one;          /* ... or "one" */
 	bool is_for;       /* it is "for" */
-	bool verb, amount; /* "Take 1 tablet" */
+	bool verb, amount; /* "Take 1 tablet", "One To Be Taken" */
+	bool title;        /* it begins as a heading or a name may */
 	size_t n;
 };
+
+/* "Once daily" may be a heading; "ONE capsule monthly" and "take" are none. */
+static bool
+begins_title(struct sv word, uint32_t use, bool behind_number)
+{
+	if ((use & (USE_VERB | USE_COUNT)) != 0 ||
+	    (use == USE_UNIT && behind_number))
+		return false;
+	return use == USE_UNIT || *word.p < 'a' || *word.p > 'z';
+}
 
 static void
 directions_add(struct directions *d, struct sv piece, uint32_t use)
 {
-	d->verb |= d->n == 0 && use == USE_VERB;
-	d->amount |= d->verb && d->number && use != 0;
+	bool taken = (use & USE_TAKEN) != 0;
+
+	d->verb |= (d->n == 0 && use == USE_VERB) || taken;
+	d->amount |= taken || (d->verb && d->number && use != 0);
+	d->title &= !taken;
 	d->one = profile_is(piece, "one") || profile_is(piece, "1");
 	d->number = use == 0 || d->one || profile_is(piece, "two");
 	d->is_for = profile_is(piece, "for");
@@ -383,13 +421,22 @@ directions_add(struct directions *d, struct sv piece, uint32_t use)
 }
 
 static bool
-of_directions(const struct directions *d, struct sv piece, uint32_t use,
-    bool behind_number)
+of_directions(const struct directions *d, uint32_t use)
 {
-	if (use == 0 || use == USE_PIECE || use == USE_THING ||
-	    (use == USE_UNIT && !d->number) || (use == USE_ALSO && !d->verb))
-		return false;
-	return d->n != 0 || begins_directions(piece, use, behind_number);
+	return use != 0 && use != USE_PIECE && use != USE_THING &&
+	       (use != USE_UNIT || d->number) && (use != USE_ALSO || d->verb);
+}
+
+/* "One A Day", "One Daily": a multivitamin. */
+static bool
+is_brand(const struct directions *d, struct sv piece, struct sv behind)
+{
+	struct sv next;
+
+	return d->one && (profile_is(piece, "a") ||
+			     (d->n == 1 && profile_is(piece, "daily") &&
+				 *piece.p == 'D' &&
+				 next_piece(&behind, &next) == PIECE_END));
 }
 
 bool
@@ -404,12 +451,14 @@ daytimes_directions(struct sv s, bool behind_number)
 		uint32_t use = kind == PIECE_WORD ? use_of(piece) : 0;
 
 		if (kind == PIECE_END)
-			return d.n > (behind_number ? 0 : 1);
-		if (d.one && profile_is(piece, "a"))
-			return false; /* "One A Day" is a multivitamin */
-		if (kind != PIECE_NUMBER &&
-		    !of_directions(&d, piece, use, behind_number))
-			return d.is_for && d.amount && is_purpose(here);
+			return !d.title && d.n > (behind_number ? 0 : 1);
+		if (is_brand(&d, piece, s))
+			return false;
+		if (kind != PIECE_NUMBER && !of_directions(&d, use))
+			return !d.title && d.is_for && d.amount &&
+			       is_purpose(here);
+		if (d.n == 0 && kind == PIECE_WORD)
+			d.title = begins_title(piece, use, behind_number);
 		directions_add(&d, piece, use);
 	}
 }

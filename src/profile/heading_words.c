@@ -57,6 +57,8 @@ static const struct word {
 	{ "stopped", SENSE_STOPPED },
 	{ "stop", SENSE_STOPPED },
 	{ "discontinued", SENSE_STOPPED },
+	{ "ceased", SENSE_STOPPED },
+	{ "withheld", SENSE_STOPPED },
 	{ "discontinue", SENSE_STOPPED },
 	{ "inactive", SENSE_STOPPED },
 	{ "past", SENSE_PAST },

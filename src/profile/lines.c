@@ -5,11 +5,14 @@
  */
 #include "profile/lines.h"
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "profile/daytimes.h"
 #include "profile/reader.h"
 
-#define PEEK_LINES 6 /* looked at for the next number of a list */
+#define PEEK_LINES 6  /* looked at for the next number of a list */
+#define PIECES_MOST 4 /* "4 magnesium" may be four; five are a number */
+#define SKIPPED 2     /* numbers that a list may leave out */
 
 /* Bytes of the line end at the beginning: that of any system, the line break
  * of a word processor (VT), a form feed, and NEL, LS and PS of Unicode. */
@@ -74,6 +77,22 @@ is_comment(const struct reader *r, struct sv entry)
 
 /* ----------------------------------------------- several in one line */
 
+/* "[x] Diabetes [ ] CKD": an entry each. */
+static supp_status
+add_boxes(struct reader *r, struct sv line, struct sv entry, bool in_line)
+{
+	supp_status rc = SUPP_OK;
+
+	while (rc == SUPP_OK && entry.n != 0) {
+		size_t n = boxes_next(entry);
+
+		rc = reader_open(r, line, profile_trim(sv_part(entry, 0, n)));
+		r->open.in_line = in_line;
+		entry = sv_part(entry, n, entry.n - n);
+	}
+	return rc;
+}
+
 /* "1. EF 30%  2. AF  3. CKD": an entry each. */
 static supp_status
 add_all(struct reader *r, struct sv line, struct sv entry, bool in_line)
@@ -81,6 +100,9 @@ add_all(struct reader *r, struct sv line, struct sv entry, bool in_line)
 	struct sv piece;
 	supp_status rc = SUPP_OK;
 	uint32_t n = marks_inline(entry);
+
+	if (boxes_next(entry) != entry.n)
+		return add_boxes(r, line, entry, in_line);
 
 	for (uint32_t i = 1; i < n && rc == SUPP_OK; i++) {
 		piece = marks_next(&entry, i);
@@ -168,6 +190,20 @@ read_comment(struct reader *r, struct sv line)
 	return SUPP_OK;
 }
 
+/* Letters, all of them capital, and no figures. */
+static bool
+in_capitals(struct sv s)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (ascii_digit(s.p[i]) || ascii_lower(s.p[i]))
+			return false;
+		any |= ascii_upper(s.p[i]);
+	}
+	return any;
+}
+
 /* "Morning:" says when all below is taken. Without a colon it may as well be
  * the time of what stands directly above; unless the last one was none. */
 static bool
@@ -193,7 +229,20 @@ read_time_heading(struct reader *r, struct sv entry)
 	r->table.columns = 0;
 	r->said = daytimes_said(line_title(entry, &colon));
 	r->used = r->beside = false;
+	r->capitals = in_capitals(entry);
 	return rc;
+}
+
+/* "TEA" below "LUNCH", where things are written as "Adcal D3". */
+static bool
+is_written_so(struct reader *r, struct sv entry)
+{
+	bool capitals = in_capitals(entry);
+
+	if (capitals && r->said.n != 0 && r->capitals && r->small)
+		return true;
+	r->small |= !capitals;
+	return false;
 }
 
 /* What may be a heading that is not known ends what the last one says, and is
@@ -201,24 +250,57 @@ read_time_heading(struct reader *r, struct sv entry)
 static void
 end_heading(struct reader *r, struct sv entry)
 {
-	bool colon;
+	bool colon, so = is_written_so(r, entry);
 	struct sv text = line_title(entry, &colon);
 
 	if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
-	    (colon || heading_shape(text)))
+	    (colon || so || heading_shape(text)))
 		forget_heading(r);
+}
+
+/* "Dosette box" would be a heading with a colon: it is told, but a time right
+ * below it is none of its own. */
+static bool
+is_title(struct sv entry)
+{
+	bool colon;
+	struct heading h;
+
+	return heading_read(line_title(entry, &colon), HEADING_COLON, &h);
 }
 
 /* -------------------------------------------------- numbers of the list */
 
-/* "1 tablet", "2 x": pieces, and no number of a list. */
+/* "2 x", "2 tablets", "8 am": no number of a list. "2 TAB. SHELCAL" may be
+ * one: maybe, unless a full stop shows that it begins a name. */
+static bool
+is_pieces(struct sv behind, bool *maybe)
+{
+	static const char *const forms[] = { "tab", "tablet", "cap", "capsule",
+		"sachet" };
+	size_t n = 0;
+	struct sv word;
+
+	while (n < behind.n && ascii_letter(behind.p[n]))
+		n++;
+	word = sv_part(behind, 0, n);
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		if (!profile_is(word, forms[i]) ||
+		    daytimes_directions(behind, true))
+			continue;
+		*maybe = n == behind.n || behind.p[n] != '.';
+		return false;
+	}
+	return profile_is(word, "x") || profile_is(word, "a") ||
+	       daytimes_piece(word) || daytimes_only(word);
+}
+
 static struct numbered
 number_of(struct sv line)
 {
-	struct sv entry = profile_trim(line), word;
+	struct sv entry = profile_trim(line);
 	struct marks m = marks_read(entry);
 	struct numbered n = marks_number(entry);
-	size_t end = n.len;
 
 	/* "- 8: Cipro" */
 	if (n.how == NUMBERING_NONE && m.told.n == 0 && m.text.p != entry.p &&
@@ -227,14 +309,8 @@ number_of(struct sv line)
 		n.len += (size_t)(m.text.p - entry.p);
 		return n;
 	}
-
-	while (end < entry.n && ((unsigned char)entry.p[end] | 0x20) >= 'a' &&
-	       ((unsigned char)entry.p[end] | 0x20) <= 'z')
-		end++;
-	word = sv_part(entry, n.len, end - n.len);
 	if (n.how == NUMBERING_BARE &&
-	    (profile_is(word, "x") || profile_is(word, "a") ||
-		daytimes_piece(word)))
+	    is_pieces(sv_part(entry, n.len, entry.n - n.len), &n.pieces))
 		n.how = NUMBERING_NONE;
 	return n;
 }
@@ -248,14 +324,46 @@ run_length(const struct reader *r, struct numbered first)
 
 	for (uint32_t i = 0; i < PEEK_LINES && left.n != 0 && n < 3; i++) {
 		struct numbered next = number_of(lines_next(&left));
+		bool on = next.number == first.number + n;
 
-		if (next.how == NUMBERING_NONE)
+		if (next.how == NUMBERING_NONE || (next.pieces && !on))
 			continue;
-		if (next.how != first.how || next.number != first.number + n)
+		if (next.how != first.how || !on)
 			break;
 		n++;
 	}
 	return n;
+}
+
+/* Does a list begin with this number? Two bare ones may be pieces as well, as
+ * long as so many are taken, or "67 years"; three that go on are of a list. */
+static bool
+run_begins(struct run *run, struct numbered n, uint32_t length, char next)
+{
+	bool bare = n.how == NUMBERING_BARE, begins = length > 1;
+
+	if (bare && length == 2)
+		begins = !n.pieces &&
+			 (n.number == 1 ||
+			     (n.number > PIECES_MOST && ascii_upper(next)));
+	else if (n.how == NUMBERING_COLON)
+		begins = length > 1 && n.number == 1;
+	if (begins) {
+		run->how = n.how;
+		run->told = bare && length == 2;
+	}
+	return begins;
+}
+
+/* "3 Zinc", "5 Iron" in a list that had three in a row: one was left out. */
+static bool
+run_skips(struct run *run, struct numbered n)
+{
+	if (n.how != NUMBERING_BARE || run->how != n.how || run->told ||
+	    n.pieces || n.number < run->next || n.number > run->next + SKIPPED)
+		return false;
+	run->told = true;
+	return true;
 }
 
 /* "8: Cipro" with a number of no list, which is told unless it is an hour. */
@@ -282,7 +390,7 @@ add_hour(
 }
 
 /* The entry without its number, if the numbers run on: "1 Cipro" alone is one
- * piece. Two bare ones may be pieces as well, so the number is told. */
+ * piece. What may be pieces as well is told. */
 static supp_status
 add_numbered(struct reader *r, struct sv line, struct sv entry)
 {
@@ -292,23 +400,19 @@ add_numbered(struct reader *r, struct sv line, struct sv entry)
 		  n.number == run->next;
 	supp_status rc;
 
-	if (n.how != NUMBERING_NONE && !on) {
-		uint32_t length = run_length(r, n);
-
-		on = length > 1 && (n.how == NUMBERING_DASH || n.number == 1);
-		run->how = n.how;
-		run->told = n.how == NUMBERING_BARE && length == 2;
-	}
+	if (n.how == NUMBERING_NONE)
+		return add_all(r, line, entry, false);
+	if (!on)
+		on = run_skips(run, n) ||
+		     run_begins(run, n, run_length(r, n), entry.p[n.len]);
 	if (!on && n.how == NUMBERING_COLON)
 		return add_hour(r, line, entry, &n);
-	if (!on) {
-		run->how = NUMBERING_NONE;
+	if (!on)
 		return add_all(r, line, entry, false);
-	}
 	run->next = n.number + 1;
 	rc = reader_open(r, line, sv_part(entry, n.len, entry.n - n.len));
 	if (rc == SUPP_OK && run->told && n.number > 1 &&
-	    !row_tell(&r->open.row, sv_part(entry, 0, 1)))
+	    !row_tell(&r->open.row, profile_trim(sv_part(entry, 0, n.len))))
 		return err_nomem(r->err);
 	return rc;
 }
@@ -351,7 +455,9 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 	    line_is_ruler(entry) || line_says_none(entry))
 		return SUPP_OK;
 	end_heading(r, entry);
-	return add_first(r, line, entry);
+	rc = add_first(r, line, entry);
+	r->beside = !is_title(entry);
+	return rc;
 }
 
 static supp_status
@@ -414,9 +520,17 @@ take_line(struct reader *r, uint32_t *more)
 static bool
 has_ticks(struct sv bytes)
 {
-	while (bytes.n != 0)
-		if (marks_read(lines_next(&bytes)).ticked)
-			return true;
+	while (bytes.n != 0) {
+		struct sv line = profile_trim(lines_next(&bytes));
+
+		do {
+			size_t n = boxes_next(line);
+
+			if (marks_read(sv_part(line, 0, n)).ticked)
+				return true;
+			line = sv_part(line, n, line.n - n);
+		} while (line.n != 0);
+	}
 	return false;
 }
 

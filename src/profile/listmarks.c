@@ -89,6 +89,15 @@ box_ticked(struct sv s)
 	return one_of(s, marks);
 }
 
+size_t
+marks_box(struct sv s, bool *ticked)
+{
+	size_t n = box_ticked(s);
+
+	*ticked = n != 0;
+	return n != 0 ? n : box_empty(s);
+}
+
 /* -------------------------------------------------------------- numbers */
 
 /* U+2460-249B: a number in a circle, in brackets, with a full stop. And a
@@ -175,7 +184,7 @@ marks_number(struct sv s)
 {
 	static const char *const dashes[] = { "-", "\xe2\x80\x93",
 		"\xe2\x80\x94", NULL };
-	struct numbered none = { NUMBERING_NONE, 0, 0 }, found = none;
+	struct numbered none = { .how = NUMBERING_NONE }, found = none;
 	size_t end = digits(s, 0), at = spaces(s, end), dash;
 
 	if (end == 0 || end > NUMBER_DIGITS)

@@ -15,6 +15,17 @@ struct marks {
 struct marks marks_read(struct sv s);
 bool marks_only(struct sv s); /* a bullet and nothing behind it */
 
+/* Bytes of a box at the beginning of s; 0: none. */
+size_t marks_box(struct sv s, bool *ticked);
+
+/* ------------------------------------------------------------- boxes.c */
+
+/* "Kidney disease: [ ] Yes [x] No" */
+bool boxes_answer(struct sv s, struct sv *question, bool *yes);
+/* Where the second box stands in a line that begins with one, "[x] A [ ] B";
+ * or s.n. */
+size_t boxes_next(struct sv s);
+
 /* "2 magnesium", "2 - magnesium": a number that may be one of the list, or
  * one of pieces; what the lines around it begin with decides. */
 enum numbering {
@@ -26,7 +37,8 @@ enum numbering {
 struct numbered {
 	enum numbering how;
 	uint32_t number;
-	size_t len; /* bytes up to the text */
+	size_t len;  /* bytes up to the text */
+	bool pieces; /* may count them as well: "2 tab Zinc" */
 };
 struct numbered marks_number(struct sv s);
 

@@ -42,6 +42,8 @@ struct reader {
 	bool used;      /* an entry stood under it */
 	bool by_mark;   /* it began with "#" */
 	bool beside;    /* an entry stands directly above */
+	bool capitals;  /* the time that stands above is in capitals */
+	bool small;     /* an entry is not */
 	bool ticks;     /* boxes of the list are ticked */
 	bool hours;     /* "8: Cipro" begins with an hour */
 	bool headed;    /* a heading of any kind was read */

@@ -198,7 +198,8 @@ is_figures(struct sv s)
 static bool
 is_aside(const struct reader *r, const struct column *c)
 {
-	return r->open.in_line && c->kind == COLUMN_ASIDE &&
+	return r->open.in_line &&
+	       (c->kind == COLUMN_ASIDE || c->kind == COLUMN_SUPPLY) &&
 	       c->head[0] != '\0' && !profile_is(sv_of(c->head), "no") &&
 	       !profile_is(sv_of(c->head), "rx");
 }
@@ -244,7 +245,8 @@ is_value(const struct reader *r, const struct column *c, struct sv value)
 		return profile_yes_no(value, &yes);
 	case COLUMN_DAY: /* "Morning: 1" in a block of one thing */
 		return r->open.in_line && value.n < 3 && is_figures(value);
-	case COLUMN_ASIDE: /* "Quantity: 30" */
+	case COLUMN_SUPPLY: /* "Quantity: 30" */
+	case COLUMN_ASIDE:
 		return is_figures(value);
 	default:
 		return false;

@@ -257,6 +257,18 @@ add_day(struct row *r, const struct column *c, struct sv cell)
 	return true;
 }
 
+/* "Qty: 30" was given out; "Qty: 2" may be taken at a time, and 1 says no
+ * more than nothing. */
+static bool
+is_supply(struct sv cell)
+{
+	size_t n = 0;
+
+	while (n < cell.n && cell.p[n] >= '0' && cell.p[n] <= '9')
+		n++;
+	return n > 1 || (n == 1 && cell.n == 1 && *cell.p == '1');
+}
+
 bool
 row_add(struct row *r, const struct column *c, struct sv cell)
 {
@@ -294,6 +306,8 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 	case COLUMN_ATC:
 	case COLUMN_ICD:
 		return add_code(r, c, cell);
+	case COLUMN_SUPPLY:
+		return is_supply(cell) || tell(r, c, cell);
 	case COLUMN_ASIDE:
 		return true;
 	default:

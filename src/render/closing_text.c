@@ -246,7 +246,8 @@ text_not_judged(const struct page *p)
 #define TOLD                                                                   \
 	(ASSUMED_ELEMENT | ASSUMED_COMPOUND | ASSUMED_DECIMAL |                \
 	    ASSUMED_ONE_UNIT | ASSUMED_SPELLING | ASSUMED_DIGITS |             \
-	    ASSUMED_OFTEN | ASSUMED_GROUPED | ASSUMED_HALF)
+	    ASSUMED_OFTEN | ASSUMED_GROUPED | ASSUMED_HALF |                   \
+	    ASSUMED_THOUSANDS | ASSUMED_DATE)
 
 static uint32_t
 assumed_of(const struct supp_report *r, const struct rentry *e)

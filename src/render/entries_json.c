@@ -168,6 +168,24 @@ json_flag(struct jsonw *w, const char *key, bool set)
 
 /* Keys that are there only when they hold something. */
 static void
+json_anchors(struct jsonw *w, const struct rentry *e)
+{
+	jw_key(w, "anchors");
+	jw_array(w);
+	for (uint32_t a = ANCHOR_MEAL; a < ANCHOR_COUNT; a++) {
+		if ((e->anchors >> a & 1) == 0)
+			continue;
+		jw_object(w);
+		jw_key(w, "anchor");
+		jw_str(w, anchor_name((enum anchor)a));
+		jw_key(w, "offset_minutes");
+		jw_int(w, e->anchor_offset[a]);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+static void
 json_extras(
     struct jsonw *w, const struct supp_report *r, const struct rentry *e)
 {
@@ -183,6 +201,8 @@ json_extras(
 		jw_key(w, "anchor");
 		jw_str(w, anchor_name((enum anchor)e->anchor));
 	}
+	if (e->anchors != 0)
+		json_anchors(w, e);
 	if (e->readings != 0) {
 		jw_key(w, "readings");
 		jw_int(w, e->readings);

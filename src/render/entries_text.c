@@ -118,15 +118,23 @@ text_frequency(const struct page *p, const struct rentry *e)
 static void
 text_anchor(const struct page *p, const struct rentry *e)
 {
-	bool own = (e->anchors >> e->anchor & 1) != 0;
+	bool any = e->times.count != 0;
 
-	if (e->anchor == ANCHOR_NONE)
+	for (uint32_t a = ANCHOR_MEAL; a < ANCHOR_COUNT; a++) {
+		if ((e->anchors >> a & 1) == 0)
+			continue;
+		say(p->s, any ? ", " : "");
+		any = true;
+		if (e->anchor_offset[a] == 0)
+			say(p->s, anchor_name((enum anchor)a));
+		else
+			say_beside(p->s, a, e->anchor_offset[a]);
+	}
+	if (e->anchors != 0 || e->anchor == ANCHOR_NONE)
 		return;
-	if (e->times.count != 0)
-		say(p->s, own ? ", " : " (");
+	say(p->s, any ? " (" : "");
 	say(p->s, anchor_name((enum anchor)e->anchor));
-	if (e->times.count != 0 && !own)
-		say(p->s, ")");
+	say(p->s, any ? ")" : "");
 }
 
 static void

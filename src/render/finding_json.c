@@ -59,16 +59,24 @@ json_constraint(struct jsonw *w, const struct constraint *c)
 }
 
 static void
-json_dose(struct jsonw *w, uint32_t entry, int32_t time)
+json_dose(struct jsonw *w, uint32_t entry, int32_t time, uint32_t anchor,
+    int32_t offset)
 {
 	char text[CLOCK_TIME_TEXT];
 
-	clock_print_time(text, time);
 	jw_object(w);
 	jw_key(w, "entry");
 	json_index(w, entry);
-	jw_key(w, "time");
-	jw_str(w, text);
+	if (anchor == ANCHOR_NONE) {
+		clock_print_time(text, time);
+		jw_key(w, "time");
+		jw_str(w, text);
+	} else {
+		jw_key(w, "anchor");
+		jw_str(w, anchor_name((enum anchor)anchor));
+		jw_key(w, "offset_minutes");
+		jw_int(w, offset);
+	}
 	jw_object_end(w);
 }
 
@@ -77,9 +85,10 @@ json_pair(struct jsonw *w, const struct pair *p)
 {
 	jw_object(w);
 	jw_key(w, "first");
-	json_dose(w, p->first, p->first_time);
+	json_dose(w, p->first, p->first_time, p->anchor, p->first_offset);
 	jw_key(w, "second");
-	json_dose(w, p->second, p->second_time);
+	json_dose(
+	    w, p->second, p->second_time, p->anchor, p->second_offset);
 	jw_key(w, "gap_minutes");
 	jw_int(w, p->gap);
 	jw_key(w, "needed_minutes");

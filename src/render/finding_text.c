@@ -62,9 +62,23 @@ text_about(const struct page *p, const struct finding *f)
 
 /* -------------------------------------------------------------- the state */
 
+/* "at 08:00", "(30 min before breakfast)" */
 static void
-say_pair_side(
-    const struct page *p, const struct finding *f, uint32_t entry, int32_t time)
+say_dose(const struct page *p, const struct pair *d, int32_t time,
+    int32_t offset)
+{
+	if (d->anchor == ANCHOR_NONE) {
+		say(p->s, " at ");
+		say_clock(p->s, time);
+		return;
+	}
+	say(p->s, " (");
+	say_beside(p->s, d->anchor, offset);
+	say(p->s, ")");
+}
+
+static void
+say_whose(const struct page *p, const struct finding *f, uint32_t entry)
 {
 	if (entry != NONE) {
 		say_entry(p->s, p->r, entry);
@@ -79,8 +93,6 @@ say_pair_side(
 			break;
 		}
 	}
-	say(p->s, " at ");
-	say_clock(p->s, time);
 }
 
 /* "magnesium at 21:30 is 1 h 30 min after Cipro at 20:00; it should be at
@@ -88,7 +100,8 @@ say_pair_side(
 static void
 say_pair(const struct page *p, const struct finding *f, const struct pair *d)
 {
-	say_pair_side(p, f, d->second, d->second_time);
+	say_whose(p, f, d->second);
+	say_dose(p, d, d->second_time, d->second_offset);
 	if (d->gap == 0) {
 		say(p->s, " is at the same time as ");
 	} else {
@@ -96,7 +109,8 @@ say_pair(const struct page *p, const struct finding *f, const struct pair *d)
 		say_minutes(p->s, d->gap);
 		say(p->s, " after ");
 	}
-	say_pair_side(p, f, d->first, d->first_time);
+	say_whose(p, f, d->first);
+	say_dose(p, d, d->first_time, d->first_offset);
 	if (d->needed != NUM_NONE && d->needed > 0) {
 		say(p->s, "; it should be at least ");
 		say_minutes(p->s, d->needed);

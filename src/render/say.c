@@ -167,6 +167,18 @@ say_anchor(struct say *s, uint32_t anchor)
 }
 
 void
+say_beside(struct say *s, uint32_t anchor, int32_t offset)
+{
+	if (offset == 0) {
+		say(s, anchor == ANCHOR_WAKING ? "on " : "at ");
+	} else {
+		say_minutes(s, offset < 0 ? -offset : offset);
+		say(s, offset < 0 ? " before " : " after ");
+	}
+	say_anchor(s, anchor);
+}
+
+void
 say_date(struct say *s, int64_t days)
 {
 	char text[CLOCK_DATE_TEXT];

@@ -34,6 +34,8 @@ void say_period(struct say *s, int64_t minutes);
 void say_clock(struct say *s, int32_t minutes);
 /* "a meal", "breakfast", "getting up" */
 void say_anchor(struct say *s, uint32_t anchor);
+/* "at bedtime", "30 minutes before breakfast" */
+void say_beside(struct say *s, uint32_t anchor, int32_t offset);
 void say_date(struct say *s, int64_t days);
 /* "350 mg", and "300 to 350 mg" for a range */
 void say_ng(struct say *s, int64_t ng);

@@ -145,6 +145,9 @@ word_assumed(size_t i)
 		{ ASSUMED_GROUPED, "grouped",
 		    "the digits with a space between them are taken as one "
 		    "number" },
+		{ ASSUMED_THOUSANDS, "thousands",
+		    "the full stop in the number is taken as a mark of "
+		    "thousands" },
 		{ ASSUMED_ONE_UNIT, "one-unit",
 		    "one unit (tablet, capsule, serving) is assumed" },
 		{ ASSUMED_DAILY, "daily", "once a day is assumed" },
@@ -153,6 +156,9 @@ word_assumed(size_t i)
 		{ ASSUMED_HALF, "half-day",
 		    "an hour without am or pm is taken as the likelier of "
 		    "two" },
+		{ ASSUMED_DATE, "date",
+		    "a date that may be of two days is taken for the one "
+		    "that keeps more cautions" },
 		{ ASSUMED_ROUTE, "route", "how it is taken is assumed" },
 		{ ASSUMED_SPELLING, "spelling", "the spelling was corrected" },
 	};

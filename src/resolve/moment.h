@@ -22,6 +22,7 @@ struct moment {
 	uint32_t kind;
 	uint32_t value;	 /* minutes, enum anchor, enum daypart */
 	uint32_t beside; /* 1: before or after the anchor, not at it */
+	int32_t offset;	 /* minutes from the anchor, where they are said */
 	uint32_t meals;	 /* 1: "meals", not "a meal" */
 	uint32_t extra;	 /* 1: on top of what is said of how often */
 	uint32_t bare;	 /* 1: no am or pm, and no 24 hours either */
@@ -29,6 +30,13 @@ struct moment {
 	uint32_t late;	 /* 1: "20:00": the clock has 24 hours here */
 	uint32_t time;	 /* of a clock time, in r->times */
 	uint32_t pos;
+};
+
+/* "30 minutes" before or after what stands at lexeme pos. */
+struct apart {
+	int32_t minutes;
+	uint32_t pos;	/* or NONE */
+	uint32_t loose; /* 1: so much or more */
 };
 
 /* A number of pieces; what is said of how often; where that stands. */

@@ -225,6 +225,7 @@ struct reading {
 	uint32_t serving_unit;
 	uint32_t parts;   /* days' parts, a bit each */
 	uint32_t anchors; /* a bit each */
+	struct apart apart; /* said last */
 	struct moment moments[RESOLVE_MOMENTS];
 	uint32_t n_moments;
 	struct counted counts[RESOLVE_COUNTS];
@@ -238,6 +239,7 @@ struct reading {
 	uint32_t scheme; /* 1: "1-0-2": the figures are put one by one */
 	uint32_t shared; /* 1: unlike doses, each with its time */
 	uint32_t meals;	     /* a dose with each meal, beside others */
+	int32_t meal_offset; /* minutes from each meal */
 	uint32_t meals_open; /* "with meals" was the last said of when */
 	uint32_t varies;     /* "usually", "or later" */
 	uint32_t shifts;     /* "every 36 hours": at other times each day */

@@ -1,8 +1,9 @@
 /*
  * Readings remembered. The same lines come again and again: of the lists of
  * one pharmacy, and of one list that is edited. A reading hangs on its text,
- * on where the entry stood and on the day, and on no other entry; so the last
- * ones are kept, and put into the list at hand as if they had been read.
+ * on where the entry stood, on the day and on how the list writes dates, and on
+ * nothing else of other entries; so the last ones are kept, and put into the
+ * list at hand as if they had been read.
  *
  * What is long, says much, was parted or is given in parts is always read; and
  * nothing is kept of the first list, so that a command that checks one list
@@ -22,6 +23,7 @@ struct recalled {
 	/* what it hangs on */
 	int64_t today;
 	uint32_t listed, under;
+	enum date_order dates;
 	bool in_line, whole;
 	uint32_t n_text; /* 0: nothing is kept here */
 	char text[RECALL_TEXT];
@@ -91,8 +93,9 @@ recall_has(const struct resolver *r, const struct recalled *k,
     const struct input_entry *in, bool whole)
 {
 	return k->n_text == in->text.n && k->today == r->today &&
-	       k->listed == in->listed && k->under == in->under &&
-	       k->in_line == (in->in_line != 0) && k->whole == whole &&
+	       k->dates == r->dates && k->listed == in->listed &&
+	       k->under == in->under && k->in_line == (in->in_line != 0) &&
+	       k->whole == whole &&
 	       memcmp(k->text, in->text.p, in->text.n) == 0;
 }
 
@@ -181,6 +184,7 @@ recall_keep(const struct resolver *r, struct recalled *k,
 	if (!fits(n) || r->now.facts.age_days != NUM_NONE)
 		return;
 	k->today = r->today;
+	k->dates = r->dates;
 	k->listed = in->listed;
 	k->under = in->under;
 	k->in_line = in->in_line != 0;
@@ -216,8 +220,7 @@ recall_put(struct resolver *r, const struct recalled *k, uint32_t index)
 	    !buf_add(&out->pool, (struct sv){ k->pool, k->n.pool }))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	for (uint32_t i = 0; i < k->n.names; i++)
-		out->names.p[out->names.n++] =
-		    moved_name(k->names[i], at.pool);
+		out->names.p[out->names.n++] = moved_name(k->names[i], at.pool);
 	for (uint32_t i = 0; i < k->n.times; i++)
 		out->times.p[out->times.n++] = k->times[i];
 	for (uint32_t i = 0; i < k->n.odds; i++)

@@ -128,6 +128,8 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
 	now->varies = 0;
 	now->n_moments = now->meals = now->meals_open = now->shifts = 0;
+	now->apart.pos = NONE;
+	now->meal_offset = 0;
 	now->n_regimens = now->regimen_days = now->regimen = 0;
 	now->n_counts = now->n_often = now->scheme = now->shared = 0;
 	now->divided = now->each = now->form_rank = now->survivors = 0;
@@ -522,6 +524,7 @@ resolve_profile(struct resolver *r, const struct supp_profile *p,
 	r->err = err;
 	r->rc = SUPP_OK;
 	r->today = p->person.today;
+	r->dates = date_order_of(p);
 	r->later.n = 0;
 	out->person.said = p->person;
 	for (uint32_t i = 0; i < p->entries.n && ok; i++)

@@ -20,7 +20,9 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	ASSUMED_DIGITS = 512,	/* 4OO mg is 400 */
 	ASSUMED_OFTEN = 1024,	/* "biweekly": the more frequent of two */
 	ASSUMED_GROUPED = 2048, /* "1 500 mg" is 1500 */
-	ASSUMED_HALF = 4096	/* "at 8": no am or pm was given */
+	ASSUMED_HALF = 4096,	/* "at 8": no am or pm was given */
+	ASSUMED_THOUSANDS = 8192, /* "25.000 IU" is 25000 */
+	ASSUMED_DATE = 16384	/* "1/11/2026": which of two days it is */
 };
 
 /* One thing an entry names. */
@@ -71,6 +73,7 @@ struct rentry {
 	uint32_t whole;		       /* 1: all it names is in one product */
 	uint32_t anchor;	       /* enum anchor: "at bedtime" */
 	uint32_t anchors;	       /* a bit for each such dose */
+	int32_t anchor_offset[ANCHOR_COUNT]; /* of each: minutes from it */
 	uint32_t untimed; /* 1: doses of a day whose time is not known */
 	uint32_t stopped;	       /* 1: no longer taken */
 	int32_t prescribed;	       /* 1, 0, -1 */

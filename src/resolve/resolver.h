@@ -8,10 +8,13 @@
  *		numbers_often.c "one a day"; periods.c: "for 5/7"
  *		writing.c       "M W F", "(-)"; writing_route.c: "IM";
  *		                writing_person.c: "Pregnant: N";
- *		                writing_people.c; writing_lab.c: "K 4.9"
+ *		                writing_people.c; writing_lab.c: "K 4.9";
+ *		                writing_disease.c: "1 cp";
+ *		                writing_maker.c: "Apo-Metformin"
  *		rows.c          "denies A, B, C"
  *		leftover.c      words that are part of no name: gluing.c (join,
  *		                split), spell.c, english.c
+ *		date_order.c    "25/11/2026": the day stands first
  *		product_parts.c a product with an amount for each of its parts
  *		lexemes.c, related.c, forms.c, told.c: asked by every station
  *	scan/       lexemes -> candidates (things named), amounts, facts
@@ -69,6 +72,9 @@ struct spell_memory {
 	struct spell_near near[SPELL_NEAR];
 };
 
+/* "01/11/2026": what a date of the list shows; or nothing does. */
+enum date_order { DATES_EITHER, DATES_DAY_FIRST, DATES_MONTH_FIRST };
+
 /* Where the things of one entry begin in what is resolved, or how many they
  * are. */
 struct extent {
@@ -105,6 +111,7 @@ struct resolver {
 	VEC(uint8_t) element; /* a term that is weighed in compounds */
 	struct reading now;
 	int64_t today;
+	enum date_order dates; /* of the list */
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
 	struct sv varies; /* said behind the part under way, and told of it */
 	bool carer;    /* it speaks of a relative to its end: carer.c */

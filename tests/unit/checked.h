@@ -179,6 +179,11 @@ checked_word(struct rentry *e, char *w)
 		e->day_one = strtol(unit + 1, NULL, 10);
 	} else if (strcmp(w, "bed") == 0)
 		e->anchors |= UINT32_C(1) << ANCHOR_BEDTIME;
+	else if (strncmp(w, "breakfast", 9) == 0) {
+		e->anchors |= UINT32_C(1) << ANCHOR_BREAKFAST;
+		e->anchor_offset[ANCHOR_BREAKFAST] = atoi(w + 9);
+	} else if (strcmp(w, "meal") == 0)
+		e->anchors |= UINT32_C(1) << ANCHOR_MEAL;
 	else if (strcmp(w, "untimed") == 0)
 		e->untimed = 1;
 	else if (strcmp(w, "rx") == 0 || strcmp(w, "notrx") == 0)
@@ -351,14 +356,23 @@ say_finding(const struct finding *f)
 }
 
 static void
+say_dose(uint32_t entry, int32_t time, uint32_t anchor, int32_t offset)
+{
+	if (anchor == ANCHOR_NONE)
+		say("%d@%02d:%02d ", (int)entry, time / 60, time % 60);
+	else
+		say("%d@%s%+d ", (int)entry, anchor_name((enum anchor)anchor),
+		    (int)offset);
+}
+
+static void
 say_pair(const struct pair *p)
 {
 	static const char *const state[] = { "?", "kept", "open", "broken" };
 
-	say("%d@%02d:%02d %d@%02d:%02d gap %lld needs %lld %s; ",
-	    (int)p->first, p->first_time / 60, p->first_time % 60,
-	    (int)p->second, p->second_time / 60, p->second_time % 60,
-	    (long long)p->gap,
+	say_dose(p->first, p->first_time, p->anchor, p->first_offset);
+	say_dose(p->second, p->second_time, p->anchor, p->second_offset);
+	say("gap %lld needs %lld %s; ", (long long)p->gap,
 	    (long long)(p->needed == NUM_NONE ? -1 : p->needed),
 	    state[p->state]);
 }

@@ -158,6 +158,8 @@ reading_times(
 	if (e->anchor != ANCHOR_NONE)
 		reading_add(
 		    t, " anchor=%s", anchor_name((enum anchor)e->anchor));
+	if (e->anchor_offset[e->anchor] != 0)
+		reading_add(t, "%+d", (int)e->anchor_offset[e->anchor]);
 	if ((e->assumed & ASSUMED_HALF) != 0)
 		reading_add(t, " half=assumed");
 	if (e->untimed != 0)
@@ -228,6 +230,10 @@ reading_how(
 		reading_add(t, " letters=yes");
 	if ((assumed & ASSUMED_GROUPED) != 0)
 		reading_add(t, " grouped=yes");
+	if ((assumed & ASSUMED_THOUSANDS) != 0)
+		reading_add(t, " thousands=yes");
+	if ((e->assumed & ASSUMED_DATE) != 0)
+		reading_add(t, " date=assumed");
 	if (e->purpose.len != 0)
 		reading_add(t, " purpose=\"%s\"",
 		    resolved_text(&b->out, e->purpose));

@@ -128,7 +128,7 @@ static const struct read_case {
 	    "?[Cipro with food]2 ?[zinc]4" },
 	{ "text_numbers_of_the_list", TEXT,
 	    "1 Cipro\n2 zinc\n\n3 iron\n5 K2\n",
-	    "?[Cipro]1 ?[zinc]2 ?[iron]4 ?[5 K2]5" },
+	    "?[Cipro]1 ?[zinc]2 ?[iron]4 ?[K2]5" },
 	{ "text_hours_at_the_head", TEXT, "8am: zinc\n12: iron\n- 18: K2\n",
 	    "?[8am: zinc]1 ?[12:00: iron]2 ?[18:00: K2]3" },
 	{ "text_head_up_to_a_comma", TEXT,

@@ -76,7 +76,7 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	const struct rentry *e = &out->entries.p[i];
 	const struct rperson *p = &out->person;
 
-	assert_int_equal(sizeof *e, 224);
+	assert_int_equal(sizeof *e, 248);
 	assert_int_equal(sizeof(struct rname), 64);
 	t->n = 0;
 	reading_add(t, "%lld %lld %lld %lld %lld %lld %lld %lld '%s' '%s'",
@@ -92,6 +92,8 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u\n", e->assumed, e->person,
 	    e->code_unknown, e->allergy, e->part_of, e->together,
 	    e->purpose_so, e->measured, e->anchors, e->untimed, e->whole);
+	for (uint32_t k = 0; k < ANCHOR_COUNT; k++)
+		reading_add(t, "%d ", (int)e->anchor_offset[k]);
 	for (uint32_t k = 0; k < e->names.count; k++) {
 		const struct rname *n = &out->names.p[e->names.start + k];
 

@@ -177,9 +177,11 @@ add_findings(struct supp_report *r)
 	    (struct constraint){ 120, 360, E_ALPHA, E_TIN, 0, 0 });
 	f.constraints.count = 1;
 	f.pairs.start = FIXTURE_PUSH(&r->pairs,
-	    (struct pair){ 90, 120, 1200, 1290, E_ALPHA, E_TIN, SUPP_BROKEN });
+	    (struct pair){ 90, 120, 1200, 1290, ANCHOR_NONE, 0, 0, E_ALPHA,
+		E_TIN, SUPP_BROKEN });
 	(void)FIXTURE_PUSH(&r->pairs,
-	    (struct pair){ 630, 360, 1290, 480, E_TIN, E_ALPHA, SUPP_KEPT });
+	    (struct pair){ 630, 360, 1290, 480, ANCHOR_NONE, 0, 0, E_TIN,
+		E_ALPHA, SUPP_KEPT });
 	f.pairs.count = 2;
 	(void)FIXTURE_PUSH(&r->findings, f);
 	f = (struct finding){ .caution = NARROWER,

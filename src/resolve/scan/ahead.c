@@ -47,8 +47,8 @@ vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
 		return x->value == DOUBT_HISTORY ? SENSE_PLAIN : SENSE_ODD;
 	case VOCAB_FORMER:
 		return x->value == FORMER_RESOLVED ? SENSE_ODD : SENSE_PLAIN;
-	case VOCAB_RELATIVE:
-		return a->things == 0 ? SENSE_PLAIN : SENSE_ODD;
+	case VOCAB_RELATIVE: /* "FH: diabetes (mother)" */
+		return a->things == 0 || a->family ? SENSE_PLAIN : SENSE_ODD;
 	case VOCAB_VERB:
 	case VOCAB_PER:
 		return SENSE_PLAIN;

@@ -204,6 +204,22 @@ denial_counts(const struct resolver *r, size_t i)
 	       lex_says(r, i, VOCAB_FILLER, FILLER_MEDS);
 }
 
+/* "iron - not absorbed", "zinc - never collected": the unknown word at lexeme i
+ * is what was not done with a thing taken, and no thing of its own. */
+bool
+denial_of_act(const struct resolver *r, size_t i)
+{
+	const struct reading *now = &r->now;
+	const struct cand *last =
+	    r->cands.n != 0 ? &r->cands.p[r->cands.n - 1] : NULL;
+
+	return now->scope == SCOPE_DENIED && now->scope_at != NONE &&
+	       lex_says(r, now->scope_at, VOCAB_DENIAL, DENIAL_ACT) &&
+	       i - now->scope_at < LOOK_FAR && last != NULL &&
+	       last->segment == now->segment && last->scope == SCOPE_NONE &&
+	       cand_taken(r, last);
+}
+
 /* "no AKI - CKD 3" */
 bool
 denial_dashed(const struct resolver *r, size_t i)
@@ -372,6 +388,30 @@ denial_verb(struct resolver *r, size_t i)
 		r->now.pending = PENDING_PAST;
 }
 
+/* "not stopped"; "not yet started" (planned) and "not fully stopped", which are
+ * told. Behind it, or i. */
+static size_t
+act_denied(struct resolver *r, size_t i)
+{
+	size_t next = i + 1;
+	bool strange;
+
+	while (
+	    lex_is(r, next, VOCAB_FILLER) || lex_at(r, next)->type == LEX_NOISE)
+		next++;
+	strange = lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) &&
+		  lex_at(r, next)->type == LEX_UNKNOWN;
+	next += strange;
+	if (!lex_is(r, next, VOCAB_STARTING) &&
+	    (!lex_is(r, next, VOCAB_STOPPED) ||
+		lex_at(r, next)->value == STOPPED_WITH_DATE ||
+		lex_at(r, next)->value == STOPPED_UNTIL))
+		return i;
+	if (strange || lex_is(r, next, VOCAB_STARTING))
+		lex_odd(r, i, next + 1);
+	return next + 1;
+}
+
 size_t
 denial_aside(struct resolver *r, size_t i)
 {
@@ -393,18 +433,7 @@ denial_aside(struct resolver *r, size_t i)
 		lex_odd(r, i, how);
 		return how;
 	}
-	while (
-	    lex_is(r, next, VOCAB_FILLER) || lex_at(r, next)->type == LEX_NOISE)
-		next++;
-	if (lex_is(r, next, VOCAB_STARTING)) { /* "not yet started": planned */
-		lex_odd(r, i, next + 1);
-		return next + 1;
-	}
-	return lex_is(r, next, VOCAB_STOPPED) &&
-		       lex_at(r, next)->value != STOPPED_WITH_DATE &&
-		       lex_at(r, next)->value != STOPPED_UNTIL
-		   ? next + 1
-		   : i;
+	return act_denied(r, i);
 }
 
 void

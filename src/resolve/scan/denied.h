@@ -22,6 +22,7 @@ struct cand_run {
 };
 /* Names, numbers, unknown words: what a denial may be of. */
 bool denial_counts(const struct resolver *r, size_t i);
+bool denial_of_act(const struct resolver *r, size_t i);
 bool denial_dashed(const struct resolver *r, size_t i); /* "no AKI - CKD 3" */
 /* "no calcium 2/2 sarcoidosis", "no NSAIDs/CKD": the reason is not denied, and
  * is told. Behind the mark, or i. */

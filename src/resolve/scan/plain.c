@@ -310,7 +310,9 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 {
 	const struct lexeme *x = lex_at(r, i);
 	struct ahead a = { .scope = scope,
-		.acts = x->cls == VOCAB_DENIAL && x->value == DENIAL_ACT };
+		.acts = x->cls == VOCAB_DENIAL && x->value == DENIAL_ACT,
+		.family = x->cls == VOCAB_RELATIVE &&
+			  x->value == RELATIVE_HISTORY };
 
 	if (!ahead_run(r, i, &a) || is_denied_itself(r, i) ||
 	    is_missed(r, i, &a))

@@ -29,6 +29,7 @@ struct ahead {
 	bool acts; /* an act is denied: "do not crush" */
 	bool verb; /* ... and an unknown word is its verb */
 	bool with; /* "not with" */
+	bool family; /* "family history of" */
 	bool any;  /* more than words without a meaning */
 	bool seen; /* ... of the kind that denial.c counts */
 };

@@ -114,6 +114,13 @@ is_non(struct resolver *r, size_t i)
 	return true;
 }
 
+static void
+doubt_take(struct resolver *r, int64_t value)
+{
+	if ((int64_t)r->now.e.doubt < value)
+		r->now.e.doubt = (uint32_t)value;
+}
+
 static bool
 name_read(struct resolver *r, size_t i)
 {
@@ -145,6 +152,10 @@ name_read(struct resolver *r, size_t i)
 	    lexing_behind_for(r, i)) {
 		purpose_take(r, x);
 		now->e.purpose_so = 1;
+	}
+	if (disease_or_food(r, i)) {
+		doubt_take(r, DOUBT_PERHAPS);
+		lex_odd(r, i, i + 1);
 	}
 	if (x->options.count != 0 && now->scope == SCOPE_NONE)
 		name_says(r, x);
@@ -181,13 +192,6 @@ said_take(struct resolver *r, size_t i, int64_t value)
 	s.next = value == AS_PROVIDING;
 	if (now->n_said < RESOLVE_SAID)
 		now->said[now->n_said++] = s;
-}
-
-static void
-doubt_take(struct resolver *r, int64_t value)
-{
-	if ((int64_t)r->now.e.doubt < value)
-		r->now.e.doubt = (uint32_t)value;
 }
 
 static void
@@ -325,11 +329,13 @@ number_odd(struct resolver *r, size_t i)
 	lex_odd(r, i, i + 1 + has);
 }
 
-/* "DVT 2018", "kidney transplant (2014)": since when, of what is no medicine */
+/* "DVT 2018", "kidney transplant (2014)", "stoma (ileostomy) 2018": since when,
+ * of what is no medicine */
 static bool
 is_year_of(const struct resolver *r, size_t i)
 {
-	size_t name = i - (i > 0 && lex_mark(r, i - 1, '('));
+	size_t name = i - (i > 0 && (lex_mark(r, i - 1, '(') ||
+					lex_mark(r, i - 1, ')')));
 
 	return date_is_year(r, i) && name > 0 &&
 	       lex_at(r, name - 1)->type == LEX_NAME &&
@@ -424,9 +430,10 @@ name_take(struct resolver *r, size_t i)
 	size_t n = r->cands.n;
 
 	(void)person_read(r, i);
-	if (is_person(r, i, PERSON_PREGNANT) &&
-	    (r->lex.p[i].flags & LEX_ODD) != 0)
-		return true; /* of long ago */
+	if (r->lex.p[i].cls == VOCAB_PERSON &&
+	    (r->lex.p[i].flags & LEX_ODD) != 0 &&
+	    (is_person(r, i, PERSON_PREGNANT) || person_supposed(r, i, false)))
+		return true; /* of long ago, or "avoid if breastfeeding" */
 	if (!name_read(r, i))
 		return false;
 	if (r->cands.n > n)
@@ -461,8 +468,10 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		*next = mark_read(r, i);
 		return true;
 	case LEX_UNKNOWN:
-		if (r->now.scope == SCOPE_DENIED ||
-		    r->now.scope == SCOPE_RELATIVE)
+		if (denial_of_act(r, i))
+			lex_odd(r, r->now.scope_at, i + 1);
+		else if (r->now.scope == SCOPE_DENIED ||
+			 r->now.scope == SCOPE_RELATIVE)
 			r->lex.p[i].flags |= LEX_DROPPED;
 		return true;
 	default:

@@ -38,6 +38,8 @@ size_t amount_per(struct resolver *r, size_t i); /* ")/5 mL" */
 size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_hour(const struct resolver *r, size_t i, int64_t *hour);
 size_t clock_words(struct resolver *r, size_t i);
+/* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0. */
+int anchor_side(const struct resolver *r, size_t i);
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
 size_t often_read(struct resolver *r, size_t i);
 /* "BID" and "3 days a week", read from i to next - 1, beside each other. */
@@ -59,6 +61,8 @@ size_t when_read(struct resolver *r, size_t i);
 struct ago {
 	int64_t low, high;
 	size_t next;
+	bool either; /* of two days, by month and day or by day and month */
+	bool ahead;  /* ... one of them is still to come */
 };
 
 /* Any way of saying when. bare: "10 d" needs no "ago". */
@@ -116,8 +120,14 @@ bool age_told(struct resolver *r); /* to the end of the entry */
 
 size_t motherhood_read(struct resolver *r, size_t i);
 size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
-size_t egfr_read(struct resolver *r, size_t i, int64_t *fact);
+size_t egfr_read(struct resolver *r, size_t i, int64_t *fact); /* scan_egfr.c */
+/* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
+bool person_supposed(const struct resolver *r, size_t i, bool limit);
+/* The other figure of a value behind lexeme i, "2.0-3.0"; 0: there is none. */
+size_t lab_next_figure(const struct resolver *r, size_t i, bool dated);
 size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
+/* Behind the "/dL" of "mg/dL", the "%" of "gm%"; or i. */
+size_t lab_per_litre(const struct resolver *r, size_t i);
 size_t lab_number(struct resolver *r, size_t i); /* "45 nmol/L" */
 size_t lab_named(struct resolver *r, size_t i); /* "T4 1.1" */
 /* What is named in this segment was measured. */

@@ -155,29 +155,23 @@ second_part(struct resolver *r, size_t j, struct amount *a, int64_t first)
 	return j;
 }
 
-/* mg/dL, mmol/L, ng/mL: a measured value, not a dose. */
+/* mg/dL, mmol/L, ng/mL, mg%: a measured value, not a dose. */
 static size_t
 lab_read(struct resolver *r, size_t j, uint32_t unit, int64_t one)
 {
-	const struct lexeme *per = lex_at(r, j + 1);
+	size_t end = lab_per_litre(r, j);
 	int64_t per_one;
 	uint32_t per_unit;
 
-	if (!lex_mark(r, j, '/'))
+	if (end == j && unit == UNIT_MASS && one < NG_PER_UG &&
+	    lex_mark(r, j, '/') && amount_unit(r, j + 1, &per_unit, &per_one) &&
+	    per_unit == UNIT_ML)
+		end = j + 2;
+	if (end == j)
 		return j;
-	if (lex_is(r, j + 1, VOCAB_MEASURE) &&
-	    (per->value == MEASURE_DL || per->value == MEASURE_L)) {
-		r->now.lab = 1;
-		lab_measured(r);
-		return j + 2;
-	}
-	if (unit == UNIT_MASS && one < NG_PER_UG &&
-	    amount_unit(r, j + 1, &per_unit, &per_one) && per_unit == UNIT_ML) {
-		r->now.lab = 1;
-		lab_measured(r);
-		return j + 2;
-	}
-	return j;
+	r->now.lab = 1;
+	lab_measured(r);
+	return end;
 }
 
 static bool
@@ -235,18 +229,37 @@ is_nothing(const struct amount *a)
 	return a->v[a->n - 1] == 0;
 }
 
-/* "20.000 I.E.": who writes the unit so writes thousands so. */
+/* "IU", "UI", "I.E.", "j.m." */
 static bool
-german_thousands(struct amount *a, const struct lexeme *unit)
+is_international(struct sv s)
 {
-	if ((a->said & ASSUMED_DECIMAL) == 0 || unit->text.n < 2 ||
-	    (unit->text.p[0] | 0x20) != 'i' ||
-	    (unit->text.p[unit->text.p[1] == '.' ? 2 : 1] | 0x20) != 'e')
+	static const char *const pairs[] = { "iu", "ui", "ie", "jm" };
+	char a, b;
+
+	if (s.n < 2)
+		return false;
+	a = s.p[0] | 0x20;
+	b = s.p[s.n > 2 && s.p[1] == '.' ? 2 : 1] | 0x20;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (pairs[i][0] == a && pairs[i][1] == b)
+			return true;
+	return false;
+}
+
+/* "25.000 UI", "20.000 I.E.": nobody counts thousandths of one; but "10.500
+ * units" of insulin may be from a table with three decimals. */
+static bool
+unit_thousands(
+    struct amount *a, const struct numerals *l, const struct lexeme *unit)
+{
+	if ((a->said & ASSUMED_DECIMAL) == 0 || !is_international(unit->text))
 		return true;
 	for (uint32_t k = 0; k < a->n; k++)
-		if (!num_mul(a->v[k], 1000, &a->v[k]))
+		if ((l->num[k].flags & LEX_DECIMAL) != 0 &&
+		    !num_mul(a->v[k], 1000, &a->v[k]))
 			return false;
 	a->said &= ~(uint32_t)ASSUMED_DECIMAL;
+	a->said |= ASSUMED_THOUSANDS;
 	return true;
 }
 
@@ -262,7 +275,7 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	if (l->n > 1 && amount_units(r, j) != j)
 		return amount_listed(r, i, j, l);
 	if (!amount_fill(r, l, unit, one, i, &a) || is_nothing(&a) ||
-	    !german_thousands(&a, lex_at(r, j - 1)) || per_weight(r, j)) {
+	    !unit_thousands(&a, l, lex_at(r, j - 1)) || per_weight(r, j)) {
 		lex_odd(r, i, per_weight(r, j) ? j + 2 : j);
 		return per_weight(r, j) ? j + 2 : j;
 	}
@@ -327,7 +340,8 @@ static bool
 says_when_behind(const struct resolver *r, size_t i)
 {
 	if (lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_DAYPART) ||
-	    lex_is(r, i, VOCAB_AT) || says_times(r, i))
+	    lex_is(r, i, VOCAB_AT) || says_times(r, i) ||
+	    (lex_is(r, i, VOCAB_EVERY) && lex_is(r, i + 1, VOCAB_DAYPART)))
 		return true;
 	if (r->now.n_amounts == 0)
 		return false;
@@ -376,6 +390,10 @@ counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 	if (lexing_int(last, 1, COUNT_MAX) && says_each(r, l->next))
 		return true;
 	if (is_few(r, last) && says_when_behind(r, l->next))
+		return true;
+	/* "one weekly"; "2 weekly" may be once in two weeks */
+	if (lexing_int(last, 1, 1) && r->now.n_amounts != 0 &&
+	    lex_is(r, l->next, VOCAB_CYCLE))
 		return true;
 	if (!lexing_int(last, 1, COUNT_MAX) && !is_half(last))
 		return false;

@@ -7,16 +7,29 @@
 #define CENTURY 2000    /* of "26" */
 #define EPOCH_WEEKDAY 3 /* 1970-01-01 was a Thursday */
 
+/* "1/2 hour" */
+static bool
+is_half(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 1, 1) && lex_mark(r, i + 1, '/') &&
+	       lexing_int(lex_at(r, i + 2), 2, 2) &&
+	       lex_says(r, i + 3, VOCAB_PERIOD, MIN_PER_HOUR);
+}
+
 bool
 date_period(const struct resolver *r, size_t i, struct ago *a)
 {
 	size_t j = i + 1;
 	int64_t low, high;
 
+	a->either = a->ahead = false;
 	if (!lex_number(r, i) || !lex_scaled(lex_at(r, i), 1000, &low))
 		return false;
 	high = low;
-	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0) {
+	if (is_half(r, i)) {
+		low = high = 500;
+		j += 2;
+	} else if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0) {
 		if (!lex_scaled(lex_at(r, j), 1000, &high))
 			return false;
 		j++;
@@ -131,7 +144,8 @@ days_of_this(const struct resolver *r, int64_t period)
 		return (r->today + EPOCH_WEEKDAY) % 7 + 1;
 	clock_print_date(text, r->today);
 	if (!day_of(figures_of(text, 4),
-		period == MIN_PER_YEAR ? 1 : figures_of(text + 5, 2), 1, &first))
+		period == MIN_PER_YEAR ? 1 : figures_of(text + 5, 2), 1,
+		&first))
 		return 1;
 	return r->today - first + 1;
 }
@@ -193,36 +207,53 @@ figures_read(const struct resolver *r, size_t i, struct figures *f)
 	       !lex_is(r, f->next, VOCAB_PER);
 }
 
-/* By month and day or by day and month; both, if both are days of the
- * calendar that have been. */
+/* The day they stand for, the month first or (k = 1) the day. */
+static bool
+figures_day(
+    const struct resolver *r, const struct figures *f, int k, int64_t *days)
+{
+	int64_t year = f->year;
+
+	if (year == 0 && f->day[k] <= 12)
+		year = year_of_month(r, f->day[k]);
+	return day_of(year, f->day[k], f->day[1 - k], days);
+}
+
+/* As the list writes dates; where that is not known, by month and day and by
+ * day and month: both, if both are days of the calendar that have been. */
 static bool
 slash_date(const struct resolver *r, size_t i, struct ago *a)
 {
 	struct figures f;
-	bool found = false;
+	int64_t days[2];
+	struct ago b;
+	bool is[2], has_been[2];
 
 	if (!figures_read(r, i, &f))
 		return false;
 	a->next = f.next;
 	for (int k = 0; k < 2; k++) {
-		struct ago b;
-		int64_t days, y = f.year;
-
-		if (y == 0 && f.day[k] <= 12)
-			y = year_of_month(r, f.day[k]);
-		if (!day_of(y, f.day[k], f.day[1 - k], &days) ||
-		    (r->today != NUM_NONE && days > r->today && found))
-			continue;
-		ago_days(r, days, days, &b);
-		if (!found || (a->low != NUM_NONE && a->low < 0)) {
-			a->low = b.low;
-			a->high = b.high;
-		} else if (b.low != NUM_NONE && a->low != NUM_NONE) {
-			widen_ago(a, &b);
-		}
-		found = true;
+		is[k] = figures_day(r, &f, k, &days[k]);
+		has_been[k] =
+		    is[k] && (r->today == NUM_NONE || days[k] <= r->today);
 	}
-	return found;
+	if (is[0] && is[1] && r->dates != DATES_EITHER)
+		is[r->dates == DATES_DAY_FIRST ? 0 : 1] = false;
+	a->either = is[0] && is[1] && days[0] != days[1];
+	a->ahead = a->either && has_been[0] != has_been[1];
+	if (a->ahead)
+		is[has_been[0]] = false;
+	if (is[0])
+		ago_days(r, days[0], days[0], a);
+	if (is[1])
+		ago_days(r, days[1], days[1], &b);
+	if (is[0] && is[1] && a->low != NUM_NONE)
+		widen_ago(a, &b);
+	else if (is[1]) {
+		a->low = b.low;
+		a->high = b.high;
+	}
+	return is[0] || is[1];
 }
 
 /* What stands where a day of the month does: "31", and no "31 mg". */
@@ -274,6 +305,7 @@ date_calendar(const struct resolver *r, size_t i, struct ago *a)
 	struct named d;
 	int64_t year, first, last;
 
+	a->either = a->ahead = false;
 	if (!named_read(r, i, &d)) {
 		a->next = i + 1;
 		if (!date_is_year(r, i) ||
@@ -339,6 +371,7 @@ date_ago(const struct resolver *r, size_t i, bool bare, struct ago *a)
 	bool valid;
 	int64_t days;
 
+	a->either = a->ahead = false;
 	if (lex_says(r, i, VOCAB_FILLER, FILLER_IN) ||
 	    lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_AT))
 		i++; /* "in March", "on 2026-05-02" */

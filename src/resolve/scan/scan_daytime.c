@@ -26,18 +26,14 @@ anchor_moment(const struct lexeme *x)
 		.meals = meals };
 }
 
-static size_t
-anchor_read(struct resolver *r, size_t i)
+static void
+anchor_note(struct resolver *r, const struct moment *m)
 {
-	struct moment m = anchor_moment(&r->lex.p[i]);
-	uint32_t a = m.value;
-
-	intake_take(r);
-	moment_take(r, i, m);
-	r->now.anchors |= UINT32_C(1) << a;
+	r->now.anchors |= UINT32_C(1) << m->value;
 	if (r->now.e.anchor == ANCHOR_NONE || r->now.e.anchor == ANCHOR_MEAL)
-		r->now.e.anchor = a;
-	return i + 1;
+		r->now.e.anchor = m->value;
+	if (m->value == ANCHOR_MEAL)
+		r->now.meal_offset = m->offset;
 }
 
 static uint32_t
@@ -65,21 +61,85 @@ beside_clock(struct resolver *r, size_t i)
 	return next;
 }
 
-/* "before breakfast" is not at breakfast. */
+int
+anchor_side(const struct resolver *r, size_t i)
+{
+	struct sv word = lex_first(r, i);
+
+	if (!lex_is(r, i, VOCAB_ANCHOR))
+		return 0;
+	return sv_is(word, "ac") || sv_is(word, "a")   ? -1
+	       : sv_is(word, "before")		       ? -1
+	       : sv_is(word, "pc") || sv_is(word, "p") ? 1
+						       : 0;
+}
+
+/* "an hour", "half an hour" before lexeme i: its minutes; or 0. */
+static int32_t
+spoken_apart(const struct resolver *r, size_t i)
+{
+	int64_t unit = i < 2 ? 0 : lex_at(r, i - 1)->value;
+
+	if (i < 2 || !lex_is(r, i - 1, VOCAB_PERIOD) || unit > MIN_PER_HOUR ||
+	    !sv_is(lex_word(r, i - 2), "an"))
+		return 0;
+	return (int32_t)unit;
+}
+
+/* How long, side (-1: before, 1: after) of what stands at or behind lexeme i,
+ * if that was said. */
+static bool
+offset_of(struct resolver *r, size_t i, int side, int32_t *minutes)
+{
+	const struct apart *a = &r->now.apart;
+	bool said = a->pos == r->now.base + i;
+
+	*minutes = side * (said ? a->minutes : spoken_apart(r, i));
+	r->now.e.untimed |= said && a->loose;
+	return said || *minutes != 0;
+}
+
+/* "before breakfast" is not at breakfast; 30 minutes before it has a place. */
+static size_t
+beside_anchor(struct resolver *r, size_t i, int side)
+{
+	struct moment m = anchor_moment(lex_at(r, i + 1));
+
+	intake_take(r);
+	m.beside = !offset_of(r, i, side, &m.offset);
+	moment_take(r, i + 1, m);
+	if (!m.beside)
+		anchor_note(r, &m);
+	else if (m.value != ANCHOR_MEAL)
+		r->now.anchors |= UINT32_C(1) << m.value;
+	return i + 2;
+}
+
+static size_t
+anchor_read(struct resolver *r, size_t i)
+{
+	struct moment m = anchor_moment(&r->lex.p[i]);
+	int side = anchor_side(r, i);
+
+	if (side != 0 && lex_is(r, i + 1, VOCAB_ANCHOR))
+		return beside_anchor(r, i, side); /* "ac breakfast" */
+	intake_take(r);
+	if (side != 0)
+		(void)offset_of(r, i, side, &m.offset);
+	moment_take(r, i, m);
+	anchor_note(r, &m);
+	return i + 1;
+}
+
+
 static size_t
 beside_read(struct resolver *r, size_t i)
 {
-	struct moment m;
+	bool before = lex_says(r, i, VOCAB_BESIDE, BESIDE_BEFORE);
 
-	if (!lex_is(r, i + 1, VOCAB_ANCHOR))
-		return beside_clock(r, i + 1);
-	intake_take(r);
-	m = anchor_moment(lex_at(r, i + 1));
-	m.beside = 1;
-	moment_take(r, i + 1, m);
-	if (m.value != ANCHOR_MEAL)
-		r->now.anchors |= UINT32_C(1) << m.value;
-	return i + 2;
+	return lex_is(r, i + 1, VOCAB_ANCHOR)
+		   ? beside_anchor(r, i, before ? -1 : 1)
+		   : beside_clock(r, i + 1);
 }
 
 /* "noon and night", "400 mg night": alone it is no number of nights, and

@@ -1,155 +1,25 @@
-/* What was measured: "eGFR (CKD-EPI) 41", "INR 2.5", "T4 1.1". */
+/* What was measured: "INR 2.5", "T4 1.1"; of kidneys: scan_egfr.c. */
 #include "resolve/scan/scan.h"
 
-#define EGFR_MAX 300
-#define EGFR_FIGURES 4     /* "eGFR 60 -> 45 -> 28" */
-#define ASIDE_FAR 8        /* lexemes in brackets before a figure */
 #define LAB_UNIT_LETTERS 5 /* "mmHg", "pg", "sec" */
 
-/* --------------------------------------------------------- kidney figures */
+/* ----------------------------------------------------------------- tests */
 
-/* "mL/min/1.73 m2" behind a figure */
-static size_t
-skip_rate(const struct resolver *r, size_t i)
+size_t
+lab_per_litre(const struct resolver *r, size_t i)
 {
 	uint32_t unit;
 	int64_t one;
 
-	if (!amount_unit(r, i, &unit, &one) || unit != UNIT_ML)
-		return i;
-	for (i++;; i++) {
-		const struct lexeme *x = lex_at(r, i);
-
-		if (!lex_mark(r, i, '/') && !lex_is(r, i, VOCAB_PER) &&
-		    !lex_says(r, i, VOCAB_PERIOD, 1) &&
-		    !lex_says(r, i, VOCAB_MEASURE, MEASURE_M2) &&
-		    !(x->type == LEX_NUMBER && x->value == 173 && x->exp == 2))
-			return i;
-	}
+	if (lex_mark(r, i, '/') &&
+	    (lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_L) ||
+		lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_DL)))
+		return i + 2;
+	return amount_unit(r, i, &unit, &one) && unit == UNIT_PERCENT &&
+		       lex_at(r, i)->before == 0
+		   ? i + 1
+		   : i;
 }
-
-static bool
-is_estimate(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "est", "estimated", "estimate",
-		"calc", "calculated", "today" };
-
-	return lex_word_in(r, i, words, sizeof words / sizeof *words);
-}
-
-/* "(CKD-EPI 2021)", "(mL/min)": nothing but the method or the unit. */
-static size_t
-skip_aside(const struct resolver *r, size_t i)
-{
-	size_t at = i + 1;
-
-	if (!lex_mark(r, i, '('))
-		return i;
-	while ((lex_at(r, at)->type == LEX_NOISE || lex_is(r, at, VOCAB_LAB) ||
-		   is_estimate(r, at)) &&
-	       at - i < ASIDE_FAR)
-		at++;
-	at = skip_rate(r, at);
-	return at > i + 1 && lex_mark(r, at, ')') ? at + 1 : i;
-}
-
-/* "less than", "dropped to", "≤": what may stand before a kidney figure. */
-static bool
-is_said(const struct resolver *r, size_t i, char *sign)
-{
-	static const char *const less[] = { "less", "below", "under", "lower" };
-	static const char *const more[] = { "greater", "above", "over", "more",
-		"higher" };
-	static const char *const course[] = { "than", "dropped", "drop", "fell",
-		"fallen", "down", "declined", "decreased", "went", "rose", "up",
-		"improved", "increased", "from", "\u2264", "\u2265" };
-
-	if (lex_word_in(r, i, less, sizeof less / sizeof *less))
-		*sign = '<';
-	else if (lex_word_in(r, i, more, sizeof more / sizeof *more))
-		*sign = '>';
-	else
-		return lex_is(r, i, VOCAB_AT) || is_estimate(r, i) ||
-		       lex_word_in(
-			   r, i, course, sizeof course / sizeof *course);
-	return true;
-}
-
-static size_t
-egfr_signs(const struct resolver *r, size_t i, char *sign)
-{
-	size_t was;
-
-	do {
-		was = i;
-		i = skip_aside(r, person_signs(r, i, sign));
-		i += is_said(r, i, sign);
-		/* "or equal to" */
-		if (lex_says(r, i, VOCAB_JOIN, JOIN_OR) &&
-		    lex_is(r, i + 1, VOCAB_AS))
-			i += 2;
-	} while (i != was);
-	return i;
-}
-
-/* The next of "45-59", "45 -> 28", "from 45 to 28", "45, now 28"; or i. */
-static size_t
-next_figure(const struct resolver *r, size_t i)
-{
-	static const char *const arrows[] = { "\u2192", "now", "today",
-		"currently" };
-	size_t j = i + lex_mark(r, i, ',');
-
-	if (lex_number(r, i))
-		return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 ? i : 0;
-	if (lex_mark(r, i, '>') || lex_says(r, i, VOCAB_FILLER, FILLER_TO))
-		j = i + 1;
-	else if (lex_word_in(r, j, arrows, sizeof arrows / sizeof *arrows) &&
-		 (lex_ends(r, j + 2) || skip_rate(r, j + 2) != j + 2))
-		j++;
-	else
-		return 0;
-	return lex_number(r, j) ? j : 0;
-}
-
-static bool
-egfr_figure(const struct resolver *r, size_t i, int64_t *milli)
-{
-	return lex_number(r, i) && lex_scaled(lex_at(r, i), 1000, milli) &&
-	       *milli <= EGFR_MAX * INT64_C(1000) &&
-	       (lex_at(r, i)->flags & LEX_MINUS) == 0;
-}
-
-/* Of several figures the lowest. */
-size_t
-egfr_read(struct resolver *r, size_t i, int64_t *fact)
-{
-	char sign = 0;
-	size_t j = egfr_signs(r, i + 1, &sign), next;
-	int64_t milli, other;
-
-	if (!egfr_figure(r, j, &milli)) {
-		lex_odd(r, i, lex_number(r, j) ? j + 1 : i + 1);
-		return lex_number(r, j) ? j + 1 : i + 1;
-	}
-	if (sign == '<' && milli > 0)
-		milli--;
-	j = skip_rate(r, j + 1);
-	for (int k = 1; k < EGFR_FIGURES; k++) {
-		next = next_figure(r, j);
-		if (next == 0 || !egfr_figure(r, next, &other))
-			break;
-		milli = other < milli ? other : milli;
-		j = skip_rate(r, next + 1);
-	}
-	if (r->now.scope == SCOPE_NONE) {
-		*fact = milli;
-		r->now.facts.any++;
-	}
-	return skip_aside(r, j);
-}
-
-/* ----------------------------------------------------------------- tests */
 
 /* "nmol/L", "pg/mL": never of a dose. */
 static size_t
@@ -157,15 +27,16 @@ unit_of_labs(const struct resolver *r, size_t i)
 {
 	uint32_t unit;
 	int64_t one;
+	size_t end = lab_per_litre(r, i + 1);
 
-	if (!lex_says(r, i, VOCAB_MEASURE, MEASURE_LAB) ||
-	    !lex_mark(r, i + 1, '/'))
+	if (!lex_says(r, i, VOCAB_MEASURE, MEASURE_LAB))
 		return i;
-	if (lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_L) ||
-	    lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_DL) ||
-	    (amount_unit(r, i + 2, &unit, &one) && unit == UNIT_ML))
-		return i + 3;
-	return i;
+	if (end != i + 1)
+		return end;
+	return lex_mark(r, i + 1, '/') &&
+		       amount_unit(r, i + 2, &unit, &one) && unit == UNIT_ML
+		   ? i + 3
+		   : i;
 }
 
 /* What may stand behind a measured figure: "/90 mmHg", "mg/dL", "%". */
@@ -220,15 +91,35 @@ lab_off(struct resolver *r, size_t i, size_t end)
 		}
 }
 
-/* "glucose 4 g tablets" is taken, "glucose 110 mg/dL" is not. */
+/* "glucose 4 g tablets" is taken, "glucose 110 mg/dL" and "urea 40 mg %" are
+ * not. */
 static bool
 is_dose(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
+	uint32_t unit, percent;
 	int64_t one;
 
 	return amount_unit(r, i, &unit, &one) && unit != UNIT_PERCENT &&
-	       !lex_mark(r, i + 1, '/');
+	       !lex_mark(r, i + 1, '/') &&
+	       !(amount_unit(r, i + 1, &percent, &one) &&
+		   percent == UNIT_PERCENT);
+}
+
+/* "as per INR", "according to INR": how much is taken, and nothing measured. */
+static bool
+is_guide(const struct resolver *r, size_t i)
+{
+	return i > 0 && (lex_is(r, i - 1, VOCAB_PER) ||
+			    sv_is(lex_first(r, i - 1), "according"));
+}
+
+/* Behind a figure and, of "target 2.0-3.0", the other. */
+static size_t
+behind_figures(const struct resolver *r, size_t i)
+{
+	size_t other = lab_next_figure(r, i + 1, false);
+
+	return other != 0 && !is_dose(r, other + 1) ? other + 1 : i + 1;
 }
 
 size_t
@@ -238,13 +129,15 @@ lab_test(struct resolver *r, size_t i)
 	size_t j = person_signs(r, i + 1, &sign);
 
 	if (!lex_number(r, j)) {
+		if (is_guide(r, i))
+			return i + 1;
 		if (j > i + 1 && lex_is(r, j - 1, VOCAB_LAB)) {
 			r->now.level = 1; /* "creatinine high" */
 			lab_off(r, i, j);
 		}
 		return j > i + 1 && r->now.level ? j : i;
 	}
-	j++;
+	j = behind_figures(r, j);
 	if (is_dose(r, j))
 		return i;
 	while (is_lab_unit(r, j))
@@ -301,11 +194,11 @@ is_per_volume(const struct resolver *r, size_t i)
 
 	if (unit_of_labs(r, i) != i)
 		return true;
-	if (!amount_unit(r, i, &unit, &one) || !lex_mark(r, i + 1, '/'))
+	if (!amount_unit(r, i, &unit, &one))
 		return false;
-	return lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_L) ||
-	       lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_DL) ||
+	return lab_per_litre(r, i + 1) != i + 1 ||
 	       (unit == UNIT_MASS && one < NG_PER_UG &&
+		   lex_mark(r, i + 1, '/') &&
 		   amount_unit(r, i + 2, &per, &per_one) && per == UNIT_ML);
 }
 

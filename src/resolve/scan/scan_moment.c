@@ -65,7 +65,8 @@ may_be_one(const struct moment *a, const struct moment *b)
 	struct hours x = hours_of(a), y = hours_of(b);
 
 	if (a->kind == b->kind) /* "at 8 and 8" */
-		return a->value == b->value && !a->bare && !b->bare;
+		return a->value == b->value && a->offset == b->offset &&
+		       !a->bare && !b->bare;
 	return (x.from <= y.to && y.from <= x.to) ||
 	       x.from + MIN_PER_DAY <= y.to || y.from + MIN_PER_DAY <= x.to;
 }
@@ -440,6 +441,19 @@ moment_doses(const struct resolver *r)
 	return d;
 }
 
+/* Two doses beside one meal: where the other is, is not kept. */
+static void
+place(struct rentry *e, uint32_t anchor, int32_t offset)
+{
+	bool twice = (e->anchors >> anchor & 1) != 0;
+
+	if (twice && e->anchor_offset[anchor] != offset)
+		e->untimed = 1;
+	e->anchors |= UINT32_C(1) << anchor;
+	if (!twice)
+		e->anchor_offset[anchor] = offset;
+}
+
 /* Where the doses are that stand beside a meal or at bedtime, and whether
  * there are others. */
 void
@@ -453,9 +467,9 @@ moment_settle(struct resolver *r)
 	for (uint32_t i = 0; i < now->n_moments; i++)
 		if (now->moments[i].kind == MOMENT_ANCHOR &&
 		    !now->moments[i].beside)
-			e->anchors |= UINT32_C(1) << now->moments[i].value;
+			place(e, now->moments[i].value, now->moments[i].offset);
 	if (now->meals || (e->anchor == ANCHOR_MEAL && now->n_moments == 0)) {
-		e->anchors |= UINT32_C(1) << ANCHOR_MEAL;
+		place(e, ANCHOR_MEAL, now->meal_offset);
 		d.placed = d.placed > 3 ? d.placed : 3;
 	}
 	if (d.named + d.extra > d.placed || now->shifts ||

@@ -108,6 +108,26 @@ every_cycles(struct resolver *r, size_t i, int64_t n)
 	return true;
 }
 
+/* "3dd1": three times a day (de die) one, in the Netherlands; n is the three,
+ * in thousandths. Behind it, or j. */
+static size_t
+often_de_die(struct resolver *r, size_t j, int64_t n)
+{
+	const struct lexeme *pieces = lex_at(r, j + 1);
+	uint32_t unit;
+	int64_t one;
+
+	if (!sv_is(lex_word(r, j), "dd"))
+		return j;
+	often_set(r, n, 1);
+	if (!lexing_int(pieces, 1, COUNT_SURE) ||
+	    amount_unit(r, j + 2, &unit, &one))
+		return j + 1;
+	count_take(r, pieces->value * 1000, pieces->value * 1000, UNIT_PIECE,
+	    j + 1, j + 2);
+	return j + 2;
+}
+
 /* "3 times", "2-3 x", "2 a day", "2/day", "2 divided doses" */
 static size_t
 number_often(struct resolver *r, size_t i)
@@ -144,6 +164,9 @@ number_often(struct resolver *r, size_t i)
 		often_set(r, n, lex_at(r, j)->value);
 		return j + 1;
 	}
+	next = often_de_die(r, j, n);
+	if (next != j)
+		return next;
 	if (lex_is(r, j, VOCAB_CYCLE))
 		return every_cycles(r, j, n / 1000) ? j + 1 : i;
 	if (n > 20000 || lex_is(r, j, VOCAB_FREQUENCY))
@@ -301,10 +324,26 @@ often_every(struct resolver *r, size_t i)
 	return i + 1;
 }
 
+/* "1 ampoule / 3 months", "per 4 weeks"; not "1/2 weeks", "a 3 month course" */
+static bool
+is_per_several(const struct resolver *r, size_t i)
+{
+	return (lex_mark(r, i, '/') || sv_is(lex_word(r, i), "per")) && i > 0 &&
+	       !lex_number(r, i - 1) && lexing_int(lex_at(r, i + 1), 2, 12) &&
+	       lex_is(r, i + 2, VOCAB_PERIOD) &&
+	       lex_at(r, i + 2)->value >= MIN_PER_WEEK;
+}
+
 /* "/day", "a day", "per week" behind an amount */
 static size_t
 often_per(struct resolver *r, size_t i)
 {
+	if (is_per_several(r, i)) {
+		often_set(r, 1000,
+		    lex_at(r, i + 1)->value * lex_at(r, i + 2)->value /
+			MIN_PER_DAY);
+		return i + 3;
+	}
 	if (!is_day_or_more(r, i + 1))
 		return i;
 	r->now.of_day |= lex_at(r, i + 1)->value == MIN_PER_DAY && i > 0 &&

@@ -164,13 +164,14 @@ born_read(struct resolver *r, size_t i)
 {
 	char sign = 0;
 	size_t j = person_signs(r, i + 1, &sign);
-	struct ago a = { NUM_NONE, NUM_NONE, 0 };
+	struct ago a = { .low = NUM_NONE, .high = NUM_NONE };
 
 	if (!date_ago(r, j, false, &a) || a.low == NUM_NONE || a.low < 0 ||
 	    a.high / MIN_PER_DAY > AGE_YEARS_MAX * INT64_C(366)) {
 		lex_odd(r, i, i + 1);
 		return i + 1;
 	}
+	r->now.e.assumed |= a.either ? ASSUMED_DATE : 0;
 	return age_take(r, i, a.next, a.low / MIN_PER_DAY);
 }
 
@@ -213,14 +214,12 @@ letter_read(struct resolver *r, size_t i, uint32_t sex)
 	return i + 1;
 }
 
-size_t
-person_read(struct resolver *r, size_t i)
+static size_t
+fact_read(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 	struct facts *f = &r->now.facts;
 
-	if (x->cls != VOCAB_PERSON)
-		return i;
 	switch (x->value) {
 	case PERSON_EGFR:
 		return egfr_read(r, i, &f->egfr_milli);
@@ -256,6 +255,15 @@ person_read(struct resolver *r, size_t i)
 		lex_odd(r, i, i + 1);
 		return i + 1;
 	}
+}
+
+size_t
+person_read(struct resolver *r, size_t i)
+{
+	if (r->lex.p[i].cls != VOCAB_PERSON)
+		return i;
+	return person_supposed(r, i, false) ? moment_aside(r, i, fact_read)
+					    : fact_read(r, i);
 }
 
 /* ------------------------------------------------------------- numbers */
@@ -342,8 +350,8 @@ alone_number(struct resolver *r, size_t i)
 	return i;
 }
 
-size_t
-person_number(struct resolver *r, size_t i)
+static size_t
+fact_number(struct resolver *r, size_t i)
 {
 	size_t next = old_number(r, i);
 
@@ -356,4 +364,11 @@ person_number(struct resolver *r, size_t i)
 	if (next == i && stones_end(r, i) != i)
 		next = stones_put(r, i, stones_end(r, i));
 	return next != i ? next : alone_number(r, i);
+}
+
+size_t
+person_number(struct resolver *r, size_t i)
+{
+	return person_supposed(r, i, false) ? moment_aside(r, i, fact_number)
+					    : fact_number(r, i);
 }

@@ -32,16 +32,17 @@ scheme_shares(struct resolver *r, size_t from, size_t to)
 	int64_t n;
 
 	for (size_t i = from; i < to; i = next) {
+		i += lex_mark(r, i, '+');
 		next = scheme_figure(r, i, &n);
 		if (next == i)
 			return;
 		if (n != 0)
-			share_count(r,
-			    &(struct counted){ .text = lex_at(r, i)->text,
-				.low = n,
-				.high = n,
-				.pos = r->now.base + (uint32_t)i,
-				.doses = 1 });
+			share_count(
+			    r, &(struct counted){ .text = lex_at(r, i)->text,
+				   .low = n,
+				   .high = n,
+				   .pos = r->now.base + (uint32_t)i,
+				   .doses = 1 });
 	}
 }
 
@@ -52,18 +53,29 @@ struct scheme {
 	size_t next;
 };
 
+/* Behind what joins its figures: nothing is left of the hyphens of "1-0-1",
+ * "1+0+1" has marks. NONE: there is nothing of the kind. */
+static size_t
+scheme_joined(const struct resolver *r, size_t i, bool plus)
+{
+	if (plus)
+		return lex_mark(r, i, '+') ? i + 1 : NONE;
+	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 ? i : NONE;
+}
+
 static void
 scheme_read(const struct resolver *r, size_t i, struct scheme *s)
 {
 	size_t next;
 	int64_t v;
+	bool plus = lex_mark(r, scheme_figure(r, i, &v), '+');
 
 	*s = (struct scheme){ .low = COUNT_MAX * 1000, .next = i };
 	for (; s->n < SCHEME_MAX; s->n++, s->next = next) {
-		next = scheme_figure(r, s->next, &v);
-		if (next == s->next ||
-		    (s->n != 0 &&
-			(lex_at(r, s->next)->before & BEFORE_HYPHEN) == 0))
+		size_t at = s->n == 0 ? i : scheme_joined(r, s->next, plus);
+
+		next = at == NONE ? NONE : scheme_figure(r, at, &v);
+		if (next == at)
 			return;
 		s->halves |= v % 1000 != 0;
 		if (v == 0)
@@ -74,7 +86,8 @@ scheme_read(const struct resolver *r, size_t i, struct scheme *s)
 	}
 }
 
-/* "1-0-1": in the morning, at noon, in the evening, at night. Halves stand
+/* "1-0-1", in Bangladesh and Pakistan "1+0+1": in the morning, at noon, in the
+ * evening, at night. Halves stand
  * beside a nought: "2.5-1-2.5" is something else. */
 size_t
 amount_scheme(struct resolver *r, size_t i)
@@ -85,6 +98,7 @@ amount_scheme(struct resolver *r, size_t i)
 
 	scheme_read(r, i, &s);
 	if (s.n < SCHEME_MIN || s.doses == 0 || (s.halves && s.doses == s.n) ||
+	    lex_mark(r, s.next, '+') || (i > 0 && lex_mark(r, i - 1, '+')) ||
 	    (lex_number(r, s.next) &&
 		(lex_at(r, s.next)->before & BEFORE_HYPHEN) != 0) ||
 	    (amount_unit(r, s.next, &unit, &one) && !amount_pieces(unit)))

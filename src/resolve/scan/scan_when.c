@@ -10,10 +10,12 @@ ago_apply(struct resolver *r, const struct ago *a)
 {
 	struct rentry *e = &r->now.e;
 
+	e->assumed |= a->either ? ASSUMED_DATE : 0;
 	if (r->now.pending == PENDING_STARTED) {
+		/* "for 7 days, started today" says itself how long */
 		if (a->high != NUM_NONE && a->high >= 0 &&
-		    (e->duration == NUM_NONE || a->high > e->duration))
-			e->duration = a->high; /* "x 7 days, started today" */
+		    e->duration == NUM_NONE)
+			e->duration = a->high;
 		return;
 	}
 	if (r->now.pending == PENDING_PAST && a->low != NUM_NONE &&
@@ -183,6 +185,18 @@ is_course(const struct resolver *r, size_t i, const struct ago *a)
 	       lexing_says_when(lex_at(r, i - 1));
 }
 
+/* "30 minutes before breakfast": of "30-60 minutes" the shorter is sure. */
+static size_t
+apart_take(struct resolver *r, size_t i, const struct ago *a)
+{
+	bool least = sv_is(lex_word(r, i - (i > 0)), "least");
+
+	if (a->low < MIN_PER_DAY)
+		r->now.apart = (struct apart){ (int32_t)a->low,
+			r->now.base + (uint32_t)a->next, a->low != a->high || least };
+	return a->next;
+}
+
 /* A number of hours, days ... on its own. */
 static size_t
 period_number(struct resolver *r, size_t i, const struct ago *a)
@@ -215,10 +229,10 @@ period_number(struct resolver *r, size_t i, const struct ago *a)
 		lex_odd(r, i, a->next);
 		return a->next;
 	}
-	/* "30 minutes before breakfast", "24 hr capsule" */
-	if (lex_is(r, a->next, VOCAB_BESIDE) ||
-	    lex_is(r, a->next, VOCAB_ANCHOR) ||
-	    (unit == MIN_PER_HOUR && (a->low == 720 || a->low == MIN_PER_DAY)))
+	if (lex_is(r, a->next, VOCAB_BESIDE) || anchor_side(r, a->next) != 0)
+		return apart_take(r, i, a);
+	/* "24 hr capsule" */
+	if (unit == MIN_PER_HOUR && (a->low == 720 || a->low == MIN_PER_DAY))
 		return a->next;
 	lex_odd(r, i, a->next);
 	return a->next;
@@ -291,6 +305,7 @@ since_read(struct resolver *r, size_t i)
 
 	if (!date_ago(r, i + 1, true, &a))
 		return no_date(r, i + 1);
+	r->now.e.assumed |= a.either ? ASSUMED_DATE : 0;
 	if (a.high != NUM_NONE && a.high >= 0)
 		r->now.e.duration = a.high;
 	return a.next;
@@ -308,11 +323,15 @@ is_settled(const struct resolver *r, size_t from, size_t to)
 	return false;
 }
 
-/* Nothing more in its stretch of the entry. */
+/* "iron - not tolerated", "(d/c'd 3/2024)": of a thing taken, and nothing comes
+ * behind, as in "1 g bd not tolerated, now 500 mg bd". */
 static bool
-is_last(const struct resolver *r, size_t i)
+ends_behind(const struct resolver *r, size_t i, size_t end)
 {
-	return lex_ends(r, i + 1) || lex_mark(r, i + 1, ')');
+	return r->now.named &&
+	       (end >= r->lex.n || lex_mark(r, end, ')') ||
+		   lex_mark(r, end, ']')) &&
+	       stopped_beside(r, i, end).of != STOPPED_OF_OTHERS;
 }
 
 /* "no longer prn", "no longer twice a day": still taken. Behind it, or i. */
@@ -414,11 +433,11 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 	case STOPPED_UNSURE:
 		return when ? a->next : i + 1;
 	case STOPPED_BEHIND:
-		if (!r->now.named || !(when || is_last(r, i)))
+		if (!ends_behind(r, i, when ? a->next : i + 1))
 			return when ? a->next : i + 1;
 		break;
 	case STOPPED_UNTIL:
-		if (when && !is_settled(r, i + 1, a->next))
+		if (when && (a->ahead || !is_settled(r, i + 1, a->next)))
 			return a->next;
 		return i;
 	case STOPPED_WITH_DATE:
@@ -525,7 +544,7 @@ static size_t
 period_read(struct resolver *r, size_t i)
 {
 	int64_t unit = lex_at(r, i)->value, one;
-	struct ago a = { unit, 2 * unit, i + 2 };
+	struct ago a = { .low = unit, .high = 2 * unit, .next = i + 2 };
 	uint32_t kind;
 	size_t next = i + 2;
 

@@ -21,6 +21,21 @@ term_of(const struct resolver *r, uint32_t cand, uint32_t *term)
 	return &r->m->terms[*term];
 }
 
+/* "Sytron (sodium feredetate 190mg/5ml)": the one is the other, or what that is
+ * made of. */
+bool
+dose_same(const struct resolver *r, uint32_t cand, uint32_t of)
+{
+	uint32_t a, b;
+	const struct term *t;
+
+	(void)term_of(r, cand, &a);
+	t = term_of(r, of, &b);
+	return a == b ||
+	       ((t->flags & TERM_FRACTION) == 0 && t->contents.count == 1 &&
+		   r->m->contents[t->contents.start].term == a);
+}
+
 static bool
 is_fit(const struct resolver *r, uint32_t cand, const struct amount *a)
 {

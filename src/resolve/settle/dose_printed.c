@@ -160,6 +160,38 @@ give(struct resolver *r, const struct picked *from, struct amount *a,
 	dose_choose(r, &p, k->term, part);
 }
 
+/* A product with one thing in it, of which labels give the element's weight or
+ * the compound's: "Sytron 27.5mg/5ml", "Sytron 190mg/5ml". */
+static bool
+may_be_either(const struct resolver *r, uint32_t term)
+{
+	const struct term *t = &r->m->terms[term];
+	const struct content *k = &r->m->contents[t->contents.start];
+
+	return (t->flags & (TERM_SUPPLEMENT | TERM_FRACTION)) ==
+		       TERM_SUPPLEMENT &&
+	       t->contents.count == 1 && k->kind == CONTENT_AMOUNT &&
+	       r->m->terms[k->term].amount_is == AMOUNT_COMPOUND_FROM;
+}
+
+/* What is weighed of it is that one thing's. */
+static void
+give_all(struct resolver *r, struct picked *p, uint32_t term,
+    const struct rname *out, struct rname *part)
+{
+	bool rate = p->rate != NULL && p->rate->unit == UNIT_MASS;
+
+	if (p->mass == NULL && !rate)
+		return;
+	*part = *out;
+	part->of = 1;
+	part->term =
+	    r->m->contents[r->m->terms[term].contents.start].term;
+	dose_choose(r, p, part->term, part);
+	p->mass = NULL;
+	p->rate = rate ? NULL : p->rate;
+}
+
 /* "calcium with vitamin D 600 mg 400 IU": what is in IU is of one part only,
  * and it is told if nobody knows of which; so much as 600 mg is the other's. */
 void
@@ -169,6 +201,10 @@ dose_printed(struct resolver *r, struct picked *p, uint32_t term,
 	struct printed f = { .weight = NULL };
 	struct amount second;
 
+	if (may_be_either(r, term)) {
+		give_all(r, p, term, out, &parts[0]);
+		return;
+	}
 	if (r->m->terms[term].contents.count < 2 ||
 	    (r->m->terms[term].flags & TERM_SUPPLEMENT) == 0 ||
 	    !find_parts(r, p, term, &f))

@@ -163,7 +163,6 @@ names_element(const struct resolver *r, const struct amount *a, uint32_t to)
 static void
 said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 {
-	const struct cand *c = &r->cands.p[near];
 	uint32_t to = speaker(r, near);
 
 	if (to == NONE || a->unit != UNIT_MASS ||
@@ -178,8 +177,8 @@ said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 		a->said |= SAID_ELEMENT;
 		return;
 	}
-	if (to != near && r->picked.p[c->options.start].term !=
-			      r->picked.p[r->cands.p[to].options.start].term) {
+	/* not the last of "50 mg zinc (220 mg) capsule Take 220 mg" */
+	if (to != near && !a->taken && !dose_same(r, near, to)) {
 		a->said |= SAID_ELEMENT;
 		return;
 	}

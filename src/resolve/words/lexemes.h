@@ -200,11 +200,17 @@ void writing_routes(struct resolver *r);
 void people_writing(struct resolver *r); /* writing_people.c */
 /* Measured values that are written like other words. */
 void writing_labs(struct resolver *r);
+void writing_makers(struct resolver *r); /* writing_maker.c */
 void writing_run(struct resolver *r);
 
 /* ---------------------------------------------------- writing_person.c */
 
 void person_writing(struct resolver *r); /* as above, of a person's figures */
+
+/* --------------------------------------------------- writing_disease.c */
+
+void disease_writing(struct resolver *r); /* "1 cp", "pms-Metformin" */
+bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */
 
 /* -------------------------------------------------------------- rows.c */
 
@@ -244,6 +250,10 @@ bool numbers_say_often(const struct resolver *r, size_t first, size_t end);
 /* ---------------------------------------------------------- periods.c */
 
 void periods_join(struct resolver *r); /* the last lexeme: "5/7" */
+
+/* -------------------------------------------------------- date_order.c */
+
+enum date_order date_order_of(const struct supp_profile *p);
 
 /* ----------------------------------------------------- product_parts.c */
 

@@ -151,6 +151,36 @@ named_at(const struct resolver *r, uint32_t node)
 	return named;
 }
 
+/* "Fosamax plus calcium", but "Fosamax Plus calcium": does the word that ends a
+ * name in small letters join it to what stands behind it? */
+static bool
+is_joining(const struct resolver *r, size_t from, size_t last)
+{
+	const struct vocab *v = numbers_vocab(r, r->slots.p[last].word);
+	const struct token *t = &r->tokens.t.p[r->slots.p[last].first];
+	struct walk next;
+
+	if (v == NULL || v->cls != VOCAB_JOIN || t->type != TOKEN_WORD ||
+	    last == from || last + 1 >= r->slots.n ||
+	    !ascii_lower(r->text.p[t->off]))
+		return false;
+	next = walk_from(r, last + 1);
+	return next.end != 0 && named_at(r, next.node) == NAMED_THING;
+}
+
+/* The name from slot i on that ends before slot end. */
+static struct walk
+walk_before(struct resolver *r, size_t i, size_t end)
+{
+	uint32_t shorter = r->slots.p[i].shorter;
+	struct walk w;
+
+	r->slots.p[i].shorter = (uint32_t)(end + 1 - i);
+	w = walk_from(r, i);
+	r->slots.p[i].shorter = shorter;
+	return w;
+}
+
 /* "daily vitamin D" is vitamin D daily, and no "daily vitamin": where the last
  * word of a name or phrase begins a longer name, and what is before it is a
  * phrase of lists, it ends before that word. So does "with water" in "with
@@ -160,19 +190,24 @@ static struct walk
 walk_apart(struct resolver *r, size_t i)
 {
 	struct walk w = walk_from(r, i), next, first;
-	uint32_t shorter = r->slots.p[i].shorter, of = 0;
+	uint32_t of = 0;
 
 	if (w.end < i + 2)
 		return w;
+	if (is_joining(r, i, w.end - 1)) {
+		first = walk_before(r, i, w.end - 1);
+		return first.end != 0 &&
+			       named_at(r, first.node) == NAMED_THING
+			   ? first
+			   : w;
+	}
 	next = walk_from(r, w.end - 1);
 	if (next.end <= w.end || named_at(r, next.node) != NAMED_THING ||
 	    r->tokens.t.p[r->slots.p[w.end - 1].first].len == 1)
 		return w; /* not the "d 3" of "d/c'd 3/2024" */
 	if (named_at(r, w.node) == NAMED_CONDITION)
 		of = VOCAB_ALLERGY;
-	r->slots.p[i].shorter = (uint32_t)(w.end - i);
-	first = walk_from(r, i);
-	r->slots.p[i].shorter = shorter;
+	first = walk_before(r, i, w.end - 1);
 	return first.end + 1 == w.end && is_phrase(r, first.node, of) ? first
 								     : w;
 }
@@ -493,6 +528,7 @@ lexing_run(struct resolver *r)
 		else if (x->type == LEX_NUMBER)
 			periods_join(r);
 	}
+	disease_writing(r);
 	writing_run(r);
 	person_writing(r);
 	return true;

@@ -11,6 +11,7 @@
 #define HALF_MOST 20    /* "3 and a half"; more is a strength */
 #define HUNDRED 100000  /* thousandths */
 #define THOUSAND 1000000
+#define LAKH 100000000 /* "6 lakh IU" in India: 600,000 */
 #define SLIP_RUN 5      /* pieces that digits and letters make */
 #define SLIP_BYTES 20
 
@@ -213,8 +214,8 @@ multiplied(int64_t a, int64_t b)
 {
 	int64_t rest = a % THOUSAND;
 
-	if (b == THOUSAND && a > 0 && a < THOUSAND)
-		return a * 1000;
+	if ((b == THOUSAND || b == LAKH) && a > 0 && a < THOUSAND)
+		return a * (b / 1000);
 	if (b == HUNDRED && is_whole(rest) && rest < HUNDRED && a < HUNDRED * 1000)
 		return a - rest + rest * 100;
 	return 0;

@@ -366,6 +366,44 @@ is_prose(const struct resolver *r, uint32_t slot)
 	return others;
 }
 
+/* Ways in of what comes as a tablet or a capsule: it may be inhaled, too. */
+#define ROUTES_OF_PIECES                                                      \
+	(ROUTE_BIT(ROUTE_ORAL) | ROUTE_BIT(ROUTE_SUBLINGUAL) |                \
+	    ROUTE_BIT(ROUTE_INHALED) | ROUTE_BIT(ROUTE_RECTAL) |              \
+	    ROUTE_BIT(ROUTE_VAGINAL) | ROUTE_BIT(ROUTE_MOUTH))
+
+static bool
+says_swallowed(const struct resolver *r, size_t i)
+{
+	return lex_goes(r, i) == ROUTE_ORAL ||
+	       (lex_is(r, i, VOCAB_FORM) &&
+		   form_swallowed((uint32_t)lex_at(r, i)->value));
+}
+
+/* "Xalatann 1 cap": what is only injected or put in the eye is not meant. */
+static bool
+is_other_way(const struct resolver *r, uint32_t slot, uint32_t term)
+{
+	bool here = false, swallowed = false;
+
+	if ((r->m->terms[term].routes & ROUTES_OF_PIECES) != 0)
+		return false;
+	for (size_t i = 0; i < r->lex.n; i++) {
+		const struct lexeme *x = &r->lex.p[i];
+
+		if (lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+		    lex_is(r, i, VOCAB_JOIN)) {
+			if (here)
+				break;
+			swallowed = false;
+			continue;
+		}
+		here |= slot >= x->slot && slot < x->slot + x->slots;
+		swallowed |= says_swallowed(r, i);
+	}
+	return here && swallowed;
+}
+
 /* What the word of a slot may be a slip in; none if it is no such word. */
 static bool
 trials_fill(
@@ -447,7 +485,8 @@ spell_slot(struct resolver *r, uint32_t slot)
 	if (t.n == 0)
 		return lexing_run(r);
 	prose = chars < SPELL_TWO && is_prose(r, slot);
-	if (!prose && may_assume(r, &t, word, chars)) {
+	if (!prose && may_assume(r, &t, word, chars) &&
+	    !is_other_way(r, slot, t.p[0].term)) {
 		r->slots.p[slot].word = t.p[0].word;
 		r->slots.p[slot].spelt = 1;
 	} else if (!suggest(r, &t)) {

@@ -12,6 +12,7 @@
 #define DAY_LETTERS 3
 #define LIST_MOST 99
 #define NO_DAY (-1)
+#define LEAST_FAR 4 /* lexemes of "30 to 60" */
 
 bool
 in_capitals(struct sv s)
@@ -60,8 +61,8 @@ next_day(const struct resolver *r, size_t i)
 {
 	size_t j = i + 1;
 
-	j += lex_mark(r, j, '/') || lex_mark(r, j, ',') || lex_mark(r, j, '&') ||
-	     lex_is(r, j, VOCAB_JOIN);
+	j += lex_mark(r, j, '/') || lex_mark(r, j, ',') ||
+	     lex_mark(r, j, '&') || lex_is(r, j, VOCAB_JOIN);
 	return day_at(r, j) != NO_DAY ? j : i;
 }
 
@@ -208,7 +209,8 @@ is_circa(const struct resolver *r, size_t i)
 
 	return lex_at(r, i)->type == LEX_NAME && next->type == LEX_NUMBER &&
 	       i > 0 && lex_at(r, i)->text.n == 2 &&
-	       !in_capitals(lex_at(r, i)->text) && sv_is(lex_word(r, i), "ca") &&
+	       !in_capitals(lex_at(r, i)->text) &&
+	       sv_is(lex_word(r, i), "ca") &&
 	       ((next->before & BEFORE_DOT) != 0 ||
 		   lex_at(r, i - 1)->type == LEX_NAME);
 }
@@ -284,6 +286,17 @@ is_letter_d(const struct resolver *r, size_t i)
 	return *x->text.p == 'D' && lex_at(r, i - 2)->type == LEX_NAME;
 }
 
+/* "Thyronorm-A": of the product's name, which is then not all known. */
+static bool
+is_letter_a(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return i > 0 && lex_is(r, i, VOCAB_PER) && x->text.n == 1 &&
+	       *x->text.p == 'A' && x->before == BEFORE_HYPHEN &&
+	       lex_at(r, i - 1)->type == LEX_NAME;
+}
+
 /* Do the slots from..to-1 spell a name? */
 static bool
 spells_name(const struct resolver *r, size_t from, size_t to)
@@ -350,6 +363,17 @@ is_nocte(const struct resolver *r, size_t i)
 		   in_capitals(lex_at(r, i)->text));
 }
 
+/* "T. Zinc 50 mg", on Indian slips */
+static bool
+is_tablet(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	return i == 0 && x->slots == 1 && x->text.n == 1 && *x->text.p == 'T' &&
+	       x->text.p + 1 < next->text.p && x->text.p[1] == '.' &&
+	       next->type == LEX_NAME && !lexing_condition(r, next);
+}
+
 /* "mg daily" of a line that was broken */
 static bool
 is_milligram(const struct resolver *r, size_t i)
@@ -389,8 +413,50 @@ static bool
 is_am_on(const struct resolver *r, size_t i)
 {
 	return i > 0 && lex_number(r, i - 1) && lex_is(r, i, VOCAB_VERB) &&
-	       lex_at(r, i)->slots == 2 &&
-	       sv_is(lex_first(r, i), "am");
+	       lex_at(r, i)->slots == 2 && sv_is(lex_first(r, i), "am");
+}
+
+/* "TK 2 TS", "TK 1 TO 2 CS": take so many tablets, capsules. */
+static void
+pieces_take(struct resolver *r, size_t i)
+{
+	static const char *const tablets[] = { "t", "ts" };
+	static const char *const capsules[] = { "c", "cs" };
+	size_t at = i + 1;
+
+	if (!lex_is(r, i, VOCAB_VERB) || !sv_is(lex_word(r, i), "tk") ||
+	    !lex_number(r, at))
+		return;
+	at++;
+	if (lex_says(r, at, VOCAB_FILLER, FILLER_TO) && lex_number(r, at + 1))
+		at += 2;
+	if (lex_word_in(r, at, tablets, 2))
+		lex_become(&r->lex.p[at], VOCAB_FORM, FORM_TABLET);
+	else if (lex_word_in(r, at, capsules, 2))
+		lex_become(&r->lex.p[at], VOCAB_FORM, FORM_CAPSULE);
+}
+
+/* "half an hour": no half of a tablet */
+static bool
+is_half_hour(const struct resolver *r, size_t i)
+{
+	return sv_is(lex_word(r, i), "half") &&
+	       sv_is(lex_word(r, i + 1), "an") &&
+	       lex_says(r, i + 2, VOCAB_PERIOD, MIN_PER_HOUR);
+}
+
+/* "at least 30 minutes before breakfast" */
+static bool
+is_least(const struct resolver *r, size_t i)
+{
+	if (!lex_is(r, i, VOCAB_AT) || !sv_is(lex_word(r, i + 1), "least") ||
+	    !lex_number(r, i + 2))
+		return false;
+	for (size_t k = i + 3; k < i + 3 + LEAST_FAR; k++)
+		if (lex_is(r, k, VOCAB_PERIOD))
+			return lex_is(r, k + 1, VOCAB_BESIDE) &&
+			       lex_is(r, k + 2, VOCAB_ANCHOR);
+	return false;
 }
 
 void
@@ -399,12 +465,15 @@ writing_run(struct resolver *r)
 	int64_t number = 2; /* the first was taken off with its line */
 
 	people_writing(r);
+	writing_makers(r);
 	writing_routes(r);
 	writing_labs(r);
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
 
-		if (day_at(r, i) != NO_DAY) {
+		if (is_tablet(r, i)) {
+			lex_become(x, VOCAB_FORM, FORM_TABLET);
+		} else if (day_at(r, i) != NO_DAY) {
 			i = days_take(r, i);
 			continue;
 		}
@@ -412,6 +481,19 @@ writing_run(struct resolver *r)
 			continue;
 		if (is_counted(r, i))
 			lex_odd(r, i, i + 2);
+		pieces_take(r, i);
+		if (is_half_hour(r, i)) {
+			lex_become(x, VOCAB_FILLER, FILLER_HOW);
+			r->lex.p[i + 2].value = MIN_PER_HOUR / 2;
+			i += 3;
+			continue;
+		}
+		if (is_least(r, i)) {
+			lex_become(x, VOCAB_FILLER, FILLER_HOW);
+			lex_become(++x, VOCAB_FILLER, FILLER_HOW);
+			i += 2;
+			continue;
+		}
 		if (is_next_question(r, i))
 			x->flags |= LEX_STOP;
 		if (row_begins(r, i)) {
@@ -432,7 +514,8 @@ writing_run(struct resolver *r)
 			lex_become(x, VOCAB_CLOCK, CLOCK_AM);
 		else if (is_nocte(r, i))
 			lex_become(x, VOCAB_DAYPART, PART_NIGHT);
-		else if (is_milligram(r, i) || is_letter_d(r, i))
+		else if (is_milligram(r, i) || is_letter_d(r, i) ||
+			 is_letter_a(r, i))
 			x->type = LEX_UNKNOWN;
 		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
 			 is_relative(r, i)) {

@@ -1,8 +1,12 @@
 /*
  * Measured values that are written like something else: "K 4.9" is no vitamin,
- * "Cr 1.4" no form. And what is none: "urea 40% cream", "vitamin C serum".
+ * "Cr 1.4" no form, and "check Mg in 2 weeks" no magnesium taken. And what is
+ * none: "urea 40% cream", "vitamin C serum".
  */
+#include "base/units.h"
 #include "resolve/words/lexemes.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* Figures that such a value has without a unit, in thousandths. Alone it must
  * have a decimal where a whole number may be a dose or a part of a name. */
@@ -148,6 +152,68 @@ strength_take(struct resolver *r, size_t i)
 	}
 }
 
+/* --------------------------------------------------- what is to be measured */
+
+/* A supplement or what may be one; who has his digoxin checked takes it. */
+static bool
+is_measurable(const struct resolver *r, size_t i)
+{
+	enum kind kind = lex_at(r, i)->type == LEX_NAME
+			     ? name_kind(r, lex_at(r, i))
+			     : KIND_NONE;
+
+	return kind == KIND_SUPPLEMENT || kind == KIND_ANY;
+}
+
+/* "calcium and vitamin D levels": behind it, or i. */
+static size_t
+measurable_end(const struct resolver *r, size_t i)
+{
+	size_t at = i, end = i;
+
+	while (is_measurable(r, at)) {
+		end = ++at;
+		at += lex_is(r, at, VOCAB_JOIN) || lex_mark(r, at, ',') ||
+		      lex_mark(r, at, '/') || lex_mark(r, at, '&');
+	}
+	while (end != i && lex_says(r, end, VOCAB_LAB, LAB_LEVEL))
+		end++;
+	return end;
+}
+
+/* "in 3 months", and nothing behind it */
+static bool
+is_in_weeks(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_FILLER, FILLER_IN) &&
+	       lex_number(r, i + 1) && lex_is(r, i + 2, VOCAB_PERIOD) &&
+	       lex_at(r, i + 2)->value >= MIN_PER_WEEK &&
+	       (lex_ends(r, i + 3) || lex_mark(r, i + 3, ')'));
+}
+
+/* "Recheck Mg", "repeat calcium and vitamin D in 3 months": of what is taken it
+ * says nothing, and is told; "repeat Cipro", "check magnesium" may be of what
+ * is. */
+static void
+check_take(struct resolver *r, size_t i)
+{
+	static const char *const sure[] = { "recheck", "monitor" };
+	static const char *const words[] = { "check", "repeat", "measure" };
+	size_t at = i + 1, end;
+
+	if (!lex_word_in(r, i, sure, COUNT(sure)) &&
+	    !lex_word_in(r, i, words, COUNT(words)))
+		return;
+	at += lex_is(r, at, VOCAB_FILLER);
+	end = measurable_end(r, at);
+	if (!is_in_weeks(r, end) &&
+	    !(lex_word_in(r, i, sure, COUNT(sure)) && lex_ends(r, end)))
+		return;
+	for (; at < end; at++)
+		if (lex_at(r, at)->type == LEX_NAME)
+			r->lex.p[at].type = LEX_UNKNOWN;
+}
+
 void
 writing_labs(struct resolver *r)
 {
@@ -156,6 +222,7 @@ writing_labs(struct resolver *r)
 	for (size_t i = 0; i < r->lex.n; i++) {
 		size_t figure = value_of(r, i, row);
 
+		check_take(r, i);
 		if (figure != i) {
 			lex_become(&r->lex.p[i], VOCAB_LAB, LAB_TEST);
 			row = true;

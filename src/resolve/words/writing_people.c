@@ -19,16 +19,29 @@ may_be_person(const struct resolver *r, size_t i)
 	       ascii_lower(x->text.p[1]) && !lex_number(r, i + 1);
 }
 
-/* How many such words stand at lexeme i. */
+/* The "S." and "K" of "S. K Sharma", where they name vitamins too */
+static bool
+is_initial(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return x->text.n == 1 && ascii_upper(x->text.p[0]) &&
+	       !lex_number(r, i + 1);
+}
+
+/* How many such words stand at lexeme i, the initials before them too. */
 static size_t
 people_at(const struct resolver *r, size_t i)
 {
-	size_t n = 0;
+	size_t n = 0, initials;
 
-	while (n < NAMES_MOST && may_be_person(r, i + n) &&
-	       (n == 0 || (lex_at(r, i + n)->flags & LEX_STOP) == 0))
+	while (n < NAMES_MOST && is_initial(r, i + n))
 		n++;
-	return n;
+	initials = n;
+	while (n < NAMES_MOST && may_be_person(r, i + n) &&
+	       (n == initials || (lex_at(r, i + n)->flags & LEX_STOP) == 0))
+		n++;
+	return n > initials ? n : 0;
 }
 
 static void
@@ -103,6 +116,17 @@ is_owner(const struct resolver *r, size_t i)
 	       lex_says(r, i + 2, VOCAB_FILLER, FILLER_MEDS);
 }
 
+/* "Mr Walsh" is no modified release; "MR" is. */
+static void
+title_take(struct resolver *r, size_t i)
+{
+	struct lexeme *x = &r->lex.p[i];
+
+	if (lex_is(r, i, VOCAB_FORM) && x->text.n == 2 &&
+	    ascii_lower(x->text.p[1]))
+		lex_become(x, VOCAB_FILLER, 0);
+}
+
 void
 people_writing(struct resolver *r)
 {
@@ -118,6 +142,9 @@ people_writing(struct resolver *r)
 			continue;
 		while (lex_mark(r, at, ':') || is_title(r, at))
 			at++;
+		if (people_at(r, at) == 0)
+			continue;
+		title_take(r, i);
 		people_take(r, at, people_at(r, at));
 	}
 }

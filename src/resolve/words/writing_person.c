@@ -3,6 +3,7 @@
  * beside an eGFR is a method, "ms" behind a QTc no disease, "CA-125" no
  * calcium, "HR 72" no hour, and "N" behind a colon an answer.
  */
+#include "base/units.h"
 #include "resolve/words/lexemes.h"
 
 #define METHOD_WORDS 3
@@ -41,6 +42,15 @@ is_first(const struct resolver *r, size_t i)
 
 /* ------------------------------------------------------- kidney figures */
 
+/* "Chronic Kidney Disease Epidemiology Collaboration" */
+static size_t
+method_long(const struct resolver *r, size_t i)
+{
+	if (lex_at(r, i)->type != LEX_NAME || !is_word(r, i + 1, "epidemiology"))
+		return i;
+	return i + 2 + is_word(r, i + 2, "collaboration");
+}
+
 /* "CKD-EPI 2021", "C-G": behind it, or i. loose: it need not be hyphened. */
 static size_t
 method_at(const struct resolver *r, size_t i, bool loose)
@@ -54,7 +64,7 @@ method_at(const struct resolver *r, size_t i, bool loose)
 	static const char *const behind[] = { "2009", "2012", "2021",
 		"creatinine", "creat", "cr", "cystatin", "equation",
 		"formula" };
-	size_t n, end = i;
+	size_t n, end = method_long(r, i);
 
 	for (size_t k = 0; k < COUNT(words) && end == i; k++) {
 		for (n = 0; n < METHOD_WORDS && words[k][n] != NULL; n++)
@@ -67,6 +77,24 @@ method_at(const struct resolver *r, size_t i, bool loose)
 	while (end != i && lex_word_in(r, end, behind, COUNT(behind)))
 		end++;
 	return end;
+}
+
+/* "FG 35 ml/min": filtrado glomerular */
+static void
+spanish_rate(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t at;
+	uint32_t unit;
+	int64_t one;
+
+	if (lex_at(r, i)->type != LEX_UNKNOWN || !is_word(r, i, "fg"))
+		return;
+	at = person_signs(r, i + 1, &sign);
+	if (lex_number(r, at) && amount_unit(r, at + 1, &unit, &one) &&
+	    unit == UNIT_ML && lex_mark(r, at + 2, '/') &&
+	    lex_is(r, at + 3, VOCAB_PERIOD))
+		lex_become(&r->lex.p[i], VOCAB_PERSON, PERSON_EGFR);
 }
 
 static bool
@@ -85,7 +113,8 @@ method_before(struct resolver *r, size_t i)
 			become_noise(r, from, i);
 }
 
-/* "eGFR (CKD-EPI) 95", "eGFR 95 by CKD-EPI" */
+/* "eGFR (CKD-EPI) 95", "eGFR 95 by CKD-EPI", "eGFR using creatinine (CKD-EPI)
+ * 95"; but "eGFR 95 creatinine 98" */
 static void
 method_behind(struct resolver *r, size_t i)
 {
@@ -96,10 +125,9 @@ method_behind(struct resolver *r, size_t i)
 		bool loose = said || at == i + 1 || lex_mark(r, at - 1, '(');
 		size_t end = method_at(r, at, loose);
 
-		if (end != at) {
+		end += end == at && said && is_word(r, at, "creatinine");
+		if (end != at)
 			become_noise(r, at - said, end);
-			return;
-		}
 	}
 }
 
@@ -298,6 +326,7 @@ person_writing(struct resolver *r)
 		case 2:
 			heart_rate(r, i);
 			tumour_marker(r, i);
+			spanish_rate(r, i);
 			break;
 		case 4:
 			same_word(r, i);
