@@ -110,7 +110,7 @@ enum vocab_class {
 	VOCAB_LAB,	/* "level", "normal": value: enum lab */
 	VOCAB_MEASURE,	/* "kg", "dL": value: enum measure */
 	VOCAB_BESIDE,	/* "before", "after" an anchor */
-	VOCAB_DIVIDED,	/* "in 2 divided doses" */
+	VOCAB_DIVIDED,	/* "in 2 divided doses": value: enum vocab_divided */
 	VOCAB_FREE,	/* "iron-free": a denial behind its name */
 	VOCAB_ALLERGY,	/* "allergic to": what is not borne, not taken */
 	VOCAB_HOURLY,	/* "4 hourly" */
@@ -121,6 +121,7 @@ enum vocab_class {
 	VOCAB_VARIES,	/* "later", "extra with": told; a time that is said may
 			 * be moved, or a dose added */
 	VOCAB_MAKER,	/* "Jamieson": says nothing beside a name */
+	VOCAB_APART,	/* "within", "away" beside hours: see enum vocab_apart */
 	VOCAB_FILLER	/* said in lists, without a consequence here */
 };
 
@@ -242,6 +243,12 @@ enum vocab_denial {
 	DENIAL_SAYS    /* "denies": a row may follow */
 };
 
+/* VOCAB_DIVIDED */
+enum vocab_divided {
+	DIVIDED_SAID,
+	DIVIDED_SPLIT /* the day's amount, or a tablet */
+};
+
 /* VOCAB_FORMER */
 enum vocab_former {
 	FORMER_GONE, /* "former": a condition is no more */
@@ -253,13 +260,17 @@ enum vocab_former {
 enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST,
 	FILLER_YES, FILLER_HOW, FILLER_FIRST,
 	FILLER_MEDS, FILLER_SORT, FILLER_ABOUT,
-	FILLER_WHO /* "prescriber": behind a colon comes a person's name */ };
+	FILLER_WHO, /* "prescriber": behind a colon comes a person's name */
+	FILLER_TOTAL /* "total": of all pieces */ };
 enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_supply {
 	SUPPLY_SERVING = 1, /* "serving size" */
 	SUPPLY_BEHIND	    /* "ct": only with a figure before it */
 };
 enum vocab_every { EVERY_EACH = 1 };
+
+/* VOCAB_APART */
+enum vocab_apart { APART_WITHIN, APART_AWAY /* "from" may follow */ };
 
 /* VOCAB_BUT */
 enum vocab_but { BUT_OTHERWISE, BUT_GIVES /* "daughter gives me" */ };

@@ -164,6 +164,24 @@ static const struct vocab items[] = {
 	{ "lacs", VOCAB_NUMBER, 100000000 },
 	{ "a thousand", VOCAB_NUMBER, 1000000 },
 
+	/* of all pieces, or of all doses of a day */
+	{ "total", VOCAB_FILLER, FILLER_TOTAL },
+	{ "in total", VOCAB_FILLER, FILLER_TOTAL },
+	{ "total of", VOCAB_FILLER, FILLER_TOTAL },
+	{ "a total of", VOCAB_FILLER, FILLER_TOTAL },
+	{ "for a total of", VOCAB_FILLER, FILLER_TOTAL },
+	{ "totaling", VOCAB_FILLER, FILLER_TOTAL },
+	{ "totalling", VOCAB_FILLER, FILLER_TOTAL },
+	{ "altogether", VOCAB_FILLER, FILLER_TOTAL },
+	{ "divided doses", VOCAB_DIVIDED, 0 },
+	{ "divided", VOCAB_DIVIDED, 0 },
+	{ "divided between", VOCAB_DIVIDED, 0 },
+	{ "split", VOCAB_DIVIDED, DIVIDED_SPLIT },
+	{ "split up", VOCAB_DIVIDED, DIVIDED_SPLIT },
+	{ "split between", VOCAB_DIVIDED, DIVIDED_SPLIT },
+	{ "split dose", VOCAB_DIVIDED, 0 },
+	{ "split doses", VOCAB_DIVIDED, 0 },
+
 	/* how much was handed out, "#30 RF 3", and what is no mass */
 	{ "rf", VOCAB_SUPPLY, 0 },
 	{ "refill", VOCAB_SUPPLY, 0 },

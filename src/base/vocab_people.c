@@ -365,6 +365,8 @@ static const struct vocab items[] = {
 	{ "using", VOCAB_VERB, VERB_NOW },
 	{ "used", VOCAB_VERB, VERB_PAST },
 	{ "drinks", VOCAB_VERB, VERB_NOW },
+	{ "drink", VOCAB_VERB, VERB_NOW },
+	{ "eat", VOCAB_VERB, VERB_NOW },
 	{ "gets", VOCAB_VERB, VERB_NOW },
 	{ "receives", VOCAB_VERB, VERB_NOW },
 	{ "on", VOCAB_VERB, VERB_NOW },
@@ -393,6 +395,7 @@ static const struct vocab items[] = {
 	{ "as the salt", VOCAB_AS, AS_COMPOUND },
 	{ "providing", VOCAB_AS, AS_PROVIDING },
 	{ "provides", VOCAB_AS, AS_PROVIDING },
+	{ "provide", VOCAB_AS, AS_PROVIDING },
 	{ "yielding", VOCAB_AS, AS_PROVIDING },
 	{ "supplying", VOCAB_AS, AS_PROVIDING },
 	{ "equivalent to", VOCAB_AS, AS_PROVIDING },
@@ -425,8 +428,6 @@ static const struct vocab items[] = {
 	{ "in combination with", VOCAB_JOIN, 0 },
 	{ "containing", VOCAB_JOIN, 0 },
 	{ "contains", VOCAB_JOIN, 0 },
-	{ "divided doses", VOCAB_DIVIDED, 0 },
-	{ "divided", VOCAB_DIVIDED, 0 },
 
 	/* what something is taken for, behind "for": no condition of a list */
 	{ "sleep", VOCAB_PURPOSE, 0 },
@@ -582,7 +583,6 @@ static const struct vocab items[] = {
 	{ "around", VOCAB_FILLER, FILLER_ABOUT },
 	{ "any", VOCAB_FILLER, 0 },
 	{ "some", VOCAB_FILLER, 0 },
-	{ "total", VOCAB_FILLER, 0 },
 	{ "with water", VOCAB_FILLER, 0 },
 	{ "in water", VOCAB_FILLER, 0 },
 	{ "in a glass of water", VOCAB_FILLER, 0 },
@@ -604,6 +604,8 @@ static const struct vocab items[] = {
 	{ "sugar free", VOCAB_FILLER, FILLER_SORT },
 	{ "gluten free", VOCAB_FILLER, 0 },
 	{ "long term", VOCAB_FILLER, FILLER_SORT },
+	/* "without long-term current use of insulin": not how, but whether */
+	{ "long term current use of", VOCAB_FILLER, 0 },
 	{ "regularly", VOCAB_FILLER, FILLER_HOW },
 };
 

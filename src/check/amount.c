@@ -324,6 +324,8 @@ amount_in_dose(const struct checking *c, uint32_t entry, uint32_t substance,
 		    is_printed(c, &s, e, i))
 			continue;
 		weigh(&s, n, &g);
+		if ((n->assumed & SAID_SHARED) != 0 && n->term != substance)
+			continue;
 		if ((t->flags & TERM_FRACTION) == 0 && t->contents.count != 0)
 			portions(c->m, t, e, n, &g, &assumed);
 		search_term(&s, n->term, g);

@@ -28,6 +28,7 @@ static const struct word {
 	{ "illnesses", SENSE_CONDITION },
 	{ "comorbidities", SENSE_CONDITION },
 	{ "history", SENSE_CONDITION },
+	{ "hx", SENSE_CONDITION },
 	{ "pmh", SENSE_CONDITION },
 	{ "pmhx", SENSE_CONDITION },
 	{ "person", SENSE_PERSON },
@@ -270,6 +271,9 @@ static const struct relative {
 	{ "grandad", 10 },
 	{ "granddad", 10 },
 	{ "parents", 11 },
+	{ "aunt", 12 },
+	{ "uncle", 13 },
+	{ "cousin", 14 },
 };
 
 enum sense

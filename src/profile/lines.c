@@ -121,6 +121,7 @@ static void
 forget_heading(struct reader *r)
 {
 	r->under = (struct heading){ .listed = SUPP_LISTED_ANY };
+	r->by_kin = false;
 	r->said = SV_NONE;
 }
 
@@ -159,7 +160,7 @@ read_heading(
 		return rc;
 	r->table.columns = 0;
 	r->said = SV_NONE;
-	r->used = r->by_mark = r->beside = false;
+	r->used = r->by_mark = r->by_kin = r->beside = false;
 	if (line_is_ruler(rest))
 		return SUPP_OK;
 	if (!line_says_none(rest))
@@ -448,7 +449,10 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 	rc = reader_flush(r);
 	if (rc != SUPP_OK)
 		return rc;
-	if (r->under.under != UNDER_NOTHING && line_ends_heading(entry))
+	if (reader_kin_head(r, entry))
+		return SUPP_OK;
+	if (r->under.under != UNDER_NOTHING &&
+	    (line_ends_heading(entry) || reader_no_kin(r, entry)))
 		forget_heading(r);
 	if ((!sv_ends(entry, SV_LIT(":")) &&
 		table_begin(&r->table, line, r->left)) ||
@@ -482,6 +486,11 @@ read_line(struct reader *r, struct sv line)
 	if (line_heading(entry, &rest,
 		reader_is_first(r) ? HEADING_FIRST : HEADING_BARE, &h))
 		return read_heading(r, line, &h, rest);
+	if (reader_family(r, entry, &h)) {
+		rc = read_heading(r, line, &h, sv_part(line, line.n, 0));
+		r->by_kin = true;
+		return rc;
+	}
 	if (r->table.columns != 0 && table_ends(&r->table, line))
 		r->table.columns = 0;
 	if (r->table.columns != 0)

@@ -41,6 +41,7 @@ struct reader {
 	struct sv said; /* a time that stands above entries, or n == 0 */
 	bool used;      /* an entry stood under it */
 	bool by_mark;   /* it began with "#" */
+	bool by_kin;    /* each line below it names a relative */
 	bool beside;    /* an entry stands directly above */
 	bool capitals;  /* the time that stands above is in capitals */
 	bool small;     /* an entry is not */
@@ -84,6 +85,13 @@ supp_status reader_whose(struct reader *r, struct sv line, struct heading *h);
 /* A title before all else: its text is told of what stands on its line. */
 void reader_is_of(struct reader *r, struct sv who);
 bool reader_is_first(const struct reader *r); /* nothing stands before it */
+
+/* "Family History", though it has no colon: a line that names a relative, as
+ * "Kidney disease Father" does, stands below it. */
+bool reader_family(const struct reader *r, struct sv entry, struct heading *h);
+/* Has such a heading nothing to say of a line below it? */
+bool reader_no_kin(const struct reader *r, struct sv entry);
+bool reader_kin_head(const struct reader *r, struct sv entry);
 
 /* ------------------------------------------------------ reader_hours.c */
 

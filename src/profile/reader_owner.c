@@ -4,6 +4,7 @@
  * the user's own the same words speak of somebody else. Where it may be either,
  * what stands there counts, and that is told.
  */
+#include "base/ascii.h"
 #include "base/err.h"
 #include "profile/heading_words.h"
 #include "profile/reader.h"
@@ -87,4 +88,61 @@ reader_whose(struct reader *r, struct sv line, struct heading *h)
 		return no_relatives(r, h);
 	relatives_say(r, behind != 0 ? sv_part(text, 0, at) : text, first, h);
 	return SUPP_OK;
+}
+
+/* ------------------------------------------------------------ the family */
+
+static bool
+is_kin_head(struct sv word)
+{
+	return profile_is(word, "relation") || profile_is(word, "relationship");
+}
+
+static bool
+is_kin(struct sv word)
+{
+	return heading_relative(word) != 0;
+}
+
+static bool
+has_word(struct sv s, bool (*is)(struct sv word))
+{
+	while (s.n != 0) {
+		size_t n = 0;
+
+		while (n < s.n && ascii_letter(s.p[n]))
+			n++;
+		if (is(sv_part(s, 0, n)))
+			return true;
+		n += n == 0;
+		s = sv_part(s, n, s.n - n);
+	}
+	return false;
+}
+
+bool
+reader_family(const struct reader *r, struct sv entry, struct heading *h)
+{
+	struct sv left = r->left, next = SV_NONE, rest;
+
+	if (!line_heading(entry, &rest, HEADING_MARKED, h) ||
+	    h->under != UNDER_FAMILY)
+		return false;
+	while (left.n != 0 && (next.n == 0 || has_word(next, is_kin_head)))
+		next = profile_trim(lines_next(&left));
+	return has_word(next, is_kin);
+}
+
+bool
+reader_no_kin(const struct reader *r, struct sv entry)
+{
+	return r->by_kin && !has_word(entry, is_kin);
+}
+
+/* "Problem Relation Age of Onset", what the columns below are. */
+bool
+reader_kin_head(const struct reader *r, struct sv entry)
+{
+	return r->under.under == UNDER_FAMILY && has_word(entry, is_kin_head) &&
+	       !has_word(entry, is_kin);
 }

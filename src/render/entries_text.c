@@ -44,9 +44,13 @@ text_amount(const struct page *p, const struct rname *n)
 	    n->assumed &
 	    ~(uint32_t)(ASSUMED_ROUTE | ASSUMED_SPELLING | ASSUMED_DAILY);
 
-	if (n->dose.unit == UNIT_NONE)
+	if (n->dose.unit == UNIT_NONE && (n->assumed & SAID_SHARED) == 0)
 		return;
 	textw_para(p->w, 4, 6);
+	if (n->dose.unit == UNIT_NONE) {
+		say(p->s, "in the amount that is given for another form");
+		return;
+	}
 	if (n->dose.unit == UNIT_UNKNOWN)
 		say(p->s, "an amount in a unit that is not known");
 	else

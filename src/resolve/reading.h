@@ -88,6 +88,7 @@ struct cand {
 	uint32_t spelt;
 	uint32_t carried; /* "oxide" of "magnesium 250 mg as oxide" */
 	uint32_t code;    /* 1: from the code of an entry in parts */
+	uint32_t diagnosed; /* 1: behind "PMH" or "diagnosed with" */
 	uint32_t decided; /* an ambiguous name that is settled */
 	uint32_t fact;    /* 1: says something of the person too: "pregnancy" */
 	uint32_t into;    /* the candidate that speaks for this one, or NONE */
@@ -112,6 +113,7 @@ struct amount {
 	uint32_t within; /* in which of them, from 1; 0: in none */
 	uint32_t names;  /* where the name right behind it is, or NONE */
 	uint32_t named;  /* 1: a name stands right before it */
+	uint32_t of;     /* 1: "of" stands behind it: "65 mg of iron" */
 	uint32_t listed; /* 1: of "600-800 MG-UNIT", each for a thing */
 	uint32_t joined; /* 1: a comma, a plus or "and" does */
 	uint32_t plus;   /* 1: it is more of it: no comma, or elsewhere */
@@ -121,10 +123,12 @@ struct amount {
 	uint32_t form;  /* 1: a form, "tablet", does before the figure before */
 	uint32_t timed; /* 1: how often stands right behind it */
 	uint32_t daily; /* 1: "a day" does: nothing is to be multiplied */
+	uint32_t total; /* 1: "total" does, or stands before it */
 	uint32_t segment;
 	uint32_t serving; /* 1: "per serving (3 capsules)" */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
 	uint32_t cand;   /* whose; NONE */
+	uint32_t unsure; /* 1: or another's */
 	uint32_t used;
 };
 
@@ -223,6 +227,7 @@ struct reading {
 	struct pack equals; /* "3 caps = 400 mg": a dose if no other is said */
 	int64_t serving; /* so much is one, in thousandths; 0: not said */
 	uint32_t serving_unit;
+	uint32_t pieces_a_day; /* "4 a day": doses, or pieces; 0: not said */
 	uint32_t parts;   /* days' parts, a bit each */
 	uint32_t anchors; /* a bit each */
 	struct apart apart; /* said last */

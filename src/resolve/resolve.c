@@ -125,6 +125,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->count_unit = UNIT_NONE;
 	now->count_text = SV_NONE;
 	now->pack.high = now->equals.high = now->serving = 0;
+	now->pieces_a_day = 0;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
 	now->varies = 0;
 	now->n_moments = now->meals = now->meals_open = now->shifts = 0;
@@ -162,7 +163,7 @@ is_odd(const struct resolver *r, const struct lexeme *x)
 	if (x->cls == VOCAB_LAB) /* "high absorption magnesium" */
 		return !r->now.lab && !r->now.level;
 	return x->cls == VOCAB_PERSON || x->cls == VOCAB_MEASURE ||
-	       x->cls == VOCAB_VARIES ||
+	       x->cls == VOCAB_VARIES || x->cls == VOCAB_APART ||
 	       (x->cls == VOCAB_MONTH && x->value != 5);
 }
 
@@ -325,6 +326,7 @@ text_lex(struct resolver *r, struct sv text)
 	if (!lexing_text(r, text) || !leftover_run(r))
 		return false;
 	carer_run(r);
+	warning_run(r);
 	r->clinical = split_clinical(r);
 	return true;
 }
@@ -438,7 +440,8 @@ static bool
 entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
-	struct recalled *slot = shared.n == 0 && !r->carer && r->varies.n == 0
+	struct recalled *slot = shared.n == 0 && !r->carer && !r->keeps &&
+						r->varies.n == 0
 				    ? recall_slot(r, in)
 				    : NULL;
 	struct extent from = recall_extent(r->out);
@@ -476,6 +479,7 @@ later_put(
 			: row_told(r, r->parts.p[i].text);
 		r->parts.p[i].under = in->under;
 		r->parts.p[i].carer = r->carer;
+		r->parts.p[i].keeps = r->keeps;
 		r->later.p[r->later.n++] = r->parts.p[i];
 	}
 	return true;
@@ -491,7 +495,7 @@ first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 
 	r->parts.n = 0;
 	r->varies = SV_NONE;
-	r->carer = false;
+	r->carer = r->keeps = false;
 	return entry_read(r, &in, SV_NONE, i, full) && entry_push(r) &&
 	       later_put(r, i, &in);
 }
@@ -507,6 +511,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	r->varies = l->varies;
 	in.under = l->under;
 	r->carer = l->carer;
+	r->keeps = l->keeps;
 	if (!entry_read(r, &in, l->shared, (uint32_t)r->out->entries.n, true))
 		return false;
 	r->now.e.part_of = l->entry + 1;

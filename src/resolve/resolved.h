@@ -22,7 +22,8 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	ASSUMED_GROUPED = 2048, /* "1 500 mg" is 1500 */
 	ASSUMED_HALF = 4096,	/* "at 8": no am or pm was given */
 	ASSUMED_THOUSANDS = 8192, /* "25.000 IU" is 25000 */
-	ASSUMED_DATE = 16384	/* "1/11/2026": which of two days it is */
+	ASSUMED_DATE = 16384,	/* "1/11/2026": which of two days it is */
+	SAID_SHARED = 32768 /* what it weighs is in another name's amount */
 };
 
 /* One thing an entry names. */

@@ -10,7 +10,8 @@
  *		                writing_person.c: "Pregnant: N";
  *		                writing_people.c; writing_lab.c: "K 4.9";
  *		                writing_disease.c: "1 cp";
- *		                writing_maker.c: "Apo-Metformin"
+ *		                writing_maker.c: "Apo-Metformin";
+ *		                writing_chart.c: "(HCC)"
  *		rows.c          "denies A, B, C"
  *		leftover.c      words that are part of no name: gluing.c (join,
  *		                split), spell.c, english.c
@@ -22,12 +23,14 @@
  *		scan_denied.c, denial.c, plain.c, ahead.c: what is not so
  *	parts/      a whole list in one entry -> parts, each read as an entry
  *		carer.c         "my mother has CKD and takes zinc": whose list
+ *		warning.c       "no calcium within 4 hours": not taken
  *		split.c, split_times.c, stretch.c
  *	settle/     all of it -> rentry and rnames
  *		choose.c        which readings and which candidates stay
  *		dose.c          amounts -> doses of the things that stay;
  *		                dose_whose.c, dose_fit.c, dose_pick.c,
- *		                dose_printed.c, share.c, regimen.c
+ *		                dose_printed.c, dose_serving.c,
+ *		                dose_shared.c, share.c, regimen.c
  *		listed.c        what the list around it says; allergy.c
  *		settle.c, settle_ended.c, settle_how.c, settle_person.c
  *	resolve.c   the order of the stations
@@ -89,7 +92,7 @@ struct later {
 	struct sv varies; /* behind it: "extra with cramps" */
 	uint32_t under;
 	uint32_t entry;
-	bool carer;
+	bool carer, keeps;
 };
 
 struct resolver {
@@ -115,6 +118,7 @@ struct resolver {
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
 	struct sv varies; /* said behind the part under way, and told of it */
 	bool carer;    /* it speaks of a relative to its end: carer.c */
+	bool keeps;    /* it tells what the person keeps apart: warning.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
 	struct pattern **patterns; /* NULL until the first unknown word */

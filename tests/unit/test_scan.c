@@ -174,7 +174,7 @@ static const struct often_row {
 	    0, "" },
 	{ "zinc with each meal", 3000, 1, "", 0, 0, 0, 0, "" },
 	{ "zinc with food", 1000, 1, "", 1, 0, ANCHOR_MEAL, 0, "" },
-	{ "zinc 30 minutes before breakfast", 1000, 1, "", 0, 0, 0, 0, "" },
+	{ "zinc 30 minutes before breakfast", 1000, 1, "", 0, 0, ANCHOR_BREAKFAST, 0, "" },
 	{ "zinc on Mondays and Thursdays", 2000, 7, "", 0, 0, 0, 9, "" },
 	{ "zinc 22:00", 1000, 1, "22:00", 0, 0, 0, 0, "" },
 	{ "zinc at 22:00 and 08:00", 2000, 1, "08:00 22:00", 0, 0, 0, 0, "" },

@@ -91,6 +91,9 @@ static const struct check_case cases[] = {
 	{ "perhaps is not held", TOTALS, "multi", "", "" },
 	{ "a bath is not counted", TOTALS, "epsom 100mg route=bath", "", "" },
 	{ "stopped is not counted", TOTALS, "zinc 10mg stopped", "", "" },
+	{ "one amount of two forms", TOTALS,
+	    "oxide+glycinate 400mg elemental shared 1/d", "",
+	    "magnesium 400000 limit 350000 authority 1 assumed 128 of 0" },
 	{ "two names in one entry", TOTALS, "glycinate+zinc 100mg 1/d", "",
 	    "magnesium 100000 limit 350000 authority 1 assumed 1 of 0; "
 	    "zinc 100000 limit -1 authority 0 assumed 0 of 0" },

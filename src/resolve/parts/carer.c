@@ -57,6 +57,63 @@ pronoun_verb(const struct resolver *r, size_t i)
 	       is_verb(r, i + 1);
 }
 
+/* -------------------------------------------------------- one and another */
+
+/* "My mom had", "sister with" */
+static bool
+is_clause(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
+	       (is_verb(r, i + 1) || lex_says(r, i + 1, VOCAB_JOIN, 0));
+}
+
+/* "and my dad had" at lexeme i */
+static bool
+joined_clause(const struct resolver *r, size_t i)
+{
+	if (!lex_says(r, i, VOCAB_JOIN, JOIN_AND))
+		return false;
+	for (i++; lex_is(r, i, VOCAB_FILLER); i++)
+		;
+	return is_clause(r, i);
+}
+
+/* The person speaks of himself up to the end of the sentence: "me too". */
+static bool
+says_self(const struct resolver *r, size_t i)
+{
+	static const char *const self[] = { "i", "me", "we", "us", "self",
+		"myself", "also", "too", "both", "patient", "pt" };
+	struct sv word;
+
+	for (; i < r->lex.n && (lex_at(r, i)->flags & LEX_STOP) == 0; i++) {
+		word = lex_first(r, i);
+		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
+			if (sv_is(word, self[k]))
+				return true;
+	}
+	return false;
+}
+
+/* "My mom has osteoporosis and my dad had CKD": the "and" parts two sentences,
+ * as "but" does. */
+static void
+clauses_part(struct resolver *r)
+{
+	bool clause = false;
+
+	for (size_t i = 0; i < r->lex.n; i++) {
+		if ((lex_at(r, i)->flags & LEX_STOP) != 0)
+			clause = false;
+		if (!clause) {
+			clause = is_clause(r, i) && begins(r, i) &&
+				 !says_self(r, i + 1);
+		} else if (joined_clause(r, i)) {
+			lex_become(&r->lex.p[i], VOCAB_BUT, BUT_OTHERWISE);
+		}
+	}
+}
+
 static bool
 goes_on(const struct resolver *r, size_t i)
 {
@@ -81,6 +138,8 @@ carer_run(struct resolver *r)
 			r->carer = goes_on(r, i);
 			break;
 		}
+	if (!r->carer)
+		clauses_part(r);
 	for (size_t i = 0; i < r->lex.n && r->carer; i++)
 		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY))
 			lex_become(&r->lex.p[i], VOCAB_PERSON, PERSON_SOMEBODY);

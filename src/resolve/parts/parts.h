@@ -9,6 +9,11 @@
 /* Lexemes of a relative whose sentence goes on become words that are told. */
 void carer_run(struct resolver *r);
 
+/* ----------------------------------------------------------- warning.c */
+
+/* What a label says of other things becomes words that are told. */
+void warning_run(struct resolver *r);
+
 /* ------------------------------------------------------------- split.c */
 
 /* Does the entry end as the name of one product in a register does? */

@@ -14,6 +14,9 @@ denial_open(struct resolver *r, size_t i, enum scope scope)
 
 	if (now->scope == SCOPE_DENIED && now->seen == 0)
 		return; /* "no family history of" */
+	if (now->scope == SCOPE_RELATIVE && now->scope_at == NONE &&
+	    scope == SCOPE_RELATIVE && !denial_names_self(r, i))
+		return; /* "CKD Father 60" below "Family history:" */
 	if (scope != SCOPE_ALLERGY && !denial_is_plain(r, i, scope)) {
 		lex_odd(r, i, i + 1);
 		now->scope = SCOPE_NONE; /* "cannot do without" */

@@ -41,6 +41,8 @@ void denial_verb(struct resolver *r, size_t i);
 
 /* Is the word at lexeme i, which would open such a scope, to be believed? */
 bool denial_is_plain(const struct resolver *r, size_t i, enum scope scope);
+/* "I and my brother": not only of the relative at lexeme i. */
+bool denial_names_self(const struct resolver *r, size_t at);
 size_t denial_of_how(const struct resolver *r, size_t i);
 bool stopped_is_plain(const struct resolver *r, size_t i);
 /* What a word for stopped stands beside; close: with no border between. */

@@ -116,8 +116,8 @@ ends_said(const struct resolver *r, size_t i)
 }
 
 /* "I and my brother", "kidney disease (mother, me)", "CKD - mother also" */
-static bool
-names_self(const struct resolver *r, size_t at)
+bool
+denial_names_self(const struct resolver *r, size_t at)
 {
 	static const char *const self[] = { "i", "me", "self", "myself",
 		"also", "too", "patient", "pt", "both" };
@@ -227,7 +227,7 @@ says_no_more(const struct resolver *r, size_t i)
 static bool
 plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 {
-	if (names_self(r, i))
+	if (denial_names_self(r, i))
 		return false;
 	if (lex_is(r, i + 1, VOCAB_VERB) && (sv_is(lex_word(r, i), "fh") ||
 						sv_is(lex_word(r, i), "fhx")))

@@ -121,6 +121,25 @@ doubt_take(struct resolver *r, int64_t value)
 		r->now.e.doubt = (uint32_t)value;
 }
 
+/* "PMH MG", "diagnosed with MG", "dx: MG"; not "diagnosed with Mg deficiency" */
+static bool
+is_diagnosed(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "pmh", "pmhx", "diagnosed" };
+	bool whole = in_capitals(r->lex.p[i].text) &&
+		     lex_at(r, i + 1)->type != LEX_NAME;
+
+	i -= i > 0 && lex_mark(r, i - 1, ':');
+	if (i == 0 || !whole)
+		return false;
+	if (is_person(r, i - 1, PERSON_ONSET))
+		return true;
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (sv_is(lex_first(r, i - 1), words[k]))
+			return true;
+	return false;
+}
+
 static bool
 name_read(struct resolver *r, size_t i)
 {
@@ -138,6 +157,7 @@ name_read(struct resolver *r, size_t i)
 		.within = now->depth != 0 ? now->brackets : 0,
 		.spelt = (x->flags & LEX_SPELT) != 0,
 		.carried = (x->flags & LEX_CARRIED) != 0,
+		.diagnosed = is_diagnosed(r, i),
 		.into = NONE,
 	};
 
@@ -190,6 +210,8 @@ said_take(struct resolver *r, size_t i, int64_t value)
 	if (value == AS_COMPOUND)
 		s.flag = SAID_COMPOUND;
 	s.next = value == AS_PROVIDING;
+	if (s.next)
+		count_lists(r, i);
 	if (now->n_said < RESOLVE_SAID)
 		now->said[now->n_said++] = s;
 }
@@ -283,8 +305,8 @@ first_of(struct resolver *r, size_t i, reader_fn *const *readers, size_t n)
 static bool
 vocab_read(struct resolver *r, size_t i, size_t *next)
 {
-	static reader_fn *const readers[] = { clock_words, often_read,
-		when_read, person_read, amount_times, supply_read,
+	static reader_fn *const readers[] = { clock_words, count_per,
+		often_read, when_read, person_read, amount_times, supply_read,
 		divided_read };
 
 	/* "at 9 and 12", not "at 9 with 1 glass" */
@@ -294,6 +316,10 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 	*next = often_denied(r, i);
 	if (*next == i)
 		*next = denial_aside(r, i);
+	if (*next != i)
+		return true;
+	if (lex_is(r, i, VOCAB_PER))
+		*next = amount_per(r, i);
 	if (*next != i)
 		return true;
 	if (word_alone(r, i)) {
@@ -346,9 +372,9 @@ is_year_of(const struct resolver *r, size_t i)
 static size_t
 number_read(struct resolver *r, size_t i)
 {
-	static reader_fn *const readers[] = { supply_number, clock_strict,
-		person_number, when_number, often_number, often_exception,
-		amount_read };
+	static reader_fn *const readers[] = { days_cycle, supply_number,
+		clock_strict, person_number, when_number, often_number,
+		often_exception, amount_read };
 	const struct lexeme *x = &r->lex.p[i];
 	size_t next;
 
@@ -392,6 +418,9 @@ mark_read(struct resolver *r, size_t i)
 		return next != i ? next : often_read(r, i);
 	case '*':
 		return amount_times(r, i);
+	case ':':
+		count_lists(r, i);
+		break;
 	case '#':
 		return supply_read(r, i);
 	case '>': /* "magnesium oxide -> magnesium glycinate" */

@@ -45,6 +45,7 @@ size_t often_read(struct resolver *r, size_t i);
 /* "BID" and "3 days a week", read from i to next - 1, beside each other. */
 void days_said(struct resolver *r, size_t i, size_t next);
 size_t days_in_week(struct resolver *r, size_t i);
+size_t days_cycle(struct resolver *r, size_t i); /* "5 on 2 off" */
 size_t days_week(struct resolver *r, size_t i); /* "Mon-Fri" */
 size_t days_but(struct resolver *r, size_t i);
 size_t often_weekdays(const struct resolver *r, size_t i);
@@ -154,6 +155,8 @@ void count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
     size_t i, size_t j);
 void count_times(struct resolver *r, int64_t n, size_t i, size_t j); /* "x 2" */
 void count_equals(struct resolver *r); /* "3 caps = 400 mg" */
+void count_lists(struct resolver *r, size_t i); /* "3 caps: 400 mg" */
+size_t count_per(struct resolver *r, size_t i); /* "per 3 tablets" */
 size_t divided_read(struct resolver *r, size_t i);
 bool count_settle(struct resolver *r); /* when all is read */
 bool amount_pieces(uint32_t unit); /* tablets, drops, puffs, servings */

@@ -86,22 +86,24 @@ amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 	return next;
 }
 
-/* "(2 capsules)" behind "per serving" says what a serving is. */
+/* "(2 capsules)" or "of 2 capsules" behind "per serving" says what a serving
+ * is. */
 static size_t
 serving_read(const struct resolver *r, size_t i, struct amount *a)
 {
+	bool of = lex_says(r, i, VOCAB_FILLER, FILLER_OF);
 	int64_t one, n;
 	uint32_t unit;
 
-	if (!lex_mark(r, i, '(') || !numerals_plain(r, i + 1) ||
+	if (!(of || lex_mark(r, i, '(')) || !numerals_plain(r, i + 1) ||
 	    !amount_unit(r, i + 2, &unit, &one) || unit != UNIT_PIECE ||
-	    !lex_mark(r, i + 3, ')') ||
+	    !(of || lex_mark(r, i + 3, ')')) ||
 	    !lex_scaled(lex_at(r, i + 1), one, &n) || n <= 0)
 		return i;
 	a->per_unit = unit;
 	a->per_value = n;
 	a->serving = 1;
-	return i + 4;
+	return i + 4 - of;
 }
 
 /* "/5 mL", "per tablet", "per 2 capsules" behind an amount. */

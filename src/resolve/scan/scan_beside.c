@@ -48,7 +48,7 @@ form_before(const struct resolver *r, size_t i)
 static bool
 says_day(const struct resolver *r, size_t next)
 {
-	next += sv_is(lex_word(r, next), "total");
+	next += lex_says(r, next, VOCAB_FILLER, FILLER_TOTAL);
 	return (lex_mark(r, next, '/') || lex_is(r, next, VOCAB_PER)) &&
 	       lex_says(r, next + 1, VOCAB_PERIOD, MIN_PER_DAY);
 }
@@ -90,6 +90,15 @@ adds_more(const struct resolver *r, size_t i)
 	return adds(r, k);
 }
 
+/* "400 mg total", "total 400 mg", "total: 400 mg" */
+static bool
+says_total(const struct resolver *r, size_t i, size_t next)
+{
+	i -= i > 0 && lex_mark(r, i - 1, ':');
+	return lex_says(r, next, VOCAB_FILLER, FILLER_TOTAL) ||
+	       (i > 0 && lex_says(r, i - 1, VOCAB_FILLER, FILLER_TOTAL));
+}
+
 void
 amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 {
@@ -97,6 +106,7 @@ amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 
 	a->within = r->now.depth != 0 ? r->now.brackets : 0;
 	a->names = name_behind(r, next);
+	a->of = lex_says(r, next, VOCAB_FILLER, FILLER_OF);
 	a->named = i > 0 && lex_at(r, i - 1)->type == LEX_NAME;
 	a->plus = adds_more(r, i);
 	a->joined = i > 0 && (lex_mark(r, i - 1, ',') ||
@@ -111,4 +121,5 @@ amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 	if (a->daily && lex_is(r, next, VOCAB_FILLER))
 		r->now.divided = DIVIDED_OFTEN; /* "total per day, bid" */
 	a->timed = says_day(r, next) || is_time(r, sig);
+	a->total = says_total(r, i, next);
 }

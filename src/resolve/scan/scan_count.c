@@ -57,6 +57,20 @@ ends_often(const struct resolver *r, size_t i)
 	       lex_is(r, i, VOCAB_PRN);
 }
 
+/* "400 mg split am and pm", "2 caps split in 2 doses"; not "500 mg tablet split
+ * in half", nor "split 400 mg". */
+static bool
+is_split(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1 + lex_is(r, i + 1, VOCAB_FILLER);
+
+	return i > 0 &&
+	       (!lex_is(r, i - 1, VOCAB_FORM) ||
+		   (i > 1 && lex_number(r, i - 2))) &&
+	       (lex_ends(r, j) || lex_mark(r, j, ')') || is_time(r, j) ||
+		   lexing_int(lex_at(r, j), 2, DIVIDED_MAX));
+}
+
 /* "divided BID", "divided in 2 doses": what was said is that of the day; not
  * "500 mg BID in divided doses". Behind it, or i. */
 size_t
@@ -67,8 +81,9 @@ divided_read(struct resolver *r, size_t i)
 
 	if (!lex_is(r, i, VOCAB_DIVIDED))
 		return i;
-	if (e->every_count != NUM_NONE &&
-	    e->every_count > 1000 * e->every_days) {
+	if ((e->every_count != NUM_NONE &&
+		e->every_count > 1000 * e->every_days) ||
+	    (lex_at(r, i)->value == DIVIDED_SPLIT && !is_split(r, i))) {
 		lex_odd(r, i, j);
 		return j;
 	}
@@ -178,10 +193,34 @@ count_behind_often(struct resolver *r, int64_t n, size_t i, size_t j)
 void
 count_times(struct resolver *r, int64_t n, size_t i, size_t j)
 {
-	if (i > 0 && ends_often(r, i - 1))
+	if (i > 0 && ends_often(r, i - 1)) {
 		count_behind_often(r, n, i, j);
-	else
-		count_take(r, n, n, UNIT_PIECE, i, j);
+		return;
+	}
+	count_take(r, n, n, UNIT_PIECE, i, j);
+	if (r->now.counted == 1) /* "200 mg (x2)" says not what 200 mg are */
+		r->now.count_paren = 0;
+}
+
+/* Does the number of pieces end right before lexeme i? */
+static bool
+count_ends(const struct resolver *r, size_t i)
+{
+	struct sv count = r->now.count_text;
+	struct sv last = i > 0 ? lex_at(r, i - 1)->text : SV_NONE;
+
+	return count.n != 0 && last.n != 0 &&
+	       count.p + count.n == last.p + last.n;
+}
+
+/* "3 caps: 144 mg", "ZMA 3 caps: zinc 30 mg", "3 caps providing 144 mg": as
+ * "=". "2 tablets: metformin 500 mg" may be two of them. */
+void
+count_lists(struct resolver *r, size_t i)
+{
+	if (r->now.n_amounts == 0 && count_ends(r, i) &&
+	    (r->cands.n != 0 || lex_number(r, i + 1)))
+		count_equals(r);
 }
 
 /* "3 caps = 400 mg, take 2": what so many have together; a dose of them is
@@ -204,11 +243,50 @@ count_equals(struct resolver *r)
 	now->counted = now->n_counts = 0;
 }
 
+/* "per 3 tablets" behind no amount: what is listed is in so many of them. */
+size_t
+count_per(struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one, n;
+
+	if (!sv_is(lex_word(r, i), "per") ||
+	    !lexing_int(lex_at(r, i + 1), 2, COUNT_MAX) ||
+	    !amount_unit(r, i + 2, &unit, &one) || !amount_pieces(unit) ||
+	    !lex_scaled(lex_at(r, i + 1), one, &n))
+		return i;
+	r->now.serving = n;
+	r->now.serving_unit = unit;
+	return i + 3;
+}
+
+/* "200 mg per 2 capsules, I take 4 a day": four capsules, not four times
+ * two. */
+static void
+pieces_of_day(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool several = now->serving > 1000 && now->serving_unit == UNIT_PIECE;
+	int64_t n = (int64_t)now->pieces_a_day * 1000;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		several |= now->amounts[i].per_unit == UNIT_PIECE &&
+			   now->amounts[i].per_value > 1000;
+	if (!several || n == 0 || now->counted || now->n_moments != 0 ||
+	    now->e.every_count != n || now->e.every_days != 1)
+		return;
+	amount_counted(r, n, n, UNIT_PIECE, 0);
+	now->e.every_count = 1000;
+}
+
 bool
 count_settle(struct resolver *r)
 {
 	const struct pack p = r->now.pack, q = r->now.equals;
 
+	if (q.high != 0 && r->now.each)
+		r->now.serving = 0; /* "2 caps: 200 mg each" */
+	pieces_of_day(r);
 	if (q.high != 0 && !r->now.counted) {
 		amount_counted(r, q.low, q.high, q.unit, 0);
 		r->now.count_pos = q.pos;

@@ -106,6 +106,36 @@ days_in_week(struct resolver *r, size_t i)
 	return at + 1;
 }
 
+/* Behind "5 days" or "5", or i. */
+static size_t
+cycle_days(const struct resolver *r, size_t i)
+{
+	struct ago a;
+
+	return date_period(r, i, &a) ? a.next : i + lex_number(r, i);
+}
+
+/* "3 weeks on 1 week off", "5 on, 2 off", "21 days on/7 days off": told as
+ * one, and no figure of it is a number of pieces or an hour. Behind it, or
+ * i. */
+size_t
+days_cycle(struct resolver *r, size_t i)
+{
+	size_t at = cycle_days(r, i), on;
+
+	if (!sv_is(lex_word(r, at), "on"))
+		return i;
+	at++;
+	at += lex_mark(r, at, '/') || lex_mark(r, at, ',') ||
+	      lex_is(r, at, VOCAB_JOIN);
+	on = at;
+	at = cycle_days(r, at);
+	if (at == on || !sv_is(lex_word(r, at), "off"))
+		return i;
+	lex_odd(r, i, at + 1);
+	return at + 1;
+}
+
 /* ------------------------------------------------------- days of the week */
 
 static bool

@@ -172,6 +172,8 @@ number_often(struct resolver *r, size_t i)
 	if (n > 20000 || lex_is(r, j, VOCAB_FREQUENCY))
 		return i;
 	next = often_ratio(r, j, n);
+	if (next != j)
+		r->now.pieces_a_day = (uint32_t)(n / 1000);
 	return next != j ? next : i;
 }
 

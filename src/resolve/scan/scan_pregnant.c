@@ -122,6 +122,29 @@ pregnant_read(struct resolver *r, size_t i)
 	return i + 1;
 }
 
+/* "Skilled nursing", "home health nursing", but "exclusively nursing" */
+static bool
+is_care(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = i > 0 ? lex_at(r, i - 1) : &lexing_end;
+
+	if ((lex_at(r, i)->flags & LEX_STOP) != 0)
+		return false;
+	if (x->type == LEX_UNKNOWN)
+		return !sv_ends(lex_word(r, i - 1), SV_LIT("ly")) &&
+		       !sv_is(lex_word(r, i - 1), "while");
+	return x->type == LEX_NAME || x->cls == VOCAB_PURPOSE;
+}
+
+/* "nursing: fall precautions" */
+static bool
+is_note(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i + 1, ':') &&
+	       (lex_at(r, i + 2)->type == LEX_UNKNOWN ||
+		   lex_at(r, i + 2)->type == LEX_NAME);
+}
+
 /* "nursing student", "works in nursing": of whom nobody knows what he does
  * with a baby. */
 static size_t
@@ -134,6 +157,7 @@ nursing_read(struct resolver *r, size_t i)
 
 	if ((i > 0 && (lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN) ||
 			  lex_is(r, i - 1, VOCAB_PER))) ||
+	    is_care(r, i) || is_note(r, i) ||
 	    (next->type == LEX_UNKNOWN && (next->flags & LEX_STOP) == 0 &&
 		!lex_word_in(r, i + 1, babies, sizeof babies / sizeof *babies)))
 		lex_odd(r, i, i + 1);

@@ -45,13 +45,13 @@ amount_listed(struct resolver *r, size_t i, size_t j, const struct numerals *l)
 }
 
 /* "220 mg (44 mg iron)/5 mL": said of the amount in the brackets that end at
- * lexeme i and of the one before them; "15 mg iron/mL": of that amount, behind
- * the name. */
+ * lexeme i and of the one before them; "15 mg iron/mL", "25 mcg D3 per 2
+ * caplets": of that amount, behind the name. */
 size_t
 amount_per(struct resolver *r, size_t i)
 {
 	struct reading *now = &r->now;
-	bool bracket = !lex_mark(r, i, '/');
+	bool bracket = lex_at(r, i)->type == LEX_MARK && !lex_mark(r, i, '/');
 	struct amount per = { .per_unit = UNIT_NONE };
 	uint32_t k = now->n_amounts, first;
 	size_t next;

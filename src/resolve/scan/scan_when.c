@@ -154,28 +154,6 @@ no_date(struct resolver *r, size_t i)
 	return next > at ? next : i;
 }
 
-/* "3 weeks on 1 week off", "5 days on 2 off", "21 days on/7 days off": told as
- * one, and no figure of it is a number of pieces. Behind it, or i. */
-static size_t
-cycle_read(struct resolver *r, size_t i)
-{
-	struct ago a;
-	size_t at;
-
-	if (!date_period(r, i, &a) || !sv_is(lex_word(r, a.next), "on"))
-		return i;
-	at = a.next + 1;
-	at += lex_mark(r, at, '/') || lex_mark(r, at, ',') ||
-	      lex_is(r, at, VOCAB_JOIN);
-	if (!lex_number(r, at))
-		return i;
-	at += 1 + lex_is(r, at + 1, VOCAB_PERIOD);
-	if (!sv_is(lex_word(r, at), "off"))
-		return i;
-	lex_odd(r, i, at + 1);
-	return at + 1;
-}
-
 /* "tds 5/7", "od 1/52": who writes a period so says how long. */
 static bool
 is_course(const struct resolver *r, size_t i, const struct ago *a)
@@ -244,8 +222,6 @@ when_number(struct resolver *r, size_t i)
 	struct ago a;
 	size_t next = date_alone(r, i);
 
-	if (next == i)
-		next = cycle_read(r, i);
 	if (next == i)
 		next = often_days(r, i);
 	if (next != i)

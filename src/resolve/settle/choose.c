@@ -95,6 +95,8 @@ settle_ambiguous(struct resolver *r, struct cand *c)
 		narrow(r, c, keep_conditions);
 	else if (r->now.listed != SUPP_LISTED_ANY)
 		narrow(r, c, keep_taken);
+	if (is_ambiguous(r, c) && c->diagnosed && !is_taken(r, c))
+		narrow(r, c, keep_conditions);
 	if (is_ambiguous(r, c))
 		narrow(r, c, keep_related);
 	if (is_ambiguous(r, c) && is_taken(r, c))

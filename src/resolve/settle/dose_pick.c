@@ -8,6 +8,9 @@
 
 #define TUBE_MIN NG_PER_G /* what a tube or a pot holds */
 #define FAR_BEYOND 10     /* "50,000 mcg" may be IU, 1500 mg may not */
+#define TUBE_LEAST (2 * NG_PER_G) /* ... with its strength behind it */
+#define PERCENT_ALL 100000 /* in thousandths */
+#define WEEK 7
 
 /* Elemental before bare before compound. */
 static uint32_t
@@ -46,6 +49,18 @@ widen(const struct resolver *r, struct amount *to, struct amount *a)
 	return true;
 }
 
+/* "5000 IU daily (35,000 IU/week)" */
+static bool
+is_of_week(
+    const struct rentry *e, const struct amount *all, int64_t dose_low)
+{
+	int64_t week;
+
+	return all->paren && all->n == 1 && e->every_count == 1000 &&
+	       e->every_days == 1 && num_mul(dose_low, WEEK, &week) &&
+	       all->v[0] == week;
+}
+
 /* "200 mg twice a day (400 mg total)", "2 tablets of 5 mg (10 mg)" */
 static bool
 sums(const struct resolver *r, const struct amount *one,
@@ -56,7 +71,7 @@ sums(const struct resolver *r, const struct amount *one,
 	int64_t dose_low, dose_high, day;
 
 	/* "200 mg tablet, 2 tablets, 400 mg daily" */
-	if ((!all->paren && !all->daily &&
+	if ((!all->paren && !all->daily && !all->total &&
 		(now->counted != 1 || all->pos < now->count_pos ||
 		    e->count_high == 1000)) ||
 	    !num_ratio(one->v[0], e->count_low, 1000, &dose_low) ||
@@ -64,8 +79,10 @@ sums(const struct resolver *r, const struct amount *one,
 		return false;
 	if (all->v[0] == dose_low && all->v[all->n - 1] == dose_high)
 		return true;
-	if (!all->paren && !all->daily)
+	if (!all->paren && !all->daily && !all->total)
 		return false;
+	if (is_of_week(e, all, dose_low))
+		return true;
 	/* "88 mcg (2 tablets of 44 mcg)" */
 	if (now->count_paren && now->counted == 1 && all->n == 1 &&
 	    num_ratio(all->v[0], e->count_low, 1000, &day) &&
@@ -337,6 +354,15 @@ pick_other(const struct resolver *r, struct picked *p, struct amount *a)
 		a->used = 1;
 }
 
+/* "1000 mg 77%", "1 g (1111% DV)": of what a day needs, as panels say it behind
+ * a weight, and no strength. */
+static bool
+is_of_need(const struct amount *a, const struct amount *percent)
+{
+	return percent->pos >= a->end && percent->pos <= a->end + 1 &&
+	       (a->v[0] < TUBE_LEAST || percent->v[0] > PERCENT_ALL);
+}
+
 /* "zinc 5 %, 20 g": beside a strength in percent that is the tube. */
 static bool
 is_tube(const struct resolver *r, uint32_t cand, const struct amount *a)
@@ -346,7 +372,8 @@ is_tube(const struct resolver *r, uint32_t cand, const struct amount *a)
 		return false;
 	for (uint32_t i = 0; i < r->now.n_amounts; i++)
 		if (r->now.amounts[i].unit == UNIT_PERCENT &&
-		    belongs(&r->now.amounts[i], cand))
+		    belongs(&r->now.amounts[i], cand) &&
+		    !is_of_need(a, &r->now.amounts[i]))
 			return true;
 	return false;
 }

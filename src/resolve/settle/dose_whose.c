@@ -4,10 +4,6 @@
 
 #define JOIN_BYTES 6 /* " with " between two names */
 
-/* lexemes from "2 tablets" to the brackets that say how much that is */
-#define TOTAL_NEAR 4
-#define TOTAL_FAR 8 /* "3 caps before bed (30 mg zinc, 450 mg magnesium)" */
-
 bool
 cand_stays(const struct cand *c)
 {
@@ -34,18 +30,21 @@ amounts_first(const struct resolver *r)
 {
 	uint32_t i = 0;
 
-	while (i < r->now.n_amounts && r->now.amounts[i].orphan)
-		i++;
+	while (i < r->now.n_amounts &&
+	       (r->now.amounts[i].orphan ||
+		   r->now.amounts[i].unit == UNIT_UNKNOWN))
+		i++; /* "1 x xyzzy", of an order */
 	return i < r->now.n_amounts && r->cands.n != 0 &&
 	       r->now.amounts[i].pos < r->cands.p[0].pos;
 }
 
 /* The name right behind an amount, if that is what it is of: "400 IU vitamin
- * D" behind a comma, a bracket or "with"; not of "zinc 15 mg copper 1 mg". */
+ * D" behind a comma, a bracket or "with", "complex 2000 mg of magnesium
+ * glycinate"; not of "zinc 15 mg copper 1 mg". */
 static uint32_t
 led(const struct resolver *r, const struct amount *a)
 {
-	if (a->names == NONE || a->named)
+	if (a->names == NONE || (a->named && !a->of))
 		return NONE;
 	for (uint32_t i = 0; i < r->now.n_amounts; i++)
 		if (r->now.amounts[i].pos == a->names + 1)
@@ -173,12 +172,14 @@ said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 		a->said |= SAID_COMPOUND; /* "(as 414 mg magnesium oxide)" */
 		return;
 	}
-	if (names_element(r, a, to)) {
+	if (names_element(r, a, to) || dose_named_first(r, a, to)) {
 		a->said |= SAID_ELEMENT;
 		return;
 	}
-	/* not the last of "50 mg zinc (220 mg) capsule Take 220 mg" */
-	if (to != near && !a->taken && !dose_same(r, near, to)) {
+	/* not the last of "50 mg zinc (220 mg) capsule Take 220 mg", nor what
+	 * "magnesium glycinate complex 2000 mg" names again */
+	if (to != near && !a->taken && !r->cands.p[near].carried &&
+	    !dose_same(r, near, to)) {
 		a->said |= SAID_ELEMENT;
 		return;
 	}
@@ -298,6 +299,17 @@ has_own(const struct resolver *r, uint32_t cand, const struct amount *a)
 	for (uint32_t i = 0; i < now->n_amounts; i++)
 		if (&now->amounts[i] != a && !now->amounts[i].orphan &&
 		    now->amounts[i].pos == r->cands.p[cand].pos + 1)
+			return true;
+	return false;
+}
+
+/* Is any reading of it weighed in IU? */
+static bool
+in_iu(const struct resolver *r, const struct cand *c)
+{
+	for (uint32_t i = 0; i < c->options.count; i++)
+		if (model_unit_weight(r->m,
+			r->picked.p[c->options.start + i].term, UNIT_IU) != 0)
 			return true;
 	return false;
 }
@@ -442,6 +454,49 @@ leave_mixtures(struct resolver *r)
 	}
 }
 
+/* Does any reading of it make one product with other? */
+static bool
+is_combined(const struct resolver *r, const struct cand *c, uint32_t other)
+{
+	for (uint32_t i = 0; i < c->options.count; i++)
+		if (terms_combined(r->m,
+			r->picked.p[c->options.start + i].term, other))
+			return true;
+	return false;
+}
+
+/* "D3" of "D3 + K2 5000 IU": weighed so, and in one product with what the units
+ * stand behind. */
+static bool
+may_be_in_iu(const struct resolver *r, const struct cand *c,
+    const struct cand *to, const struct amount *a)
+{
+	return cand_stays(c) && c->pos < to->pos && is_supplement(r, c) &&
+	       in_iu(r, c) && is_joined(c, to) &&
+	       !has_own(r, (uint32_t)(c - r->cands.p), a) &&
+	       is_combined(r, to, r->picked.p[c->options.start].term);
+}
+
+/* "D3 + K2 5000 IU": nobody says units of vitamin K, but "D3 + vitamin A 3000
+ * IU" may be either's. They are the one's that is known to be weighed so, and
+ * told. */
+static void
+give_units(const struct resolver *r, struct amount *a)
+{
+	const struct cand *to = &r->cands.p[a->cand];
+
+	if (a->unit != UNIT_IU || in_iu(r, to) || !is_supplement(r, to) ||
+	    holds_several(r, to))
+		return;
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		if (!may_be_in_iu(r, &r->cands.p[i], to, a))
+			continue;
+		a->cand = i;
+		a->unsure = 1;
+		return;
+	}
+}
+
 static void
 assign_near(struct resolver *r)
 {
@@ -474,101 +529,30 @@ assign_near(struct resolver *r)
 	}
 }
 
-/* "zinc 30 mg/magnesium 450 mg per 3 capsules": what is said behind the last
- * of several amounts is said of all of them. */
-static void
-share_per(struct resolver *r)
-{
-	struct reading *now = &r->now;
-	const struct amount *last = NULL;
-
-	for (uint32_t i = now->n_amounts; i > 0; i--) {
-		struct amount *a = &now->amounts[i - 1];
-
-		if (a->per_unit != UNIT_NONE) {
-			last = a->per_unit != UNIT_DROP &&
-				       amount_pieces(a->per_unit) &&
-				       a->per_value > 1000
-				   ? a
-				   : NULL;
-			continue;
-		}
-		if (last == NULL || a->within != last->within ||
-		    a->cand == last->cand || a->cand == NONE ||
-		    (a->unit != UNIT_MASS && a->unit != UNIT_IU))
-			continue;
-		a->per_unit = last->per_unit;
-		a->per_value = last->per_value;
-		a->serving = last->serving;
-	}
-}
-
-/* How far the brackets of an amount are behind the number of pieces that may
- * say the same: those that list the parts of a product may be farther. */
+/* "magnesium + zinc 400/30": no unit is said. Of medicines those are their
+ * strengths, and not judged. */
 static bool
-is_beside(const struct resolver *r, const struct amount *a)
+is_bare(const struct resolver *r, const struct amount *a)
 {
-	const struct reading *now = &r->now;
-	const struct amount *first = a;
-	uint32_t most = TOTAL_NEAR;
+	bool supplement = false;
 
-	if (a->pos <= now->count_pos)
-		return false;
-	for (uint32_t i = 0; a->within != 0 && i < now->n_amounts; i++) {
-		const struct amount *b = &now->amounts[i];
-
-		if (b->within != a->within)
-			continue;
-		if (b->pos < first->pos)
-			first = b;
-		if (b->cand != a->cand)
-			most = TOTAL_FAR;
-	}
-	return first->pos > now->count_pos &&
-	       first->pos - now->count_pos <= most;
+	for (uint32_t i = 0; i < r->cands.n; i++)
+		supplement |= cand_stays(&r->cands.p[i]) &&
+			      is_supplement(r, &r->cands.p[i]);
+	return a->cand == AMOUNT_SPREAD && a->unit == UNIT_UNKNOWN &&
+	       supplement;
 }
 
-/* "400 mg (2 tablets)": both say the same. */
-bool
-amount_is_total(const struct resolver *r, const struct amount *a)
-{
-	const struct reading *now = &r->now;
-
-	if (now->each)
-		return false;
-	return (now->count_paren && !a->paren && now->count_pos > a->pos &&
-		   now->count_pos - a->end <= 2) ||
-	       (a->paren && !now->count_paren && is_beside(r, a));
-}
-
-/* "500 mg 20 drops": each drop's or that of all of them? The greater counts,
- * and that is told. */
-static bool
-tell_drops(struct resolver *r)
-{
-	const struct reading *now = &r->now;
-
-	if (!now->counted || now->count_unit != UNIT_DROP ||
-	    now->e.count_high == 1000 || now->count_text.n == 0)
-		return true;
-	for (uint32_t i = 0; i < now->n_amounts; i++) {
-		const struct amount *a = &now->amounts[i];
-
-		if (a->cand != NONE && a->per_unit == UNIT_NONE &&
-		    (a->unit == UNIT_MASS || a->unit == UNIT_IU) &&
-		    !amount_is_total(r, a))
-			return resolve_odd(
-			    r, now->count_text, now->count_pos);
-	}
-	return true;
-}
-
-/* "fish oil, magnesium 400 mg" */
+/* "fish oil, magnesium 400 mg", "D3 + K2 5000 IU" */
 static bool
 tell_whose(struct resolver *r)
 {
 	const struct amount *a = &r->now.amounts[0];
 
+	for (uint32_t i = 0; i < r->now.n_amounts; i++)
+		if ((a[i].unsure || is_bare(r, &a[i])) &&
+		    !resolve_odd(r, a[i].text, a[i].pos))
+			return false;
 	return r->now.n_amounts == 0 || a->cand == NONE ||
 	       whose(r, a) != ANYONE_LAST || resolve_odd(r, a->text, a->pos);
 }
@@ -588,8 +572,11 @@ dose_run(struct resolver *r)
 	else
 		assign_near(r);
 	leave_mixtures(r);
-	share_per(r);
+	for (uint32_t i = 0; i < now->n_amounts; i++)
+		if (now->amounts[i].cand < r->cands.n)
+			give_units(r, &now->amounts[i]);
+	serving_share(r);
 	for (uint32_t i = 0; i < now->n_said; i++)
 		said_by_word(r, &now->said[i]);
-	return tell_drops(r) && tell_whose(r) && share_run(r);
+	return serving_told(r) && tell_whose(r) && share_run(r);
 }

@@ -115,6 +115,7 @@ name_put(struct resolver *r, uint32_t cand, const struct option *o,
 	struct rname n = { .term = o->term,
 		.by = c->spelt ? SUPP_BY_SPELLING : o->by,
 		.reading = reading,
+		.assumed = dose_is_shared(r, cand) ? SAID_SHARED : 0,
 		.word = word };
 
 	if (c->spelt) {

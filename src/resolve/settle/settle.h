@@ -26,12 +26,10 @@ void settle_ended(struct resolver *r);
 void settle_former(struct resolver *r);
 bool settle_stopped(struct resolver *r);
 bool choose_run(struct resolver *r);
-/* dose_whose.c: a candidate that is not denied; "400 mg (2
- * tablets)" */
+/* dose_whose.c: a candidate that is not denied */
 bool cand_stays(const struct cand *c);
 bool cand_is_mixture(const struct resolver *r, const struct cand *c);
 bool dose_of_one(const struct resolver *r);
-bool amount_is_total(const struct resolver *r, const struct amount *a);
 bool dose_run(struct resolver *r);
 #define DOSE_PARTS 2 /* of a product, with an amount of their own */
 /* parts: "600 mg/400 IU" of a product, or their terms are NONE. */
@@ -43,6 +41,22 @@ void settle_route(struct resolver *r);
 void settle_person(struct resolver *r, uint32_t entry);
 bool settle_entry(
     struct resolver *r, const struct input_entry *in, uint32_t index);
+
+/* ------------------------------------------------------ dose_serving.c */
+
+/* "400 mg (2 tablets)" */
+bool amount_is_total(const struct resolver *r, const struct amount *a);
+/* What is said behind the last of several amounts is said of all. */
+void serving_share(struct resolver *r);
+bool serving_told(struct resolver *r); /* "500 mg 20 drops" is told */
+
+/* ------------------------------------------------------- dose_shared.c */
+
+/* "magnesium (as oxide, citrate) 400 mg": the amount is another's too. */
+bool dose_is_shared(const struct resolver *r, uint32_t cand);
+/* "calcium (calcium carbonate) 600 mg": the element's. */
+bool dose_named_first(
+    const struct resolver *r, const struct amount *a, uint32_t cand);
 
 /* ------------------------------------------------- regimen.c, share.c */
 

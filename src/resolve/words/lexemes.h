@@ -198,6 +198,7 @@ bool in_capitals(struct sv s);
 /* Routes that are written like other words. */
 void writing_routes(struct resolver *r);
 void people_writing(struct resolver *r); /* writing_people.c */
+void chart_writing(struct resolver *r);  /* writing_chart.c */
 /* Measured values that are written like other words. */
 void writing_labs(struct resolver *r);
 void writing_makers(struct resolver *r); /* writing_maker.c */

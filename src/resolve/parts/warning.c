@@ -1,0 +1,372 @@
+/*
+ * What a label says of other things: "4 hours before or after iron, calcium or
+ * antacids", "avoid dairy and antacids within 2 hours", "separate from calcium
+ * by 4 hours". It tells how to take what it stands behind, and not that what it
+ * names is taken. Such words become one lexeme without a meaning, which is told
+ * as it stands: whoever does take calcium has it in the list besides.
+ *
+ * A distance in one direction ("magnesium 2 hours after Cipro") says when the
+ * person takes the two, and so does one from a medicine that is said of a
+ * supplement, from "my calcium", or from what has a dose or a time of its own.
+ */
+#include "resolve/parts/parts.h"
+
+/* What is kept apart, and the words that say so. */
+struct warning {
+	size_t first, end;
+	size_t named; /* ... without the words in front of the names */
+};
+
+/* ------------------------------------------------------------- the distance */
+
+/* "4 hours", "30-60 minutes" at lexeme i: behind it, or i. */
+static size_t
+distance_end(const struct resolver *r, size_t i)
+{
+	struct ago a;
+
+	return date_period(r, i, &a) && a.high <= MIN_PER_DAY ? a.next : i;
+}
+
+/* "before or after", "before and 6 hours after", "before/after" */
+static size_t
+both_sides(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	if (!lex_is(r, i, VOCAB_BESIDE) ||
+	    !(lex_is(r, at, VOCAB_JOIN) || lex_mark(r, at, '/') ||
+		lex_mark(r, at, ',')))
+		return i;
+	at += lex_mark(r, at, ',') && lex_is(r, at + 1, VOCAB_JOIN) ? 2 : 1;
+	at = distance_end(r, at);
+	return lex_is(r, at, VOCAB_BESIDE) ? at + 1 : i;
+}
+
+/* "apart from", "away from", "separately from", and behind hours "from" */
+static size_t
+away_from(const struct resolver *r, size_t i, bool hours)
+{
+	size_t at = i + lex_says(r, i, VOCAB_APART, APART_AWAY);
+
+	if (hours && lex_says(r, i, VOCAB_DENIAL, DENIAL_BESIDES))
+		return i + 1;
+	return (hours || at != i) && lex_says(r, at, VOCAB_AS, AS_FORM)
+		   ? at + 1
+		   : i;
+}
+
+/* "at least", "by", "within" in front of the hours at lexeme i. */
+static size_t
+distance_first(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "least", "by", "minimum" };
+
+	while (i > 0 && (lex_word_in(r, i - 1, words,
+			     sizeof words / sizeof *words) ||
+			    lex_is(r, i - 1, VOCAB_APART) ||
+			    lex_is(r, i - 1, VOCAB_FOR)))
+		i--;
+	return i - (i > 0 && lex_is(r, i - 1, VOCAB_AT) &&
+		       sv_is(lex_word(r, i), "least"));
+}
+
+/* ---------------------------------------------------------- what is named */
+
+/* Words around what a label names: "dairy products", "other antacids". */
+static bool
+is_wrapping(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_UNKNOWN || x->type == LEX_NOISE)
+		return true;
+	switch (x->type == LEX_VOCAB ? x->cls : 0) {
+	case VOCAB_FILLER:
+	case VOCAB_FORM:
+	case VOCAB_PER:
+	case VOCAB_PURPOSE:
+		return true;
+	case VOCAB_JOIN:
+		return x->value == 0; /* "anything with calcium" */
+	default:
+		return false;
+	}
+}
+
+static bool
+is_named(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_NAME &&
+	       !lexing_condition(r, lex_at(r, i));
+}
+
+/* "4 hours apart from my calcium": it is taken. */
+static bool
+is_owned(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "my", "his", "her", "our" };
+
+	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+}
+
+static bool
+is_or(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_JOIN, JOIN_OR) || lex_mark(r, i, '/');
+}
+
+/* Between two that are named; the second may be another entry of a list. */
+static bool
+is_and(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, ',') || lex_says(r, i, VOCAB_JOIN, JOIN_AND) ||
+	       lex_mark(r, i, '&') || lex_mark(r, i, '+');
+}
+
+/* "by 4 hours": behind it, or i. */
+static size_t
+by_distance(const struct resolver *r, size_t i)
+{
+	size_t end = distance_end(r, i + 1);
+
+	return sv_is(lex_word(r, i), "by") && end != i + 1 ? end : i;
+}
+
+static bool
+ends_here(const struct resolver *r, size_t i)
+{
+	return i >= r->lex.n || lex_parted(r, i) || lex_mark(r, i, ';') ||
+	       lex_is(r, i, VOCAB_BUT) || lex_mark(r, i, ')') ||
+	       lex_mark(r, i, ']') || lex_mark(r, i, '(') ||
+	       sv_is(lex_first(r, i), "take") || by_distance(r, i) != i;
+}
+
+/* A dose or a time behind the last of them makes it one that is taken, but
+ * for "iron or calcium every morning": nobody takes the one or the other. */
+static bool
+ends_either(const struct resolver *r, size_t i, bool either)
+{
+	return either && !lex_number(r, i) &&
+	       (is_time(r, i) || lex_is(r, i, VOCAB_VERB));
+}
+
+/* Behind the row of names that begins at lexeme i, or i. */
+static size_t
+row_end(const struct resolver *r, size_t i)
+{
+	size_t end = i, at = i;
+	bool named = false, either = false;
+
+	while (lex_is(r, at, VOCAB_VERB) && !named && at - i < 2)
+		at++; /* "after taking" */
+	for (; !ends_here(r, at) && at - i < LOOK_FAR; at++) {
+		if (is_owned(r, at))
+			return end;
+		if (is_and(r, at)) {
+			end = named ? at : end;
+			named = either = false;
+		} else if (is_or(r, at)) {
+			either = named;
+		} else if (is_named(r, at)) {
+			named = true;
+		} else if (!is_wrapping(r, at)) {
+			return ends_either(r, at, either) ? at : end;
+		}
+		if (end == i && is_and(r, at))
+			return i; /* "before or after food, calcium" */
+	}
+	return named ? at : end;
+}
+
+/* -------------------------------------------------------------- the denial */
+
+static bool
+is_denial(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lex_is(r, i, VOCAB_DENIAL) &&
+	       (x->value == DENIAL_OPENS || x->value == DENIAL_ACT);
+}
+
+/* Between such a word and the distance. */
+static bool
+is_between(const struct resolver *r, size_t i)
+{
+	return is_wrapping(r, i) || is_named(r, i) || is_and(r, i) ||
+	       is_or(r, i) || lex_is(r, i, VOCAB_VERB);
+}
+
+/* The word in front of lexeme i that says "no antacids", "do not take dairy,
+ * antacids", with nothing between but such names; or NONE. */
+static size_t
+denial_first(const struct resolver *r, size_t i)
+{
+	size_t far = i > LOOK_FAR ? i - LOOK_FAR : 0;
+	bool verb = false; /* "avoid dairy, take calcium within ..." */
+
+	for (; i > far && !lex_parted(r, i); i--) {
+		if (is_denial(r, i - 1))
+			return i - 1;
+		if (verb ? !is_wrapping(r, i - 1) : !is_between(r, i - 1))
+			return NONE;
+		verb |= lex_is(r, i - 1, VOCAB_VERB);
+	}
+	return NONE;
+}
+
+/* ------------------------------------------------------------ what it is of */
+
+static bool
+names_medicine(const struct resolver *r, size_t i)
+{
+	return is_named(r, i) && name_kind(r, lex_at(r, i)) == KIND_MEDICINE;
+}
+
+/* What stands before it is a medicine. */
+static bool
+of_medicine(const struct resolver *r, size_t i)
+{
+	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--)
+		if (is_named(r, at - 1))
+			return names_medicine(r, at - 1);
+	return false;
+}
+
+/* Who writes "magnesium 2 hours apart from Cipro" takes both: the label of a
+ * supplement names no medicine, and no label "my calcium". */
+static bool
+is_regimen(const struct resolver *r, const struct warning *w)
+{
+	bool medicine = false;
+
+	for (size_t i = w->named; i < w->end; i++)
+		medicine |= names_medicine(r, i);
+	return is_owned(r, w->end) || (medicine && !of_medicine(r, w->first));
+}
+
+static bool
+names_any(const struct resolver *r, size_t from, size_t to)
+{
+	while (from < to && !is_named(r, from))
+		from++;
+	return from < to;
+}
+
+/* ---------------------------------------------------------------- the whole */
+
+/* "no antacids within 2 hours", "do not take 2 hours before or after calcium":
+ * with a word that denies in front of the distance, which ends at end. */
+static bool
+denied_apart(const struct resolver *r, size_t end, struct warning *w)
+{
+	size_t denial = denial_first(r, w->first);
+
+	if (denial == NONE || lex_is(r, end, VOCAB_ANCHOR))
+		return false;
+	w->named = denial;
+	end += lex_is(r, end, VOCAB_BESIDE);
+	end += lex_says(r, end, VOCAB_FILLER, FILLER_OF);
+	w->first = denial;
+	w->end = lex_is(r, end, VOCAB_ANCHOR) ? denial : row_end(r, end);
+	return true;
+}
+
+/* Around the distance, or the "separate from", at lexeme i. */
+static bool
+apart_at(const struct resolver *r, size_t i, struct warning *w)
+{
+	size_t end = distance_end(r, i);
+	bool hours = end != i;
+	size_t behind = both_sides(r, end);
+
+	behind = hours && behind != end ? behind : away_from(r, end, hours);
+	w->first = distance_first(r, i);
+	if (hours && denied_apart(r, behind, w))
+		return true;
+	if (behind == end)
+		return false;
+	w->named = behind;
+	w->end = by_distance(r, row_end(r, behind));
+	return true;
+}
+
+/* "no alcohol while taking this medication", "avoid alcohol during treatment":
+ * lexeme i says that this is so as long as what it stands behind is taken. */
+static bool
+while_at(const struct resolver *r, size_t i, struct warning *w)
+{
+	static const char *const words[] = { "while", "during" };
+	static const char *const whose[] = { "this", "treatment", "therapy" };
+	bool it = false;
+
+	if (!lex_word_in(r, i, words, sizeof words / sizeof *words))
+		return false;
+	w->first = denial_first(r, i);
+	for (w->end = i + 1; !lex_ends(r, w->end); w->end++) {
+		it |= lex_word_in(
+		    r, w->end, whose, sizeof whose / sizeof *whose);
+		if (!is_wrapping(r, w->end) && !lex_is(r, w->end, VOCAB_VERB))
+			return false;
+	}
+	w->named = w->end; /* alcohol counts as a medicine */
+	return it && w->first != NONE && names_any(r, w->first, i);
+}
+
+/* "do not take with antacids or other meds": a word that nobody knows makes
+ * the rest no less a warning. */
+static bool
+with_at(const struct resolver *r, size_t i, struct warning *w)
+{
+	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_VERB);
+	bool strange = false;
+
+	if (!lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) ||
+	    !lex_says(r, at, VOCAB_JOIN, 0))
+		return false;
+	w->first = i;
+	w->named = at + 1;
+	w->end = row_end(r, at + 1);
+	for (at++; at < w->end; at++)
+		strange |= lex_at(r, at)->type == LEX_UNKNOWN;
+	return strange;
+}
+
+static bool
+warning_at(const struct resolver *r, size_t i, struct warning *w)
+{
+	return (while_at(r, i, w) || with_at(r, i, w) || apart_at(r, i, w)) &&
+	       (names_any(r, w->first, w->end) || is_owned(r, w->end));
+}
+
+/* Lexemes first to end - 1 become one, which is told. */
+static void
+warning_tell(struct resolver *r, const struct warning *w)
+{
+	struct lexeme *x = &r->lex.p[w->first];
+	const struct lexeme *last = &r->lex.p[w->end - 1];
+
+	x->text = lex_span(r, w->first, w->end);
+	x->slots = last->slot + last->slots - x->slot;
+	x->type = LEX_NOISE;
+	x->cls = 0;
+	x->flags = (x->flags & LEX_STOP) | LEX_USED | LEX_ODD;
+	memmove(x + 1, last + 1,
+	    (size_t)(r->lex.p + r->lex.n - (last + 1)) * sizeof *x);
+	r->lex.n -= w->end - w->first - 1;
+}
+
+void
+warning_run(struct resolver *r)
+{
+	struct warning w;
+
+	for (size_t i = 0; i < r->lex.n && !r->keeps; i++)
+		r->keeps = warning_at(r, i, &w) && is_regimen(r, &w);
+	for (size_t i = 0; i < r->lex.n && !r->keeps; i++)
+		if (warning_at(r, i, &w)) {
+			warning_tell(r, &w);
+			i = w.first;
+		}
+}
