@@ -15,6 +15,8 @@ struct given {
 	int64_t low, high; /* ng */
 	bool known;
 	uint32_t said; /* enum assumed: SAID_ELEMENT or SAID_COMPOUND */
+	uint32_t taken_for; /* ... ASSUMED_ELEMENT or ASSUMED_COMPOUND: of what
+			     * one piece weighs, which is not known here */
 	int64_t per_low, per_high; /* times the contents, thousandths */
 	bool per_known;
 	uint32_t depth;
@@ -85,6 +87,8 @@ is_compound(const struct term *t, const struct given *g)
 {
 	if (g->said == SAID_ELEMENT || g->said == SAID_COMPOUND)
 		return g->said == SAID_COMPOUND;
+	if (g->taken_for != 0)
+		return g->taken_for == ASSUMED_COMPOUND;
 	return t->amount_is == AMOUNT_COMPOUND ||
 	       (t->amount_is == AMOUNT_COMPOUND_FROM &&
 		   g->high >= t->compound_from);
@@ -122,6 +126,7 @@ search_form(struct search *s, const struct term *t, struct given g)
 			scale(&part, k->value, whole);
 			shown = true;
 		}
+		part.taken_for = 0;
 		part.said = SAID_COMPOUND; /* a part of a weight is one */
 		search_term(s, k->term, part);
 	}
@@ -130,13 +135,24 @@ search_form(struct search *s, const struct term *t, struct given g)
 		    compound ? ASSUMED_COMPOUND : ASSUMED_ELEMENT;
 }
 
+/* What a label gives is that of one piece, and of half a piece or two it is of
+ * the same thing. */
+static uint32_t
+one_piece(const struct model *m, const struct content *k)
+{
+	struct given piece = { .high = k->value };
+
+	return is_compound(&m->terms[k->term], &piece) ? ASSUMED_COMPOUND
+						       : ASSUMED_ELEMENT;
+}
+
 static void
 search_content(struct search *s, const struct content *k, struct given g)
 {
 	struct given part = g;
 	int64_t ng = k->value, one;
 
-	part.said = 0;
+	part.said = part.taken_for = 0;
 	if (k->kind == CONTENT_AMOUNT && k->unit != UNIT_MASS) {
 		one = model_unit_weight(s->m, k->term, k->unit);
 		ng = times(k->value, one, ONE);
@@ -148,6 +164,7 @@ search_content(struct search *s, const struct content *k, struct given g)
 		return;
 	} else {
 		part.known = k->kind == CONTENT_AMOUNT;
+		part.taken_for = one_piece(s->m, k);
 	}
 	part.known = part.known && g.per_known;
 	part.low = times(ng, g.per_low, ONE);
@@ -256,6 +273,7 @@ weigh(const struct search *s, const struct rname *n, struct given *g)
 	int64_t one;
 
 	g->said = n->assumed & (SAID_ELEMENT | SAID_COMPOUND);
+	g->taken_for = n->assumed & (ASSUMED_ELEMENT | ASSUMED_COMPOUND);
 	if (d->unit == UNIT_MASS) {
 		g->known = true;
 		g->low = d->low;
@@ -274,6 +292,20 @@ weigh(const struct search *s, const struct rname *n, struct given *g)
 	g->said = SAID_ELEMENT; /* units count the substance itself */
 }
 
+/* "Accrete D3 One a Day 1000mg/880unit": what is printed of the parts of the
+ * i-th product counts in place of what it is known to hold. */
+static bool
+is_printed(const struct checking *c, const struct search *s,
+    const struct rentry *e, uint32_t i)
+{
+	const struct rname *n = &c->r->names.p[e->names.start];
+
+	while (++i < e->names.count && n[i].of != 0)
+		if (holds(s, n[i].term, 0))
+			return true;
+	return false;
+}
+
 void
 amount_in_dose(const struct checking *c, uint32_t entry, uint32_t substance,
     struct amount *out)
@@ -288,7 +320,8 @@ amount_in_dose(const struct checking *c, uint32_t entry, uint32_t substance,
 		struct given g = { .depth = 0 };
 		uint32_t assumed = 0;
 
-		if (t->domain == DOMAIN_CONDITION || !holds(&s, n->term, 0))
+		if (t->domain == DOMAIN_CONDITION || !holds(&s, n->term, 0) ||
+		    is_printed(c, &s, e, i))
 			continue;
 		weigh(&s, n, &g);
 		if ((n->assumed & SAID_SHARED) != 0 && n->term != substance)

@@ -250,6 +250,7 @@ struct reading {
 	uint32_t varies;     /* "usually", "or later" */
 	uint32_t shifts;     /* "every 36 hours": at other times each day */
 	uint32_t divided;    /* 400 mg in 2 divided doses; DIVIDED_OFTEN */
+	uint32_t of_day;  /* 1: "3 tabs/day": what was said is that of a day */
 	uint32_t each;    /* "each": an amount is one piece's */
 	uint32_t form_rank;
 	uint32_t survivors; /* things that stay, see dose.c */

@@ -118,7 +118,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 		NUM_NONE, -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE,
 		NONE, SV_NONE, SV_NONE, 0, 0 };
 	now->n_said = now->n_amounts = now->base = now->segment = 0;
-	now->brackets = 0;
+	now->brackets = now->of_day = 0;
 	now->clause = 0;
 	now->stopped_in = now->pending = now->counted = 0;
 	now->stopped_aside = now->stopped_close = now->stopped_from = 0;

@@ -33,6 +33,9 @@ struct rname {
 	uint32_t by;	  /* supp_by */
 	uint32_t reading; /* of an ambiguous entry, from 1; 0: in every reading */
 	uint32_t assumed; /* enum assumed */
+	uint32_t of;	  /* 1: printed of a part of the product before it, and
+			   * counts in place of what that is known to hold */
+	uint32_t pad;
 	struct str word;  /* as the user wrote it, in resolved.pool */
 	struct str meant; /* BY_SPELLING: the name it was read as */
 };

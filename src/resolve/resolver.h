@@ -5,7 +5,7 @@
  *	words/      text -> tokens -> slots (one word each) -> lexemes
  *		lexing.c, lexing_salts.c
  *		numbers.c       "two hundred and fifty", "4OO mg"
- *		numbers_often.c "one a day"
+ *		numbers_often.c "one a day"; periods.c: "for 5/7"
  *		writing.c       "M W F", "(-)"; writing_route.c: "IM";
  *		                writing_person.c: "Pregnant: N";
  *		                writing_people.c; writing_lab.c: "K 4.9";
@@ -30,7 +30,8 @@
  *	settle/     all of it -> rentry and rnames
  *		choose.c        which readings and which candidates stay
  *		dose.c          amounts -> doses of the things that stay;
- *		                dose_whose.c, dose_pick.c, dose_serving.c,
+ *		                dose_whose.c, dose_fit.c, dose_pick.c,
+ *		                dose_printed.c, dose_serving.c,
  *		                dose_shared.c, share.c, regimen.c
  *		listed.c        what the list around it says; allergy.c
  *		settle.c, settle_ended.c, settle_how.c, settle_list.c,

@@ -78,7 +78,7 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	const struct rperson *p = &out->person;
 
 	assert_int_equal(sizeof *e, 264);
-	assert_int_equal(sizeof(struct rname), 56);
+	assert_int_equal(sizeof(struct rname), 64);
 	t->n = 0;
 	reading_add(t, "%lld %lld %lld %lld %lld %lld %lld %lld '%s' '%s'",
 	    (long long)e->count_low, (long long)e->count_high,
@@ -99,9 +99,9 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	for (uint32_t k = 0; k < e->names.count; k++) {
 		const struct rname *n = &out->names.p[e->names.start + k];
 
-		reading_add(t, "%lld %lld %u %u %u %u %u '%s' '%s'\n",
+		reading_add(t, "%lld %lld %u %u %u %u %u %u '%s' '%s'\n",
 		    (long long)n->dose.low, (long long)n->dose.high,
-		    n->dose.unit, n->term, n->by, n->reading, n->assumed,
+		    n->dose.unit, n->term, n->by, n->reading, n->assumed, n->of,
 		    text_of(out, n->word), text_of(out, n->meant));
 	}
 	for (uint32_t k = 0; k < e->lacks.count; k++)

@@ -69,7 +69,8 @@ is_beside(
 		return x->border == BORDER_AND && x->form != FORM_UNKNOWN &&
 		       x->form != was->form && was->weighed != x->weighed;
 	if (x->border == BORDER_COMMA)
-		return timed || (x->seldom && !was->seldom);
+		return timed || (x->seldom && !was->seldom &&
+				    !(was->weighed && x->weighed));
 	return timed ||
 	       ((is_said(was) || is_said(x)) && !(was->weighed && x->weighed));
 }

@@ -1,7 +1,7 @@
 /*
  * How many pieces: "2 tablets" are one dose, "120 capsules" are what was
  * handed out, "14 tablets" are a dose only if no other number of pieces is
- * said, and then that is told.
+ * said, and then that is told. "one daily - 5 tablet": five were handed out.
  */
 #include "resolve/scan/scan.h"
 
@@ -107,12 +107,60 @@ pack_keep(struct resolver *r, const struct pack *p)
 	intake_take(r);
 }
 
+/* Was a time said before position pos, or is none said at all? */
+static bool
+times_elsewhere(const struct reading *now, uint32_t pos)
+{
+	const struct rentry *e = &now->e;
+
+	for (uint32_t i = 0; i < now->n_moments; i++)
+		if (now->moments[i].pos < pos)
+			return true;
+	for (uint32_t i = 0; i < now->n_often; i++)
+		if (now->often[i].pos < pos)
+			return true;
+	return e->every_count == NUM_NONE && e->weekdays == 0 && !e->prn &&
+	       now->n_moments == 0 && now->parts == 0 && now->anchors == 0;
+}
+
+/* "5 tablet", as registers count what they hand out */
+static bool
+is_singular(const struct resolver *r, size_t i, size_t j, int64_t high)
+{
+	struct sv form = lex_at(r, j - 1)->text;
+
+	return j > i + 1 && high > 1000 && form.n > 4 &&
+	       (form.p[form.n - 1] | 0x20) != 's';
+}
+
+/* "one daily - 5 tablet": behind a dose and its times, at the end, so many
+ * pieces with no time of their own were handed out. Not "morning 1 tablet,
+ * night - 2 tablets", nor "one daily and 5 tablets". */
+static bool
+is_handed_out(const struct resolver *r, int64_t high, size_t i, size_t j)
+{
+	const struct reading *now = &r->now;
+
+	return now->counted == 1 && j == r->lex.n && now->depth == 0 &&
+	       !now->count_paren && now->part == PART_TEXT && j > i + 1 &&
+	       lex_at(r, j - 1)->type != LEX_NUMBER &&
+	       !lex_is(r, i - 1, VOCAB_JOIN) && !lex_mark(r, i - 1, ',') &&
+	       !lex_mark(r, i - 1, '+') &&
+	       !lex_says(r, i - 1, VOCAB_VERB, VERB_NOW) &&
+	       (lex_parted(r, i) || is_singular(r, i, j, high)) &&
+	       !times_elsewhere(now, now->count_pos);
+}
+
 void
 count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
     size_t i, size_t j)
 {
 	bool taken = is_taken(r, i, j);
 
+	if (i > 0 && is_handed_out(r, high, i, j)) {
+		intake_take(r);
+		return;
+	}
 	if (high < PACK_MAYBE || (taken && high <= PACK_SURE) ||
 	    (unit == UNIT_DROP && high <= BOTTLE)) {
 		amount_counted(r, low, high, unit, i);

@@ -3,6 +3,7 @@
 
 #define OFTEN_MAX 100    /* times a period */
 #define DAYS_A_WEEK 7
+#define MEALS_A_DAY 3
 #define DAYS_SEARCHED 60 /* "every 36 hours" is 2 doses in 3 days */
 
 /* The more frequent of two figures stays: "twice daily, once a day". */
@@ -176,11 +177,30 @@ number_often(struct resolver *r, size_t i)
 	return next != j ? next : i;
 }
 
+/* "weekly for 8 weeks then monthly": the more frequent counts, so what is less
+ * frequent is told, and it does not end with the weeks. */
+static void
+tell_then(struct resolver *r, size_t i, size_t next, const struct rentry *was)
+{
+	const struct said_days *d = &r->now.days;
+	int64_t a, b;
+
+	if (next == i || i == 0 || d->said == 0 ||
+	    was->every_count == NUM_NONE ||
+	    !sv_is(lex_word(r, i - 1), "then") ||
+	    !num_mul(was->every_count, d->said_in, &a) ||
+	    !num_mul(d->said, was->every_days, &b) || a == b)
+		return;
+	if (b < a)
+		lex_odd(r, i, next);
+	r->now.e.duration = NUM_NONE;
+}
+
 /* What one of the readers below makes of lexeme i. */
 static size_t
 often_by(struct resolver *r, size_t i, reader_fn *read)
 {
-	int64_t was = r->now.e.every_count;
+	const struct rentry was = r->now.e;
 	size_t next;
 
 	if (moment_is_anothers(r))
@@ -188,7 +208,8 @@ often_by(struct resolver *r, size_t i, reader_fn *read)
 	r->now.days.said = 0;
 	next = read(r, i);
 	days_said(r, i, next);
-	share_often(r, i, was);
+	share_often(r, i, was.every_count);
+	tell_then(r, i, next, &was);
 	return next;
 }
 
@@ -255,6 +276,17 @@ is_hour(const struct resolver *r, size_t i)
 	       (half->value == CLOCK_AM || half->value == CLOCK_PM);
 }
 
+/* "3 tabs/day after each meal": one at each of them. */
+static void
+meals_divide(struct resolver *r)
+{
+	struct reading *now = &r->now;
+
+	if (now->of_day && now->divided == 0 &&
+	    (!now->counted || now->e.count_low >= MEALS_A_DAY * 1000))
+		now->divided = MEALS_A_DAY;
+}
+
 /* Hours that a number and a period make; the shorter end of a range. */
 static size_t
 often_every(struct resolver *r, size_t i)
@@ -286,7 +318,8 @@ often_every(struct resolver *r, size_t i)
 		return hours_only(r, i, j, n) ? j : i;
 	if (lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEAL) ||
 	    lex_says(r, j, VOCAB_ANCHOR, ANCHOR_MEALS)) {
-		often_set(r, 3000, 1);
+		often_set(r, MEALS_A_DAY * 1000, 1);
+		meals_divide(r);
 		return j;
 	}
 	r->now.each |= lex_at(r, i)->value == EVERY_EACH;
@@ -315,6 +348,9 @@ often_per(struct resolver *r, size_t i)
 	}
 	if (!is_day_or_more(r, i + 1))
 		return i;
+	r->now.of_day |= lex_at(r, i + 1)->value == MIN_PER_DAY && i > 0 &&
+			 (lex_is(r, i - 1, VOCAB_UNIT) ||
+			     lex_is(r, i - 1, VOCAB_FORM));
 	often_set(r, 1000, r->lex.p[i + 1].value / MIN_PER_DAY);
 	return i + 2;
 }
@@ -338,6 +374,32 @@ either_read(struct resolver *r, size_t i)
 	return i + 1;
 }
 
+/* "alternate days", "on alt nights"; not "every other day" */
+static bool
+says_alternate(const struct resolver *r, const struct lexeme *x)
+{
+	for (uint32_t k = x->slot; k < x->slot + x->slots; k++)
+		if (sv_starts(token_norm(&r->tokens, r->slots.p[k].first),
+			SV_LIT("alt")))
+			return x->value == 2;
+	return false;
+}
+
+/* "100/125 alternate days" of what is no product of two things: the one on the
+ * one day, the other on the next. */
+static bool
+by_turns(const struct resolver *r, const struct lexeme *x)
+{
+	const struct reading *now = &r->now;
+	const struct amount *a = now->amounts;
+	const struct cand *c = r->cands.n == 1 ? r->cands.p : NULL;
+
+	if (!says_alternate(r, x) || c == NULL || c->options.count == 0 ||
+	    r->m->terms[r->picked.p[c->options.start].term].contents.count > 1)
+		return false;
+	return now->n_amounts == 1 && a->n == 2 && a->sep == SEP_SLASH;
+}
+
 static size_t
 often_word(struct resolver *r, size_t i)
 {
@@ -348,9 +410,11 @@ often_word(struct resolver *r, size_t i)
 	switch (x->cls) {
 	case VOCAB_FREQUENCY:
 		often_set(r, x->value, 1);
+		if (sv_is(lex_last(r, i), "meal"))
+			meals_divide(r);
 		return i + 1;
 	case VOCAB_CYCLE:
-		often_set(r, 1000, x->value);
+		often_set(r, 1000, by_turns(r, x) ? 1 : x->value);
 		return i + 1;
 	case VOCAB_EITHER:
 		return either_read(r, i);

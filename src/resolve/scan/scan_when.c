@@ -154,6 +154,15 @@ no_date(struct resolver *r, size_t i)
 	return next > at ? next : i;
 }
 
+/* "tds 5/7", "od 1/52": who writes a period so says how long. */
+static bool
+is_course(const struct resolver *r, size_t i, const struct ago *a)
+{
+	i -= i > 0 && (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, '('));
+	return i > 0 && lex_at(r, a->next - 1)->text.p[0] == '/' &&
+	       lexing_says_when(lex_at(r, i - 1));
+}
+
 /* "30 minutes before breakfast": of "30-60 minutes" the shorter is sure. */
 static size_t
 apart_take(struct resolver *r, size_t i, const struct ago *a)
@@ -172,7 +181,7 @@ period_number(struct resolver *r, size_t i, const struct ago *a)
 {
 	int64_t unit = lex_at(r, a->next - 1)->value;
 
-	if (r->now.part == PART_LASTS) {
+	if (r->now.part == PART_LASTS || is_course(r, i, a)) {
 		r->now.e.duration = a->high;
 		return a->next;
 	}
@@ -241,25 +250,6 @@ when_number(struct resolver *r, size_t i)
 
 /* --------------------------------------------------------------- words */
 
-/* "5/7", "2/52", "3/12": days, weeks and months, as they are written in
- * Britain. Only behind "for": elsewhere it is a date, or days of a week. */
-static bool
-by_parts(struct resolver *r, size_t i)
-{
-	int64_t n = lex_at(r, i)->value, unit;
-
-	if (!lexing_int(lex_at(r, i), 1, 31) || !lex_mark(r, i + 1, '/') ||
-	    !lexing_int(lex_at(r, i + 2), 7, 52) || lex_mark(r, i + 3, '/'))
-		return false;
-	unit = lex_at(r, i + 2)->value;
-	if (unit != 7 && unit != 12 && unit != 52)
-		return false;
-	r->now.e.duration = n * (unit == 7    ? MIN_PER_DAY
-				 : unit == 52 ? MIN_PER_WEEK
-					      : MIN_PER_MONTH);
-	return true;
-}
-
 /* "for 3 years", "for a year", "for years" */
 static size_t
 for_read(struct resolver *r, size_t i)
@@ -274,8 +264,6 @@ for_read(struct resolver *r, size_t i)
 			lex_odd(r, i, a.next);
 		return a.next;
 	}
-	if (by_parts(r, j))
-		return j + 3;
 	j += lex_is(r, j, VOCAB_PER);
 	/* no more than "for an hour", "for days": "for HR below 60" */
 	if (!lex_is(r, j, VOCAB_PERIOD) ||

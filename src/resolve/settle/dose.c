@@ -1,5 +1,6 @@
 /* How much of a thing one dose has; of which thing an amount is the dose says
- * dose_whose.c, and which of several is, dose_pick.c. */
+ * dose_whose.c, which of several is, dose_pick.c, and what is printed of a
+ * product's parts, dose_printed.c. */
 #include "base/units.h"
 #include "resolve/settle/dose.h"
 
@@ -39,8 +40,9 @@ times_count(const struct resolver *r, const struct amount *a, struct rname *out)
 	return true;
 }
 
-static void
-divide(const struct resolver *r, struct rname *out)
+/* Doses that what was said is divided into; 1: it is that of one. */
+static uint32_t
+divided_into(const struct resolver *r)
 {
 	const struct rentry *e = &r->now.e;
 	uint32_t n = r->now.divided;
@@ -50,7 +52,15 @@ divide(const struct resolver *r, struct rname *out)
 			    e->every_count % 1000 == 0
 			? (uint32_t)(e->every_count / 1000)
 			: 1;
-	if (n < 2)
+	return n < 2 ? 1 : n;
+}
+
+static void
+divide(const struct resolver *r, struct rname *out)
+{
+	uint32_t n = divided_into(r);
+
+	if (n == 1)
 		return;
 	(void)num_ratio(out->dose.low, 1, n, &out->dose.low);
 	(void)num_ratio(out->dose.high, 1, n, &out->dose.high);
@@ -107,8 +117,8 @@ dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
 	return true;
 }
 
-static bool
-is_medicine(const struct resolver *r, uint32_t term)
+bool
+dose_is_medicine(const struct resolver *r, uint32_t term)
 {
 	return r->m->terms[term].domain == DOMAIN_MEDICINE &&
 	       (r->m->terms[term].flags & TERM_SUPPLEMENT) == 0;
@@ -121,7 +131,7 @@ dose_bare(const struct resolver *r, const struct picked *p, uint32_t term,
 {
 	struct amount *a = p->other;
 
-	if (a->cand != AMOUNT_SPREAD && !is_medicine(r, term))
+	if (a->cand != AMOUNT_SPREAD && !dose_is_medicine(r, term))
 		return;
 	a->used = 1;
 	if (!dose_plain(r, p, a, out))
@@ -156,7 +166,7 @@ dose_list(const struct resolver *r, struct amount *a, uint32_t term,
 {
 	out->dose = (struct qty){ .unit = UNIT_NONE };
 	out->assumed = 0;
-	a->used = is_medicine(r, term);
+	a->used = dose_is_medicine(r, term);
 }
 
 /* A substance that is weighed in compounds, or one of them whose part of it is
@@ -172,9 +182,28 @@ dose_is_elements(const struct resolver *r, uint32_t term)
 	return found;
 }
 
+/* What one piece of the dose weighs: a label says it of one, and what is the
+ * element's there is no compound in two. */
+static int64_t
+one_piece(
+    const struct resolver *r, const struct picked *p, const struct rname *n)
+{
+	const struct rentry *e = &r->now.e;
+	int64_t one;
+
+	if (p->mass == NULL && p->rate != NULL && p->rate->n == 1)
+		return p->rate->v[0]; /* "190mg/5ml, 2.5 ml" */
+	return r->now.counted && e->count_low > 0 &&
+		       num_ratio(n->dose.low,
+			   INT64_C(1000) * divided_into(r), e->count_low, &one)
+		   ? one
+		   : n->dose.low;
+}
+
 /* What the mass weighs. */
 static void
-dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
+dose_weighed(const struct resolver *r, const struct picked *p, uint32_t term,
+    struct rname *out)
 {
 	const struct term *t = &r->m->terms[term];
 
@@ -190,12 +219,22 @@ dose_weighed(const struct resolver *r, uint32_t term, struct rname *out)
 		return;
 	out->assumed |= t->amount_is == AMOUNT_COMPOUND ||
 				(t->amount_is == AMOUNT_COMPOUND_FROM &&
-				    out->dose.low >= t->compound_from)
+				    one_piece(r, p, out) >= t->compound_from)
 			    ? ASSUMED_COMPOUND
 			    : ASSUMED_ELEMENT;
 }
 
+/* "600mg/300mg/400IU": the units behind a list of weights. */
 static void
+other_than_list(
+    const struct resolver *r, const struct picked *p, struct rname *out)
+{
+	if (p->mass != NULL && p->other != NULL &&
+	    p->other->unit != UNIT_UNKNOWN)
+		(void)dose_plain(r, p, p->other, out);
+}
+
+void
 dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
     struct rname *out)
 {
@@ -205,84 +244,31 @@ dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
 		if (!dose_rate(r, p, out))
 			dose_list(r, p->rate, term, out);
 	} else if (a != NULL && a->unit != UNIT_UNKNOWN) {
-		if (!dose_plain(r, p, a, out))
+		if (!dose_plain(r, p, a, out)) {
 			dose_list(r, a, term, out);
+			other_than_list(r, p, out);
+		}
 	} else {
 		if (p->other != NULL)
 			dose_bare(r, p, term, out);
 		if (out->dose.unit == UNIT_NONE)
 			dose_counted(r, term, out);
 	}
-}
-
-static bool
-has_iu(const struct resolver *r, uint32_t term)
-{
-	struct range rows = r->m->terms[term].units;
-
-	for (uint32_t i = 0; i < rows.count; i++)
-		if (r->m->units[rows.start + i].unit == UNIT_IU)
-			return true;
-	return false;
-}
-
-/* The one thing in a product that is weighed in IU; NONE: there are several or
- * none. sure: the others are minerals, which never are; vitamin A may be. */
-static uint32_t
-part_in_iu(const struct resolver *r, uint32_t term, bool *sure)
-{
-	struct range c = r->m->terms[term].contents;
-	uint32_t found = NONE;
-
-	*sure = true;
-	for (uint32_t i = 0; i < c.count; i++) {
-		uint32_t t = r->m->contents[c.start + i].term;
-
-		if (!has_iu(r, t))
-			*sure &= dose_is_elements(r, t);
-		else if (found != NONE)
-			return NONE;
-		else
-			found = t;
-	}
-	return found;
-}
-
-/* "calcium with vitamin D 600 mg 400 IU": what is in IU is of one part only;
- * it is told if nobody knows of which. */
-static void
-dose_in_iu(struct resolver *r, struct picked *p, uint32_t term,
-    const struct rname *out, struct rname *part)
-{
-	struct picked iu = { .other = p->other, .ordinal = p->ordinal };
-	bool sure;
-
-	if (p->other == NULL || p->other->unit != UNIT_IU ||
-	    is_medicine(r, term) || r->m->terms[term].contents.count < 2)
-		return;
-	*part = *out;
-	part->term = part_in_iu(r, term, &sure);
-	if (part->term == NONE || !sure)
-		p->other->used = 0;
-	if (part->term == NONE)
-		return;
-	p->other = NULL;
-	dose_choose(r, &iu, part->term, part);
+	dose_weighed(r, p, term, out);
 }
 
 void
 dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out,
-    struct rname *part)
+    struct rname parts[DOSE_PARTS])
 {
 	struct picked p;
 
-	part->term = NONE;
+	parts[0].term = parts[1].term = NONE;
 	out->dose = (struct qty){ .unit = UNIT_NONE };
 	if (r->m->terms[term].domain == DOMAIN_CONDITION)
 		return;
 	r->now.term = term;
 	dose_pick(r, cand, &p);
-	dose_in_iu(r, &p, term, out, part);
+	dose_printed(r, &p, term, out, parts);
 	dose_choose(r, &p, term, out);
-	dose_weighed(r, term, out);
 }

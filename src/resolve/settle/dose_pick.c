@@ -7,6 +7,7 @@
 #include "resolve/settle/dose.h"
 
 #define TUBE_MIN NG_PER_G /* what a tube or a pot holds */
+#define FAR_BEYOND 10     /* "50,000 mcg" may be IU, 1500 mg may not */
 #define TUBE_LEAST (2 * NG_PER_G) /* ... with its strength behind it */
 #define PERCENT_ALL 100000 /* in thousandths */
 #define WEEK 7
@@ -337,8 +338,9 @@ pick_other(const struct resolver *r, struct picked *p, struct amount *a)
 	if (was == NULL || was->unit == UNIT_UNKNOWN) {
 		p->other = a;
 	} else if (was->unit != a->unit) {
-		/* "100 units/mL (3 mL) pen, 22 units" */
-		if (p->rate != NULL && p->rate->unit == a->unit)
+		/* "100 units/mL (3 mL) pen, 22 units", "1ml (800IU)" */
+		if ((p->rate != NULL && p->rate->unit == a->unit) ||
+		    was->unit == UNIT_ML)
 			p->other = a;
 	} else {
 		p->other = pick_alike(r, was, a);
@@ -404,10 +406,32 @@ is_about(const struct resolver *r, int64_t weighed, int64_t mass)
 		   (element >= least && element <= most));
 }
 
+/* "magnesium aspartate 6.5g (10mmol)": units of a mineral count the mineral,
+ * whatever the weight is that of; but where both agree it is said in mg. A
+ * weight too far from it is told, be it that of a powder. */
+static bool
+pick_counts(const struct resolver *r, struct picked *p)
+{
+	int64_t one = model_unit_weight(r->m, r->now.term, p->other->unit);
+	int64_t mass = p->mass->v[0], weighed, least, most;
+
+	if (one == 0 || p->other->unit == UNIT_IU || p->mass->plus ||
+	    p->other->plus || !num_ratio(p->other->v[0], one, 1000, &weighed) ||
+	    !num_ratio(weighed, 88, 100, &least) ||
+	    !num_ratio(weighed, 112, 100, &most))
+		return false;
+	if (mass >= least && mass <= most)
+		return true;
+	p->mass->used = mass > weighed && is_about(r, weighed, mass);
+	p->mass = NULL;
+	return true;
+}
+
 /* "25 mcg (1000 IU)" is one dose said twice. "25 mcg (5000 IU)" and "100 mcg +
- * 1000 IU" are not: the greater counts, and the other is told. Of a product
- * each may be another part's, and what a unit weighs is not always known; but
- * minerals are never weighed in IU. */
+ * 1000 IU" are not: the greater counts, and the other is told, unless it is far
+ * more than anyone takes: "Calci Aid-D3 1500mg/400unit". Of a product each may
+ * be another part's, and what a unit weighs is not always known; but minerals
+ * are never weighed in IU. */
 static void
 pick_one_unit(const struct resolver *r, struct picked *p)
 {
@@ -421,14 +445,18 @@ pick_one_unit(const struct resolver *r, struct picked *p)
 	    (p->other->unit != UNIT_IU && p->other->unit != UNIT_MMOL &&
 		p->other->unit != UNIT_MEQ))
 		return;
+	if (pick_counts(r, p))
+		return;
 	one = model_unit_weight(r->m, r->now.term, p->other->unit);
 	known = one != 0 || (p->other->unit == UNIT_IU &&
 				dose_is_elements(r, r->now.term));
+	if (!num_ratio(p->other->v[0], one, 1000, &weighed))
+		weighed = INT64_MAX;
 	if (!p->mass->plus && !p->other->plus &&
-	    (!known || (num_ratio(p->other->v[0], one, 1000, &weighed) &&
-			   is_about(r, weighed, p->mass->v[0]))))
+	    (!known || is_about(r, weighed, p->mass->v[0])))
 		return;
-	if (weighed <= p->mass->v[0]) {
+	if (weighed <= p->mass->v[0] &&
+	    !dose_beyond(r, r->now.term, p->mass->v[0] / FAR_BEYOND)) {
 		p->other->used = 0;
 		return;
 	}

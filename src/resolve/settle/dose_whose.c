@@ -1,6 +1,6 @@
 /* Of which thing each amount is the dose. */
 #include "base/units.h"
-#include "resolve/settle/settle.h"
+#include "resolve/settle/dose.h"
 
 #define JOIN_BYTES 6 /* " with " between two names */
 
@@ -162,7 +162,6 @@ names_element(const struct resolver *r, const struct amount *a, uint32_t to)
 static void
 said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 {
-	const struct cand *c = &r->cands.p[near];
 	uint32_t to = speaker(r, near);
 
 	if (to == NONE || a->unit != UNIT_MASS ||
@@ -179,9 +178,8 @@ said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 	}
 	/* not the last of "50 mg zinc (220 mg) capsule Take 220 mg", nor what
 	 * "magnesium glycinate complex 2000 mg" names again */
-	if (to != near && !a->taken && !c->carried &&
-	    r->picked.p[c->options.start].term !=
-		r->picked.p[r->cands.p[to].options.start].term) {
+	if (to != near && !a->taken && !r->cands.p[near].carried &&
+	    !dose_same(r, near, to)) {
 		a->said |= SAID_ELEMENT;
 		return;
 	}
@@ -288,7 +286,7 @@ assign_in_order(struct resolver *r)
 		}
 		while (!cand_stays(&r->cands.p[k]))
 			k++;
-		a->cand = k++;
+		a->cand = dose_fitting(r, a, k++);
 	}
 }
 
@@ -522,7 +520,7 @@ assign_near(struct resolver *r)
 				     has_own(r, near, a)))
 			continue; /* "xyzzy 40 mg, Cipro" */
 		said_by_place(r, a, near);
-		a->cand = speaker(r, near);
+		a->cand = dose_fitting(r, a, speaker(r, near));
 		/* of something denied; not "2000 IU" behind a condition */
 		if (a->cand == NONE &&
 		    ((a->unit != UNIT_MASS && a->unit != UNIT_IU) ||

@@ -45,7 +45,7 @@ name_put(struct resolver *r, uint32_t cand, const struct option *o,
     uint32_t reading, struct str word)
 {
 	const struct cand *c = &r->cands.p[cand];
-	struct rname part = { .term = NONE };
+	struct rname parts[DOSE_PARTS] = { { .term = NONE }, { .term = NONE } };
 	struct rname n = { .term = o->term,
 		.by = c->spelt ? SUPP_BY_SPELLING : o->by,
 		.reading = reading,
@@ -60,12 +60,13 @@ name_put(struct resolver *r, uint32_t cand, const struct option *o,
 			return false;
 	}
 	if (c->scope == SCOPE_NONE)
-		dose_of(r, cand, o->term, &n, &part);
-	if (!VEC_FIT(&r->out->names, r->out->names.n + 2))
+		dose_of(r, cand, o->term, &n, parts);
+	if (!VEC_FIT(&r->out->names, r->out->names.n + 1 + DOSE_PARTS))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	r->out->names.p[r->out->names.n++] = n;
-	if (part.term != NONE)
-		r->out->names.p[r->out->names.n++] = part;
+	for (uint32_t i = 0; i < DOSE_PARTS; i++)
+		if (parts[i].term != NONE)
+			r->out->names.p[r->out->names.n++] = parts[i];
 	return true;
 }
 

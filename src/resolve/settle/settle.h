@@ -51,10 +51,10 @@ bool cand_stays(const struct cand *c);
 bool cand_is_mixture(const struct resolver *r, const struct cand *c);
 bool dose_of_one(const struct resolver *r);
 bool dose_run(struct resolver *r);
-/* part: what alone is weighed in IU of a product, "calcium with D 400 IU", or
- * its term is NONE. */
+#define DOSE_PARTS 2 /* of a product, with an amount of their own */
+/* parts: "600 mg/400 IU" of a product, or their terms are NONE. */
 void dose_of(struct resolver *r, uint32_t cand, uint32_t term,
-    struct rname *out, struct rname *part);
+    struct rname *out, struct rname parts[DOSE_PARTS]);
 void settle_times(struct resolver *r); /* sorted, each once */
 void settle_often(struct resolver *r, const struct term *t);
 void settle_route(struct resolver *r);

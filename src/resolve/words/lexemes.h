@@ -259,6 +259,10 @@ bool numbers_counts(const struct resolver *r, size_t slot);
 bool numbers_times(const struct resolver *r, size_t slot); /* "3x" */
 bool numbers_say_often(const struct resolver *r, size_t first, size_t end);
 
+/* ---------------------------------------------------------- periods.c */
+
+void periods_join(struct resolver *r); /* the last lexeme: "5/7" */
+
 /* -------------------------------------------------------- date_order.c */
 
 enum date_order date_order_of(const struct supp_profile *p);

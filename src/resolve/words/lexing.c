@@ -525,6 +525,8 @@ lexing_run(struct resolver *r)
 			plural(r);
 		} else if (x->type == LEX_NUMBER && x->cls == VOCAB_NUMBER)
 			numbers_join(r);
+		else if (x->type == LEX_NUMBER)
+			periods_join(r);
 	}
 	disease_writing(r);
 	writing_run(r);

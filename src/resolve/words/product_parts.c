@@ -50,14 +50,23 @@ is_product(const struct resolver *r, const struct lexeme *x)
 	return (t->flags & TERM_SUPPLEMENT) != 0 && t->contents.count > 1;
 }
 
-/* Do the names in front of slot end, from lexeme i, say all it contains? */
+static const struct term *
+term_at(const struct resolver *r, size_t i)
+{
+	return &r->m->terms[r->options.p[r->lex.p[i].options.start].term];
+}
+
+/* Do the names in front of slot end, from lexeme i, say all it contains? Not a
+ * shorter name of the product: "Accrete" of "Accrete D3". */
 static bool
 names_parts(const struct resolver *r, size_t i, uint32_t end, struct range c)
 {
 	size_t last = i;
 
 	while (last < r->lex.n && r->lex.p[last].slot < end) {
-		if (r->lex.p[last].type == LEX_UNKNOWN)
+		if (r->lex.p[last].type == LEX_UNKNOWN ||
+		    (r->lex.p[last].type == LEX_NAME &&
+			term_at(r, last)->contents.count > 1))
 			return false;
 		last++;
 	}
