@@ -95,33 +95,44 @@ answered(struct sv s, bool word_first, bool *yes)
 	return true;
 }
 
-/* Most entries have none. */
-static bool
-may_have_box(struct sv s)
+/* The question of s, whose answer goes to yes; or n == 0. */
+static struct sv
+question_of(struct sv s, bool *yes)
 {
-	return s.n != 0 &&
-	       (memchr(s.p, '[', s.n) != NULL || memchr(s.p, '(', s.n) != NULL ||
-		   memchr(s.p, '_', s.n) != NULL ||
-		   memchr(s.p, 0xe2, s.n) != NULL);
-}
-
-bool
-boxes_answer(struct sv s, struct sv *question, bool *yes)
-{
-	if (!may_have_box(s))
-		return false;
 	for (size_t i = 1; i < s.n; i++) {
 		struct sv left = sv_part(s, i, s.n - i);
 
 		if (strchr("[(_YyNn", s.p[i]) == NULL &&
 		    (unsigned char)s.p[i] != 0xe2)
 			continue;
-		if (!answered(left, false, yes) && !answered(left, true, yes))
-			continue;
-		*question = profile_trim(sv_part(s, 0, i));
-		return question->n != 0;
+		if (answered(left, false, yes) || answered(left, true, yes))
+			return profile_trim(sv_part(s, 0, i));
 	}
-	return false;
+	return SV_NONE;
+}
+
+static size_t
+put(char *out, size_t n, struct sv s)
+{
+	memcpy(out + n, s.p, s.n);
+	return n + s.n;
+}
+
+struct sv
+boxes_answered(struct sv s, char *out, size_t room)
+{
+	bool yes;
+	struct sv question = question_of(s, &yes);
+	size_t n;
+
+	if (question.n == 0 || question.n + sizeof ": Yes" > room)
+		return s;
+	n = put(out, 0, question);
+	if (strchr(":?", out[n - 1]) == NULL)
+		out[n++] = ':';
+	out[n++] = ' ';
+	n = put(out, n, yes ? SV_LIT("Yes") : SV_LIT("No"));
+	return (struct sv){ out, n };
 }
 
 /* The next box behind the first byte that is no answer's; or s.n. */

@@ -301,7 +301,7 @@ static struct numbered
 number_of(struct sv line)
 {
 	struct sv entry = profile_trim(line);
-	struct marks m = marks_read(entry);
+	struct marks m = marks_read(entry, true);
 	struct numbered n = marks_number(entry);
 
 	/* "- 8: Cipro" */
@@ -536,7 +536,7 @@ has_ticks(struct sv bytes)
 		do {
 			size_t n = boxes_next(line);
 
-			if (marks_read(sv_part(line, 0, n)).ticked)
+			if (marks_read(sv_part(line, 0, n), true).ticked)
 				return true;
 			line = sv_part(line, n, line.n - n);
 		} while (line.n != 0);

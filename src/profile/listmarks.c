@@ -331,13 +331,17 @@ told_at(struct sv s)
 	return 0;
 }
 
-/* Most entries have none of what told_at() looks for. */
-static bool
-may_be_told(struct sv s)
+/* Most entries have nothing that a box is drawn with, or struck out. */
+bool
+marks_special(struct sv s)
 {
-	return s.n != 0 && (memchr(s.p, '[', s.n) != NULL ||
-			       memchr(s.p, '(', s.n) != NULL ||
-			       memchr(s.p, '~', s.n) != NULL || !text_plain(s));
+	static const unsigned char special[256] = { ['['] = 1, ['('] = 1,
+		['_'] = 1, ['~'] = 1, [0xcc] = 1, [0xe2] = 1 };
+	unsigned char any = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		any |= special[(unsigned char)s.p[i]];
+	return any != 0;
 }
 
 static void
@@ -360,7 +364,7 @@ told_within(struct marks *m)
 }
 
 struct marks
-marks_read(struct sv s)
+marks_read(struct sv s, bool special)
 {
 	struct marks m = { .text = profile_trim(s), .told = SV_NONE };
 
@@ -381,7 +385,7 @@ marks_read(struct sv s)
 		m.ticked |= ticked != 0;
 		m.text = rest;
 	}
-	if (may_be_told(m.text))
+	if (special)
 		told_within(&m);
 	return m;
 }

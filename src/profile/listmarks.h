@@ -12,7 +12,9 @@ struct marks {
 	bool unticked;  /* told is an empty box, and all that is told */
 	bool ticked;    /* the box before it is ticked */
 };
-struct marks marks_read(struct sv s);
+/* special: marks_special(s), or true. */
+struct marks marks_read(struct sv s, bool special);
+bool marks_special(struct sv s);
 bool marks_only(struct sv s); /* a bullet and nothing behind it */
 
 /* Bytes of a box at the beginning of s; 0: none. */
@@ -20,8 +22,9 @@ size_t marks_box(struct sv s, bool *ticked);
 
 /* ------------------------------------------------------------- boxes.c */
 
-/* "Kidney disease: [ ] Yes [x] No" */
-bool boxes_answer(struct sv s, struct sv *question, bool *yes);
+/* "Kidney disease: [ ] Yes [x] No" as "Kidney disease: No", in out; other text
+ * as it is. */
+struct sv boxes_answered(struct sv s, char *out, size_t room);
 /* Where the second box stands in a line that begins with one, "[x] A [ ] B";
  * or s.n. */
 size_t boxes_next(struct sv s);

@@ -198,32 +198,6 @@ listed_known(uint32_t listed)
 	return listed <= SUPP_LISTED_CONDITION;
 }
 
-/* "Kidney disease: [ ] Yes [x] No" as "Kidney disease: No" */
-static supp_status
-add_answer(struct supp_profile *p, struct input_entry *e, struct sv question,
-    bool yes, const struct profile_at *at, supp_error *err)
-{
-	struct sv words[] = { question,
-		sv_ends(question, SV_LIT(":")) || sv_ends(question, SV_LIT("?"))
-		    ? SV_LIT(" ")
-		    : SV_LIT(": "),
-		yes ? SV_LIT("Yes") : SV_LIT("No") };
-	char text[SUPP_MAX_ENTRY + 8];
-	size_t n = 0;
-	supp_status rc = check_text(question, at, err);
-
-	if (rc != SUPP_OK || !listed_known(e->listed))
-		return rc;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		memcpy(text + n, words[i].p, words[i].n);
-		n += words[i].n;
-	}
-	if (!keep(p, (struct sv){ text, n },
-		at == NULL ? LINES_PART : LINES_JOIN, &e->text))
-		return err_nomem(err);
-	return add(p, e, at, err);
-}
-
 supp_status
 profile_add_text(struct supp_profile *p, supp_listed listed, struct sv text,
     const struct profile_at *at, supp_error *err)
@@ -231,14 +205,14 @@ profile_add_text(struct supp_profile *p, supp_listed listed, struct sv text,
 	struct input_entry e = { .prescribed = -1,
 		.listed = (uint32_t)listed,
 		.line = at != NULL ? at->line : 0 };
+	char answer[SUPP_MAX_ENTRY + 8];
+	bool special = marks_special(text);
 	struct marks m;
-	struct sv question;
 	supp_status rc;
-	bool yes;
 
-	if (boxes_answer(text, &question, &yes))
-		return add_answer(p, &e, question, yes, at, err);
-	m = marks_read(text);
+	if (special)
+		text = boxes_answered(text, answer, sizeof answer);
+	m = marks_read(text, special);
 	text = m.text;
 	e.unticked = m.unticked;
 	if (text.n == 0 || !listed_known(e.listed))

@@ -95,7 +95,7 @@ entry_now(struct reader *r, struct sv line, struct sv place)
 static bool
 day_words(struct buf *words, struct sv day, struct sv entry)
 {
-	struct sv text = marks_read(entry).text;
+	struct sv text = marks_read(entry, true).text;
 
 	return buf_add(words, sv_part(entry, 0, (size_t)(text.p - entry.p))) &&
 	       buf_add(words, day) && buf_add(words, SV_LIT(": ")) &&
@@ -265,7 +265,7 @@ reader_key(struct reader *r, struct sv line, supp_status *rc)
 
 	if (!has_room(r, line) || behind == 0)
 		return false;
-	key = line_bare(marks_read(sv_part(line, 0, colon)).text);
+	key = line_bare(marks_read(sv_part(line, 0, colon), true).text);
 	value = line_bare(sv_part(line, behind, line.n - behind));
 	if (value.n == 0)
 		return false;
@@ -295,7 +295,7 @@ ends_with_number(struct sv s)
 bool
 reader_is_more(const struct reader *r, struct sv line, struct sv entry)
 {
-	struct sv text = marks_read(entry).text;
+	struct sv text = marks_read(entry, true).text;
 
 	if (!has_room(r, entry) || sv_ends(entry, SV_LIT(":")))
 		return false;
@@ -310,7 +310,7 @@ supp_status
 reader_add_more(struct reader *r, struct sv entry)
 {
 	struct buf *words = &r->open.row.words;
-	struct sv text = marks_read(entry).text;
+	struct sv text = marks_read(entry, true).text;
 	bool comma = row_is_apart(&r->open.row, text);
 
 	return buf_add(words, comma ? SV_LIT(", ") : SV_LIT(" ")) &&

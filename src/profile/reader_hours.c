@@ -50,7 +50,7 @@ static struct clock_head
 clock_head(struct sv line)
 {
 	struct clock_head c = { 0 };
-	struct sv s = marks_read(line).text;
+	struct sv s = marks_read(line, true).text;
 	bool colon;
 	char half;
 

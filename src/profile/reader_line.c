@@ -76,7 +76,7 @@ line_ends_heading(struct sv s)
 {
 	static const char *const words[] = { "nkda", "nka", "nkfa" };
 
-	s = line_bare(marks_read(s).text);
+	s = line_bare(marks_read(s, true).text);
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
