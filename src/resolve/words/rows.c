@@ -268,6 +268,12 @@ is_bare(const struct resolver *r, size_t i)
 	       lex_at(r, i + 1)->type == LEX_NOISE;
 }
 
+static size_t
+allergies_joint(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '+') ? i + 1 : row_joint(r, i);
+}
+
 /* In "allergic to penicillin, sulfa and zinc" the others are not taken either:
  * what is named with nothing of its own and is no condition. */
 void
@@ -277,7 +283,7 @@ row_allergies(struct resolver *r, size_t i)
 
 	if (!names_allergy(r, i))
 		return;
-	while ((next = row_joint(r, at + 1)) != at + 1 &&
+	while ((next = allergies_joint(r, at + 1)) != at + 1 &&
 	       lex_at(r, next)->type == LEX_NAME &&
 	       (lex_at(r, next)->flags & LEX_STOP) == 0 &&
 	       !lexing_condition(r, lex_at(r, next)) && is_bare(r, next)) {
