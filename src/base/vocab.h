@@ -202,6 +202,7 @@ enum vocab_person {
 	PERSON_BORN, /* "date of birth" */
 	PERSON_SEX,  /* "gender": it follows */
 	PERSON_ALONG, /* "12 weeks along" */
+	PERSON_DUE,   /* "EDD": a day to come follows */
 	PERSON_NURSING, /* at the breast, or by profession */
 	PERSON_ONSET, /* "dx": an age beside it is of that day */
 	PERSON_SOMEBODY, /* a relative that is not believed, see carer.c */
