@@ -202,6 +202,7 @@ enum vocab_person {
 	PERSON_BORN, /* "date of birth" */
 	PERSON_SEX,  /* "gender": it follows */
 	PERSON_ALONG, /* "12 weeks along" */
+	PERSON_DUE,   /* "EDD": a day to come follows */
 	PERSON_NURSING, /* at the breast, or by profession */
 	PERSON_ONSET, /* "dx": an age beside it is of that day */
 	PERSON_SOMEBODY, /* a relative that is not believed, see carer.c */
@@ -221,10 +222,15 @@ enum vocab_stopped {
 	STOPPED_SAID,
 	STOPPED_NO_LONGER, /* maybe only so: "no longer at bedtime" */
 	STOPPED_WITH_DATE, /* "last dose": only with a time behind it */
-	STOPPED_UNTIL,	   /* ... and that may be still to come */
-	STOPPED_BEHIND, /* "d/c'd": behind something taken, and no more is said;
-			 * else a person was sent home */
-	STOPPED_UNSURE /* "d/c": is told, with the date behind it */
+	STOPPED_UNTIL,     /* ... and that may be still to come */
+	STOPPED_BEHIND, /* "not tolerated": behind something taken, and no more
+			 * is said */
+	STOPPED_AHEAD,  /* "took me off": right before it */
+	STOPPED_BESIDE, /* "d/c'd": one or the other; else a person was sent
+			 * home */
+	STOPPED_DATED,  /* "d/c": behind it, with a day that is past; else it
+			 * is to be done, or of that person */
+	STOPPED_UNSURE  /* is told, with the date behind it */
 };
 
 /* VOCAB_STARTING */

@@ -88,6 +88,15 @@ static const struct vocab items[] = {
 	{ "iup", VOCAB_PERSON, PERSON_PREGNANT },
 	{ "intrauterine pregnancy", VOCAB_PERSON, PERSON_PREGNANT },
 	{ "pregnancy status", VOCAB_PERSON, PERSON_PREGNANT },
+	{ "ega", VOCAB_PERSON, PERSON_PREGNANT },
+	{ "gestational age", VOCAB_PERSON, PERSON_PREGNANT },
+	{ "estimated gestational age", VOCAB_PERSON, PERSON_PREGNANT },
+	{ "edd", VOCAB_PERSON, PERSON_DUE },
+	{ "estimated due date", VOCAB_PERSON, PERSON_DUE },
+	{ "estimated date of delivery", VOCAB_PERSON, PERSON_DUE },
+	/* of a child that is born */
+	{ "gestational age at birth", VOCAB_PERSON, PERSON_TOLD },
+	{ "ega at birth", VOCAB_PERSON, PERSON_TOLD },
 	/* as many as were: nothing of today */
 	{ "pregnancies", VOCAB_PERSON, PERSON_TOLD },
 	{ "along", VOCAB_PERSON, PERSON_ALONG },

@@ -31,6 +31,8 @@ enum sense {
 	SENSE_REPEAT, /* "not on repeat" is taken all the same */
 	SENSE_LIST,   /* "list", "tablets": no heading by itself */
 	SENSE_MINE,
+	SENSE_SOMEBODY, /* "she": maybe a relative, unless things are named */
+	SENSE_REVIEWED, /* behind a day: who went through it, and when */
 	SENSE_COUNT
 };
 

@@ -209,6 +209,7 @@ static bool
 read_words(struct sv s, struct meaning *m)
 {
 	struct parts parts = { 0 };
+	struct sv word;
 
 	*m = (struct meaning){ 0 };
 	while (skip_marks(&s, m, &parts)) {
@@ -217,7 +218,10 @@ read_words(struct sv s, struct meaning *m)
 			m->mixed = parts_differ(&parts, m->set);
 			return m->words != 0;
 		}
-		if (!take_word(next_word(&s), m, &parts))
+		word = next_word(&s);
+		if (m->dated && heading_sense(word) == SENSE_REVIEWED)
+			s.n = 0; /* "as of 1/2/2026 - Reviewed by Jo Li, RN" */
+		else if (!take_word(word, m, &parts))
 			return false;
 	}
 	return false;
@@ -313,6 +317,11 @@ is_title(struct sv s, const struct meaning *m)
 	if ((m->set & taken) != 0 && begins && m->words > 4 &&
 	    has_only(m->set, taken | BIT(SENSE_STOPPED) | WEAK))
 		return true;
+	if (m->dated) { /* "Allergies as of 11/20/2026" */
+		struct sv left = s;
+
+		s = next_word(&left);
+	}
 	while (s.n != 0 && !is_letter(s.p[s.n - 1]))
 		s.n--;
 	for (size_t i = 0; i < s.n; i++)
@@ -346,7 +355,8 @@ says_too_little(struct meaning *m, enum heading_how how)
 	if (set == BIT(SENSE_REPEAT) && how == HEADING_IN_LINE)
 		return true;
 	if (((set & ALLERGIES) != 0 && !has(set, SENSE_ALLERGY)) ||
-	    has(set, SENSE_OLD))
+	    has(set, SENSE_OLD) ||
+	    (has(set, SENSE_SOMEBODY) && (set & THINGS) == 0))
 		return true;
 	if (how == HEADING_COLON || how == HEADING_IN_LINE)
 		return false;

@@ -12,6 +12,7 @@
  *		                writing_disease.c: "1 cp";
  *		                writing_maker.c: "Apo-Metformin";
  *		                writing_chart.c: "(HCC)"
+ *		writing_stopped.c "not on iron anymore", "off Plavix"
  *		rows.c          "denies A, B, C"
  *		allergens.c     "Cipro allergy"
  *		leftover.c      words that are part of no name: gluing.c (join,

@@ -57,7 +57,15 @@ struct stopped {
 	uint32_t from; /* where that begins, behind a dash; or 0 */
 };
 struct stopped stopped_beside(const struct resolver *r, size_t i, size_t end);
+
+/* ------------------------------------------------------ scan_stopped.c */
+
 /* "once" before the name at lexeme i: what ends it is yet to come. */
 bool stopped_awaits(const struct resolver *r, size_t i);
+bool stopped_reason(const struct resolver *r, size_t i); /* "because" */
+size_t stopped_why(const struct resolver *r, size_t i);
+bool stopped_another(const struct resolver *r, size_t i); /* "now on" */
+bool stopped_is_settled(const struct resolver *r, size_t from, size_t to);
+bool stopped_stands(const struct resolver *r, size_t i, const struct ago *a);
 
 #endif

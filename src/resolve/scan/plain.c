@@ -391,6 +391,45 @@ is_besides(const struct resolver *r, size_t i)
 	       lex_says(r, i, VOCAB_DENIAL, DENIAL_BESIDES);
 }
 
+static bool
+names_taken(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_CODE) ||
+	       (lex_at(r, i)->type == LEX_NAME &&
+		   !lexing_condition(r, lex_at(r, i)));
+}
+
+/* May why it was stopped be said at lexeme at, behind the word at lexeme i? */
+static bool
+asks_why(const struct resolver *r, size_t i, size_t at, const struct ahead *a)
+{
+	if (a->things != 0)
+		return !a->condition;
+	return stopped_reason(r, at) &&
+	       stopped_beside(r, i, at).of != STOPPED_OF_OTHERS;
+}
+
+/* Takes what stands at *at behind the word at lexeme i, to its last lexeme;
+ * false: it is not plain. */
+static bool
+stopped_takes(const struct resolver *r, size_t i, size_t *at, struct ahead *a)
+{
+	size_t why = asks_why(r, i, *at, a) ? stopped_why(r, *at) : *at;
+
+	if (why != *at) {
+		*at = why - 1;
+		return ahead_ends(r, why, a) || lex_is(r, why, VOCAB_JOIN);
+	}
+	if (*at - i > LOOK_FAR || lex_is(r, *at, VOCAB_STARTING) ||
+	    (a->things != 0 && stopped_another(r, *at)) ||
+	    lex_is(r, *at, VOCAB_BESIDE) || is_besides(r, *at))
+		return false;
+	if (a->things == 0 && lex_at(r, *at)->type == LEX_NAME &&
+	    is_part_of_it(r, *at, i + 1))
+		return false;
+	return ahead_sense(r, *at, a) == SENSE_ODD || ahead_take(r, *at, a);
+}
+
 /* Is all that is named behind the word for stopped surely stopped? Not in
  * "stopped Cipro started doxycycline" and "diarrhea stopped on Cipro". */
 bool
@@ -399,18 +438,10 @@ stopped_is_plain(const struct resolver *r, size_t i)
 	struct ahead a = { .scope = SCOPE_FORMER };
 	size_t far = near_first(i), at = i + 1;
 
-	for (; !ahead_ends(r, at, &a); at++) {
-		if (at - i > LOOK_FAR || lex_is(r, at, VOCAB_STARTING) ||
-		    lex_is(r, at, VOCAB_BESIDE) ||
-		    is_besides(r, at))
+	for (; !ahead_ends(r, at, &a); at++)
+		if (!stopped_takes(r, i, &at, &a))
 			return false;
-		if (a.things == 0 && lex_at(r, at)->type == LEX_NAME &&
-		    is_part_of_it(r, at, i + 1))
-			return false;
-		if (ahead_sense(r, at, &a) != SENSE_ODD && !ahead_take(r, at, &a))
-			return false;
-	}
-	if (is_besides(r, at) ||
+	if (is_besides(r, at) || (a.things != 0 && stopped_another(r, at)) ||
 	    (a.things == 0 && r->cands.n == 0 &&
 		(lex_mark(r, at, ',') ||
 		    lex_says(r, at, VOCAB_VERB, VERB_NOW))))
@@ -464,35 +495,15 @@ is_bordered(const struct resolver *r, size_t i)
 		       lex_mark(r, i - 1, ':')));
 }
 
-static bool
-names_taken(const struct resolver *r, size_t i)
-{
-	return lex_is(r, i, VOCAB_CODE) ||
-	       (lex_at(r, i)->type == LEX_NAME &&
-		   !lexing_condition(r, lex_at(r, i)));
-}
-
-/* "since May, stopped", "for 7 days, stopped"; and behind a border "for a UTI
- * with fever, stopped": that is not what ended. */
+/* "since May, stopped", "for 7 days, stopped", "but stopped"; and behind a
+ * border "for a UTI with fever, stopped": that is not what ended. */
 static bool
 is_on_the_way(const struct resolver *r, size_t i, bool here)
 {
 	return lex_is(r, i, VOCAB_FOR) || lex_is(r, i, VOCAB_SINCE) ||
 	       lex_is(r, i, VOCAB_STARTING) ||
+	       lex_says(r, i, VOCAB_BUT, BUT_OTHERWISE) ||
 	       (!here && (lex_is(r, i, VOCAB_JOIN) || lexing_behind_for(r, i)));
-}
-
-/* "until Cipro is finished", "once Cipro stopped": it is still taken. */
-bool
-stopped_awaits(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "once", "after", "when" };
-
-	while (i > 0 && lex_is(r, i - 1, VOCAB_FILLER))
-		i--;
-	return i > 0 && (lex_says(r, i - 1, VOCAB_STOPPED, STOPPED_UNTIL) ||
-			    lex_word_in(r, i - 1, words,
-				sizeof words / sizeof *words));
 }
 
 /* "Cipro stopped", "Cipro 500 mg for a week, stopped", "Cipro (stopped)": the
@@ -536,16 +547,6 @@ stopped_before(const struct resolver *r, size_t i)
 	return s;
 }
 
-/* "stopped due to rash", "discontinued by Dr Smith" */
-static bool
-gives_reason(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "by", "due", "because", "bc" };
-
-	return lex_is(r, i, VOCAB_FOR) ||
-	       lex_word_in(r, i, words, sizeof words / sizeof *words);
-}
-
 /* "no longer drinks" says of what in the word behind it. */
 static bool
 is_act(const struct resolver *r, size_t i)
@@ -570,8 +571,11 @@ stopped_beside(const struct resolver *r, size_t i, size_t end)
 	for (; at < stop; at++) {
 		if (lex_ends(r, at) || lex_mark(r, at, ')') ||
 		    lex_mark(r, at, ']') || (i != 0 && lex_parted(r, at)) ||
-		    gives_reason(r, at) || date_shape(r, at, true) != at ||
-		    lex_is(r, at, VOCAB_BUT) || lex_is(r, at, VOCAB_STARTING))
+		    lex_is(r, at, VOCAB_FOR) || stopped_reason(r, at) ||
+		    sv_is(lex_word(r, at), "by") ||
+		    lex_is(r, at, VOCAB_SINCE) ||
+		    date_shape(r, at, true) != at || lex_is(r, at, VOCAB_BUT) ||
+		    lex_is(r, at, VOCAB_STARTING))
 			break;
 		if (names_taken(r, at)) {
 			s.of = STOPPED_OF_CLOSE;

@@ -242,6 +242,7 @@ fact_read(struct resolver *r, size_t i)
 	case PERSON_NOT_PREGNANT:
 	case PERSON_BREASTFEEDING:
 	case PERSON_NURSING:
+	case PERSON_DUE:
 		return motherhood_read(r, i);
 	case PERSON_BORN:
 		return born_read(r, i);

@@ -2,6 +2,7 @@
 #include "resolve/scan/denied.h"
 
 #define WEEKS_MAX 45
+#define TERM_DAYS 280 /* from the first of them to the day that is due */
 #define PAST_DAYS 304 /* ten months ago nobody became a mother to be */
 
 static void
@@ -166,6 +167,31 @@ nursing_read(struct resolver *r, size_t i)
 	return i + 1;
 }
 
+/* "EDD 04/02/2027": a day to come, and nobody else is spoken of. A day that is
+ * past, or has no year, is told. */
+static size_t
+due_read(struct resolver *r, size_t i)
+{
+	size_t at = i + 1 + lex_mark(r, i + 1, ':');
+	struct ago a;
+	bool alone = i == 0 || lex_ends(r, i - 1) || lex_mark(r, i - 1, '(') ||
+		     (lex_at(r, i)->flags & LEX_STOP) != 0;
+
+	if (!date_ago(r, at, false, &a)) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
+	if (!alone || a.low == NUM_NONE || a.low >= 0 ||
+	    a.low < -(int64_t)TERM_DAYS * MIN_PER_DAY) {
+		lex_odd(r, i, a.next);
+		return a.next;
+	}
+	yes_no(r, &r->now.facts.pregnant);
+	if (!a.either && a.low == a.high && r->now.scope == SCOPE_NONE)
+		r->now.facts.pregnant_days = TERM_DAYS + a.low / MIN_PER_DAY;
+	return a.next;
+}
+
 size_t
 motherhood_read(struct resolver *r, size_t i)
 {
@@ -174,6 +200,8 @@ motherhood_read(struct resolver *r, size_t i)
 	switch (lex_at(r, i)->value) {
 	case PERSON_PREGNANT:
 		return pregnant_read(r, i);
+	case PERSON_DUE:
+		return due_read(r, i);
 	case PERSON_NOT_PREGNANT:
 		yes_no(r, &f->pregnant);
 		take_back(r, &f->pregnant);
@@ -251,12 +279,13 @@ plain_period(const struct resolver *r, size_t i, int64_t *days)
 	return i + 2;
 }
 
-/* "pregnant, 20 weeks", "pregnant (20 weeks)", "pregnant at 20 weeks" */
+/* "pregnant, 20 weeks", "pregnant (20 weeks)", "pregnant at 20 weeks", "EGA:
+ * 20w3d" */
 static bool
 is_between(const struct resolver *r, size_t i)
 {
 	return lex_mark(r, i, ',') || lex_mark(r, i, '(') ||
-	       lex_is(r, i, VOCAB_AT);
+	       lex_mark(r, i, ':') || lex_is(r, i, VOCAB_AT);
 }
 
 /* "born at 30 weeks gestation", "miscarriage 10 weeks pregnant" */

@@ -1,8 +1,9 @@
 /* How much was handed out: "#30", "Qty: 30 tablets", "3 refills", "90 day
- * supply". None of it is a dose; all of it is understood. */
+ * supply", "90 tablet 3". None of it is a dose; all of it is understood. */
 #include "resolve/scan/scan.h"
 
 #define SUPPLY_MAX 9999
+#define REFILLS_MOST 12
 
 static size_t
 skip_marks(const struct resolver *r, size_t i)
@@ -54,6 +55,15 @@ serving_size(struct resolver *r, size_t i)
 	return j + 2;
 }
 
+/* "R-3" behind "Disp-90 tablet,": so many refills. Behind it, or i. */
+static size_t
+skip_refills(const struct resolver *r, size_t i)
+{
+	size_t j = i + lex_mark(r, i, ',');
+
+	return sv_is(lex_word(r, j), "r") && is_supply(r, j + 1) ? j + 2 : i;
+}
+
 /* "#30" and "qty 30" at lexeme i; "Tylenol #3" is a strength, and told. */
 size_t
 supply_read(struct resolver *r, size_t i)
@@ -77,13 +87,36 @@ supply_read(struct resolver *r, size_t i)
 		return j + 1;
 	}
 	intake_take(r);
-	return skip_counted(r, j + 1);
+	j = skip_counted(r, j + 1);
+	return mark ? j : skip_refills(r, j);
+}
+
+/* "90 tablet 3" behind a dose and its times, at the end of a line of a visit's
+ * summary: so many in one, as registers count them, and so many refills. */
+static bool
+is_dispensed(const struct resolver *r, size_t i)
+{
+	struct sv form = lex_at(r, i + 1)->text;
+
+	int64_t least = r->now.counted != 0 ? 2 : COUNT_SURE + 1;
+
+	return lexing_int(lex_at(r, i), least, SUPPLY_MAX) &&
+	       lex_is(r, i + 1, VOCAB_FORM) && form.n > 4 &&
+	       (form.p[form.n - 1] | 0x20) != 's' &&
+	       lexing_int(lex_at(r, i + 2), 0, REFILLS_MOST) &&
+	       lex_at(r, i + 2)->before == BEFORE_SPACE &&
+	       i + 3 == r->lex.n && r->now.part == PART_TEXT &&
+	       (r->now.n_often != 0 || r->now.n_moments != 0);
 }
 
 /* "3 refills", "90 day supply" */
 size_t
 supply_number(struct resolver *r, size_t i)
 {
+	if (is_dispensed(r, i)) {
+		intake_take(r);
+		return i + 3;
+	}
 	if (!is_supply(r, i) || !lex_is(r, i + 1, VOCAB_SUPPLY) ||
 	    is_supply(r, skip_marks(r, i + 2)))
 		return i;

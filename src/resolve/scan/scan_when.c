@@ -281,33 +281,15 @@ since_read(struct resolver *r, size_t i)
 
 	if (!date_ago(r, i + 1, true, &a))
 		return no_date(r, i + 1);
+	if (r->now.pending == PENDING_STOPPED &&
+	    r->now.stopped_in == r->now.segment) {
+		ago_apply(r, &a); /* "off Plavix since March" */
+		return a.next;
+	}
 	r->now.e.assumed |= a.either ? ASSUMED_DATE : 0;
 	if (a.high != NUM_NONE && a.high >= 0)
 		r->now.e.duration = a.high;
 	return a.next;
-}
-
-/* Not "until Friday", "until 12/1", which may be the next one. */
-static bool
-is_settled(const struct resolver *r, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (lex_is(r, i, VOCAB_WHEN) || lex_is(r, i, VOCAB_AGO) ||
-		    lex_says(r, i, VOCAB_FILLER, FILLER_LAST) ||
-		    date_is_year(r, i))
-			return true;
-	return false;
-}
-
-/* "iron - not tolerated", "(d/c'd 3/2024)": of a thing taken, and nothing comes
- * behind, as in "1 g bd not tolerated, now 500 mg bd". */
-static bool
-ends_behind(const struct resolver *r, size_t i, size_t end)
-{
-	return r->now.named &&
-	       (end >= r->lex.n || lex_mark(r, end, ')') ||
-		   lex_mark(r, end, ']')) &&
-	       stopped_beside(r, i, end).of != STOPPED_OF_OTHERS;
 }
 
 /* "no longer prn", "no longer twice a day": still taken. Behind it, or i. */
@@ -338,14 +320,26 @@ stopped_surely(const struct resolver *r, size_t i)
 {
 	size_t at = i + 1;
 
-	if (r->lex.p[i].value != STOPPED_NO_LONGER &&
-	    (r->lex.p[i].value != STOPPED_SAID || names_taken(r, i)))
-		return r->lex.p[i].value != STOPPED_SAID ||
-		       stopped_is_plain(r, i);
-	if (is_done(r, i)) /* "completed dialysis": for today */
-		return false;
 	while (lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_VERB))
 		at++;
+	switch (r->lex.p[i].value) {
+	case STOPPED_SAID:
+		if (names_taken(r, i))
+			return stopped_is_plain(r, i);
+		break;
+	case STOPPED_NO_LONGER: /* "no longer take iron because of nausea" */
+		if (lex_at(r, at)->type == LEX_NAME &&
+		    !lexing_condition(r, lex_at(r, at)))
+			return stopped_is_plain(r, i);
+		break;
+	case STOPPED_AHEAD:
+	case STOPPED_BESIDE:
+		return stopped_is_plain(r, i);
+	default:
+		return true;
+	}
+	if (is_done(r, i)) /* "completed dialysis": for today */
+		return false;
 	return lex_at(r, at)->type != LEX_UNKNOWN &&
 	       denial_is_plain(r, i, SCOPE_FORMER);
 }
@@ -409,11 +403,15 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 	case STOPPED_UNSURE:
 		return when ? a->next : i + 1;
 	case STOPPED_BEHIND:
-		if (!ends_behind(r, i, when ? a->next : i + 1))
+	case STOPPED_AHEAD:
+	case STOPPED_BESIDE:
+	case STOPPED_DATED:
+		if (!stopped_stands(r, i, when ? a : NULL))
 			return when ? a->next : i + 1;
 		break;
 	case STOPPED_UNTIL:
-		if (when && (a->ahead || !is_settled(r, i + 1, a->next)))
+		if (when &&
+		    (a->ahead || !stopped_is_settled(r, i + 1, a->next)))
 			return a->next;
 		return i;
 	case STOPPED_WITH_DATE:
@@ -439,6 +437,15 @@ says_hour(const struct resolver *r, size_t i)
 	return clock_hour(r, i, &hour) != i || lex_is(r, i, VOCAB_CLOCK);
 }
 
+/* The "because" behind what has ended, where more is said than that. */
+static void
+why_use(struct resolver *r, size_t i)
+{
+	for (size_t far = i + LOOK_FAR; i < far && !lex_ends(r, i); i++)
+		if (stopped_reason(r, i) && !lex_ends(r, i + 1))
+			lex_use(r, i, i + 1);
+}
+
 static size_t
 stopped_read(struct resolver *r, size_t i)
 {
@@ -460,6 +467,7 @@ stopped_read(struct resolver *r, size_t i)
 	if ((value == STOPPED_WITH_DATE || value == STOPPED_UNTIL) &&
 	    (!when || a.low == NUM_NONE))
 		return when ? a.next : no_date(r, i + 1);
+	why_use(r, when ? a.next : i + 1);
 	if (!stopped_take(r, i, when ? a.next : i + 1))
 		return when ? a.next : no_date(r, i + 1);
 	if (!when)

@@ -215,6 +215,10 @@ void writing_labs(struct resolver *r);
 void writing_makers(struct resolver *r); /* writing_maker.c */
 void writing_run(struct resolver *r);
 
+/* --------------------------------------------------- writing_stopped.c */
+
+void stopped_writing(struct resolver *r); /* "not on iron anymore" */
+
 /* ---------------------------------------------------- writing_person.c */
 
 void person_writing(struct resolver *r); /* as above, of a person's figures */

@@ -260,7 +260,7 @@ begins_sentence(const struct lexeme *x)
 	       !ascii_lower(*x->text.p);
 }
 
-/* "for sleep", "prn pain", "for joints and muscles": elsewhere such a word is
+/* "for sleep", "prn pain", "prn (sleep)", "for joints and muscles": elsewhere such a word is
  * no word of lists. */
 bool
 lexing_behind_for(const struct resolver *r, size_t at)
@@ -271,6 +271,9 @@ lexing_behind_for(const struct resolver *r, size_t at)
 		if (begins_sentence(&r->lex.p[i]))
 			return false;
 		if (lex_is(r, i - 1, VOCAB_FOR) || lex_is(r, i - 1, VOCAB_PRN))
+			return true;
+		if (lex_mark(r, i - 1, '(') && i > 1 &&
+		    lex_is(r, i - 2, VOCAB_PRN))
 			return true;
 		if (x->type == LEX_NUMBER || x->type == LEX_UNKNOWN ||
 		    (x->type == LEX_MARK && x->mark != ',' && x->mark != '/' &&

@@ -41,17 +41,38 @@ commas_join(struct resolver *r, size_t i, size_t end)
 			lex_become(&r->lex.p[i], VOCAB_JOIN, JOIN_OR);
 }
 
+/* Behind "(cough)", which says why an item was stopped and holds nothing that
+ * is taken; or i. */
+static size_t
+aside_end(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	if (!lex_mark(r, i, '('))
+		return i;
+	for (; at - i < LOOK_FAR && !lex_mark(r, at, ')'); at++)
+		if (at >= r->lex.n || lex_mark(r, at, '(') ||
+		    (lex_at(r, at)->type == LEX_NAME &&
+			!lexing_condition(r, lex_at(r, at))))
+			return i;
+	return lex_mark(r, at, ')') ? at + 1 : i;
+}
+
 /* "no HTN, DM or CKD", "Denies: HTN, DM, CKD" */
 static bool
 said_row(struct resolver *r, size_t i)
 {
 	size_t at = i + 1, end = 0, before = 0;
 	bool avoid = sv_is(lex_word(r, i), "avoid"), all = avoid;
-	bool items = false;
+	bool items = false, stops = lex_is(r, i, VOCAB_STOPPED);
 
 	for (; at < r->lex.n; at++) {
 		const struct lexeme *x = &r->lex.p[at];
 
+		if (stops && items && aside_end(r, at) != at) {
+			at = aside_end(r, at) - 1;
+			continue;
+		}
 		if (!items &&
 		    (lex_is(r, at, VOCAB_VERB) || lex_is(r, at, VOCAB_JOIN))) {
 			continue; /* "do not take with" */
@@ -247,6 +268,12 @@ is_bare(const struct resolver *r, size_t i)
 	       lex_at(r, i + 1)->type == LEX_NOISE;
 }
 
+static size_t
+allergies_joint(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '+') ? i + 1 : row_joint(r, i);
+}
+
 /* In "allergic to penicillin, sulfa and zinc" the others are not taken either:
  * what is named with nothing of its own and is no condition. */
 void
@@ -256,7 +283,7 @@ row_allergies(struct resolver *r, size_t i)
 
 	if (!names_allergy(r, i))
 		return;
-	while ((next = row_joint(r, at + 1)) != at + 1 &&
+	while ((next = allergies_joint(r, at + 1)) != at + 1 &&
 	       lex_at(r, next)->type == LEX_NAME &&
 	       (lex_at(r, next)->flags & LEX_STOP) == 0 &&
 	       !lexing_condition(r, lex_at(r, next)) && is_bare(r, next)) {

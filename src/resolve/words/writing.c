@@ -509,6 +509,7 @@ writing_run(struct resolver *r)
 	writing_routes(r);
 	writing_labs(r);
 	chart_writing(r);
+	stopped_writing(r);
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
 

@@ -315,6 +315,65 @@ same_word(struct resolver *r, size_t i)
 		x->type = LEX_UNKNOWN;
 }
 
+/* A letter, and a figure right behind it: "G2". */
+static bool
+is_letter_figure(const struct resolver *r, size_t i, const char *letter)
+{
+	return is_word(r, i, letter) && lexing_int(lex_at(r, i + 1), 0, 9999) &&
+	       lex_at(r, i + 1)->before == 0;
+}
+
+/* Borne so far: of "P1001" those at term, before it, and lost. */
+static int64_t
+para(const struct lexeme *x)
+{
+	int64_t v = x->value;
+
+	return x->text.n == 4 ? v / 1000 + v / 100 % 10 + v / 10 % 10 : v;
+}
+
+/* "G2P1 at 24w3d": more often with child than was borne, and so far along. */
+static void
+gravida(struct resolver *r, size_t i)
+{
+	size_t at = i + 4, weeks;
+
+	if (!is_letter_figure(r, i, "g") || lex_at(r, i + 2)->before != 0 ||
+	    !is_letter_figure(r, i + 2, "p") ||
+	    para(lex_at(r, i + 3)) >= lex_at(r, i + 1)->value)
+		return;
+	at += lex_is(r, at, VOCAB_AT) || lex_mark(r, at, ',');
+	weeks = at + 2;
+	if (!lex_number(r, at) ||
+	    !lex_says(r, at + 1, VOCAB_PERIOD, MIN_PER_WEEK))
+		return;
+	if (lex_number(r, weeks) && lex_is(r, weeks + 1, VOCAB_PERIOD))
+		weeks += 2;
+	if (!lex_ends(r, weeks) && !lex_mark(r, weeks, ')') &&
+	    !is_person(r, weeks, PERSON_PREGNANT))
+		return; /* "6w postpartum" */
+	become_noise(r, i, i + 3);
+	lex_become(&r->lex.p[i + 3], VOCAB_PERSON, PERSON_PREGNANT);
+}
+
+/* "premature infant, EGA 30w2d": of a child that is born, and of no one who
+ * is with child. */
+static void
+gestation(struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "born", "birth", "delivered",
+		"delivery", "preterm", "premature", "infant", "neonate",
+		"newborn", "baby", "nicu" };
+	size_t from = i > LOOK_FAR ? i - LOOK_FAR : 0;
+
+	if (!is_person(r, i, PERSON_PREGNANT) ||
+	    (!sv_is(lex_last(r, i), "ega") && !sv_is(lex_last(r, i), "age")))
+		return;
+	for (size_t k = from; k < r->lex.n && k < i + LOOK_FAR; k++)
+		if (lex_word_in(r, k, words, COUNT(words)))
+			r->lex.p[i].type = LEX_UNKNOWN;
+}
+
 void
 person_writing(struct resolver *r)
 {
@@ -322,6 +381,7 @@ person_writing(struct resolver *r)
 		switch (r->lex.p[i].text.n) {
 		case 1:
 			answer_letter(r, i);
+			gravida(r, i);
 			break;
 		case 2:
 			heart_rate(r, i);
@@ -334,6 +394,7 @@ person_writing(struct resolver *r)
 		default:
 			break;
 		}
+		gestation(r, i);
 		row_allergies(r, i);
 		allergens_behind(r, i);
 		if (i > 0)
