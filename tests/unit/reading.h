@@ -232,6 +232,8 @@ reading_how(
 		reading_add(t, " grouped=yes");
 	if ((assumed & ASSUMED_THOUSANDS) != 0)
 		reading_add(t, " thousands=yes");
+	if ((assumed & ASSUMED_IU) != 0)
+		reading_add(t, " iu=assumed");
 	if ((e->assumed & ASSUMED_DATE) != 0)
 		reading_add(t, " date=assumed");
 	if (e->purpose.len != 0)
