@@ -38,6 +38,14 @@ size_t amount_per(struct resolver *r, size_t i); /* ")/5 mL" */
 size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_hour(const struct resolver *r, size_t i, int64_t *hour);
 size_t clock_words(struct resolver *r, size_t i);
+/* scan_hour.c: "8.30", "21,00" */
+bool hour_is_pointed(const struct lexeme *x);
+/* "now at 1200", "started at 200": a dose, and no hour */
+bool hour_is_level(const struct resolver *r, size_t i);
+bool hour_is_about(const struct resolver *r, size_t i); /* "about 2 pm" */
+/* "at 2 pm, plus 1 with breakfast", "1 extra": pieces, where times go on. "1
+ * with food" may be an hour. */
+bool hour_is_piece(const struct resolver *r, size_t i);
 /* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0. */
 int anchor_side(const struct resolver *r, size_t i);
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
