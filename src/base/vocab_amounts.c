@@ -197,6 +197,8 @@ static const struct vocab items[] = {
 	{ "rfls", VOCAB_SUPPLY, 0 },
 	{ "ct", VOCAB_SUPPLY, SUPPLY_BEHIND },
 	{ "count", VOCAB_SUPPLY, SUPPLY_BEHIND },
+	{ "last issued", VOCAB_SUPPLY, SUPPLY_DATED },
+	{ "last issue", VOCAB_SUPPLY, SUPPLY_DATED },
 	{ "serving size", VOCAB_SUPPLY, SUPPLY_SERVING },
 	{ "servings per container", VOCAB_SUPPLY, 0 },
 	{ "days supply", VOCAB_SUPPLY, 0 },

@@ -62,6 +62,8 @@ size_t often_days(struct resolver *r, size_t i); /* "5 days a week" */
 size_t often_exception(struct resolver *r, size_t i);
 size_t often_denied(struct resolver *r, size_t i);
 size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */
+/* "28 capsule - 12 Nov 2026": is a date at lexeme i when they were given out? */
+bool supply_of_date(const struct resolver *r, size_t i);
 size_t supply_number(struct resolver *r, size_t i); /* "3 refills" */
 size_t often_ratio(struct resolver *r, size_t i, int64_t count);
 size_t when_read(struct resolver *r, size_t i);
@@ -138,6 +140,7 @@ size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
 /* Behind the "/dL" of "mg/dL", the "%" of "gm%"; or i. */
 size_t lab_per_litre(const struct resolver *r, size_t i);
 size_t lab_number(struct resolver *r, size_t i); /* "45 nmol/L" */
+size_t lab_bracket(struct resolver *r, size_t i); /* "(60-110)" behind one */
 size_t lab_named(struct resolver *r, size_t i); /* "T4 1.1" */
 /* What is named in this segment was measured. */
 void lab_measured(struct resolver *r);

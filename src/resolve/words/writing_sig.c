@@ -3,6 +3,7 @@
  * food", "12md", "tous les trois mois". Elsewhere the same letters are words
  * of other things, or of none.
  */
+#include "base/units.h"
 #include "resolve/words/lexemes.h"
 
 static void
@@ -69,6 +70,25 @@ is_midday(const struct resolver *r, size_t i)
 	       lexing_int(lex_at(r, i - 1), 12, 12);
 }
 
+/* "Bed: magnesium", "Tea: calcium 500 mg"; but "Tea: 2 cups", and "Tea:
+ * chamomile" is a tea. */
+static bool
+is_part_head(const struct resolver *r, size_t i, bool *tea)
+{
+	const struct lexeme *name = lex_at(r, i + 2);
+	uint32_t unit;
+	int64_t one;
+
+	*tea = sv_is(lex_word(r, i), "tea");
+	if (i != 0 || !(*tea || sv_is(lex_word(r, i), "bed")) ||
+	    !lex_mark(r, i + 1, ':') || name->type != LEX_NAME ||
+	    lexing_condition(r, name))
+		return false;
+	return !*tea || (lex_number(r, i + 3) &&
+			    amount_unit(r, i + 4, &unit, &one) &&
+			    (unit == UNIT_MASS || unit == UNIT_IU));
+}
+
 /* "à 7h"; "a" alone is a word of English */
 static bool
 is_at(const struct resolver *r, size_t i)
@@ -82,11 +102,16 @@ writing_sig(struct resolver *r)
 	for (size_t i = 0; i < r->lex.n; i++) {
 		struct lexeme *x = &r->lex.p[i];
 		int64_t n = roman(r, i);
+		bool tea;
 
 		if (n == 0)
 			n = foreign(r, i);
 		if (n != 0)
 			number_take(x, n);
+		else if (is_part_head(r, i, &tea) && tea)
+			lex_become(x, VOCAB_DAYPART, PART_EVENING);
+		else if (is_part_head(r, i, &tea))
+			lex_become(x, VOCAB_ANCHOR, ANCHOR_BEDTIME);
 		else if (is_cum(r, i))
 			lex_become(x, VOCAB_JOIN, 0);
 		else if (is_midday(r, i))
