@@ -51,6 +51,7 @@ word_depend(uint32_t on)
 		[DEPEND_STOPPED] = "stopped",
 		[DEPEND_PRESCRIBED] = "prescribed",
 		[DEPEND_DOSE] = "dose",
+		[DEPEND_OFTEN] = "often",
 		[DEPEND_READING] = "reading",
 		[DEPEND_WEIGHT] = "weight" };
 

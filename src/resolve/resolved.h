@@ -91,6 +91,7 @@ struct rentry {
 	uint32_t together;	       /* 1: its times are said of several things */
 	uint32_t purpose_so;	       /* 1: the purpose names a condition */
 	uint32_t measured;	       /* 1: "INR 2.5": no caution asks for it */
+	uint32_t often_open; /* 1: not understood, and may say how often */
 };
 
 /* How many days of the week a set of them has. */
