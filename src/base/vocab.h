@@ -273,7 +273,8 @@ enum vocab_filler { FILLER_TO = 1, FILLER_IN, FILLER_OF, FILLER_LAST,
 enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_supply {
 	SUPPLY_SERVING = 1, /* "serving size" */
-	SUPPLY_BEHIND	    /* "ct": only with a figure before it */
+	SUPPLY_BEHIND,	    /* "ct": only with a figure before it */
+	SUPPLY_DATED	    /* "last issued": a date behind it */
 };
 enum vocab_every { EVERY_EACH = 1 };
 

@@ -11,6 +11,7 @@ static const struct vocab items[] = {
 	/* so often a day */
 	{ "taglich", VOCAB_FREQUENCY, 1000 },
 	{ "tgl", VOCAB_FREQUENCY, 1000 },
+	{ "tagl", VOCAB_FREQUENCY, 1000 },
 	{ "pro tag", VOCAB_FREQUENCY, 1000 },
 	{ "am tag", VOCAB_FREQUENCY, 1000 },
 	{ "jeden tag", VOCAB_FREQUENCY, 1000 },

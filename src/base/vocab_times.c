@@ -139,6 +139,7 @@ static const struct vocab items[] = {
 	{ "once", VOCAB_TIMES, 1000 },
 	{ "twice", VOCAB_TIMES, 2000 },
 	{ "thrice", VOCAB_TIMES, 3000 },
+	{ "stat", VOCAB_TIMES, 1000 }, /* at once: told, as "once" is */
 
 	{ "a", VOCAB_PER, 0 },
 	{ "an", VOCAB_PER, 0 },

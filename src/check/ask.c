@@ -208,6 +208,7 @@ ask_of(uint32_t on)
 		return ASK_DOSE;
 	case DEPEND_WEIGHT:
 		return ASK_WEIGHT;
+	case DEPEND_OFTEN: /* so, as it is read */
 	case DEPEND_WHICH:
 	case DEPEND_CONTAINS:
 	case DEPEND_READING:

@@ -135,6 +135,8 @@ struct share {
 struct sum {
 	int64_t known; /* ng */
 	uint32_t term;
+	int64_t open;	  /* of it only if taken daily, and who first is */
+	uint32_t open_entry;
 	uint32_t unknown; /* 1: known is a lower bound */
 	uint32_t assumed; /* enum assumed */
 	uint32_t held;    /* 1: an entry holds it for sure */
@@ -432,6 +434,9 @@ bool amount_per_day(const struct rentry *e, int64_t dose, int64_t *out);
 /* The sum over the list, or NULL if no entry holds any. */
 struct sum *sums_of(struct checking *c, uint32_t substance);
 enum truth sums_in(const struct sum *s, const struct span64 *range);
+/* Is what a sum comes to in the range only if an entry is taken daily of which
+ * words are not understood: "60000 IU blortly"? */
+bool sums_open(const struct sum *s, const struct span64 *range);
 enum truth span_of_range(const struct span64 *range, int64_t low, int64_t high);
 
 /* ------------------------------------------------------ count.c, limits.c */

@@ -34,7 +34,35 @@ value_all(struct checking *c, struct range kids, struct scene *s)
 	return v;
 }
 
-/* Only the kids that make the value stand behind it. */
+static bool
+is_open(const struct reason *r)
+{
+	return !r->because && r->on == DEPEND_OFTEN;
+}
+
+/* Does any reason from first on say that an amount is only read as daily? */
+static bool
+any_open(const struct checking *c, size_t first)
+{
+	for (size_t i = first; i < c->reasons.n; i++)
+		if (is_open(&c->reasons.p[i]))
+			return true;
+	return false;
+}
+
+static void
+forget_open(struct checking *c, size_t first)
+{
+	size_t to = first;
+
+	for (size_t i = first; i < c->reasons.n; i++)
+		if (!is_open(&c->reasons.p[i]))
+			c->reasons.p[to++] = c->reasons.p[i];
+	c->reasons.n = to;
+}
+
+/* Only the kids that make the value stand behind it; where one does so however
+ * often a thing is taken, the others need not. */
 static enum truth
 value_any(struct checking *c, struct range kids, struct scene *s)
 {
@@ -42,6 +70,7 @@ value_any(struct checking *c, struct range kids, struct scene *s)
 	size_t first = c->reasons.n;
 	struct mask kept, own;
 	enum truth best = NOT_SO;
+	bool closed = false;
 
 	mask_clear(c, kept.w);
 	for (uint32_t i = 0; i < kids.count; i++) {
@@ -51,6 +80,7 @@ value_any(struct checking *c, struct range kids, struct scene *s)
 		mask_clear(c, own.w);
 		s->wit = own.w;
 		v = expr_value(c, c->m->expr_refs[kids.start + i], s);
+		closed |= v == IS_SO && !any_open(c, at);
 		if (v > best) {
 			for (size_t k = at; k < c->reasons.n; k++)
 				c->reasons.p[first + k - at] = c->reasons.p[k];
@@ -63,6 +93,8 @@ value_any(struct checking *c, struct range kids, struct scene *s)
 		}
 		mask_join(c, kept.w, own.w);
 	}
+	if (closed)
+		forget_open(c, first);
 	s->wit = wit;
 	mask_join(c, wit, kept.w);
 	return best;
@@ -207,6 +239,8 @@ value_sum(struct checking *c, const struct expr *x, const struct sum *sum,
 	if (v == NOT_SO)
 		return v;
 	mask_join(c, s->wit, sum->who.w);
+	if (v == IS_SO && sums_open(sum, range))
+		expr_reason(c, DEPEND_OFTEN, sum->open_entry, NONE, 0);
 	if (v == PERHAPS)
 		expr_reason(c, DEPEND_DOSE, mask_next(c, sum->lacking.w, 0),
 		    model_ref(c->m, x->ids, 0), 0);
@@ -334,7 +368,8 @@ value_of(struct checking *c, const struct expr *x, struct scene *s)
 	return NOT_SO;
 }
 
-/* A value that is sure has no doubts, one that is not so nothing at all. */
+/* A value that is sure has no doubts but of what is only read as daily, one
+ * that is not so nothing at all. */
 static void
 settle(struct checking *c, size_t first, enum truth v)
 {
@@ -343,7 +378,7 @@ settle(struct checking *c, size_t first, enum truth v)
 	if (v == PERHAPS)
 		return;
 	for (size_t i = first; v == IS_SO && i < c->reasons.n; i++)
-		if (c->reasons.p[i].because)
+		if (c->reasons.p[i].because || is_open(&c->reasons.p[i]))
 			c->reasons.p[to++] = c->reasons.p[i];
 	c->reasons.n = to;
 }

@@ -185,16 +185,43 @@ is_sure(const struct checking *c, const struct hit *h)
 	return false;
 }
 
+static bool
+hangs_on_often(const struct checking *c, const struct match *m)
+{
+	for (uint32_t k = 0; k < m->reasons.count; k++) {
+		const struct reason *r = &c->reasons.p[m->reasons.start + k];
+
+		if (!r->because && r->on == DEPEND_OFTEN)
+			return true;
+	}
+	return false;
+}
+
+/* "60000 IU blortly": found as it is read, and told at its full severity; yet
+ * it may be taken less often than every day. */
+static bool
+is_read_so(const struct checking *c, const struct hit *h)
+{
+	for (uint32_t i = 0; i < h->matches.count; i++) {
+		const struct match *m = &c->matches.p[h->matches.start + i];
+
+		if (m->gone == 0 && m->value == IS_SO && !hangs_on_often(c, m))
+			return false;
+	}
+	return true;
+}
+
 static void
 make(struct checking *c, const struct hit *h)
 {
+	bool so = is_sure(c, h);
 	struct finding f = { .caution = h->caution,
-		.sure = is_sure(c, h),
+		.sure = so && !is_read_so(c, h),
 		.medicine_before = NUM_NONE,
 		.medicine_after = NUM_NONE };
 
 	if (!finding_strength(
-		&c->m->cautions[h->caution], f.sure, &f.severity, &f.action) ||
+		&c->m->cautions[h->caution], so, &f.severity, &f.action) ||
 	    !interval_judge(c, h, &f))
 		return;
 	fill_entries(c, h, &f);

@@ -16,7 +16,8 @@ enum depend_on {
 	DEPEND_PRESCRIBED,
 	DEPEND_DOSE,
 	DEPEND_READING, /* which reading of an ambiguous entry */
-	DEPEND_WEIGHT	/* a limit per kilogram */
+	DEPEND_WEIGHT,	/* a limit per kilogram */
+	DEPEND_OFTEN	/* of an amount that is only assumed to be daily */
 };
 
 struct depend {

@@ -24,6 +24,11 @@ add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
 	if (!amount_per_day(e, a.high, &day) ||
 	    !num_add(s->known, day, &s->known))
 		s->known = INT64_MAX;
+	if (e->often_open) {
+		s->open_entry = s->open == 0 ? entry : s->open_entry;
+		if (!num_add(s->open, day, &s->open))
+			s->open = INT64_MAX;
+	}
 	s->assumed |=
 	    a.assumed | (e->assumed & (ASSUMED_DAILY | ASSUMED_OFTEN));
 	if (e->every_count == NUM_NONE && e->times.count == 0)
@@ -34,7 +39,7 @@ add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
 static void
 start(const struct checking *c, struct sum *s, uint32_t term)
 {
-	s->known = 0;
+	s->known = s->open = 0;
 	s->term = term;
 	s->unknown = s->assumed = s->held = s->limited = 0;
 	mask_clear(c, s->who.w);
@@ -89,6 +94,12 @@ span_of_range(const struct span64 *range, int64_t low, int64_t high)
 	    (low > range->high || (low == range->high && range->high_open)))
 		return NOT_SO;
 	return PERHAPS;
+}
+
+bool
+sums_open(const struct sum *s, const struct span64 *range)
+{
+	return s->open != 0 && !span_has(range, s->known - s->open);
 }
 
 /* A sum with an amount missing is what is known, or more. */

@@ -5,7 +5,15 @@
 #include "profile/profile.h"
 
 #define COLUMN_TEXT 48 /* bytes of a heading of a column */
-#define DAY_PARTS 4    /* morning, noon, evening, bedtime */
+
+enum day_part {
+	DAY_MORNING,
+	DAY_NOON,
+	DAY_AFTERNOON,
+	DAY_EVENING,
+	DAY_BEDTIME,
+	DAY_PARTS
+};
 
 enum column_kind {
 	COLUMN_OTHER, /* not known: its cells are told */
@@ -17,6 +25,7 @@ enum column_kind {
 	COLUMN_COUNT, /* pieces */
 	COLUMN_A_DAY, /* pieces a day */
 	COLUMN_REASON,
+	COLUMN_LASTS, /* "30 days" */
 	COLUMN_START,
 	COLUMN_STOP,   /* a date, or yes or no */
 	COLUMN_STATUS, /* "active"; yes or no too */
@@ -34,7 +43,7 @@ enum column_kind {
 
 struct column {
 	enum column_kind kind;
-	uint32_t part;          /* COLUMN_DAY */
+	uint32_t part;          /* COLUMN_DAY: enum day_part */
 	char head[COLUMN_TEXT]; /* as written */
 	char unit[8];           /* "mg" of "Dose (mg)" */
 };

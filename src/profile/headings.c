@@ -171,6 +171,14 @@ skip_marks(struct sv *left, struct meaning *m, struct parts *parts)
 	return true;
 }
 
+/* "C/O", "O/E": one word, of two letters. */
+static bool
+is_pair(struct sv s)
+{
+	return s.n > 2 && is_letter(s.p[0]) && s.p[1] == '/' &&
+	       is_letter(s.p[2]) && (s.n == 3 || !is_letter(s.p[3]));
+}
+
 /* The next run of letters; n == 0 at the end. */
 static struct sv
 next_word(struct sv *left)
@@ -180,6 +188,8 @@ next_word(struct sv *left)
 
 	while (left->n != 0 && !is_letter(*left->p))
 		*left = sv_part(*left, 1, left->n - 1);
+	if (is_pair(*left))
+		n = 3;
 	while (n < left->n && is_letter(left->p[n]))
 		n++;
 	word = sv_part(*left, 0, n);
@@ -291,11 +301,37 @@ is_mixed(const struct meaning *m)
 	       (has(set, SENSE_STOPPED) || has(set, SENSE_PAST));
 }
 
-/* "Medication list"; but "Supplement pack" may be a product */
+/* "Medication list", "Medications - Repeat"; but "Supplement pack" may be a
+ * product */
 static bool
 is_list(struct sv s)
 {
-	return s.n > 5 && profile_is(sv_part(s, s.n - 5, 5), " list");
+	static const char *const ends[] = { " list", " repeat", " acute" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+
+		if (s.n > n && profile_is(sv_part(s, s.n - n, n), ends[i]))
+			return true;
+	}
+	return false;
+}
+
+/* What British slips and letters begin what is taken with, and nothing else:
+ * "TTOs" are to take out. */
+static bool
+is_section(struct sv s)
+{
+	static const char *const titles[] = { "repeat", "repeats", "acute",
+		"acutes", "tto", "ttos", "tta", "ttas", "discharge summary" };
+
+	s = profile_trim(s);
+	if (s.n == 0 || (*s.p >= 'a' && *s.p <= 'z'))
+		return false;
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (profile_is(s, titles[i]))
+			return true;
+	return false;
 }
 
 /* A heading without a colon is in the plural, or all in capitals; or it is
@@ -396,6 +432,11 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 	bool bare = how != HEADING_COLON && how != HEADING_IN_LINE;
 	struct meaning m;
 
+	if (is_section(text) && how != HEADING_MARKED) {
+		*out = (struct heading){ .listed = SUPP_LISTED_ANY,
+			.taken = true };
+		return true;
+	}
 	if (!read_words(text, &m))
 		return false;
 	read_together(&m);

@@ -1,4 +1,5 @@
 /* The entry under way, and the lines that say more of it. */
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/text.h"
@@ -194,6 +195,29 @@ is_figures(struct sv s)
 	return true;
 }
 
+/* "02-Nov-2026": its one word is a month. */
+static bool
+is_date(struct sv s)
+{
+	static const char *const months[] = { "jan", "feb", "mar", "apr", "may",
+		"jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+	size_t from = 0, end;
+
+	while (from < s.n && !ascii_letter(s.p[from]))
+		from++;
+	end = from;
+	while (end < s.n && ascii_letter(s.p[end]))
+		end++;
+	if (from == 0 || end < from + 3 || end == s.n ||
+	    !is_figures(sv_part(s, 0, from)) ||
+	    !is_figures(sv_part(s, end, s.n - end)))
+		return false;
+	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+		if (profile_is(sv_part(s, from, 3), months[i]))
+			return true;
+	return false;
+}
+
 /* "Prescriber: Dr. Smith" in a block of one thing: told, as it may be more */
 static bool
 is_aside(const struct reader *r, const struct column *c)
@@ -235,9 +259,10 @@ is_value(const struct reader *r, const struct column *c, struct sv value)
 	case COLUMN_REASON:
 		return true;
 	case COLUMN_START:
-		return clock_date(value, &day);
+		return clock_date(value, &day) || is_date(value);
 	case COLUMN_STOP:
-		return clock_date(value, &day) || profile_yes_no(value, &yes);
+		return clock_date(value, &day) || is_date(value) ||
+		       profile_yes_no(value, &yes);
 	case COLUMN_PRN:
 	case COLUMN_OTC:
 	case COLUMN_PRESCRIBED:
@@ -246,8 +271,8 @@ is_value(const struct reader *r, const struct column *c, struct sv value)
 	case COLUMN_DAY: /* "Morning: 1" in a block of one thing */
 		return r->open.in_line && value.n < 3 && is_figures(value);
 	case COLUMN_SUPPLY: /* "Quantity: 30" */
-	case COLUMN_ASIDE:
-		return is_figures(value);
+	case COLUMN_ASIDE: /* "Last issued: 02-Nov-2026" */
+		return is_figures(value) || is_date(value);
 	default:
 		return false;
 	}

@@ -157,6 +157,15 @@ add_words(struct row *r, const struct column *c, struct sv cell)
 	return say(r, NULL, cell, behind);
 }
 
+/* "30 days"; but "ongoing", "since May" */
+static bool
+add_lasts(struct row *r, const struct column *c, struct sv cell)
+{
+	bool counts = digits(cell) != 0 && !all_digits(cell);
+
+	return counts ? say(r, "for ", cell, NULL) : add_words(r, c, cell);
+}
+
 /* "yes", "no", or a date, which may be still to come. */
 static bool
 add_stop(struct row *r, const struct column *c, struct sv cell)
@@ -246,12 +255,18 @@ add_code(struct row *r, const struct column *c, struct sv cell)
 	    cell, NULL);
 }
 
+/* Of noon and afternoon the one that stands behind the other is told: said
+ * together they would be one time. */
 static bool
 add_day(struct row *r, const struct column *c, struct sv cell)
 {
+	uint32_t other = c->part == DAY_NOON	    ? DAY_AFTERNOON
+			 : c->part == DAY_AFTERNOON ? DAY_NOON
+						    : c->part;
+
 	if (yes_no(cell) == 0 || sv_is(cell, "0"))
 		return true;
-	if (r->day[c->part].n != 0)
+	if (r->day[c->part].n != 0 || r->day[other].n != 0)
 		return tell(r, c, cell);
 	r->day[c->part] = cell;
 	return true;
@@ -292,6 +307,8 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 	case COLUMN_START:
 		return yes_no(cell) >= 0 ? tell(r, c, cell)
 					 : say(r, "since ", cell, NULL);
+	case COLUMN_LASTS:
+		return add_lasts(r, c, cell);
 	case COLUMN_STOP:
 		return add_stop(r, c, cell);
 	case COLUMN_STATUS:
@@ -318,9 +335,10 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 /* ---------------------------------------------------- parts of the day */
 
 static const char *const day_words[DAY_PARTS] = { "in the morning", "at noon",
-	"in the evening", "at bedtime" };
+	"in the afternoon", "in the evening", "at bedtime" };
 
-/* "1-0-1-0", where every cell counts pieces or is ticked. */
+/* "1-0-1-0", where every cell counts pieces or is ticked. What is taken in the
+ * afternoon stands where noon does. */
 static bool
 say_scheme(struct row *r)
 {
@@ -330,6 +348,10 @@ say_scheme(struct row *r)
 	for (size_t i = 0; i < DAY_PARTS; i++) {
 		struct sv cell = r->day[i];
 
+		if (i == DAY_NOON && cell.n == 0)
+			cell = r->day[DAY_AFTERNOON];
+		if (i == DAY_AFTERNOON)
+			continue;
 		if (n != 0)
 			text[n++] = '-';
 		if (!all_digits(cell)) {

@@ -172,6 +172,31 @@ forget_bed(struct table *t, uint32_t columns)
 			t->column[i].kind = COLUMN_OTHER;
 }
 
+static bool
+is_letter_of_day(const struct column *c)
+{
+	return c->kind == COLUMN_DAY && c->head[0] != '\0' &&
+	       c->head[1] == '\0';
+}
+
+/* "M | A | N": morning, afternoon, night. Fewer letters may stand for anything
+ * else: the sex, a number. */
+static void
+forget_letters(struct table *t, uint32_t columns)
+{
+	uint32_t parts = 0;
+	const uint32_t least = UINT32_C(1) << DAY_MORNING |
+			       UINT32_C(1) << DAY_AFTERNOON |
+			       UINT32_C(1) << DAY_BEDTIME;
+
+	for (uint32_t i = 0; i < columns; i++)
+		if (is_letter_of_day(&t->column[i]))
+			parts |= UINT32_C(1) << t->column[i].part;
+	for (uint32_t i = 0; i < columns && (parts & least) != least; i++)
+		if (is_letter_of_day(&t->column[i]))
+			t->column[i].kind = COLUMN_OTHER;
+}
+
 bool
 table_ends(const struct table *t, struct sv line)
 {
@@ -179,29 +204,43 @@ table_ends(const struct table *t, struct sv line)
 	       spaced_cells(line) != t->columns;
 }
 
-bool
-table_begin(struct table *t, struct sv line, struct sv left)
+/* What the cells of a head are; 0: it is none. */
+static uint32_t
+head_cells(struct table *t, struct sv line, char mark)
 {
-	uint32_t known = 0, named = 0, problems = 0, days = 0, n = 0;
-	char mark = mark_of(line);
+	uint32_t n = 0;
 	struct sv cell;
 
-	t->columns = 0;
-	if (mark == '\0')
-		return false;
-	line = without_frame(line, mark);
 	for (; line.n != 0; n++) {
 		struct column *c = &t->column[n < TABLE_COLUMNS ? n : 0];
 
 		if (n == TABLE_COLUMNS || !next_cell(&line, mark, &cell) ||
 		    !column_read(cell, c))
-			return false;
+			return 0;
 		if (c->kind == COLUMN_ALLERGEN && n != 0)
 			c->kind = COLUMN_TOLD; /* of the person */
-		known += c->kind != COLUMN_OTHER;
-		named += c->kind == COLUMN_NAME || c->kind == COLUMN_ALLERGEN;
-		problems += c->kind == COLUMN_PROBLEM;
-		days += c->kind == COLUMN_DAY;
+	}
+	forget_letters(t, n);
+	return n;
+}
+
+bool
+table_begin(struct table *t, struct sv line, struct sv left)
+{
+	uint32_t known = 0, named = 0, problems = 0, days = 0, n;
+	char mark = mark_of(line);
+
+	t->columns = 0;
+	if (mark == '\0')
+		return false;
+	n = head_cells(t, without_frame(line, mark), mark);
+	for (uint32_t i = 0; i < n; i++) {
+		enum column_kind kind = t->column[i].kind;
+
+		known += kind != COLUMN_OTHER;
+		named += kind == COLUMN_NAME || kind == COLUMN_ALLERGEN;
+		problems += kind == COLUMN_PROBLEM;
+		days += kind == COLUMN_DAY;
 	}
 	if (named + problems == 0 || known < 2 || n - known > known ||
 	    (mark == ' ' && !rows_agree(left, n)))

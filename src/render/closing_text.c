@@ -247,7 +247,7 @@ text_not_judged(const struct page *p)
 	(ASSUMED_ELEMENT | ASSUMED_COMPOUND | ASSUMED_DECIMAL |                \
 	    ASSUMED_ONE_UNIT | ASSUMED_SPELLING | ASSUMED_DIGITS |             \
 	    ASSUMED_OFTEN | ASSUMED_GROUPED | ASSUMED_HALF |                   \
-	    ASSUMED_THOUSANDS | ASSUMED_DATE)
+	    ASSUMED_THOUSANDS | ASSUMED_DATE | ASSUMED_IU)
 
 static uint32_t
 assumed_of(const struct supp_report *r, const struct rentry *e)

@@ -51,6 +51,7 @@ word_depend(uint32_t on)
 		[DEPEND_STOPPED] = "stopped",
 		[DEPEND_PRESCRIBED] = "prescribed",
 		[DEPEND_DOSE] = "dose",
+		[DEPEND_OFTEN] = "often",
 		[DEPEND_READING] = "reading",
 		[DEPEND_WEIGHT] = "weight" };
 
@@ -148,6 +149,9 @@ word_assumed(size_t i)
 		{ ASSUMED_THOUSANDS, "thousands",
 		    "the full stop in the number is taken as a mark of "
 		    "thousands" },
+		{ ASSUMED_IU, "iu",
+		    "the number without a unit is taken as one of "
+		    "international units (IU)" },
 		{ ASSUMED_ONE_UNIT, "one-unit",
 		    "one unit (tablet, capsule, serving) is assumed" },
 		{ ASSUMED_DAILY, "daily", "once a day is assumed" },

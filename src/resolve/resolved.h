@@ -23,7 +23,8 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	ASSUMED_HALF = 4096,	/* "at 8": no am or pm was given */
 	ASSUMED_THOUSANDS = 8192, /* "25.000 IU" is 25000 */
 	ASSUMED_DATE = 16384,	/* "1/11/2026": which of two days it is */
-	SAID_SHARED = 32768 /* what it weighs is in another name's amount */
+	SAID_SHARED = 32768, /* what it weighs is in another name's amount */
+	ASSUMED_IU = 65536	/* "D3 60K": 60000 IU */
 };
 
 /* One thing an entry names. */
@@ -90,6 +91,7 @@ struct rentry {
 	uint32_t together;	       /* 1: its times are said of several things */
 	uint32_t purpose_so;	       /* 1: the purpose names a condition */
 	uint32_t measured;	       /* 1: "INR 2.5": no caution asks for it */
+	uint32_t often_open; /* 1: not understood, and may say how often */
 };
 
 /* How many days of the week a set of them has. */

@@ -11,6 +11,7 @@
  *		                writing_people.c; writing_lab.c: "K 4.9";
  *		                writing_disease.c: "1 cp";
  *		                writing_maker.c: "Apo-Metformin";
+ *		                writing_sig.c: "ii tds";
  *		                writing_chart.c: "(HCC)"
  *		writing_stopped.c "not on iron anymore", "off Plavix"
  *		rows.c          "denies A, B, C"

@@ -232,8 +232,12 @@ reading_how(
 		reading_add(t, " grouped=yes");
 	if ((assumed & ASSUMED_THOUSANDS) != 0)
 		reading_add(t, " thousands=yes");
+	if ((assumed & ASSUMED_IU) != 0)
+		reading_add(t, " iu=assumed");
 	if ((e->assumed & ASSUMED_DATE) != 0)
 		reading_add(t, " date=assumed");
+	if (e->often_open)
+		reading_add(t, " often=open");
 	if (e->purpose.len != 0)
 		reading_add(t, " purpose=\"%s\"",
 		    resolved_text(&b->out, e->purpose));

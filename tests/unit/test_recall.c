@@ -18,6 +18,7 @@ static const char *const texts[] = {
 	"magnesuim 200 mg",                   /* meant */
 	"Celebrx",                            /* suggestions */
 	"zinc 15 mg, zorkmid",                /* unexplained */
+	"zinc 15 mg zorkmid",                 /* open */
 	"amitriptyline 10 mg for nerve pain", /* purpose */
 	"MG",                                 /* readings */
 	"67 year old woman",                  /* facts */
@@ -90,10 +91,10 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	    e->kind, e->status, e->readings, e->route, e->route_given,
 	    e->dose_form, e->weekdays, e->prn, e->anchor, e->stopped,
 	    e->prescribed, e->denied, e->doubt);
-	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u %u\n", e->assumed,
+	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u %u %u\n", e->assumed,
 	    e->person, e->code_unknown, e->allergy, e->part_of, e->together,
 	    e->purpose_so, e->measured, e->anchors, e->untimed, e->whole,
-	    e->several);
+	    e->several, e->often_open);
 	for (uint32_t k = 0; k < ANCHOR_COUNT; k++)
 		reading_add(t, "%d ", (int)e->anchor_offset[k]);
 	for (uint32_t k = 0; k < e->names.count; k++) {

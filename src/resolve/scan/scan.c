@@ -418,6 +418,9 @@ mark_read(struct resolver *r, size_t i)
 	switch (r->lex.p[i].mark) {
 	case '(':
 	case '[':
+		next = lab_bracket(r, i);
+		if (next != i)
+			return next;
 		r->now.depth++;
 		r->now.brackets++;
 		break;

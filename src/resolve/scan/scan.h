@@ -38,6 +38,14 @@ size_t amount_per(struct resolver *r, size_t i); /* ")/5 mL" */
 size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_hour(const struct resolver *r, size_t i, int64_t *hour);
 size_t clock_words(struct resolver *r, size_t i);
+/* scan_hour.c: "8.30", "21,00" */
+bool hour_is_pointed(const struct lexeme *x);
+/* "now at 1200", "started at 200": a dose, and no hour */
+bool hour_is_level(const struct resolver *r, size_t i);
+bool hour_is_about(const struct resolver *r, size_t i); /* "about 2 pm" */
+/* "at 2 pm, plus 1 with breakfast", "1 extra": pieces, where times go on. "1
+ * with food" may be an hour. */
+bool hour_is_piece(const struct resolver *r, size_t i);
 /* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0. */
 int anchor_side(const struct resolver *r, size_t i);
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
@@ -54,6 +62,8 @@ size_t often_days(struct resolver *r, size_t i); /* "5 days a week" */
 size_t often_exception(struct resolver *r, size_t i);
 size_t often_denied(struct resolver *r, size_t i);
 size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */
+/* "28 capsule - 12 Nov 2026": is a date at lexeme i when they were given out? */
+bool supply_of_date(const struct resolver *r, size_t i);
 size_t supply_number(struct resolver *r, size_t i); /* "3 refills" */
 size_t often_ratio(struct resolver *r, size_t i, int64_t count);
 size_t when_read(struct resolver *r, size_t i);
@@ -130,6 +140,7 @@ size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
 /* Behind the "/dL" of "mg/dL", the "%" of "gm%"; or i. */
 size_t lab_per_litre(const struct resolver *r, size_t i);
 size_t lab_number(struct resolver *r, size_t i); /* "45 nmol/L" */
+size_t lab_bracket(struct resolver *r, size_t i); /* "(60-110)" behind one */
 size_t lab_named(struct resolver *r, size_t i); /* "T4 1.1" */
 /* What is named in this segment was measured. */
 void lab_measured(struct resolver *r);

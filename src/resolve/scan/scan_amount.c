@@ -5,6 +5,8 @@
  */
 #include "resolve/scan/scan.h"
 
+#define MANY_MOST 12 /* pieces of one dose: "prednisolone 5 mg, 8 od" */
+
 /* Behind a number: also "50k IU" and "1/2 a tablet". */
 static bool
 unit_behind(const struct resolver *r, size_t *i, uint32_t *unit, int64_t *one)
@@ -201,6 +203,20 @@ per_serving(struct resolver *r, size_t j, int64_t n, uint32_t piece)
 	return j + 2;
 }
 
+/* "7 CAP. UPRISE D3": of a list whose other lines are not here, or so many;
+ * "2 tabs." are pieces. */
+static bool
+is_list_number(const struct resolver *r, size_t i, size_t j)
+{
+	struct sv form = lex_word(r, j - 1);
+
+	return i == 0 && r->now.part == PART_TEXT &&
+	       lex_is(r, j - 1, VOCAB_FORM) &&
+	       !sv_ends(form, SV_LIT("s")) &&
+	       lex_at(r, j)->type == LEX_NAME &&
+	       (lex_at(r, j)->before & BEFORE_DOT) != 0;
+}
+
 static size_t
 counted_read(
     struct resolver *r, size_t i, size_t j, const struct numerals *l,
@@ -216,6 +232,11 @@ counted_read(
 		return j;
 	}
 	end = per_serving(r, j, high, unit);
+	if (high > 1000 && is_list_number(r, i, j)) { /* told: one, or all */
+		lex_odd(r, i, i + 1);
+		low = 1000;
+		high = high > COUNT_SURE * 1000 ? low : high;
+	}
 	if (end == j)
 		count_take(r, low, high, unit, i, j);
 	r->now.form = lex_span(r, i, j); /* "2 tablets for gout" */
@@ -377,6 +398,19 @@ says_each(const struct resolver *r, size_t i)
 	       lex_says(r, i + 3, VOCAB_EVERY, EVERY_EACH);
 }
 
+/* "5 mg, 6 od": of what has its strength; without one it would be that. */
+static bool
+is_many(const struct resolver *r, size_t next, const struct lexeme *last)
+{
+	if (!lexing_int(last, COUNT_SURE + 1, MANY_MOST) ||
+	    !lex_is(r, next, VOCAB_FREQUENCY))
+		return false;
+	for (uint32_t k = 0; k < r->now.n_amounts; k++)
+		if (r->now.amounts[k].unit == UNIT_MASS)
+			return true;
+	return false;
+}
+
 /* "2 500 mg tablets", "take 2", "2 Tums", "magnesium 2 daily" */
 static bool
 counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
@@ -391,7 +425,8 @@ counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
 		return false;
 	if (lexing_int(last, 1, COUNT_MAX) && says_each(r, l->next))
 		return true;
-	if (is_few(r, last) && says_when_behind(r, l->next))
+	if ((is_few(r, last) && says_when_behind(r, l->next)) ||
+	    is_many(r, l->next, last))
 		return true;
 	/* "one weekly"; "2 weekly" may be once in two weeks */
 	if (lexing_int(last, 1, 1) && r->now.n_amounts != 0 &&

@@ -55,15 +55,6 @@ claimed(const struct resolver *r, size_t i)
 	       lex_mark(r, i, '/');
 }
 
-/* "8.30", "21,00" */
-static bool
-is_pointed(const struct lexeme *x)
-{
-	return (x->text.n == 4 || x->text.n == 5) &&
-	       (x->text.p[x->text.n - 3] == '.' ||
-		   x->text.p[x->text.n - 3] == ',');
-}
-
 /* "930pm", "1030p": with am or pm glued to them */
 static bool
 is_run(const struct resolver *r, size_t i)
@@ -87,7 +78,8 @@ is_run_of_day(const struct resolver *r, size_t i)
 	if (!is_military(r, i))
 		return false;
 	if (lex_says(r, end, VOCAB_PERIOD, MIN_PER_HOUR) &&
-	    lex_at(r, end)->text.n > 1)
+	    (lex_at(r, end)->text.n > 1 ||
+		(lex_at(r, end)->before == 0 && has_strength(r))))
 		return true;
 	return i > 0 && has_strength(r) && lex_at(r, i)->value % 30 == 0 &&
 	       ((lex_says(r, i - 1, VOCAB_ANCHOR, ANCHOR_BEDTIME) &&
@@ -97,19 +89,39 @@ is_run_of_day(const struct resolver *r, size_t i)
 	       (lex_ends(r, end) || lex_mark(r, end, ')'));
 }
 
-/* "now at 1200", "started at 200": a dose, and no hour */
+/* "08.00": a quarter of an hour, written in full */
 static bool
-is_level(const struct resolver *r, size_t i)
+is_full(const struct resolver *r, size_t i)
 {
-	static const char *const words[] = { "now", "currently", "current",
-		"dose", "started", "start", "starting", "was", "still", "up",
-		"down", "stable", "presently" };
 	const struct lexeme *x = lex_at(r, i);
+	const char *m = x->text.p + 3;
 
-	return i > 1 && lex_is(r, i - 1, VOCAB_AT) &&
-	       x->type == LEX_NUMBER && x->text.n > 2 && !is_pointed(x) &&
-	       !lex_mark(r, i + 1, ':') && !lex_is(r, i + 1, VOCAB_CLOCK) &&
-	       lex_word_in(r, i - 2, words, sizeof words / sizeof *words);
+	return x->type == LEX_NUMBER && x->text.n == 5 && hour_is_pointed(x) &&
+	       x->text.p[2] == '.' &&
+	       (m[1] == '0' || m[1] == '5') && /* 00, 15, 30, 45 */
+	       ((m[0] - '0') * 10 + m[1] - '0') % 15 == 0;
+}
+
+/* "500 mg 08.00 and 20.00": times where one begins with a nought; "20.00" may
+ * be an amount of what has none. */
+static bool
+is_pointed_hour(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return is_full(r, i) && *lex_at(r, i)->text.p == '0' &&
+	       has_strength(r) && !amount_unit(r, i + 1, &unit, &one);
+}
+
+/* Minutes of "7h30", which stand two lexemes behind the hour. */
+static bool
+has_french_minutes(const struct resolver *r, size_t i)
+{
+	const struct lexeme *h = lex_at(r, i + 1);
+
+	return lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_HOUR) &&
+	       h->text.n == 1 && h->before == 0 && two_digits(r, i + 2);
 }
 
 /* "at 630"; "at 500 mg" is none */
@@ -133,9 +145,9 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	c->minute = 0;
 	c->sure = c->colon = false;
 	c->half = x->text.p[0] == '0' || x->value == 0 ||
-		  (x->text.n > 2 && !is_pointed(x));
+		  (x->text.n > 2 && !hour_is_pointed(x));
 	c->next = i + 1;
-	if ((x->flags & LEX_BAD) != 0 || is_level(r, i))
+	if ((x->flags & LEX_BAD) != 0 || hour_is_level(r, i))
 		return false;
 	if (x->exp == 0 && x->text.n <= 2 && lex_mark(r, i + 1, ':') &&
 	    two_digits(r, i + 2)) {
@@ -143,6 +155,11 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 			true, x->text.p[0] != '0', i + 3 };
 		if (lex_mark(r, i + 3, ':') && two_digits(r, i + 4))
 			c->next = i + 5;
+		return true;
+	}
+	if (x->exp == 0 && x->text.n <= 2 && has_french_minutes(r, i)) {
+		*c = (struct clock){ x->value, lex_at(r, i + 2)->value, true,
+			true, false, i + 3 };
 		return true;
 	}
 	c->hour = x->value;
@@ -154,8 +171,10 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 		}
 		return true;
 	}
-	if (x->exp == 0 && is_pointed(x)) /* "21.00" */
+	if (x->exp == 0 && hour_is_pointed(x)) { /* "21.00" */
+		c->sure = is_pointed_hour(r, i);
 		return true;
+	}
 	if (is_run(r, i) || is_run_of_day(r, i) || is_run_behind_at(r, i)) {
 		c->sure = true;
 		c->half = !is_run(r, i) && !is_run_behind_at(r, i);
@@ -171,8 +190,9 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 		return loose || c->sure;
 	}
 	/* "8.30", also "8.3" for 8.30 as trailing noughts are gone */
-	if (x->exp == 0 || x->exp > 2 || !is_pointed(x))
+	if (x->exp == 0 || x->exp > 2 || !hour_is_pointed(x))
 		return false;
+	c->sure = is_pointed_hour(r, i);
 	c->hour = x->value / (x->exp == 2 ? 100 : 10);
 	c->minute = x->exp == 2 ? x->value % 100 : x->value % 10 * 10;
 	return true;
@@ -191,7 +211,7 @@ is_behind_hour(const struct resolver *r, size_t i)
 	if (!has_strength(r))
 		return false;
 	if (lex_at(r, i)->before == 0)
-		return lexing_int(x, 1, 12) || is_pointed(x);
+		return lexing_int(x, 1, 12) || hour_is_pointed(x);
 	return lexing_int(x, COUNT_SURE + 1, 12) && lex_ends(r, i + 1) &&
 	       (lex_at(r, i)->text.p[0] | 0x20) == 'p';
 }
@@ -355,6 +375,20 @@ german_at(struct resolver *r, size_t i)
 		lex_use(r, i - 1, i);
 }
 
+/* "8-20 Uhr", "8 und 20 Uhr": both are hours of a clock with 24. */
+static bool
+before_uhr(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1 + lex_says(r, i + 1, VOCAB_JOIN, JOIN_AND);
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, j);
+
+	return lexing_int(x, 0, 23) && lexing_int(next, 0, 23) &&
+	       has_strength(r) && lex_says(r, j + 1, VOCAB_CLOCK, CLOCK_24) &&
+	       (j != i + 1 ? next->value > x->value
+			   : next->before == BEFORE_HYPHEN &&
+				 next->value > x->value + BETWEEN_MOST);
+}
+
 /* "8 and 8 pm": what is joined to an hour is one. */
 static bool
 before_hour(const struct resolver *r, size_t i)
@@ -413,37 +447,6 @@ hours_between(struct resolver *r, size_t i, bool loose)
 	return end;
 }
 
-/* "about 2 pm" */
-static bool
-is_about(const struct resolver *r, size_t i)
-{
-	while (i > 0 && lex_is(r, i - 1, VOCAB_AT))
-		i--;
-	return i > 0 && (lex_says(r, i - 1, VOCAB_FILLER, FILLER_ABOUT) ||
-			    lex_mark(r, i - 1, '~'));
-}
-
-/* "at 2 pm, plus 1 with breakfast", "1 extra": pieces, where times go on. "1
- * with food" may be an hour. */
-static bool
-is_piece(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-	size_t at = i + 1;
-
-	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
-	    (i > 0 && lex_is(r, i - 1, VOCAB_AT))) /* "at 4 before dinner" */
-		return false;
-	at += lex_is(r, at, VOCAB_JOIN) || lex_is(r, at, VOCAB_AT) ||
-	      lex_is(r, at, VOCAB_BESIDE);
-	if (at == i + 1)
-		return lex_at(r, at)->type == LEX_NOISE ||
-		       lex_is(r, at, VOCAB_VARIES);
-	return lex_is(r, at, VOCAB_ANCHOR) &&
-	       lex_at(r, at)->value != ANCHOR_MEAL &&
-	       lex_at(r, at)->value != ANCHOR_MEALS;
-}
-
 /* "8 am, repeat 12 h later": behind an hour with am or pm it is no hour, but
  * how much later the next dose may be. Told. */
 static size_t
@@ -471,7 +474,7 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	size_t next;
 	bool valid;
 
-	if (!lex_number(r, i) || is_count(r, i) || (loose && is_piece(r, i)))
+	if (!lex_number(r, i) || is_count(r, i) || (loose && hour_is_piece(r, i)))
 		return i;
 	next = loose ? hours_later(r, i) : i;
 	if (next == i)
@@ -481,6 +484,8 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (lex_is(r, c.next, VOCAB_CLOCK) && c.hour == 12 && c.minute == 0 &&
 	    lex_at(r, c.next)->value < MIN_PER_DAY)
 		return c.next; /* "12 noon", "12 midnight" */
+	if (before_uhr(r, i))
+		c.half = c.sure = true;
 	if (!c.sure && !loose && half_at(r, c.next) == 0 &&
 	    !before_hour(r, i) && !hour_of_part(r, i, &c) &&
 	    !hours_of_day(r, i, &c))
@@ -501,7 +506,7 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (moment_time(r, i, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
-	r->now.varies |= is_about(r, i);
+	r->now.varies |= hour_is_about(r, i);
 	r->now.e.untimed |=
 	    i > 0 && lex_is(r, i - 1, VOCAB_AS); /* "from 8 am" */
 	return c.next;

@@ -122,6 +122,23 @@ behind_figures(const struct resolver *r, size_t i)
 	return other != 0 && !is_dose(r, other + 1) ? other + 1 : i + 1;
 }
 
+/* "creatinine 98 (60-110)", "(Oct 2026)": what is usual, or when it was. */
+size_t
+lab_bracket(struct resolver *r, size_t i)
+{
+	size_t end = i + 3;
+
+	if (!r->now.lab || lab_dosed(r) || !lex_mark(r, i, '('))
+		return i;
+	if (!lex_number(r, i + 1) || !lex_number(r, i + 2) ||
+	    (lex_at(r, i + 2)->before & BEFORE_HYPHEN) == 0)
+		end = date_shape(r, i + 1, false);
+	if (end == i + 1 && lex_is(r, i + 1, VOCAB_MONTH) &&
+	    date_is_year(r, i + 2))
+		end = i + 3;
+	return end != i + 1 && lex_mark(r, end, ')') ? end + 1 : i;
+}
+
 size_t
 lab_test(struct resolver *r, size_t i)
 {

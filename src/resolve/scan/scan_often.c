@@ -2,6 +2,7 @@
 #include "resolve/scan/denied.h"
 
 #define OFTEN_MAX 100    /* times a period */
+#define TIMES_SURE 6     /* "2x1"; "14x1" is something else */
 #define DAYS_A_WEEK 7
 #define MEALS_A_DAY 3
 #define DAYS_SEARCHED 60 /* "every 36 hours" is 2 doses in 3 days */
@@ -128,6 +129,56 @@ often_de_die(struct resolver *r, size_t j, int64_t n)
 	return j + 2;
 }
 
+/* What "2x1" counts, at lexeme i; not the "1" of "2 x 1 g", "2 x 1 week" or
+ * "2 x 1-2". Behind it and its form, or i. */
+static size_t
+pieces_each(const struct resolver *r, size_t i)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+	struct lexeme all;
+	uint32_t unit;
+	int64_t one;
+
+	if (!lexing_int(lex_at(r, i), 1, COUNT_SURE) ||
+	    numerals_grouped(r, i, &all) != i)
+		return i;
+	if (amount_unit(r, i + 1, &unit, &one))
+		return amount_pieces(unit) ? i + 2 : i;
+	return next->type == LEX_NUMBER || lex_is(r, i + 1, VOCAB_PERIOD) ||
+		       lex_is(r, i + 1, VOCAB_MEASURE) ||
+		       lex_mark(r, i + 1, '/') ||
+		       (next->type == LEX_UNKNOWN && next->before == 0)
+		   ? i
+		   : i + 1;
+}
+
+/* "2x1" of Poland, Turkey and others: twice a day one; and "2x" alone, which
+ * may be two at once too. The "x" stands at lexeme j. Behind it, or j. */
+static size_t
+often_by_pieces(struct resolver *r, size_t i, size_t j, int64_t n)
+{
+	size_t end = pieces_each(r, j + 1), next;
+	int64_t each;
+
+	if (n > TIMES_SURE * 1000 || j != i + 1 || r->now.n_amounts == 0)
+		return j;
+	if (end != j + 1) {
+		each = lex_at(r, j + 1)->value * 1000;
+		next = often_ratio(r, end, n);
+		if (next == end)
+			often_set(r, n, 1);
+		count_take(r, each, each, UNIT_PIECE, j + 1, end);
+		return next;
+	}
+	if (lex_at(r, j)->before != 0 || lex_at(r, j)->text.n != 1 ||
+	    !(lex_ends(r, end) || lex_is(r, end, VOCAB_FORM) ||
+		lex_mark(r, end, '(') || lex_mark(r, end, ')')))
+		return j;
+	often_set(r, n, 1);
+	r->now.e.assumed |= ASSUMED_OFTEN;
+	return end;
+}
+
 /* "3 times", "2-3 x", "2 a day", "2/day", "2 divided doses" */
 static size_t
 number_often(struct resolver *r, size_t i)
@@ -157,7 +208,9 @@ number_often(struct resolver *r, size_t i)
 			often_set(r, n, lex_at(r, next)->value / MIN_PER_DAY);
 			next++;
 		}
-		return next != j + 1 ? next : i;
+		if (next == j + 1)
+			next = often_by_pieces(r, i, j, n);
+		return next != j ? next : i;
 	}
 	if (lex_is(r, j, VOCAB_CYCLE) &&
 	    (lex_at(r, j)->text.p[0] | 0x20) == 'x') { /* "1xday" */

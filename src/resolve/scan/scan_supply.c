@@ -4,6 +4,7 @@
 
 #define SUPPLY_MAX 9999
 #define REFILLS_MOST 12
+#define PACK_LEAST 21 /* tablets; fewer may be a dose */
 
 static size_t
 skip_marks(const struct resolver *r, size_t i)
@@ -64,6 +65,27 @@ skip_refills(const struct resolver *r, size_t i)
 	return sv_is(lex_word(r, j), "r") && is_supply(r, j + 1) ? j + 2 : i;
 }
 
+/* "last issued: 02-Nov-2026" */
+static size_t
+supply_dated(struct resolver *r, size_t i)
+{
+	size_t j = i + 1 + lex_mark(r, i + 1, ':'),
+	       end = date_shape(r, j, false);
+
+	if (end == j)
+		lex_odd(r, i, i + 1);
+	return end == j ? i + 1 : end;
+}
+
+bool
+supply_of_date(const struct resolver *r, size_t i)
+{
+	const struct lexeme *n = lex_at(r, i - 2);
+
+	return i > 1 && lex_is(r, i - 1, VOCAB_FORM) &&
+	       lexing_int(n, PACK_LEAST, SUPPLY_MAX);
+}
+
 /* "#30" and "qty 30" at lexeme i; "Tylenol #3" is a strength, and told. */
 size_t
 supply_read(struct resolver *r, size_t i)
@@ -75,6 +97,8 @@ supply_read(struct resolver *r, size_t i)
 		return i;
 	if (!mark && lex_at(r, i)->value == SUPPLY_SERVING)
 		return serving_size(r, i);
+	if (!mark && lex_at(r, i)->value == SUPPLY_DATED)
+		return supply_dated(r, i);
 	if (!mark && lex_at(r, i)->value == SUPPLY_BEHIND) {
 		lex_odd(r, i, i + 1);
 		return i + 1;

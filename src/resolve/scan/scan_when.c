@@ -135,7 +135,8 @@ date_alone(struct resolver *r, size_t i)
 		ago_apply(r, &a);
 		return a.next;
 	}
-	lex_odd(r, i, next);
+	if (!supply_of_date(r, i))
+		lex_odd(r, i, next);
 	return next;
 }
 

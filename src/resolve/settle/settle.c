@@ -205,10 +205,15 @@ put_odds(struct resolver *r, bool named)
 {
 	r->now.e.unexplained.start = (uint32_t)r->out->strs.n;
 	sort_odds(r);
-	for (size_t i = 0; i < r->odds.n; i++)
-		if ((!named || !r->odds.p[i].dropped) &&
-		    !odd_put(r, r->odds.p[i].text))
+	for (size_t i = 0; i < r->odds.n; i++) {
+		const struct odd *o = &r->odds.p[i];
+
+		if (named && o->dropped)
+			continue;
+		settle_open(r, o);
+		if (!odd_put(r, o->text))
 			return false;
+	}
 	return true;
 }
 

@@ -57,6 +57,8 @@ void dose_of(struct resolver *r, uint32_t cand, uint32_t term,
     struct rname *out, struct rname parts[DOSE_PARTS]);
 void settle_times(struct resolver *r); /* sorted, each once */
 void settle_often(struct resolver *r, const struct term *t);
+/* What is told of the entry, o, may say how often. */
+void settle_open(struct resolver *r, const struct odd *o);
 void settle_route(struct resolver *r);
 void settle_person(struct resolver *r, uint32_t entry);
 bool settle_entry(

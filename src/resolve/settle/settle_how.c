@@ -1,4 +1,5 @@
 /* How often, at what times, by what route and in what form. */
+#include "base/ascii.h"
 #include "resolve/settle/settle.h"
 
 /* ------------------------------------------------------------ how often */
@@ -114,6 +115,33 @@ settle_often(struct resolver *r, const struct term *t)
 		assume_often(r, t);
 	}
 	moment_settle(r);
+}
+
+static bool
+is_letter(char c)
+{
+	return ascii_letter(c) || ((unsigned char)c & 0x80) != 0;
+}
+
+static bool
+has_word(struct sv s)
+{
+	for (size_t i = 1; i < s.n; i++)
+		if (is_letter(s.p[i - 1]) && is_letter(s.p[i]))
+			return true;
+	return false;
+}
+
+/* "60000 IU une fois par lune": words behind an amount, where how often is
+ * only assumed. Before it they belong to the name, "Xyz magnesium". */
+void
+settle_open(struct resolver *r, const struct odd *o)
+{
+	const struct reading *now = &r->now;
+
+	if ((now->e.assumed & ASSUMED_DAILY) != 0 && now->n_amounts != 0 &&
+	    o->pos > now->amounts[0].pos && has_word(o->text))
+		r->now.e.often_open = 1;
 }
 
 /* ------------------------------------------------------- route and form */

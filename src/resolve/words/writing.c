@@ -10,6 +10,7 @@
 #include "resolve/words/lexemes.h"
 
 #define DAY_LETTERS 3
+#define WEEK 7 /* days */
 #define LIST_MOST 99
 #define NO_DAY (-1)
 #define LEAST_FAR 4 /* lexemes of "30 to 60" */
@@ -80,13 +81,19 @@ row_of_days(const struct resolver *r, size_t i)
 	return last;
 }
 
-/* "on Sat", "every Sun" */
+/* "on Sat", "every Sun", "weekly (Sat)", "once a week Sun" */
 static bool
 asks_for_day(const struct resolver *r, size_t i)
 {
-	return i > 0 && lex_at(r, i)->text.n == DAY_LETTERS &&
-	       (lex_is(r, i - 1, VOCAB_EVERY) ||
-		   sv_is(lex_word(r, i - 1), "on"));
+	size_t at = i - (i > 0 && lex_mark(r, i - 1, '('));
+
+	if (i == 0 || at == 0 || lex_at(r, i)->text.n != DAY_LETTERS)
+		return false;
+	if (lex_says(r, at - 1, VOCAB_CYCLE, WEEK) ||
+	    lex_says(r, at - 1, VOCAB_PERIOD, MIN_PER_WEEK))
+		return true;
+	return at == i && (lex_is(r, i - 1, VOCAB_EVERY) ||
+			      sv_is(lex_word(r, i - 1), "on"));
 }
 
 static size_t
@@ -510,6 +517,7 @@ writing_run(struct resolver *r)
 	writing_labs(r);
 	chart_writing(r);
 	stopped_writing(r);
+	writing_sig(r);
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
 

@@ -4,9 +4,11 @@
  * condition; they stay unknown words, which are told.
  */
 #include "base/ascii.h"
+#include "base/units.h"
 #include "resolve/words/lexemes.h"
 
 #define NAMES_MOST 4 /* words of one person's name */
+#define ADULT_YEARS 18
 
 /* One word, written as a name is, and not dosed. */
 static bool
@@ -158,12 +160,24 @@ title_take(struct resolver *r, size_t i)
 		lex_become(x, VOCAB_FILLER, 0);
 }
 
+/* "Mrs Jean Smith, 82 years": her age. */
+static void
+age_behind(struct resolver *r, size_t i)
+{
+	size_t at = i + (lex_mark(r, i, ',') || lex_mark(r, i, '('));
+
+	if (at != i && lexing_int(lex_at(r, at), ADULT_YEARS, AGE_YEARS_MAX) &&
+	    lex_says(r, at + 1, VOCAB_PERIOD, MIN_PER_YEAR) &&
+	    (lex_ends(r, at + 2) || lex_mark(r, at + 2, ')')))
+		lex_become(&r->lex.p[at + 1], VOCAB_PERSON, PERSON_YEARS_OLD);
+}
+
 void
 people_writing(struct resolver *r)
 {
 	born_read(r);
 	for (size_t i = 0; i < r->lex.n; i++) {
-		size_t at = i + 1;
+		size_t at = i + 1, n;
 
 		family_take(r, i);
 		if (is_owner(r, i)) {
@@ -177,6 +191,9 @@ people_writing(struct resolver *r)
 		if (people_at(r, at) == 0)
 			continue;
 		title_take(r, i);
-		people_take(r, at, people_at(r, at));
+		n = people_at(r, at);
+		people_take(r, at, n);
+		if (i == 0 && is_title(r, i))
+			age_behind(r, at + n);
 	}
 }
