@@ -25,6 +25,7 @@
 #include "profile/listmarks.h"
 
 #define PEEK_ROWS 64 /* looked at for the next one with "%" */
+#define PEEK_GAP 4   /* lines of which some may be empty */
 
 void
 panel_free(struct panel *p)
@@ -216,12 +217,13 @@ is_frame(struct sv s)
 	       serving_of(s).n != 0 || directions_of(s).n != 0;
 }
 
+/* The next line with anything in it, not far off. */
 static struct sv
 next_words(struct sv left)
 {
 	struct sv line = SV_NONE;
 
-	while (left.n != 0 && line.n == 0)
+	for (uint32_t i = 0; i < PEEK_GAP && left.n != 0 && line.n == 0; i++)
 		line = profile_trim(lines_next(&left));
 	return line;
 }
