@@ -14,8 +14,8 @@
 #define PIECES_MOST 4 /* "4 magnesium" may be four; five are a number */
 #define SKIPPED 2     /* numbers that a list may leave out */
 
-/* Bytes of the line end at the beginning: that of any system, the line break
- * of a word processor (VT), a form feed, and NEL, LS and PS of Unicode. */
+/* Bytes of the line end at the beginning: of any system, VT of a word
+ * processor, a form feed, and NEL, LS and PS of Unicode. */
 static size_t
 line_end(struct sv s)
 {
@@ -260,8 +260,7 @@ end_heading(struct reader *r, struct sv entry)
 		forget_heading(r);
 }
 
-/* "Dosette box" would be a heading with a colon: it is told, but a time right
- * below it is none of its own. */
+/* "Dosette box" is told, but a time right below it is none of its own. */
 static bool
 is_title(struct sv entry)
 {
@@ -391,8 +390,8 @@ add_hour(
 	return ok ? SUPP_OK : err_nomem(r->err);
 }
 
-/* The entry without its number, if the numbers run on: "1 Cipro" alone is one
- * piece. What may be pieces as well is told. */
+/* Without its number, if they run on: "1 Cipro" alone is one piece. What may
+ * be pieces as well is told. */
 static supp_status
 add_numbered(struct reader *r, struct sv line, struct sv entry)
 {
@@ -472,6 +471,8 @@ read_line(struct reader *r, struct sv line)
 	struct heading h;
 	supp_status rc;
 
+	if (reader_panel(r, line, entry, &rc))
+		return rc;
 	if (entry.n == 0 && r->table.columns != 0 && line.n != 0 &&
 	    r->table.mark == '\t')
 		return SUPP_OK; /* a row of empty cells */
@@ -593,6 +594,7 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 	if (rc == SUPP_OK)
 		rc = reader_flush(&r);
 	row_free(&r.open.row);
+	panel_free(&r.open.panel);
 	table_free(&r.table);
 	return rc;
 }

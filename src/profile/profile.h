@@ -29,6 +29,9 @@ struct input_entry {
 	    stopped; /* times "08:00, 20:00"; stopped a date, "14 d", "yes" */
 	struct sv told; /* what the list says of it and is not understood */
 	struct sv said; /* "bedtime", of all below a heading */
+	struct sv panel; /* the rows of a label: panel.h; text is its title */
+	struct sv label;    /* "Supplement Facts", as written */
+	struct sv serving, directions; /* of the label */
 	int32_t prescribed; /* 1, 0, -1 */
 	uint32_t listed;    /* supp_listed */
 	uint32_t in_parts;  /* 1: given in parts; text is only the name */
@@ -36,6 +39,7 @@ struct input_entry {
 	uint32_t under;     /* enum under */
 	uint32_t unticked;  /* 1: told is an empty box before it */
 	uint32_t in_line;   /* 1: it stands behind its heading, on one line */
+	uint32_t untitled;  /* 1: no title stood above the panel */
 };
 
 struct acknowledgement {

@@ -5,16 +5,18 @@
 #include "profile/headings.h"
 #include "profile/lines.h"
 #include "profile/listmarks.h"
+#include "profile/panel.h"
 #include "profile/table.h"
 
 /* The entry that waits. */
 struct open_entry {
 	struct row row; /* its words, and what is told of it */
+	struct panel panel; /* ... and what its label says it holds */
 	struct profile_at at;
 	struct heading under;
 	struct sv said;
 	uint32_t indent;
-	bool is, in_line;
+	bool is, in_line, untitled;
 };
 
 /* "1 Cipro", "2 magnesium": numbers that run on down the list. */
@@ -117,5 +119,8 @@ bool reader_key(struct reader *r, struct sv line, supp_status *rc);
 /* Does a line only say more of the entry above it? */
 bool reader_is_more(const struct reader *r, struct sv line, struct sv entry);
 supp_status reader_add_more(struct reader *r, struct sv entry);
+/* Is it a line of the label of what stands above? */
+bool reader_panel(
+    struct reader *r, struct sv line, struct sv entry, supp_status *rc);
 
 #endif

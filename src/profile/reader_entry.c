@@ -58,6 +58,9 @@ put_entry(struct reader *r, struct row *row, const struct open_entry *o)
 	e = &r->p->entries.p[r->p->entries.n - 1];
 	e->under = o->under.under;
 	e->in_line = o->in_line;
+	e->untitled = o->untitled;
+	if (!panel_keep(&o->panel, r->p, e))
+		return err_nomem(r->err);
 	if (o->said.n != 0 && !profile_keep(r->p, o->said, &e->said))
 		return err_nomem(r->err);
 	if (o->under.doubt.n != 0 && !row_tell(row, o->under.doubt))
@@ -69,11 +72,15 @@ put_entry(struct reader *r, struct row *row, const struct open_entry *o)
 supp_status
 reader_flush(struct reader *r)
 {
+	supp_status rc;
+
 	if (!r->open.is)
 		return SUPP_OK;
 	r->open.is = false;
-	return row_end(&r->open.row) ? put_entry(r, &r->open.row, &r->open)
-				     : err_nomem(r->err);
+	rc = row_end(&r->open.row) ? put_entry(r, &r->open.row, &r->open)
+				   : err_nomem(r->err);
+	panel_start(&r->open.panel);
+	return rc;
 }
 
 static struct open_entry
@@ -87,7 +94,7 @@ entry_now(struct reader *r, struct sv line, struct sv place)
 	o.said = r->said;
 	o.indent = line_indent(line);
 	o.is = true;
-	o.in_line = false;
+	o.in_line = o.untitled = false;
 	r->used = r->beside = true;
 	return o;
 }
@@ -342,4 +349,51 @@ reader_add_more(struct reader *r, struct sv entry)
 		       buf_add(words, text)
 		   ? SUPP_OK
 		   : err_nomem(r->err);
+}
+
+/* ------------------------------------------------------- label of a thing */
+
+static supp_status
+begin_panel(struct reader *r, struct sv line, struct sv entry)
+{
+	bool untitled = !r->open.is;
+	supp_status rc = SUPP_OK;
+
+	if (untitled)
+		rc = reader_open(r, line, entry);
+	r->open.untitled = untitled;
+	r->open.panel.is = true;
+	r->open.panel.head = entry;
+	return rc;
+}
+
+/* The line into the panel; false: it ends there. */
+static bool
+add_panel(struct reader *r, struct sv entry, supp_status *rc)
+{
+	struct sv told;
+	bool ok, taken = panel_line(
+		     &r->open.panel, entry, r->left, &told, &ok);
+
+	if (ok && told.n != 0)
+		ok = row_tell(&r->open.row, told);
+	*rc = ok ? SUPP_OK : err_nomem(r->err);
+	return taken || !ok;
+}
+
+bool
+reader_panel(
+    struct reader *r, struct sv line, struct sv entry, supp_status *rc)
+{
+	*rc = SUPP_OK;
+	if (r->open.panel.is) {
+		if (add_panel(r, entry, rc))
+			return true;
+		*rc = reader_flush(r);
+	}
+	if (*rc == SUPP_OK && entry.n != 0 && panel_begins(entry, r->left)) {
+		*rc = begin_panel(r, line, entry);
+		return *rc != SUPP_OK || add_panel(r, entry, rc);
+	}
+	return *rc != SUPP_OK;
 }

@@ -1,6 +1,8 @@
 /* How terms and entries are called in a sentence. */
 #include "render/say.h"
 
+#define NAMES_SAID 6 /* of one product; of more only the entry is said */
+
 const char *
 say_article(const char *word)
 {
@@ -173,8 +175,10 @@ say_entry(struct say *s, const struct supp_report *r, uint32_t entry)
 
 	for (uint32_t i = 0; i < e->names.count; i++)
 		words += first_word(r, e, i);
-	if (words == 0)
+	if (words == 0 || words > NAMES_SAID) {
 		say_quoted(s, r, entry);
+		return;
+	}
 	for (uint32_t i = 0; i < e->names.count; i++)
 		if (first_word(r, e, i)) {
 			say_join(s, said++, words, " and ");

@@ -1,4 +1,5 @@
 /* The resolver: its life, and one profile through it. */
+#include "resolve/entry.h"
 #include "resolve/parts/parts.h"
 #include "resolve/settle/settle.h"
 
@@ -247,7 +248,7 @@ field_element(struct resolver *r, const struct cand *c)
 			r->now.amounts[i].said |= SAID_ELEMENT;
 }
 
-static bool
+bool
 field_read(struct resolver *r, struct sv text, enum part part)
 {
 	size_t cands = r->cands.n;
@@ -417,7 +418,7 @@ said_read(struct resolver *r, struct sv said)
 	return says_when(r) || r->now.e.prn || resolve_odd(r, said, 0);
 }
 
-static bool
+bool
 entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
@@ -431,6 +432,8 @@ entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
 	if (r->varies.n != 0 && !resolve_odd(r, r->varies, r->now.base))
 		return false;
 	if (shared.n != 0 && !says_when(r) && !shared_read(r, shared))
+		return false;
+	if (!label_says(r, in->serving) || !label_says(r, in->directions))
 		return false;
 	if (in->said.n != 0 && !said_read(r, in->said))
 		return false;
@@ -537,7 +540,10 @@ static bool
 first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 {
 	struct input_entry in = p->entries.p[i];
+	bool full = p->entries.n + r->later.n + SPLIT_MAX > SUPP_MAX_ENTRIES;
 
+	if (in.panel.n != 0)
+		return label_read(r, &in, i, full) && entry_push(r);
 	return head_read(r, p, &in, i, i);
 }
 
@@ -551,6 +557,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	in.text = l.text;
 	in.under = l.under;
 	in.listed = l.listed;
+	in.panel = SV_NONE;
 	if (l.more)
 		return head_read(r, p, &in, index, l.entry);
 	in.told = l.told;

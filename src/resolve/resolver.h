@@ -39,6 +39,7 @@
  *		settle.c, settle_ended.c, settle_how.c, settle_list.c,
  *		settle_person.c
  *	resolve.c   the order of the stations
+ *	label.c     a thing and the rows of its label, each read as an entry
  *	recall.c    what was read before is not read again
  *
  * Functions return false only when the whole call must fail (no memory, a

@@ -309,6 +309,7 @@ end_shadow(const struct name *n)
 	if (v->cls == VOCAB_PERSON)
 		return SHADOW_TAKEN;
 	if (is_told_apart(v) || v->cls == VOCAB_PURPOSE ||
+	    v->cls == VOCAB_MAKER ||
 	    (v->cls == VOCAB_LAB && lab_is_test(v->value)) ||
 	    (v->cls == VOCAB_ALLERGY && v->value == ALLERGY_HEADING))
 		return SHADOW_NONE;

@@ -55,9 +55,12 @@ billing_end(const struct resolver *r, size_t i)
 static bool
 is_room_air(const struct resolver *r, size_t i)
 {
-	size_t at = i - (i > 0 && sv_is(lex_word(r, i - 1), "on"));
+	size_t at = i;
 
-	return at > 1 && is_short(r, i, "ra") && lex_number(r, at - 2) &&
+	if (i < 2 || !is_short(r, i, "ra"))
+		return false;
+	at -= sv_is(lex_word(r, i - 1), "on");
+	return at > 1 && lex_number(r, at - 2) &&
 	       sv_ends(lex_at(r, at - 1)->text, SV_LIT("%"));
 }
 

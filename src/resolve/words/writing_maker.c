@@ -1,7 +1,8 @@
 /*
  * Who made it: "Jamieson magnesium", "Metformin 500 mg (Teva)",
  * "Apo-Metformin". Beside a name it says nothing; where no name is, it may be
- * all that is said of a thing ("zinc, Solgar 2 daily"), and is told.
+ * all that is said of a thing ("zinc, Solgar 2 daily"), and is told. Some are
+ * also names of products.
  */
 #include "resolve/words/lexemes.h"
 
@@ -33,9 +34,18 @@ thing_before(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "NOW Foods, Magnesium Citrate, 250 Tablets": as shops write it. */
+static bool
+title_comma(const struct resolver *r, size_t i)
+{
+	return i == 0 && lex_mark(r, 1, ',') && is_thing(r, lex_at(r, 2));
+}
+
 static bool
 thing_behind(const struct resolver *r, size_t i)
 {
+	if (title_comma(r, i))
+		return true;
 	for (size_t end = i + LOOK_FAR; ++i < end;) {
 		const struct lexeme *x = lex_at(r, i);
 
@@ -64,11 +74,29 @@ is_prefix(const struct resolver *r, size_t i)
 	       lex_word_in(r, i, words, sizeof words / sizeof *words);
 }
 
+/* "Qunol magnesium", "Vitamin Code Raw Zinc": a maker that is also called what
+ * it is best known for. Right before another supplement it is the maker, by
+ * itself the product. */
+static bool
+makes_next(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next;
+
+	if (x->type != LEX_NAME || x->cls != VOCAB_MAKER)
+		return false;
+	do
+		next = lex_at(r, ++i);
+	while (next->type == LEX_NOISE && (next->flags & LEX_STOP) == 0);
+	return is_thing(r, next) && (next->flags & LEX_STOP) == 0 &&
+	       name_kind(r, next) == KIND_SUPPLEMENT &&
+	       !names_related(r, x, next);
+}
+
 void
 writing_makers(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
-		if (is_prefix(r, i))
+		if (is_prefix(r, i) || makes_next(r, i))
 			r->lex.p[i].type = LEX_NOISE;
 		else if (lex_is(r, i, VOCAB_MAKER))
 			r->lex.p[i].type =
