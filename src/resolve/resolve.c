@@ -527,7 +527,7 @@ head_read(struct resolver *r, const struct supp_profile *p,
 	r->varies = SV_NONE;
 	r->carer = r->keeps = false;
 	if (!full)
-		heads_take(in, &rest);
+		heads_take(r, in, &rest);
 	if (!entry_read(r, in, SV_NONE, index, full))
 		return false;
 	if (index != entry)

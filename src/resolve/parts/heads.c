@@ -5,8 +5,14 @@
  * allergies, of the family or of the past ends at any heading; other text only
  * at one that says what things follow, as "Take:" goes on with the entry.
  */
+#include "base/ascii.h"
+#include "profile/daytimes.h"
 #include "profile/headings.h"
 #include "resolve/parts/parts.h"
+
+#define HEAD_WORDS 4
+#define WORD_BYTES 40
+#define NAMES_BACK 200 /* bytes looked at before a heading */
 
 static bool
 is_border(char c)
@@ -14,30 +20,143 @@ is_border(char c)
 	return c == '.' || c == ';' || c == ',' || c == '|' || c == '\n';
 }
 
-/* The heading whose colon stands at colon; it begins at *first. */
-static bool
-head_before(struct sv text, size_t colon, size_t *first, struct heading *h)
-{
-	struct sv words;
+struct head {
+	size_t first; /* its first byte */
+	size_t rest;  /* behind the colon */
+	struct heading h;
+	bool time;  /* a time of the day */
+	bool apart; /* a border stands before it */
+};
 
-	*first = colon;
-	while (*first > 0 && !is_border(text.p[*first - 1]))
-		--*first;
-	words = profile_trim(sv_part(text, *first, colon - *first));
-	return words.n != 0 && heading_read(words, HEADING_IN_LINE, h) &&
-	       h->relatives == 0 &&
-	       profile_trim(sv_part(text, colon + 1, text.n - colon - 1)).n !=
-		   0;
+/* "Not taking:" is none of a line that says what is not, as sentences do. */
+static bool
+is_heading(struct sv words, struct head *out)
+{
+	out->time = false;
+	if (heading_read(words, HEADING_IN_LINE, &out->h) ||
+	    (heading_read(words, HEADING_COLON, &out->h) &&
+		out->h.under == UNDER_DENIED))
+		return out->h.relatives == 0;
+	out->h = (struct heading){ .under = UNDER_NOTHING };
+	out->time = daytimes_only(words);
+	return out->time;
+}
+
+/* Where the word in front of byte at begins. */
+static size_t
+word_before(struct sv text, size_t at)
+{
+	while (at > 0 && text.p[at - 1] == ' ')
+		at--;
+	while (at > 0 && text.p[at - 1] != ' ' && !is_border(text.p[at - 1]))
+		at--;
+	return at;
+}
+
+/* The heading whose colon stands at colon: as many words as it has, behind a
+ * border or not ("Meds: zinc Allergies: latex"). */
+static bool
+head_before(struct sv text, size_t colon, struct head *out)
+{
+	size_t at = colon;
+	bool found = false;
+
+	out->rest = colon + 1;
+	while (out->rest < text.n && text.p[out->rest] == ' ')
+		out->rest++;
+	if (out->rest == text.n || ascii_digit(text.p[colon + 1]))
+		return false; /* "8:30" */
+	for (int n = 0; n < HEAD_WORDS && at > 0 && !is_border(text.p[at - 1]);
+	     n++) {
+		struct head more = *out;
+
+		at = word_before(text, at);
+		if (!is_heading(profile_trim(sv_part(text, at, colon - at)),
+			&more))
+			continue;
+		*out = more;
+		out->first = at;
+		found = true;
+	}
+	at = out->first;
+	while (found && at > 0 && text.p[at - 1] == ' ')
+		at--;
+	out->apart = found && (at == 0 || is_border(text.p[at - 1]));
+	return found;
+}
+
+/* Is it the beginning of a name, and no word of lists: not "yes", "since"? */
+static bool
+begins_name(struct resolver *r, struct sv text)
+{
+	uint32_t word, node;
+	struct range names;
+	size_t n = 0;
+
+	while (n < text.n && n < WORD_BYTES && text.p[n] != ' ')
+		n++;
+	text.n = n;
+	if (text.n == 0 || ascii_digit(*text.p) ||
+	    text_tokens(text, &r->extra) != SUPP_OK || r->extra.t.n == 0)
+		return false;
+	word = lexicon_word(r->m, token_norm(&r->extra, 0));
+	node = word == NONE ? NONE : lexicon_step(r->m, 0, word);
+	if (node == NONE)
+		return false;
+	names = r->m->nodes[node].names;
+	for (uint32_t i = 0; i < names.count; i++)
+		if (r->m->names[names.start + i].kind != NAME_TERM)
+			return false;
+	return true;
+}
+
+/* "Past and current meds:" is one heading, with nothing before it. */
+static bool
+names_any(struct resolver *r, struct sv text)
+{
+	for (size_t i = text.n > NAMES_BACK ? text.n - NAMES_BACK : 0;
+	     i < text.n; i++)
+		if ((i == 0 || text.p[i - 1] == ' ') &&
+		    begins_name(r, sv_part(text, i, text.n - i)))
+			return true;
+	return false;
+}
+
+/* "magnesium supplement: 400 mg", "Cipro allergy: rash" are no headings behind
+ * a thing. */
+static bool
+names_many(struct sv text, const struct head *h)
+{
+	struct sv words = sv_part(text, h->first, h->rest - h->first);
+
+	while (words.n != 0 && strchr(": ", words.p[words.n - 1]) != NULL)
+		words.n--;
+	return words.n != 0 && ((words.p[words.n - 1] | 0x20) == 's' ||
+				   in_capitals(words));
 }
 
 /* Does what stands behind it count as it says? "Stopped: Cipro" alone is read
- * by the words of entries, and may be "Stop: 2026-11-01". */
+ * by the words of entries, and may be "Stopped: 2026-11-01". */
 static bool
-says_what(const struct heading *h)
+says_what(struct resolver *r, struct sv text, const struct head *h)
 {
-	return (h->under == UNDER_STOPPED && h->taken) ||
-	       (h->under != UNDER_NOTHING && h->under != UNDER_STOPPED) ||
-	       h->listed != SUPP_LISTED_ANY;
+	struct sv rest = sv_part(text, h->rest, text.n - h->rest);
+
+	if (!h->apart && (!names_many(text, h) || ascii_digit(*rest.p)) &&
+	    h->h.under != UNDER_STOPPED && h->h.under != UNDER_DENIED)
+		return false;
+	if (!h->apart && !names_any(r, sv_part(text, 0, h->first)))
+		return false;
+	switch (h->h.under) {
+	case UNDER_STOPPED:
+		return h->h.taken || begins_name(r, rest);
+	case UNDER_DENIED:
+		return begins_name(r, rest);
+	case UNDER_NOTHING:
+		return h->h.listed != SUPP_LISTED_ANY;
+	default:
+		return true;
+	}
 }
 
 static size_t
@@ -50,43 +169,49 @@ next_colon(struct sv text, size_t from)
 	return p == NULL ? text.n : (size_t)(p - text.p);
 }
 
-/* What begins with the next heading behind the first byte; n == 0: nothing. */
+/* What begins with the next heading behind the first byte; n == 0: nothing.
+ * any: one that says nothing of what things follow ends what is before it too.
+ * times: the entry is a list by times of the day. */
 static struct sv
-next_head(struct sv text, bool any)
+next_head(struct resolver *r, struct sv text, bool any, bool times)
 {
-	struct heading h;
-	size_t first;
+	struct head h = { 0 };
 
 	for (size_t i = next_colon(text, 0); i < text.n;
 	     i = next_colon(text, i + 1))
-		if (head_before(text, i, &first, &h) && first != 0 &&
-		    (any || says_what(&h)))
-			return sv_part(text, first, text.n - first);
+		if (head_before(text, i, &h) && h.first != 0 &&
+		    (h.time ? times && !h.apart
+			    : (any && h.apart) || says_what(r, text, &h)))
+			return sv_part(text, h.first, text.n - h.first);
 	return SV_NONE;
 }
 
 /* The entry's own heading. Below one of the past all is read so; others are
  * read by the words of entries, which know more of what stands behind. */
 static enum under
-own_head(struct input_entry *in)
+own_head(struct input_entry *in, bool *times)
 {
-	size_t colon = next_colon(in->text, 0), first;
-	struct heading h;
+	size_t colon = next_colon(in->text, 0);
+	struct head h = { 0 };
 
-	if (colon == in->text.n ||
-	    !head_before(in->text, colon, &first, &h) || first != 0 ||
-	    !says_what(&h))
+	*times = false;
+	if (colon == in->text.n || !head_before(in->text, colon, &h) ||
+	    h.first != 0)
 		return in->under;
-	if (h.listed != SUPP_LISTED_ANY)
-		in->listed = (uint32_t)h.listed;
-	if (h.under != UNDER_PAST && h.under != UNDER_STOPPED)
-		return h.under;
+	*times = h.time;
+	if (h.h.listed != SUPP_LISTED_ANY)
+		in->listed = (uint32_t)h.h.listed;
+	if (h.h.under != UNDER_PAST &&
+	    !(h.h.under == UNDER_STOPPED && h.h.taken))
+		return h.h.under == UNDER_STOPPED || h.h.under == UNDER_NOTHING
+			   ? in->under
+			   : h.h.under;
 	in->shown = in->text;
-	in->text = profile_trim(
-	    sv_part(in->text, colon + 1, in->text.n - colon - 1));
-	in->under = h.under;
+	in->text =
+	    profile_trim(sv_part(in->text, h.rest, in->text.n - h.rest));
+	in->under = h.h.under;
 	in->in_line = 1;
-	return h.under;
+	return h.h.under;
 }
 
 /* Without the marks that end a sentence or a row. */
@@ -100,14 +225,17 @@ without_end(struct sv s)
 }
 
 void
-heads_take(struct input_entry *in, struct sv *rest)
+heads_take(struct resolver *r, struct input_entry *in, struct sv *rest)
 {
 	struct sv text = in->text;
+	enum under under;
+	bool times;
 
 	*rest = SV_NONE;
 	if (in->in_parts || text.n == 0 || memchr(text.p, ':', text.n) == NULL)
 		return;
-	*rest = next_head(in->text, own_head(in) != UNDER_NOTHING);
+	under = own_head(in, &times);
+	*rest = next_head(r, in->text, under != UNDER_NOTHING, times);
 	if (rest->n == 0)
 		return;
 	in->text =

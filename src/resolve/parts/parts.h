@@ -8,7 +8,8 @@
 
 /* "Allergies: zinc. Meds: Cipro": the entry up to its next heading, as it is
  * read below its own; and what begins there, to be read likewise, or n == 0. */
-void heads_take(struct input_entry *in, struct sv *rest);
+void heads_take(
+    struct resolver *r, struct input_entry *in, struct sv *rest);
 
 /* ------------------------------------------------------------- carer.c */
 
