@@ -23,7 +23,8 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	ASSUMED_HALF = 4096,	/* "at 8": no am or pm was given */
 	ASSUMED_THOUSANDS = 8192, /* "25.000 IU" is 25000 */
 	ASSUMED_DATE = 16384,	/* "1/11/2026": which of two days it is */
-	SAID_SHARED = 32768 /* what it weighs is in another name's amount */
+	SAID_SHARED = 32768, /* what it weighs is in another name's amount */
+	ASSUMED_UNIT = 65536 /* "magnesium 400" is 400 mg */
 };
 
 /* One thing an entry names. */

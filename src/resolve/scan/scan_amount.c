@@ -86,6 +86,16 @@ amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 	return next;
 }
 
+/* A figure without a unit: "Mg 400" is taken, "Ca 2000" may be a year. */
+static size_t
+bare_put(struct resolver *r, struct amount *a, size_t i, size_t next)
+{
+	a->bare = bare_stands(r, i, next, a);
+	if (a->bare && !date_is_year(r, i))
+		intake_take(r);
+	return amount_put(r, a, i, next);
+}
+
 /* "(2 capsules)" or "of 2 capsules" behind "per serving" says what a serving
  * is. */
 static size_t
@@ -272,8 +282,13 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	struct amount a;
 	size_t k;
 
-	if (amount_pieces(unit))
+	if (amount_pieces(unit)) {
+		if (l->n == 1 && j == l->next + 1 &&
+		    amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a) &&
+		    bare_stands(r, i, l->next, &a))
+			return bare_put(r, &a, i, l->next);
 		return counted_read(r, i, j, l, unit);
+	}
 	if (l->n > 1 && amount_units(r, j) != j)
 		return amount_listed(r, i, j, l);
 	if (!amount_fill(r, l, unit, one, i, &a) || is_nothing(&a) ||
@@ -434,7 +449,7 @@ bare_read(struct resolver *r, size_t i, const struct numerals *l)
 		lex_odd(r, i, l->next);
 		return l->next;
 	}
-	return amount_put(r, &a, i, l->next);
+	return bare_put(r, &a, i, l->next);
 }
 
 /* "2 x 200 mg": a number of amounts. */
@@ -495,7 +510,7 @@ amount_read(struct resolver *r, size_t i)
 			lex_odd(r, i, j + 1);
 			return j + 1;
 		}
-		return amount_put(r, &a, i, j + 1);
+		return bare_put(r, &a, i, j + 1);
 	}
 	if (lex_is(r, j, VOCAB_ROUTE) && form_counted(r, j + 1, &unit) &&
 	    lexing_int(&l.num[0], 1, COUNT_MAX)) { /* "2 oral tablets" */

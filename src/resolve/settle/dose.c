@@ -126,7 +126,7 @@ dose_is_medicine(const struct resolver *r, uint32_t term)
 
 /* Numbers without a unit: of a medicine the strength, and not judged. */
 static void
-dose_bare(const struct resolver *r, const struct picked *p, uint32_t term,
+dose_strength(const struct resolver *r, const struct picked *p, uint32_t term,
     struct rname *out)
 {
 	struct amount *a = p->other;
@@ -250,7 +250,7 @@ dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
 		}
 	} else {
 		if (p->other != NULL)
-			dose_bare(r, p, term, out);
+			dose_strength(r, p, term, out);
 		if (out->dose.unit == UNIT_NONE)
 			dose_counted(r, term, out);
 	}
