@@ -86,16 +86,6 @@ amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 	return next;
 }
 
-/* A figure without a unit: "Mg 400" is taken, "Ca 2000" may be a year. */
-static size_t
-bare_put(struct resolver *r, struct amount *a, size_t i, size_t next)
-{
-	a->bare = bare_stands(r, i, next, a);
-	if (a->bare && !date_is_year(r, i))
-		intake_take(r);
-	return amount_put(r, a, i, next);
-}
-
 /* "(2 capsules)" or "of 2 capsules" behind "per serving" says what a serving
  * is. */
 static size_t
@@ -142,6 +132,18 @@ amount_rate(const struct resolver *r, size_t j, struct amount *a)
 	if (unit == UNIT_SERVING && n == one)
 		return serving_read(r, at + 1, a);
 	return at + 1;
+}
+
+/* A figure without a unit: "Mg 400" is taken, "Ca 2000" may be a year. */
+static size_t
+bare_put(struct resolver *r, struct amount *a, size_t i, size_t next)
+{
+	a->bare = bare_stands(r, i, next, a);
+	if (a->bare && !date_is_year(r, i))
+		intake_take(r);
+	if (a->bare)
+		next = amount_rate(r, next, a);
+	return amount_put(r, a, i, next);
 }
 
 /* "- 400 mg" and "/12.5 mg" behind an amount with a unit of the same kind; but

@@ -7,7 +7,7 @@
 #include "resolve/scan/scan.h"
 
 #define BACK_MOST 4 /* "vitamin D3 (cholecalciferol) oral 2000" */
-#define PACK_MOST INT64_C(1000000) /* "2000 softgels" are no pack */
+#define PIECES_MOST INT64_C(1000000) /* "2000 softgels" are no pack */
 
 /* Labels print round figures: 296 is a bottle's mL, 2019 a year, 1250 of what
  * is counted in IU the ug of 50,000; and nobody takes so much of anything. */
@@ -50,7 +50,7 @@ may_count(const struct resolver *r, size_t form, const struct amount *a)
 {
 	struct sv text = lex_at(r, form)->text;
 
-	return a->v[0] <= PACK_MOST && (text.p[text.n - 1] | 0x20) == 's';
+	return a->v[0] <= PIECES_MOST && (text.p[text.n - 1] | 0x20) == 's';
 }
 
 /* ---------------------------------------------------------------- before */
@@ -176,7 +176,7 @@ is_before_form(const struct resolver *r, size_t i, const struct amount *a)
 		k++;
 	return k > i && lex_is(r, k - 1, VOCAB_FORM) &&
 	       !may_count(r, k - 1, a) &&
-	       (a->v[0] > PACK_MOST || is_time(r, k) || is_count(r, k));
+	       (a->v[0] > PIECES_MOST || is_time(r, k) || is_count(r, k));
 }
 
 /* "600 po", but not "600 oral tablets" */

@@ -3,6 +3,7 @@
  * only, where it stands behind its name (scan/scan_bare.c) and nothing in the
  * entry makes another thing of it. All others stay without, and are told.
  */
+#include "base/ascii.h"
 #include "base/units.h"
 #include "resolve/settle/dose.h"
 
@@ -22,6 +23,25 @@ name_before(const struct resolver *r, const struct amount *a)
 		if (is_behind(r, a, i))
 			return i;
 	return NONE;
+}
+
+/* "magnesium 200 morning 400 night": the second is told, as it stands where a
+ * number of pieces does. */
+static bool
+is_told_beside(const struct resolver *r, uint32_t name)
+{
+	uint32_t end = name + 1 < (uint32_t)r->cands.n
+			   ? r->cands.p[name + 1].pos
+			   : NONE;
+
+	for (size_t i = 0; i < r->odds.n; i++) {
+		const struct odd *o = &r->odds.p[i];
+
+		if (o->pos > r->cands.p[name].pos && o->pos < end &&
+		    o->text.n != 0 && ascii_digit(*o->text.p))
+			return true;
+	}
+	return false;
 }
 
 /* Another figure without a unit behind a name of the same thing: "vitamin D
@@ -84,7 +104,7 @@ whose(const struct resolver *r, const struct amount *a)
 	if (name != NONE && r->cands.p[name].into != CAND_DROPPED)
 		to = dose_speaker(r, name);
 	if (to == NONE || is_one_of_several(r, a, to) ||
-	    may_be_of_another(r, name, to))
+	    is_told_beside(r, name) || may_be_of_another(r, name, to))
 		return NULL;
 	c = &r->cands.p[to];
 	if (cand_open(r, c) || !bare_fits(r, cand_option(r, c)->term, a))
