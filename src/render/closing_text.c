@@ -247,7 +247,7 @@ text_not_judged(const struct page *p)
 	(ASSUMED_ELEMENT | ASSUMED_COMPOUND | ASSUMED_DECIMAL |                \
 	    ASSUMED_ONE_UNIT | ASSUMED_SPELLING | ASSUMED_DIGITS |             \
 	    ASSUMED_OFTEN | ASSUMED_GROUPED | ASSUMED_HALF |                   \
-	    ASSUMED_THOUSANDS | ASSUMED_DATE | ASSUMED_IU)
+	    ASSUMED_THOUSANDS | ASSUMED_DATE | ASSUMED_UNIT)
 
 static uint32_t
 assumed_of(const struct supp_report *r, const struct rentry *e)
@@ -285,15 +285,19 @@ say_spellings(const struct page *p, const struct rentry *e)
 }
 
 static void
-say_assumed(const struct page *p, uint32_t assumed)
+say_assumed(const struct page *p, const struct rentry *e)
 {
 	const struct assumed_word *a;
-	uint32_t bits = assumed & TOLD & ~(uint32_t)ASSUMED_SPELLING;
+	uint32_t bits =
+	    assumed_of(p->r, e) & TOLD & ~(uint32_t)ASSUMED_SPELLING;
 
 	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
 		if ((bits & a->bit) != 0) {
 			say(p->s, " ");
 			say_upper(p->s, a->phrase);
+			say_unit_taken(p->s, p->r->rb->model, a->bit,
+			    p->r->resolved.names.p + e->names.start,
+			    e->names.count);
 			say(p->s, ".");
 		}
 }
@@ -334,7 +338,7 @@ text_reading(const struct page *p, uint32_t entry)
 	if (e->code_unknown != 0)
 		say(p->s, " Its code is not known; the words were read.");
 	say_spellings(p, e);
-	say_assumed(p, assumed_of(p->r, e));
+	say_assumed(p, e);
 }
 
 void

@@ -10,14 +10,15 @@ line(const struct page *p)
 }
 
 static void
-say_assumptions(const struct page *p, uint32_t assumed, const char *before)
+say_assumptions(const struct page *p, const struct rname *n, uint32_t told)
 {
 	const struct assumed_word *a;
 
 	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
-		if ((assumed & a->bit) != 0) {
-			say(p->s, before);
+		if ((n->assumed & told & a->bit) != 0) {
+			say(p->s, "; ");
 			say(p->s, a->phrase);
+			say_unit_taken(p->s, p->r->rb->model, a->bit, n, 1);
 		}
 }
 
@@ -41,7 +42,6 @@ static void
 text_amount(const struct page *p, const struct rname *n)
 {
 	uint32_t told =
-	    n->assumed &
 	    ~(uint32_t)(ASSUMED_ROUTE | ASSUMED_SPELLING | ASSUMED_DAILY);
 
 	if (n->dose.unit == UNIT_NONE && (n->assumed & SAID_SHARED) == 0)
@@ -60,7 +60,7 @@ text_amount(const struct page *p, const struct rname *n)
 		say(p->s, "; the entry says it is the element's");
 	if ((n->assumed & SAID_COMPOUND) != 0)
 		say(p->s, "; the entry says it is the compound's");
-	say_assumptions(p, told, "; ");
+	say_assumptions(p, n, told);
 }
 
 static void

@@ -53,6 +53,11 @@ void say_term(struct say *s, const struct model *m, uint32_t term);
 void say_terms(
     struct say *s, const struct model *m, struct range ids, const char *last);
 
+/* Behind what is said of a thing assumed: in which unit figures without one
+ * were taken, "mg: none is given". Nothing for all else. */
+void say_unit_taken(struct say *s, const struct model *m, uint32_t bit,
+    const struct rname *names, uint32_t n);
+
 /* An entry, short, in the words of the user: "magnesium glycinate". */
 void say_entry(struct say *s, const struct supp_report *r, uint32_t entry);
 /* Would both be said with the same words? */

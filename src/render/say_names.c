@@ -17,6 +17,48 @@ say_article(const char *word)
 									: "a ";
 }
 
+/* Was the i-th thing's figure taken in a unit, and none before it in that? */
+static bool
+unit_is_new(const struct model *m, const struct rname *names, uint32_t i)
+{
+	const struct term *t = &m->terms[names[i].term];
+
+	if ((names[i].assumed & ASSUMED_UNIT) == 0 ||
+	    t->bare_unit == UNIT_NONE)
+		return false;
+	for (uint32_t k = 0; k < i; k++) {
+		const struct term *was = &m->terms[names[k].term];
+
+		if ((names[k].assumed & ASSUMED_UNIT) != 0 &&
+		    was->bare_unit == t->bare_unit &&
+		    was->bare_one == t->bare_one)
+			return false;
+	}
+	return true;
+}
+
+void
+say_unit_taken(struct say *s, const struct model *m, uint32_t bit,
+    const struct rname *names, uint32_t n)
+{
+	bool any = false;
+
+	if (bit != ASSUMED_UNIT)
+		return;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct term *t = &m->terms[names[i].term];
+		char one[UNIT_TEXT];
+
+		if (!unit_is_new(m, names, i))
+			continue;
+		unit_print(one, t->bare_one, (enum unit)t->bare_unit);
+		say(s, any ? " and " : "");
+		say(s, one + strlen("1 "));
+		any = true;
+	}
+	say(s, any ? ": none is given" : "the usual one: none is given");
+}
+
 static bool
 contains_directly(const struct model *m, const struct term *t, uint32_t what)
 {

@@ -146,8 +146,14 @@ text_total(const struct page *p, const struct total *t)
 	}
 	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
 		if ((t->assumed & a->bit) != 0) {
+			struct rname n = { .term = t->term,
+				.assumed = t->assumed };
+
 			say(p->s, " Here ");
-			say_closed(p->s, a->phrase);
+			say(p->s, a->phrase);
+			say_unit_taken(
+			    p->s, p->r->rb->model, a->bit, &n, 1);
+			say(p->s, ".");
 		}
 }
 

@@ -149,9 +149,7 @@ word_assumed(size_t i)
 		{ ASSUMED_THOUSANDS, "thousands",
 		    "the full stop in the number is taken as a mark of "
 		    "thousands" },
-		{ ASSUMED_IU, "iu",
-		    "the number without a unit is taken as one of "
-		    "international units (IU)" },
+		{ ASSUMED_UNIT, "unit", "the unit is taken as " },
 		{ ASSUMED_ONE_UNIT, "one-unit",
 		    "one unit (tablet, capsule, serving) is assumed" },
 		{ ASSUMED_DAILY, "daily", "once a day is assumed" },

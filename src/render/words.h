@@ -18,7 +18,8 @@ const char *word_system(uint32_t system);     /* enum code_system */
  * the end. */
 struct assumed_word {
 	uint32_t bit;
-	const char *word, *phrase;
+	const char *word;
+	const char *phrase; /* say_unit_taken() ends that of ASSUMED_UNIT */
 };
 const struct assumed_word *word_assumed(size_t i);
 

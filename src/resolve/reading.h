@@ -128,6 +128,7 @@ struct amount {
 	uint32_t segment;
 	uint32_t serving; /* 1: "per serving (3 capsules)" */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
+	uint32_t bare; /* 1: "calcium 600": it stands where a dose does */
 	uint32_t cand;   /* whose; NONE */
 	uint32_t unsure; /* 1: or another's */
 	uint32_t used;

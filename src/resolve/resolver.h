@@ -32,8 +32,8 @@
  *	settle/     all of it -> rentry and rnames
  *		choose.c        which readings and which candidates stay
  *		dose.c          amounts -> doses of the things that stay;
- *		                dose_whose.c, dose_fit.c, dose_pick.c,
- *		                dose_printed.c, dose_serving.c,
+ *		                dose_whose.c, dose_fit.c, dose_bare.c,
+ *		                dose_pick.c, dose_printed.c, dose_serving.c,
  *		                dose_shared.c, share.c, regimen.c
  *		listed.c        what the list around it says; allergy.c
  *		settle.c, settle_ended.c, settle_how.c, settle_list.c,

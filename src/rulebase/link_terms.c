@@ -42,6 +42,9 @@ own_fields(struct link *l, uint32_t index)
 	t->compound_from = NUM_NONE;
 	if (r->has_amount_is && r->amount_is == AMOUNT_COMPOUND_FROM)
 		t->compound_from = r->compound_from;
+	t->bare_unit = r->bare.unit;
+	t->bare_one = r->bare.one;
+	t->bare_from = r->bare.unit != UNIT_NONE ? r->bare.from : NUM_NONE;
 	t->every_kind = r->every_kind;
 	t->every = r->every_kind == EVERY_TIME ? r->every : NUM_NONE;
 	t->reviewed = r->reviewed == 1 ? r->reviewed_on : NUM_NONE;
@@ -49,6 +52,8 @@ own_fields(struct link *l, uint32_t index)
 		t->flags |= TERM_OWN_FORM;
 	if (r->has_amount_is)
 		t->flags |= TERM_OWN_AMOUNT;
+	if (r->bare.unit != UNIT_NONE)
+		t->flags |= TERM_OWN_BARE;
 	if (r->every_kind != EVERY_NONE)
 		t->flags |= TERM_OWN_EVERY;
 	if (r->reviewed >= 0)
@@ -88,6 +93,11 @@ inherit_fields(struct link *l, struct term *t)
 	if ((a = nearest(l, t, TERM_OWN_AMOUNT)) != NULL) {
 		t->amount_is = a->amount_is;
 		t->compound_from = a->compound_from;
+	}
+	if ((a = nearest(l, t, TERM_OWN_BARE)) != NULL) {
+		t->bare_from = a->bare_from;
+		t->bare_one = a->bare_one;
+		t->bare_unit = a->bare_unit;
 	}
 	if ((a = nearest(l, t, TERM_OWN_EVERY)) != NULL) {
 		t->every_kind = a->every_kind;

@@ -152,6 +152,8 @@ bool loader_bounds(struct loader *l, const struct ynode *v,
  * thousandths, into a struct span64. */
 loader_decoder loader_mass, loader_time, loader_mass_range, loader_time_range,
     loader_number_range;
+/* A mass or IU, to a struct rec_bare. */
+loader_decoder loader_bare_from;
 /* "tablet", "15 mL": how much of what unit. */
 bool loader_per(struct loader *l, const struct ynode *v, struct qty *out);
 bool loader_unit_word(struct sv s, enum unit *unit, int64_t *one);

@@ -260,6 +260,7 @@ static const struct field term_fields[] = {
 	TERM("reviewed", loader_date, reviewed_on, FIELD_TAKEN),
 	TERM("sources", loader_sources, sources, FIELD_TAKEN),
 	TERM_ALL("amount-is", loader_amount_is, FIELD_TAKEN),
+	TERM("bare-from", loader_bare_from, bare, FIELD_SUPPLEMENT),
 	TERM_ALL("limits", loader_limits, FIELD_TAKEN),
 	TERM_ALL("units", loader_units, FIELD_TAKEN),
 	TERM_ALL("every", dec_every, FIELD_TAKEN),
@@ -325,6 +326,12 @@ check_term(struct loader *l, const struct ynode *v, const struct rec_term *t,
 	bool ok = check_coverage(l, v, t, seen);
 
 	ok = check_per(l, v, t) && ok;
+	if (t->bare.unit != UNIT_NONE &&
+	    (t->n_contents != 0 || t->may_contain.n != 0)) {
+		LOADER_BAD(l, DIAG_BAD_VALUE, v,
+		    "'bare-from' is of a substance: its forms inherit it");
+		ok = false;
+	}
 	if (t->except.given && t->match.at.line == 0) {
 		loader_missing(l, v, "'except'", "match");
 		ok = false;

@@ -184,3 +184,29 @@ loader_per(struct loader *l, const struct ynode *v, struct qty *out)
 	*out = q;
 	return true;
 }
+
+/* "200 mg": the unit too is kept as it stands, for numbers without one. */
+bool
+loader_bare_from(struct loader *l, const struct ynode *v, void *out,
+    const struct field *f)
+{
+	struct rec_bare *b = out;
+	enum unit unit;
+	struct qty q;
+	size_t at = 0;
+
+	(void)f;
+	if (!loader_scalar(l, v, "an amount"))
+		return false;
+	while (at < v->s.n && v->s.p[at++] != ' ')
+		;
+	if (!unit_amount(v->s, &q) || q.low <= 0 ||
+	    (q.unit != UNIT_MASS && q.unit != UNIT_IU) ||
+	    !loader_unit_word(
+		sv_part(v->s, at, v->s.n - at), &unit, &b->one))
+		return not_of_form(
+		    l, v, "an amount in one unit such as 200 mg, 400 IU");
+	b->from = q.low;
+	b->unit = q.unit;
+	return true;
+}

@@ -46,7 +46,8 @@ enum term_flag {
 	TERM_OWN_AMOUNT = 128,
 	TERM_OWN_EVERY = 256,
 	TERM_OWN_COVERAGE = 512,
-	TERM_OWN_REVIEWED = 1024 /* with TERM_OWN_COVERAGE: not name-only */
+	TERM_OWN_REVIEWED = 1024, /* with TERM_OWN_COVERAGE: not name-only */
+	TERM_OWN_BARE = 2048
 };
 
 enum amount_is { AMOUNT_ELEMENT, AMOUNT_COMPOUND, AMOUNT_COMPOUND_FROM };
@@ -58,6 +59,10 @@ struct term {
 	int64_t every;	       /* minutes, for EVERY_TIME */
 	int64_t per_value;     /* contents are per this much; NUM_NONE: none */
 	int64_t reviewed;      /* days since 1970, or NUM_NONE */
+	int64_t bare_from; /* a number without a unit of at least so much, in
+			    * bare_unit's own counting, is in bare_unit;
+			    * inherited; NUM_NONE: none is */
+	int64_t bare_one;  /* what one of that counts */
 	struct str id, name;
 	uint32_t domain, layer, flags;
 	struct range parents;	/* refs: terms */
@@ -78,6 +83,8 @@ struct term {
 	uint32_t implied_by;	/* expr, or NONE */
 	struct range sources;	/* source_refs of its review */
 	struct range postings;
+	uint32_t bare_unit; /* enum unit */
+	uint32_t pad;
 };
 
 enum content_kind { CONTENT_SOME, CONTENT_FRACTION, CONTENT_AMOUNT };
@@ -293,7 +300,7 @@ struct layer {
 
 /* Every array: X(struct, member, int64_t members, uint32_t members). */
 #define MODEL_ARRAYS(X)                                                       \
-	X(term, terms, 4, 38)                                                 \
+	X(term, terms, 6, 40)                                                 \
 	X(content, contents, 1, 4)                                            \
 	X(limit_row, limits, 3, 8)                                            \
 	X(unit_row, units, 1, 2)                                              \

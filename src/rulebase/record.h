@@ -75,6 +75,12 @@ struct rec_when {
 	bool has_dose, has_duration;
 };
 
+/* "200 mg", and what one mg counts; UNIT_NONE: not given. */
+struct rec_bare {
+	int64_t from, one;
+	uint32_t unit;
+};
+
 struct rec_term {
 	struct place at;
 	uint32_t domain, layer;
@@ -98,6 +104,7 @@ struct rec_term {
 	bool has_amount_is;
 	uint32_t amount_is;
 	int64_t compound_from;
+	struct rec_bare bare;
 	struct rec_limit *limits;
 	uint32_t n_limits;
 	int32_t reviewed; /* coverage: 1 reviewed, 0 name-only, -1 not stated */

@@ -7,7 +7,7 @@
  * An entry is an id (a+b: two things, a|b: two readings), then any of: 200mg
  * 15ml 2pc (amount), 2/d 1/7d, @times, route= form= for=DAYS stopped
  * stopped=DAYS rx notrx elemental compound shared (of two things, the second
- * is weighed with the first) days=MASK bed untimed
+ * is weighed with the first) bare (no unit was given) days=MASK bed untimed
  * sum=600/400. "no x" is denied, "?" is not recognised.
  */
 #ifndef TESTS_CHECKED_H
@@ -194,6 +194,8 @@ checked_word(struct rentry *e, char *w)
 	else if (strcmp(w, "elemental") == 0 || strcmp(w, "compound") == 0)
 		report.resolved.names.p[e->names.start].assumed |=
 		    *w == 'e' ? SAID_ELEMENT : SAID_COMPOUND;
+	else if (strcmp(w, "bare") == 0)
+		report.resolved.names.p[e->names.start].assumed |= ASSUMED_UNIT;
 	else if (strcmp(w, "shared") == 0)
 		report.resolved.names.p[e->names.start + 1].assumed |=
 		    SAID_SHARED;

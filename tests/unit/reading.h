@@ -230,10 +230,10 @@ reading_how(
 		reading_add(t, " letters=yes");
 	if ((assumed & ASSUMED_GROUPED) != 0)
 		reading_add(t, " grouped=yes");
+	if ((assumed & ASSUMED_UNIT) != 0)
+		reading_add(t, " unit=assumed");
 	if ((assumed & ASSUMED_THOUSANDS) != 0)
 		reading_add(t, " thousands=yes");
-	if ((assumed & ASSUMED_IU) != 0)
-		reading_add(t, " iu=assumed");
 	if ((e->assumed & ASSUMED_DATE) != 0)
 		reading_add(t, " date=assumed");
 	if (e->often_open)

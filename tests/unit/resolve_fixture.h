@@ -25,7 +25,8 @@ static const char fixture_meta[] =
     "words: [please, supplement, tablet, daily dose]\n";
 
 static const char fixture_supplements[] =
-    "- {id: magnesium, name: magnesium, ambiguous: [mg]}\n"
+    "- {id: magnesium, name: magnesium, ambiguous: [mg], bare-from: 100 "
+    "mg}\n"
     "- id: magnesium-oxide\n"
     "  name: magnesium oxide\n"
     "  brands: [Mag-Ox]\n"

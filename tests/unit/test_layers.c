@@ -119,6 +119,42 @@ test_disables(void **state)
 	rulebase_free(below);
 }
 
+/* What a term of the layer inherits is that of the layer below; it does not
+ * change what is there. */
+static void
+test_inherits_bare(void **state)
+{
+	static const struct file_text below_it[] = { { "supplements/b.yaml",
+	    "- {id: vitamin-x, name: vitamin X, bare-from: 400 IU}\n"
+	    "- {id: vitamin-x3, name: vitamin X3, is-a: [vitamin-x]}\n" } };
+	static const struct file_text above[] = { { "supplements/a.yaml",
+	    "- {id: x3-drops, name: X3 in oil, is-a: [vitamin-x3]}\n"
+	    "- {id: x4, name: X4, is-a: [vitamin-x3], bare-from: 50 ug}\n" } };
+	struct supp_rulebase *one = NULL, *two = NULL;
+	const struct model *m;
+	const struct term *t;
+	struct told told;
+
+	(void)state;
+	assert_int_equal(
+	    linked_load(below_it, 1, false, NULL, &told, &one), SUPP_OK);
+	assert_int_equal(
+	    linked_load(above, 1, false, one->model, &told, &two), SUPP_OK);
+	m = two->model;
+	t = &m->terms[linked_term(m, "x3-drops")];
+	assert_int_equal(t->bare_from, 400000);
+	assert_int_equal(t->bare_one, 1000);
+	assert_int_equal(t->bare_unit, UNIT_IU);
+	t = &m->terms[linked_term(m, "x4")];
+	assert_int_equal(t->bare_from, 50 * NG_PER_UG);
+	assert_int_equal(t->bare_one, NG_PER_UG);
+	assert_int_equal(t->bare_unit, UNIT_MASS);
+	t = &m->terms[linked_term(m, "vitamin-x3")];
+	assert_int_equal(t->bare_from, 400000);
+	rulebase_free(two);
+	rulebase_free(one);
+}
+
 /* A layer without anything changes nothing that can be asked for. */
 static void
 test_empty(void **state)
@@ -149,6 +185,8 @@ static const struct refused {
 } refused[] = {
 	{ "a term again", "supplements/x.yaml", "- {id: zinc, name: xx}\n",
 	    DIAG_REDEFINED },
+	{ "a term again, for its key", "supplements/x.yaml",
+	    "- {id: zinc, name: zinc, bare-from: 100 mg}\n", DIAG_REDEFINED },
 	{ "a caution again", "cautions/x.yaml",
 	    "- {id: magnesium-fluoroquinolone, refines: "
 	    "magnesium-fluoroquinolone, when: {medicine: levofloxacin}}\n",
@@ -213,6 +251,7 @@ main(void)
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(test_adds),
 		cmocka_unit_test(test_disables),
+		cmocka_unit_test(test_inherits_bare),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_arguments),
 	};

@@ -223,6 +223,14 @@ test_term_amounts(void **state)
 	assert_int_equal(t->units[0].unit, UNIT_MMOL);
 	assert_int_equal(t->units[0].ng, 24300 * NG_PER_UG);
 	assert_int_equal(t->units[1].unit, UNIT_MEQ);
+	assert_int_equal(t->bare.from, 100 * NG_PER_MG);
+	assert_int_equal(t->bare.one, NG_PER_MG);
+	assert_int_equal(t->bare.unit, UNIT_MASS);
+	assert_int_equal(term("zinc")->bare.unit, UNIT_NONE);
+	t = term("vitamin-d");
+	assert_int_equal(t->bare.from, 400000);
+	assert_int_equal(t->bare.one, 1000);
+	assert_int_equal(t->bare.unit, UNIT_IU);
 	assert_int_equal(term("vitamin-d")->units[0].ng, 25);
 	assert_int_equal(term("alendronic-acid")->every_kind, EVERY_TIME);
 	assert_int_equal(term("alendronic-acid")->every, 7 * MIN_PER_DAY);

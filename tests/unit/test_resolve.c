@@ -333,6 +333,13 @@ test_weighed(void **state)
 		{ "magnesium oxide 414 mg providing 250 mg magnesium",
 		    SAID_ELEMENT },
 		{ "magnesium 1.000 mg", ASSUMED_ELEMENT | ASSUMED_DECIMAL },
+		{ "magnesium 400", ASSUMED_ELEMENT | ASSUMED_UNIT },
+		{ "magnesium oxide 400", ASSUMED_ELEMENT | ASSUMED_UNIT },
+		{ "magnesium oxide 400 elemental",
+		    SAID_ELEMENT | ASSUMED_UNIT },
+		{ "magnesium hydroxide 400", ASSUMED_COMPOUND | ASSUMED_UNIT },
+		{ "magnesium L-threonate 2000",
+		    ASSUMED_COMPOUND | ASSUMED_UNIT },
 		{ "melatonin 3 mg", 0 },
 		{ "ZMA", ASSUMED_ONE_UNIT },
 	};

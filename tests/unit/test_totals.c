@@ -52,6 +52,12 @@ static const struct check_case cases[] = {
 	    "magnesium 400000 limit 350000 authority 1 assumed 1 of 0" },
 	{ "once a day, assumed", TOTALS, "glycinate 400mg", "",
 	    "magnesium 400000 limit 350000 authority 1 assumed 17 of 0" },
+	{ "a unit, assumed", TOTALS, "hydroxide 1200mg bare 1/d; zinc 5mg 1/d",
+	    "", "magnesium 500160 limit 350000 authority 1 assumed 65538 of 0; "
+	    "zinc 5000 limit -1 authority 0 assumed 0 of 1" },
+	{ "... of one of two", TOTALS, "zinc+glycinate 100mg bare 1/d", "",
+	    "zinc 100000 limit -1 authority 0 assumed 65536 of 0; "
+	    "magnesium 100000 limit 350000 authority 1 assumed 1 of 0" },
 	{ "said to be a compound", TOTALS, "oxide 414mg compound 2/d", "",
 	    "magnesium 499284 limit 350000 authority 1 assumed 256 of 0" },
 	{ "said to be the element", TOTALS, "hydroxide 300mg elemental 1/d",

@@ -189,6 +189,11 @@ bool amount_fill(struct resolver *r, const struct numerals *l, uint32_t unit,
     int64_t one, size_t i, struct amount *a);
 size_t amount_put(struct resolver *r, struct amount *a, size_t i, size_t next);
 size_t amount_rate(const struct resolver *r, size_t j, struct amount *a);
+/* scan_bare.c: does a figure without a unit stand where a dose does, and could
+ * it be one of the term's? */
+bool bare_stands(const struct resolver *r, size_t i, size_t next,
+    const struct amount *a);
+bool bare_fits(const struct resolver *r, uint32_t term, const struct amount *a);
 /* scan_beside.c */
 void amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next);
 /* scan_strength.c: behind the units of "600-800 MG-UNIT", or j; and read. */

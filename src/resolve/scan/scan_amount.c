@@ -136,6 +136,18 @@ amount_rate(const struct resolver *r, size_t j, struct amount *a)
 	return at + 1;
 }
 
+/* A figure without a unit: "Mg 400" is taken, "Ca 2000" may be a year. */
+static size_t
+bare_put(struct resolver *r, struct amount *a, size_t i, size_t next)
+{
+	a->bare = bare_stands(r, i, next, a);
+	if (a->bare && !date_is_year(r, i))
+		intake_take(r);
+	if (a->bare)
+		next = amount_rate(r, next, a);
+	return amount_put(r, a, i, next);
+}
+
 /* "- 400 mg" and "/12.5 mg" behind an amount with a unit of the same kind; but
  * "500 mg-5 mcg" are two amounts. */
 static size_t
@@ -293,8 +305,13 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	struct amount a;
 	size_t k;
 
-	if (amount_pieces(unit))
+	if (amount_pieces(unit)) {
+		if (l->n == 1 && j == l->next + 1 &&
+		    amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a) &&
+		    bare_stands(r, i, l->next, &a))
+			return bare_put(r, &a, i, l->next);
 		return counted_read(r, i, j, l, unit);
+	}
 	if (l->n > 1 && amount_units(r, j) != j)
 		return amount_listed(r, i, j, l);
 	if (!amount_fill(r, l, unit, one, i, &a) || is_nothing(&a) ||
@@ -469,7 +486,7 @@ bare_read(struct resolver *r, size_t i, const struct numerals *l)
 		lex_odd(r, i, l->next);
 		return l->next;
 	}
-	return amount_put(r, &a, i, l->next);
+	return bare_put(r, &a, i, l->next);
 }
 
 /* "2 x 200 mg": a number of amounts. */
@@ -530,7 +547,7 @@ amount_read(struct resolver *r, size_t i)
 			lex_odd(r, i, j + 1);
 			return j + 1;
 		}
-		return amount_put(r, &a, i, j + 1);
+		return bare_put(r, &a, i, j + 1);
 	}
 	if (lex_is(r, j, VOCAB_ROUTE) && form_counted(r, j + 1, &unit) &&
 	    lexing_int(&l.num[0], 1, COUNT_MAX)) { /* "2 oral tablets" */

@@ -19,7 +19,8 @@ static bool
 has_strength(const struct resolver *r)
 {
 	for (uint32_t k = 0; k < r->now.n_amounts; k++)
-		if (r->now.amounts[k].unit != UNIT_UNKNOWN)
+		if (r->now.amounts[k].unit != UNIT_UNKNOWN ||
+		    r->now.amounts[k].bare)
 			return true;
 	return r->now.form.n != 0;
 }

@@ -9,6 +9,7 @@
 #define PACK_MAYBE 10000
 #define PACK_SURE 20000 /* more are no dose */
 #define DIVIDED_MAX 6   /* doses of a day */
+#define PACK_MOST 1000000 /* "B12 5000 tablets": no pack has so many */
 #define BOTTLE 100000	/* nor are more drops */
 
 void
@@ -172,7 +173,7 @@ count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
 		pack_keep(r,
 		    &(struct pack){ low, high, lex_span(r, i, j), unit,
 			r->now.base + (uint32_t)i, r->now.depth, 0 });
-	else if (taken || high % 1000 != 0)
+	else if (taken || high % 1000 != 0 || high > PACK_MOST)
 		lex_odd(r, i, j);
 }
 

@@ -73,10 +73,14 @@ lab_dosed(const struct resolver *r)
 
 	if (now->counted || now->e.every_count != NUM_NONE)
 		return true;
-	for (uint32_t i = 0; i < now->n_amounts; i++)
-		if (now->amounts[i].unit != UNIT_UNKNOWN &&
-		    now->amounts[i].unit != UNIT_PERCENT)
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		const struct amount *a = &now->amounts[i];
+
+		if (a->unit == UNIT_UNKNOWN
+			? a->bare && !lab_has(r, a->segment)
+			: a->unit != UNIT_PERCENT)
 			return true;
+	}
 	return false;
 }
 

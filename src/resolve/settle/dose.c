@@ -6,9 +6,6 @@
 
 /* Where a unit weighs less, as of vitamin D, a thousand of micrograms would be
  * ten thousand units and more: so many are of units. */
-#define IU_LIGHT 100
-#define IU_LEAST INT64_C(1000000) /* thousandths: "D3 1000" */
-#define IU_STEP INT64_C(100000)	  /* "vitamin D 2019" is no dose */
 
 /* The part of an amount that is this thing's. False: a list that is not
  * a range, and not spread over things. */
@@ -132,7 +129,7 @@ dose_is_medicine(const struct resolver *r, uint32_t term)
 
 /* Numbers without a unit: of a medicine the strength, and not judged. */
 static void
-dose_bare(const struct resolver *r, const struct picked *p, uint32_t term,
+dose_strength(const struct resolver *r, const struct picked *p, uint32_t term,
     struct rname *out)
 {
 	struct amount *a = p->other;
@@ -142,27 +139,6 @@ dose_bare(const struct resolver *r, const struct picked *p, uint32_t term,
 	a->used = 1;
 	if (!dose_plain(r, p, a, out))
 		out->dose = (struct qty){ .unit = UNIT_NONE };
-}
-
-/* "D3 60K", "vitamin D3 2000": so many units, as nobody weighs it in such
- * figures. Of "calcium vitamin D 1000" the other may have so much. */
-static void
-bare_in_iu(const struct resolver *r, uint32_t term, struct picked *p)
-{
-	struct amount *a = p->other;
-	int64_t one = model_unit_weight(r->m, term, UNIT_IU);
-
-	if (a == NULL || a->unit != UNIT_UNKNOWN || a->cand == AMOUNT_SPREAD ||
-	    a->sep == SEP_SLASH || p->ordinal != 0 || p->mass != NULL ||
-	    p->rate != NULL || dose_is_medicine(r, term) || one <= 0 ||
-	    one > IU_LIGHT)
-		return;
-	for (uint32_t i = 0; i < a->n; i++)
-		if (a->v[i] < IU_LEAST || a->v[i] % IU_STEP != 0)
-			return;
-	a->unit = UNIT_IU;
-	a->said |= ASSUMED_IU;
-	a->used = 1;
 }
 
 static void
@@ -277,7 +253,7 @@ dose_choose(struct resolver *r, const struct picked *p, uint32_t term,
 		}
 	} else {
 		if (p->other != NULL)
-			dose_bare(r, p, term, out);
+			dose_strength(r, p, term, out);
 		if (out->dose.unit == UNIT_NONE)
 			dose_counted(r, term, out);
 	}
@@ -296,7 +272,6 @@ dose_of(struct resolver *r, uint32_t cand, uint32_t term, struct rname *out,
 		return;
 	r->now.term = term;
 	dose_pick(r, cand, &p);
-	bare_in_iu(r, term, &p);
 	dose_printed(r, &p, term, out, parts);
 	dose_choose(r, &p, term, out);
 }

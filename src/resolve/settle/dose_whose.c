@@ -11,9 +11,8 @@ cand_stays(const struct cand *c)
 	       (c->scope == SCOPE_NONE || c->scope == SCOPE_FORMER);
 }
 
-/* The candidate that speaks for one; NONE if none does. */
-static uint32_t
-speaker(const struct resolver *r, uint32_t i)
+uint32_t
+dose_speaker(const struct resolver *r, uint32_t i)
 {
 	for (size_t steps = 0; steps <= r->cands.n; steps++) {
 		if (i >= r->cands.n)
@@ -106,8 +105,8 @@ outside(const struct resolver *r, const struct amount *a, uint32_t before)
 			    r->cands.p[i].into == CAND_DROPPED))
 		i--;
 	c = &r->cands.p[i];
-	if (c->within != 0 || !cand_taken(r, c) || speaker(r, i) == NONE ||
-	    speaker(r, i) == speaker(r, before) || holds_several(r, c))
+	if (c->within != 0 || !cand_taken(r, c) || dose_speaker(r, i) == NONE ||
+	    dose_speaker(r, i) == dose_speaker(r, before) || holds_several(r, c))
 		return before;
 	return i;
 }
@@ -151,7 +150,7 @@ names_element(const struct resolver *r, const struct amount *a, uint32_t to)
 	for (uint32_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		if (c->pos == a->names && i != to && speaker(r, i) == to)
+		if (c->pos == a->names && i != to && dose_speaker(r, i) == to)
 			return r->element.p[r->picked.p[c->options.start].term];
 	}
 	return false;
@@ -162,7 +161,7 @@ names_element(const struct resolver *r, const struct amount *a, uint32_t to)
 static void
 said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 {
-	uint32_t to = speaker(r, near);
+	uint32_t to = dose_speaker(r, near);
 
 	if (to == NONE || a->unit != UNIT_MASS ||
 	    (a->said & (SAID_ELEMENT | SAID_COMPOUND)) != 0)
@@ -520,7 +519,7 @@ assign_near(struct resolver *r)
 				     has_own(r, near, a)))
 			continue; /* "xyzzy 40 mg, Cipro" */
 		said_by_place(r, a, near);
-		a->cand = dose_fitting(r, a, speaker(r, near));
+		a->cand = dose_fitting(r, a, dose_speaker(r, near));
 		/* of something denied; not "2000 IU" behind a condition */
 		if (a->cand == NONE &&
 		    ((a->unit != UNIT_MASS && a->unit != UNIT_IU) ||
@@ -567,6 +566,7 @@ dose_run(struct resolver *r)
 	now->survivors = 0;
 	for (size_t i = 0; i < r->cands.n; i++)
 		now->survivors += cand_stays(&r->cands.p[i]);
+	dose_bare(r);
 	if (in_order(r))
 		assign_in_order(r);
 	else
