@@ -85,9 +85,147 @@ answer_part(struct resolver *r, size_t i)
 		question_take(r, i - 1);
 }
 
+/* --------------------------------------------------- of two things, one */
+
+/* Two things of one kind, neither of which says what the other is. */
+static bool
+are_apart(const struct resolver *r, size_t a, size_t b)
+{
+	const struct lexeme *x = lex_at(r, a), *y = lex_at(r, b);
+
+	return lexing_condition(r, x) == lexing_condition(r, y) &&
+	       (y->flags & LEX_CARRIED) == 0 && !names_related(r, x, y);
+}
+
+/* "lisinopril/HCTZ", "calcium with vitamin D": maybe one product */
+static bool
+are_joined(const struct resolver *r, size_t a, size_t b)
+{
+	const struct lexeme *x = lex_at(r, a), *y = lex_at(r, b);
+
+	return names_combined(r, x, y) || names_paired(r, x, y);
+}
+
+/* Nothing but small words from lexeme i to the thing at lexeme b. */
+static bool
+leads_to(const struct resolver *r, size_t i, size_t b)
+{
+	while (i < b && (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_FILLER) ||
+			    lex_is(r, i, VOCAB_PER) ||
+			    lex_at(r, i)->type == LEX_NOISE))
+		i++;
+	return i == b;
+}
+
+/* "since", "as", "now" and "with" right before the thing at lexeme b lead to
+ * what is said of it: "on Cipro with aspirin stopped". Where that begins, or
+ * 0. */
+static size_t
+turn_at(const struct resolver *r, size_t i, size_t b)
+{
+	if (!leads_to(r, i + 1, b))
+		return 0;
+	if (lex_is(r, i, VOCAB_SINCE) || sv_is(lex_word(r, i), "now"))
+		return i;
+	if (lex_says(r, i, VOCAB_AS, AS_FORM) || lex_says(r, i, VOCAB_JOIN, 0))
+		return i + 1;
+	return 0;
+}
+
+/* Where between two things one behind the other, at lexemes a and b, the second
+ * may begin anew; or 0. turns: also behind "since". */
+static size_t
+border_between(const struct resolver *r, size_t a, size_t b, bool turns)
+{
+	bool joined = are_joined(r, a, b);
+	size_t found = 0, at;
+
+	for (size_t i = a + 1; i <= b; i++) {
+		if (lex_ends(r, i) ||
+		    lex_says(r, i, VOCAB_JOIN, JOIN_AND) ||
+		    lex_says(r, i, VOCAB_JOIN, JOIN_OR))
+			return 0;
+		at = turns && !joined && i < b ? turn_at(r, i, b) : 0;
+		if (lex_parted(r, i))
+			at = i;
+		else if (lex_mark(r, i, '/') && i + 1 == b && !joined)
+			at = b;
+		found = at != 0 ? at : found;
+	}
+	return found;
+}
+
+/* The word for stopped stands before the thing at lexeme i, and no border but
+ * an "and" between: "stopped aspirin and iron". */
+static bool
+stops_ahead(const struct resolver *r, size_t i)
+{
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
+		if (lex_ends(r, k))
+			return false;
+		if (lex_is(r, k - 1, VOCAB_STOPPED))
+			return lex_at(r, k - 1)->value < STOPPED_WITH_DATE ||
+			       lex_at(r, k - 1)->value == STOPPED_AHEAD;
+		if (lex_mark(r, k - 1, ':') &&
+		    (lex_at(r, k)->before & BEFORE_HYPHEN) != 0)
+			return false; /* "Stopped: - iron - zinc" */
+	}
+	return false;
+}
+
+/* It stands behind the thing at lexeme i: "aspirin 81 mg was stopped". Of two
+ * conditions only "(resolved)" is surely of the nearer one. */
+static bool
+stops_behind(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+	bool open = false, taken = !lexing_condition(r, lex_at(r, i));
+
+	for (size_t k = i + 1; k - i < LOOK_FAR; k++) {
+		if (lex_is(r, k, VOCAB_STOPPED))
+			return taken && lex_at(r, k)->value != STOPPED_UNTIL;
+		if (lex_says(r, k, VOCAB_FORMER, FORMER_RESOLVED))
+			return open;
+		open |= lex_mark(r, k, '(') || lex_mark(r, k, '[');
+		if (!open && !lex_number(r, k) && !lex_is(r, k, VOCAB_VERB) &&
+		    !lex_is(r, k, VOCAB_FILLER) && !lex_mark(r, k, ':') &&
+		    !amount_unit(r, k, &unit, &one))
+			return false;
+		if (lex_mark(r, k, ')') || lex_ends(r, k) ||
+		    lex_at(r, k)->type == LEX_NAME)
+			return false;
+	}
+	return false;
+}
+
+/* "stopped aspirin - levothyroxine", "Cipro since Macrobid stopped": one of
+ * the two ended, and it is the nearer one. */
+static void
+second_part(struct resolver *r, size_t a, size_t b)
+{
+	size_t at;
+	bool behind;
+
+	if (b - a > LOOK_FAR || !are_apart(r, a, b))
+		return;
+	behind = stops_behind(r, b);
+	at = border_between(r, a, b, behind);
+	if (at != 0 && (behind || stops_ahead(r, a)))
+		r->lex.p[at].flags |= LEX_STOP;
+}
+
 void
 borders_writing(struct resolver *r)
 {
-	for (size_t i = 0; i < r->lex.n; i++)
+	size_t last = r->lex.n;
+
+	for (size_t i = 0; i < r->lex.n; i++) {
 		answer_part(r, i);
+		if (lex_at(r, i)->type != LEX_NAME)
+			continue;
+		if (last < i)
+			second_part(r, last, i);
+		last = i;
+	}
 }
