@@ -115,7 +115,8 @@ ends_said(const struct resolver *r, size_t i)
 	       lex_is(r, i, VOCAB_BUT);
 }
 
-/* "I and my brother", "kidney disease (mother, me)", "CKD - mother also" */
+/* "I and my brother", "kidney disease (mother, me)", "CKD - mother also",
+ * "personal and family history of CKD" */
 bool
 denial_names_self(const struct resolver *r, size_t at)
 {
@@ -125,6 +126,8 @@ denial_names_self(const struct resolver *r, size_t at)
 	bool before = at != 0 && sv_is(lex_first(r, at - 1), "i");
 	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
 		   lex_is(r, at - 2, VOCAB_JOIN);
+	bool both = at > 1 && lex_is(r, at - 1, VOCAB_JOIN) &&
+		    sv_is(lex_word(r, at - 2), "personal");
 
 	for (size_t i = at + 1; i < end && !ends_said(r, i); i++) {
 		if (i == at + 1 && lex_is(r, i + 1, VOCAB_VERB) &&
@@ -136,7 +139,7 @@ denial_names_self(const struct resolver *r, size_t at)
 			    !lex_is(r, i - 1, VOCAB_DENIAL))
 				return true;
 	}
-	return before || and;
+	return before || and || both;
 }
 
 /* "without", "w/o" */

@@ -215,6 +215,101 @@ second_part(struct resolver *r, size_t a, size_t b)
 		r->lex.p[at].flags |= LEX_STOP;
 }
 
+/* ------------------------------------------- of relatives, of allergies */
+
+/* "no family history - CKD": nothing is named of them. */
+static bool
+no_relatives(const struct resolver *r, size_t i)
+{
+	return i > 0 &&
+	       lex_says(r, i, VOCAB_RELATIVE, RELATIVE_HISTORY) &&
+	       lex_is(r, i - 1, VOCAB_DENIAL) && is_dashed(r, i + 1);
+}
+
+/* "and personal history of CKD", "/ PMH: CKD": of the person again; but "no
+ * family history of diabetes or personal history of CKD" goes on. */
+static bool
+is_personal(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "personal", "past", "pmh",
+		"pmhx" };
+	struct sv first = lex_first(r, i);
+
+	if (!lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_DOUBT))
+		return false;
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (sv_is(first, words[k]))
+			return !lex_says(r, i - 1, VOCAB_JOIN, JOIN_OR) ||
+			       *lex_at(r, i - 1)->text.p == ',';
+	return false;
+}
+
+/* "family history of" stands before the thing at lexeme i. */
+static bool
+of_relatives(const struct resolver *r, size_t i)
+{
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
+		if (lex_says(r, k - 1, VOCAB_RELATIVE, RELATIVE_HISTORY))
+			return true;
+		if ((lex_at(r, k - 1)->flags & LEX_STOP) != 0)
+			return false;
+	}
+	return false;
+}
+
+/* Does an allergy stand before the thing at lexeme i, and no comma between? */
+static bool
+is_allergen(const struct resolver *r, size_t i)
+{
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
+		const struct lexeme *x = lex_at(r, k - 1);
+
+		if (x->cls == VOCAB_ALLERGY && x->value != ALLERGY_BEHIND &&
+		    (x->type == LEX_VOCAB || x->type == LEX_NAME))
+			return true;
+		if (lex_ends(r, k - 1))
+			return false;
+	}
+	return false;
+}
+
+/* "currently on Cipro", "- takes Cipro", "- Cipro 500 mg", behind something
+ * somebody is allergic to, at lexeme a: where that begins, or 0. */
+static size_t
+intake_at(const struct resolver *r, size_t a, size_t b)
+{
+	size_t i = a + 1, verb;
+
+	if (lexing_condition(r, lex_at(r, b)) || !is_allergen(r, a))
+		return 0;
+	if (lexing_condition(r, lex_at(r, a)) && !lex_parted(r, i))
+		return 0; /* "penicillin - hives on amoxicillin" */
+	for (verb = i; verb < b && !lex_says(r, verb, VOCAB_VERB, VERB_NOW);)
+		verb++;
+	if (verb < b)
+		return leads_to(r, i, b) ? i : 0;
+	return leads_to(r, i, b) && lex_parted(r, i) && lex_number(r, b + 1)
+		   ? i
+		   : 0;
+}
+
+/* What is said of relatives and allergies ends where the person is spoken of
+ * again, and where something is taken. */
+static void
+person_part(struct resolver *r, size_t i, size_t last)
+{
+	size_t at = 0;
+
+	if (no_relatives(r, i))
+		at = i + 1;
+	else if (last < i && is_personal(r, i) && of_relatives(r, last))
+		at = i;
+	else if (last < i && lex_at(r, i)->type == LEX_NAME)
+		at = intake_at(r, last, i);
+	if (at != 0)
+		r->lex.p[at].flags |= LEX_STOP;
+}
+
 void
 borders_writing(struct resolver *r)
 {
@@ -222,6 +317,7 @@ borders_writing(struct resolver *r)
 
 	for (size_t i = 0; i < r->lex.n; i++) {
 		answer_part(r, i);
+		person_part(r, i, last);
 		if (lex_at(r, i)->type != LEX_NAME)
 			continue;
 		if (last < i)
