@@ -291,31 +291,6 @@ goes_on(const struct resolver *r, size_t i)
 	return lex_is(r, i + 1, VOCAB_VERB) || lex_is(r, i + 1, VOCAB_JOIN);
 }
 
-/* "should not take it but does": what follows names nothing and says no more
- * than that it is so. */
-static bool
-is_taken_back(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "does", "it", "anyway", "still",
-		"is", "has" };
-	size_t at = i + 1, end = near_end(r, i);
-	bool back = false;
-
-	while (at < end && !lex_mark(r, at, ',') && !lex_is(r, at, VOCAB_BUT) &&
-	       !(lex_is(r, at, VOCAB_VERB) &&
-		   lex_at(r, at - 1)->type == LEX_NAME))
-		at++;
-	while (at < end && (lex_mark(r, at, ',') || lex_is(r, at, VOCAB_BUT)))
-		at++;
-	for (; at < end && !ends_segment(r, at); at++) {
-		if (lex_at(r, at)->type == LEX_NAME)
-			return false;
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			back |= sv_is(lex_first(r, at), words[k]);
-	}
-	return back;
-}
-
 bool
 denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 {
@@ -326,7 +301,7 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 			  x->value == RELATIVE_HISTORY };
 
 	if (!ahead_run(r, i, &a) || is_denied_itself(r, i) ||
-	    denial_adds(r, i) || is_missed(r, i, &a))
+	    denial_adds(r, i) || is_missed(r, i, &a) || ahead_of_how(r, i))
 		return false;
 	if (scope == SCOPE_RELATIVE)
 		return plain_relative(r, i, &a);
@@ -334,10 +309,11 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 	    said_behind(x) && is_named(r))
 		return false; /* "CKD ruled out xyzzy" */
 	if (a.things == 0)
-		return a.any || plain_alone(r, i, scope);
+		return (a.any || plain_alone(r, i, scope)) &&
+		       !(scope == SCOPE_FORMER && ahead_taken_back(r, i, &a));
 	if (lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT))
 		return !a.condition && is_exception(r, i);
-	if (is_taken_back(r, i) ||
+	if (ahead_taken_back(r, i, &a) ||
 	    (a.condition && sv_is(lex_word(r, i), "avoid")))
 		return false;
 	return !said_behind(x) || (is_subject(r, i) && !goes_on(r, i));
