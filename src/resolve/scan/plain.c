@@ -474,14 +474,17 @@ is_bordered(const struct resolver *r, size_t i)
 		       lex_mark(r, i - 1, ':')));
 }
 
-/* "since May, stopped", "for 7 days, stopped", "but stopped"; and behind a
- * border "for a UTI with fever, stopped": that is not what ended. */
+/* "since May, stopped", "for 7 days, stopped", "but stopped", "Cipro: no,
+ * stopped"; and behind a border "for a UTI with fever, stopped": that is not
+ * what ended. */
 static bool
 is_on_the_way(const struct resolver *r, size_t i, bool here)
 {
 	return lex_is(r, i, VOCAB_FOR) || lex_is(r, i, VOCAB_SINCE) ||
 	       lex_is(r, i, VOCAB_STARTING) ||
 	       lex_says(r, i, VOCAB_BUT, BUT_OTHERWISE) ||
+	       (lex_is(r, i, VOCAB_DENIAL) && i > 0 &&
+		   lex_mark(r, i - 1, ':')) ||
 	       (!here && (lex_is(r, i, VOCAB_JOIN) || lexing_behind_for(r, i)));
 }
 
