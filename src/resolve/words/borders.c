@@ -31,7 +31,7 @@ is_remark(const struct resolver *r, size_t i)
 	if (lex_says(r, next, VOCAB_FILLER, FILLER_YES))
 		return false;
 	if (lex_mark(r, i, '/'))
-		return is_thing(r, next);
+		return is_thing(r, next) || lex_mark(r, next + 1, ':');
 	return lex_mark(r, i, '(') || lex_mark(r, i, '[') || is_dashed(r, i);
 }
 
