@@ -15,6 +15,7 @@
  *		                writing_chart.c: "(HCC)"
  *		writing_stopped.c "not on iron anymore", "off Plavix"
  *		rows.c          "denies A, B, C"
+ *		borders.c       "Pregnant: no - Cipro"
  *		allergens.c     "Cipro allergy"
  *		leftover.c      words that are part of no name: gluing.c (join,
  *		                split), spell.c, english.c

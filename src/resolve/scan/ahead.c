@@ -242,3 +242,93 @@ ahead_run(const struct resolver *r, size_t i, struct ahead *a)
 	}
 	return ahead_fits(a) && !turns_on(r, at, a);
 }
+
+/* "do not", "doesn't": how something is done may be denied. */
+static bool
+is_auxiliary(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "do", "does", "don", "doesn",
+		"dont", "doesnt" };
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) &&
+		    sv_is(lex_first(r, i), words[k]))
+			return true;
+	return false;
+}
+
+bool
+ahead_of_how(const struct resolver *r, size_t i)
+{
+	bool timed = false, but = false;
+
+	if (!is_auxiliary(r, i))
+		return false;
+	for (size_t at = i + 1; at - i < LOOK_FAR && at < r->lex.n; at++) {
+		bool turns = lex_is(r, at, VOCAB_BUT);
+
+		if ((!turns && lex_ends(r, at) &&
+			!lex_is(r, at + 1, VOCAB_BUT)) ||
+		    (but && lex_at(r, at)->type == LEX_NAME))
+			return false;
+		but |= turns;
+		if (sv_is(lex_first(r, at), "every") ||
+		    (but && timed && is_time(r, at)))
+			return true;
+		timed |= is_time(r, at);
+	}
+	return false;
+}
+
+static bool
+is_pause(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+	       lex_is(r, i, VOCAB_BUT);
+}
+
+/* Behind it what takes back may stand. */
+static size_t
+pause_end(const struct resolver *r, size_t i)
+{
+	size_t far = i + LOOK_FAR;
+
+	while (i < r->lex.n && i < far && !is_pause(r, i) &&
+	       !(lex_is(r, i, VOCAB_VERB) &&
+		   lex_at(r, i - 1)->type == LEX_NAME))
+		i++;
+	while (is_pause(r, i))
+		i++;
+	return i;
+}
+
+/* It is so: "still" of what was, and else "does", or how much is taken. */
+static bool
+takes_back(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	static const char *const words[] = { "still", "does", "it", "anyway",
+		"is", "has" };
+	size_t n = a->scope == SCOPE_FORMER ? 1 : sizeof words / sizeof *words;
+
+	for (size_t k = 0; k < n; k++)
+		if (sv_is(lex_first(r, i), words[k]))
+			return true;
+	return n > 1 && !a->condition && lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
+	       lex_number(r, i + 1);
+}
+
+bool
+ahead_taken_back(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	size_t at = pause_end(r, i + 1);
+	bool back = false;
+
+	for (; at < r->lex.n && at - i < LOOK_FAR &&
+	       (lex_at(r, at)->flags & LEX_STOP) == 0 && !is_pause(r, at);
+	     at++) {
+		if (lex_at(r, at)->type == LEX_NAME)
+			return false;
+		back |= takes_back(r, at, a);
+	}
+	return back;
+}

@@ -420,6 +420,9 @@ act_denied(struct resolver *r, size_t i)
 	strange = lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) &&
 		  lex_at(r, next)->type == LEX_UNKNOWN;
 	next += strange;
+	for (size_t at = i + 1; at <= next; at++)
+		if ((lex_at(r, at)->flags & LEX_STOP) != 0)
+			return i; /* "Cipro: no - finished last week" */
 	if (!lex_is(r, next, VOCAB_STARTING) &&
 	    (!lex_is(r, next, VOCAB_STOPPED) ||
 		lex_at(r, next)->value == STOPPED_WITH_DATE ||

@@ -115,7 +115,8 @@ ends_said(const struct resolver *r, size_t i)
 	       lex_is(r, i, VOCAB_BUT);
 }
 
-/* "I and my brother", "kidney disease (mother, me)", "CKD - mother also" */
+/* "I and my brother", "kidney disease (mother, me)", "CKD - mother also",
+ * "personal and family history of CKD" */
 bool
 denial_names_self(const struct resolver *r, size_t at)
 {
@@ -125,6 +126,8 @@ denial_names_self(const struct resolver *r, size_t at)
 	bool before = at != 0 && sv_is(lex_first(r, at - 1), "i");
 	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
 		   lex_is(r, at - 2, VOCAB_JOIN);
+	bool both = at > 1 && lex_is(r, at - 1, VOCAB_JOIN) &&
+		    sv_is(lex_word(r, at - 2), "personal");
 
 	for (size_t i = at + 1; i < end && !ends_said(r, i); i++) {
 		if (i == at + 1 && lex_is(r, i + 1, VOCAB_VERB) &&
@@ -136,7 +139,7 @@ denial_names_self(const struct resolver *r, size_t at)
 			    !lex_is(r, i - 1, VOCAB_DENIAL))
 				return true;
 	}
-	return before || and;
+	return before || and || both;
 }
 
 /* "without", "w/o" */
@@ -288,31 +291,6 @@ goes_on(const struct resolver *r, size_t i)
 	return lex_is(r, i + 1, VOCAB_VERB) || lex_is(r, i + 1, VOCAB_JOIN);
 }
 
-/* "should not take it but does": what follows names nothing and says no more
- * than that it is so. */
-static bool
-is_taken_back(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "does", "it", "anyway", "still",
-		"is", "has" };
-	size_t at = i + 1, end = near_end(r, i);
-	bool back = false;
-
-	while (at < end && !lex_mark(r, at, ',') && !lex_is(r, at, VOCAB_BUT) &&
-	       !(lex_is(r, at, VOCAB_VERB) &&
-		   lex_at(r, at - 1)->type == LEX_NAME))
-		at++;
-	while (at < end && (lex_mark(r, at, ',') || lex_is(r, at, VOCAB_BUT)))
-		at++;
-	for (; at < end && !ends_segment(r, at); at++) {
-		if (lex_at(r, at)->type == LEX_NAME)
-			return false;
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			back |= sv_is(lex_first(r, at), words[k]);
-	}
-	return back;
-}
-
 bool
 denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 {
@@ -323,7 +301,7 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 			  x->value == RELATIVE_HISTORY };
 
 	if (!ahead_run(r, i, &a) || is_denied_itself(r, i) ||
-	    denial_adds(r, i) || is_missed(r, i, &a))
+	    denial_adds(r, i) || is_missed(r, i, &a) || ahead_of_how(r, i))
 		return false;
 	if (scope == SCOPE_RELATIVE)
 		return plain_relative(r, i, &a);
@@ -331,10 +309,11 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 	    said_behind(x) && is_named(r))
 		return false; /* "CKD ruled out xyzzy" */
 	if (a.things == 0)
-		return a.any || plain_alone(r, i, scope);
+		return (a.any || plain_alone(r, i, scope)) &&
+		       !(scope == SCOPE_FORMER && ahead_taken_back(r, i, &a));
 	if (lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT))
 		return !a.condition && is_exception(r, i);
-	if (is_taken_back(r, i) ||
+	if (ahead_taken_back(r, i, &a) ||
 	    (a.condition && sv_is(lex_word(r, i), "avoid")))
 		return false;
 	return !said_behind(x) || (is_subject(r, i) && !goes_on(r, i));
@@ -495,14 +474,17 @@ is_bordered(const struct resolver *r, size_t i)
 		       lex_mark(r, i - 1, ':')));
 }
 
-/* "since May, stopped", "for 7 days, stopped", "but stopped"; and behind a
- * border "for a UTI with fever, stopped": that is not what ended. */
+/* "since May, stopped", "for 7 days, stopped", "but stopped", "Cipro: no,
+ * stopped"; and behind a border "for a UTI with fever, stopped": that is not
+ * what ended. */
 static bool
 is_on_the_way(const struct resolver *r, size_t i, bool here)
 {
 	return lex_is(r, i, VOCAB_FOR) || lex_is(r, i, VOCAB_SINCE) ||
 	       lex_is(r, i, VOCAB_STARTING) ||
 	       lex_says(r, i, VOCAB_BUT, BUT_OTHERWISE) ||
+	       (lex_is(r, i, VOCAB_DENIAL) && i > 0 &&
+		   lex_mark(r, i - 1, ':')) ||
 	       (!here && (lex_is(r, i, VOCAB_JOIN) || lexing_behind_for(r, i)));
 }
 

@@ -43,6 +43,13 @@ bool ahead_ends(const struct resolver *r, size_t i, const struct ahead *a);
 bool ahead_take(const struct resolver *r, size_t i, struct ahead *a);
 /* All that stands behind lexeme i. */
 bool ahead_run(const struct resolver *r, size_t i, struct ahead *a);
+/* "I don't take iron 65 mg every day", "does not take it at night but in the
+ * morning": no more than that is denied. */
+bool ahead_of_how(const struct resolver *r, size_t i);
+/* "should not take it but does", "not allergic to Cipro, takes 500 mg": what
+ * follows names nothing and says no more than that it is so. */
+bool ahead_taken_back(
+    const struct resolver *r, size_t i, const struct ahead *a);
 /* Is an unknown word beside none of the things of the group? */
 bool ahead_fits(const struct ahead *a);
 

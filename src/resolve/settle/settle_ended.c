@@ -10,6 +10,18 @@ may_end(const struct resolver *r, const struct cand *c)
 	       c->segment == r->now.stopped_in;
 }
 
+/* "Phenelzine: no, stopped last week": it was taken, and when it ended may
+ * still matter. */
+static void
+denied_end(struct resolver *r)
+{
+	struct cand *c = r->cands.n == 1 ? r->cands.p : NULL;
+
+	if (c != NULL && r->now.e.stopped && !r->now.stopped_aside &&
+	    c->scope == SCOPE_DENIED && cand_taken(r, c))
+		c->scope = SCOPE_NONE;
+}
+
 /* "no longer has CKD": what is not taken has ended, and is absent. In "CKD, no
  * longer on dialysis" it is what stands behind the word, and nothing else. */
 void
@@ -18,6 +30,7 @@ settle_ended(struct resolver *r)
 	struct reading *now = &r->now;
 	bool ended = false, behind = false;
 
+	denied_end(r);
 	for (size_t i = 0; now->stopped_pos != NONE && i < r->cands.n; i++)
 		behind |= r->cands.p[i].pos > now->stopped_pos &&
 			  may_end(r, &r->cands.p[i]);

@@ -214,6 +214,7 @@ void chart_writing(struct resolver *r);  /* writing_chart.c */
 void writing_labs(struct resolver *r);
 void writing_makers(struct resolver *r); /* writing_maker.c */
 void writing_sig(struct resolver *r); /* writing_sig.c */
+void question_take(struct resolver *r, size_t i); /* "?" is a colon */
 void writing_run(struct resolver *r);
 
 /* --------------------------------------------------- writing_stopped.c */
@@ -228,6 +229,10 @@ void person_writing(struct resolver *r); /* as above, of a person's figures */
 
 void disease_writing(struct resolver *r); /* "1 cp", "pms-Metformin" */
 bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */
+
+/* ----------------------------------------------------------- borders.c */
+
+void borders_writing(struct resolver *r); /* "none - Cipro" */
 
 /* -------------------------------------------------------------- rows.c */
 

@@ -534,6 +534,7 @@ lexing_run(struct resolver *r)
 	disease_writing(r);
 	writing_run(r);
 	person_writing(r);
+	borders_writing(r);
 	return true;
 }
 

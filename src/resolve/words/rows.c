@@ -69,6 +69,10 @@ said_row(struct resolver *r, size_t i)
 	for (; at < r->lex.n; at++) {
 		const struct lexeme *x = &r->lex.p[at];
 
+		if (stops && sv_is(lex_word(r, at), "still")) {
+			end = before; /* "zinc, magnesium still" */
+			break;
+		}
 		if (stops && items && aside_end(r, at) != at) {
 			at = aside_end(r, at) - 1;
 			continue;

@@ -129,8 +129,8 @@ is_asked(const struct resolver *r, size_t i)
 	       (no || lex_says(r, i + 1, VOCAB_FILLER, FILLER_YES));
 }
 
-static void
-asked_take(struct resolver *r, size_t i)
+void
+question_take(struct resolver *r, size_t i)
 {
 	r->lex.p[i].type = LEX_MARK;
 	r->lex.p[i].cls = 0;
@@ -557,7 +557,7 @@ writing_run(struct resolver *r)
 		else if (is_minus(r, i))
 			minus_take(r, i);
 		else if (is_asked(r, i))
-			asked_take(r, i);
+			question_take(r, i);
 		else if (is_doctor(r, i) || is_circa(r, i) ||
 			 is_test_word(r, i))
 			lex_become(x, VOCAB_FILLER, 0);

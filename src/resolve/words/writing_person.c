@@ -266,6 +266,14 @@ is_answer_mark(const struct resolver *r, size_t i)
 	       lex_mark(r, i, '?') || lex_mark(r, i, '=');
 }
 
+/* Behind it stands another thing, or a remark: "N - Cipro", "N (IUD)". */
+static bool
+ends_answer(const struct resolver *r, size_t i)
+{
+	return lex_ends(r, i) || lex_parted(r, i) || lex_mark(r, i, '(') ||
+	       lex_mark(r, i, '[');
+}
+
 /* "Pregnant: N", "Pregnant - N", "Kidney disease (Y/N): N", "pregnant (N)" */
 static void
 answer_letter(struct resolver *r, size_t i)
@@ -280,7 +288,7 @@ answer_letter(struct resolver *r, size_t i)
 	end += none ? 2 : 0;
 	choice = choice_before(r, from);
 	if (choice == 0 || !is_asked(r, choice - 1) ||
-	    !(paren ? lex_mark(r, end, ')') : lex_ends(r, end)) ||
+	    !(paren ? lex_mark(r, end, ')') : ends_answer(r, end)) ||
 	    (none && lex_at(r, choice - 1)->cls != VOCAB_PERSON))
 		return;
 	become_noise(r, choice, from);
