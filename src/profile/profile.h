@@ -28,7 +28,7 @@ struct input_entry {
 	struct sv dose, code, times, frequency, route, dose_form, duration,
 	    stopped; /* times "08:00, 20:00"; stopped a date, "14 d", "yes" */
 	struct sv told; /* what the list says of it and is not understood */
-	struct sv said; /* "bedtime", of all below a heading */
+	struct sv said; /* "bedtime", of all below a heading: one copy for all */
 	int32_t prescribed; /* 1, 0, -1 */
 	uint32_t listed;    /* supp_listed */
 	uint32_t in_parts;  /* 1: given in parts; text is only the name */

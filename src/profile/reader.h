@@ -72,6 +72,9 @@ bool line_ends_heading(struct sv s); /* "None", "NKDA" */
 uint32_t line_indent(struct sv line);
 /* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
 bool line_is_time(struct sv entry);
+/* "WEEKLY (Sunday)"; sure: it says nothing of what stands above it */
+bool line_is_often(struct sv entry, bool *sure);
+bool line_in_capitals(struct sv s); /* letters, and no figures */
 
 /* "Dad" of the title "Dad - Parkinson's"; n == 0: it is none. Where the list
  * goes on behind it in the same way, each line is a relative's. */

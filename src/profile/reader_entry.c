@@ -58,8 +58,7 @@ put_entry(struct reader *r, struct row *row, const struct open_entry *o)
 	e = &r->p->entries.p[r->p->entries.n - 1];
 	e->under = o->under.under;
 	e->in_line = o->in_line;
-	if (o->said.n != 0 && !profile_keep(r->p, o->said, &e->said))
-		return err_nomem(r->err);
+	e->said = o->said;
 	if (o->under.doubt.n != 0 && !row_tell(row, o->under.doubt))
 		return err_nomem(r->err);
 	return put_row(r, row);
@@ -112,15 +111,15 @@ reader_words(struct buf *words, struct sv entry, size_t n)
 	       buf_add(words, sv_part(entry, n + 1, entry.n - n - 1));
 }
 
-/* A day of the week above entries, "SUNDAYS", is how often they are taken: not
- * a time, which would give way to one of their own. */
+/* A day of the week above entries, "SUNDAYS", or "WEEKLY", is how often they
+ * are taken: not a time, which would give way to one of their own. */
 static bool
 open_words(struct reader *r, struct sv entry)
 {
 	struct buf *words = &r->open.row.words;
 	struct sv day = r->open.said;
 
-	if (day.n != 0 && daytimes_day(day) &&
+	if (day.n != 0 && (daytimes_day(day) || daytimes_often(day)) &&
 	    entry.n + day.n + 2 <= SUPP_MAX_ENTRY) {
 		r->open.said = SV_NONE;
 		return day_words(words, day, entry);

@@ -482,6 +482,7 @@ later_put(
 			: row_told(r, r->parts.p[i].text);
 		r->parts.p[i].under = in->under;
 		r->parts.p[i].listed = in->listed;
+		r->parts.p[i].said = in->said;
 		listed_part(r, r->parts.p[i].text, &r->parts.p[i].under,
 		    &r->parts.p[i].told);
 		r->parts.p[i].carer = r->carer;
@@ -493,14 +494,15 @@ later_put(
 
 /* What begins with another heading is read behind all entries too. */
 static bool
-rest_put(struct resolver *r, uint32_t entry, struct sv rest)
+rest_put(struct resolver *r, uint32_t entry, struct sv rest, struct sv said)
 {
 	if (rest.n == 0)
 		return true;
 	if (!VEC_FIT(&r->later, r->later.n + 1))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	r->later.p[r->later.n++] =
-	    (struct later){ .text = rest, .entry = entry, .more = true };
+	r->later.p[r->later.n++] = (struct later){
+		.text = rest, .entry = entry, .more = true, .said = said
+	};
 	return true;
 }
 
@@ -530,7 +532,7 @@ head_read(struct resolver *r, const struct supp_profile *p,
 	if (index != entry)
 		r->now.e.part_of = entry + 1;
 	return entry_push(r) && later_put(r, entry, in) &&
-	       rest_put(r, entry, rest);
+	       rest_put(r, entry, rest, in->said);
 }
 
 static bool
@@ -538,7 +540,12 @@ first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 {
 	struct input_entry in = p->entries.p[i];
 
-	return head_read(r, p, &in, i, i);
+	if (in.said.p == r->said_over)
+		in.said = SV_NONE;
+	if (!head_read(r, p, &in, i, i))
+		return false;
+	listed_end(r, &in);
+	return true;
 }
 
 static bool
@@ -551,6 +558,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	in.text = l.text;
 	in.under = l.under;
 	in.listed = l.listed;
+	in.said = l.said;
 	if (l.more)
 		return head_read(r, p, &in, index, l.entry);
 	in.told = l.told;
@@ -576,6 +584,7 @@ resolve_profile(struct resolver *r, const struct supp_profile *p,
 	r->today = p->person.today;
 	r->dates = date_order_of(p);
 	r->later.n = 0;
+	r->said_over = NULL;
 	out->person.said = p->person;
 	for (uint32_t i = 0; i < p->entries.n && ok; i++)
 		ok = first_read(r, p, i);
