@@ -481,7 +481,8 @@ read_line(struct reader *r, struct sv line)
 	}
 	if (r->table.columns == 0 && reader_key(r, entry, &rc))
 		return rc;
-	if (line_heading(entry, &rest,
+	if (reader_all(r, entry, &rest, &h) ||
+	    line_heading(entry, &rest,
 		reader_is_first(r) ? HEADING_FIRST : HEADING_BARE, &h))
 		return read_heading(r, line, &h, rest);
 	if (reader_family(r, entry, &h)) {
@@ -575,6 +576,7 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 		.said = SV_NONE,
 		.ticks = has_ticks(bytes),
 		.hours = hours_are_meant(bytes),
+		.note = note_headed(bytes),
 		.from = p->entries.n };
 	supp_status rc = SUPP_OK;
 

@@ -47,6 +47,7 @@ struct reader {
 	bool small;     /* an entry is not */
 	bool ticks;     /* boxes of the list are ticked */
 	bool hours;     /* "8: Cipro" begins with an hour */
+	bool note;      /* it has headings of a note: "PMH:" */
 	bool headed;    /* a heading of any kind was read */
 	bool own;       /* one of the user's own things, or of the family */
 	size_t from;    /* entries of the profile that are of no line here */
@@ -104,6 +105,13 @@ bool hours_are_meant(struct sv bytes);
  * as a colon where "8 am" stands before it; 0: it begins with none. */
 size_t hours_comma(struct sv s);
 size_t hours_head(struct sv entry); /* of "8 am - breakfast, calcium" */
+
+/* ------------------------------------------------------- reader_note.c */
+
+bool note_headed(struct sv bytes); /* "PMH:", "FH:" */
+/* "All: PCN - rash": does it say what is not borne? */
+bool reader_all(const struct reader *r, struct sv entry, struct sv *rest,
+    struct heading *out);
 
 /* ------------------------------------------------------ reader_entry.c */
 
