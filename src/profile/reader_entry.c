@@ -111,15 +111,15 @@ reader_words(struct buf *words, struct sv entry, size_t n)
 	       buf_add(words, sv_part(entry, n + 1, entry.n - n - 1));
 }
 
-/* A day of the week above entries, "SUNDAYS", or "WEEKLY", is how often they
- * are taken: not a time, which would give way to one of their own. */
+/* A day of the week above entries, "SUNDAYS", is how often they are taken: not
+ * a time, which would give way to one of their own. */
 static bool
 open_words(struct reader *r, struct sv entry)
 {
 	struct buf *words = &r->open.row.words;
 	struct sv day = r->open.said;
 
-	if (day.n != 0 && (daytimes_day(day) || daytimes_often(day)) &&
+	if (day.n != 0 && daytimes_day(day) &&
 	    entry.n + day.n + 2 <= SUPP_MAX_ENTRY) {
 		r->open.said = SV_NONE;
 		return day_words(words, day, entry);

@@ -1,4 +1,5 @@
 /* The resolver: its life, and one profile through it. */
+#include "profile/daytimes.h"
 #include "resolve/parts/parts.h"
 #include "resolve/settle/settle.h"
 
@@ -406,11 +407,23 @@ shared_read(struct resolver *r, struct sv shared)
 	return true;
 }
 
+/* Does the entry say itself what stands above it? "zinc at bedtime" below
+ * "Weekly" says when, and not how often. */
+static bool
+says_itself(const struct resolver *r, struct sv said)
+{
+	const struct rentry *e = &r->now.e;
+
+	if (!daytimes_often(said))
+		return says_when(r) || e->prn;
+	return e->every_count != NUM_NONE || e->weekdays != 0 || e->prn;
+}
+
 /* The time it stands under, if it has none of its own. */
 static bool
 said_read(struct resolver *r, struct sv said)
 {
-	if (says_when(r) || r->now.e.prn)
+	if (says_itself(r, said))
 		return true;
 	if (!shared_read(r, said))
 		return false;
