@@ -192,7 +192,7 @@ read_comment(struct reader *r, struct sv line)
 }
 
 /* "Morning:" and "Weekly:" say when all below is taken. Without a colon it may
- * as well be said of what stands directly above; unless the last one was not. */
+ * as well be said of what stands directly above; unless the last one is not. */
 static bool
 is_time_heading(const struct reader *r, struct sv entry)
 {

@@ -2,9 +2,9 @@
  * "My mother has CKD 4 and takes magnesium", "My daughter is 6. She takes
  * melatonin": a sentence goes on with the relative it began with. Who writes
  * so gives the list of the relative, or tells of the family: half of it cannot
- * be somebody else's and half of it the person's; nor can half of a list, "Mum -
- * levothyroxine, calcium". The word for the relative then is not believed; what
- * is named counts as so, and the word is told.
+ * be somebody else's and half of it the person's; nor can half of a list, as of
+ * "Mum - zinc, iron". The word for the relative then is not believed; what is
+ * named counts as so, and the word is told.
  */
 #include "resolve/parts/parts.h"
 
