@@ -13,7 +13,11 @@ enum use {
 	USE_DAY = 128,   /* of the week */
 	USE_ALSO = 256,  /* behind a verb alone, and never counted */
 	USE_TAKEN = 512, /* "One To Be Taken": the verb behind */
-	USE_COUNT = 1024 /* "TWO capsules": begins directions, if it is more */
+	USE_COUNT = 1024, /* "TWO capsules": begins directions, if it is more */
+	USE_OFTEN = 2048, /* how often, by itself */
+	USE_RATE = 4096,  /* ... before "week" */
+	USE_SPAN = 8192,  /* behind "every" */
+	USE_BESIDE = 16384 /* may stand beside those */
 };
 
 /* No word of this table may be, or be short for, a name of anything. */
@@ -74,8 +78,8 @@ static const struct word {
 	{ "after", USE_FILL },
 	{ "with", USE_FILL },
 	{ "and", USE_FILL },
-	{ "every", USE_FILL },
-	{ "each", USE_FILL },
+	{ "every", USE_FILL | USE_RATE },
+	{ "each", USE_FILL | USE_RATE },
 	{ "mg", USE_UNIT },
 	{ "mcg", USE_UNIT },
 	{ "g", USE_UNIT },
@@ -158,13 +162,13 @@ static const struct word {
 	{ "by", USE_HOW },
 	{ "mouth", USE_HOW },
 	{ "orally", USE_HOW },
-	{ "once", USE_HOW },
-	{ "twice", USE_HOW },
-	{ "daily", USE_HOW },
+	{ "once", USE_HOW | USE_RATE },
+	{ "twice", USE_HOW | USE_RATE },
+	{ "daily", USE_HOW | USE_OFTEN },
 	{ "nightly", USE_HOW },
-	{ "weekly", USE_HOW },
-	{ "fortnightly", USE_HOW },
-	{ "monthly", USE_HOW },
+	{ "weekly", USE_HOW | USE_OFTEN },
+	{ "fortnightly", USE_HOW | USE_OFTEN },
+	{ "monthly", USE_HOW | USE_OFTEN },
 	{ "od", USE_HOW },
 	{ "bd", USE_HOW },
 	{ "tds", USE_HOW },
@@ -179,24 +183,24 @@ static const struct word {
 	{ "qd", USE_HOW },
 	{ "qhs", USE_HOW },
 	{ "hs", USE_HOW },
-	{ "a", USE_HOW },
-	{ "per", USE_HOW },
-	{ "other", USE_HOW },
-	{ "day", USE_HOW },
-	{ "days", USE_HOW },
-	{ "week", USE_HOW },
-	{ "weeks", USE_HOW },
-	{ "month", USE_HOW },
-	{ "months", USE_HOW },
-	{ "alternate", USE_HOW },
+	{ "a", USE_HOW | USE_BESIDE },
+	{ "per", USE_HOW | USE_BESIDE },
+	{ "other", USE_HOW | USE_BESIDE },
+	{ "day", USE_HOW | USE_SPAN },
+	{ "days", USE_HOW | USE_SPAN },
+	{ "week", USE_HOW | USE_SPAN },
+	{ "weeks", USE_HOW | USE_SPAN },
+	{ "month", USE_HOW | USE_SPAN },
+	{ "months", USE_HOW | USE_SPAN },
+	{ "alternate", USE_HOW | USE_RATE },
 	{ "hour", USE_HOW },
-	{ "hours", USE_HOW },
+	{ "hours", USE_HOW | USE_SPAN },
 	{ "time", USE_HOW },
-	{ "times", USE_HOW },
-	{ "x", USE_HOW },
+	{ "times", USE_HOW | USE_RATE },
+	{ "x", USE_HOW | USE_RATE },
 	{ "to", USE_HOW },
 	{ "of", USE_HOW },
-	{ "on", USE_HOW },
+	{ "on", USE_HOW | USE_BESIDE },
 	{ "for", USE_HOW },
 	{ "or", USE_HOW },
 	{ "up", USE_HOW },
@@ -342,6 +346,30 @@ daytimes_only(struct sv s)
 		if ((use & (USE_TIME | USE_FILL | USE_THING)) == 0)
 			return false;
 		time |= (use & USE_TIME) != 0;
+	}
+}
+
+bool
+daytimes_often(struct sv s)
+{
+	const uint32_t beside = USE_OFTEN | USE_RATE | USE_SPAN | USE_BESIDE |
+				USE_TIME | USE_FILL | USE_THING;
+	uint32_t said = 0;
+	struct sv piece;
+
+	for (;;) {
+		enum piece kind = next_piece(&s, &piece);
+		uint32_t use = kind == PIECE_WORD ? use_of(piece) : 0;
+
+		if (kind == PIECE_END)
+			return (said & USE_OFTEN) != 0 ||
+			       ((said & USE_RATE) != 0 &&
+				   (said & USE_SPAN) != 0);
+		if (kind == PIECE_NUMBER && piece.n < 3)
+			use = USE_BESIDE; /* "2 x a week", "Every 3 months" */
+		if ((use & beside) == 0)
+			return false;
+		said |= use;
 	}
 }
 

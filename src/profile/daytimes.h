@@ -8,6 +8,8 @@
 bool daytimes_only(struct sv s);
 struct sv daytimes_said(struct sv s); /* of such a text, as entries say it */
 bool daytimes_day(struct sv s);       /* a day of the week is in it */
+/* "WEEKLY (Sunday)", "Every other day": nothing but how often. */
+bool daytimes_often(struct sv s);
 
 /* "Take 1 tablet twice daily", "mg BID", "with food": how something is taken,
  * and nothing that could be it, but for a purpose behind "Take 1 tablet daily

@@ -437,7 +437,8 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 			.taken = true };
 		return true;
 	}
-	if (!read_words(text, &m))
+	/* "All:" may be allergies: reader_note.c */
+	if (!read_words(text, &m) || profile_is(profile_trim(text), "all"))
 		return false;
 	read_together(&m);
 	if (is_mixed(&m) || says_too_little(&m, how) || is_prior(&m))

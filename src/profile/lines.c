@@ -191,31 +191,20 @@ read_comment(struct reader *r, struct sv line)
 	return SUPP_OK;
 }
 
-/* Letters, all of them capital, and no figures. */
-static bool
-in_capitals(struct sv s)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (ascii_digit(s.p[i]) || ascii_lower(s.p[i]))
-			return false;
-		any |= ascii_upper(s.p[i]);
-	}
-	return any;
-}
-
-/* "Morning:" says when all below is taken. Without a colon it may as well be
- * the time of what stands directly above; unless the last one was none. */
+/* "Morning:" and "Weekly:" say when all below is taken. Without a colon it may
+ * as well be said of what stands directly above; unless the last one is not. */
 static bool
 is_time_heading(const struct reader *r, struct sv entry)
 {
-	bool colon;
+	bool colon, sure;
 	struct sv text = line_title(entry, &colon);
 
-	if (colon)
-		return daytimes_only(text);
-	return (!r->beside || r->said.n != 0) && line_is_time(entry);
+	if (colon && daytimes_only(text))
+		return true;
+	if (line_is_often(entry, &sure))
+		return colon || !r->beside || daytimes_often(r->said) ||
+		       (sure && r->said.n != 0);
+	return !colon && (!r->beside || r->said.n != 0) && line_is_time(entry);
 }
 
 static supp_status
@@ -229,9 +218,12 @@ read_time_heading(struct reader *r, struct sv entry)
 			    r->under.under != UNDER_PAST)))
 		forget_heading(r);
 	r->table.columns = 0;
-	r->said = daytimes_said(line_title(entry, &colon));
+	if (rc == SUPP_OK && !profile_keep(r->p,
+				 daytimes_said(line_title(entry, &colon)),
+				 &r->said))
+		rc = err_nomem(r->err);
 	r->used = r->beside = false;
-	r->capitals = in_capitals(entry);
+	r->capitals = line_in_capitals(entry);
 	return rc;
 }
 
@@ -239,7 +231,7 @@ read_time_heading(struct reader *r, struct sv entry)
 static bool
 is_written_so(struct reader *r, struct sv entry)
 {
-	bool capitals = in_capitals(entry);
+	bool capitals = line_in_capitals(entry);
 
 	if (capitals && r->said.n != 0 && r->capitals && r->small)
 		return true;
@@ -252,12 +244,17 @@ is_written_so(struct reader *r, struct sv entry)
 static void
 end_heading(struct reader *r, struct sv entry)
 {
-	bool colon, so = is_written_so(r, entry);
+	bool colon, sure, so = is_written_so(r, entry);
 	struct sv text = line_title(entry, &colon);
 
-	if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
-	    (colon || so || heading_shape(text)))
+	/* "Once weekly": of the one above it, or of all below it? */
+	if (r->said.n != 0 && line_is_often(entry, &sure)) {
 		forget_heading(r);
+		r->under.doubt = text;
+	} else if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
+		   (colon || so || heading_shape(text))) {
+		forget_heading(r);
+	}
 }
 
 /* "Dosette box" is told, but a time right below it is none of its own. */
@@ -485,7 +482,8 @@ read_line(struct reader *r, struct sv line)
 	}
 	if (r->table.columns == 0 && reader_key(r, entry, &rc))
 		return rc;
-	if (line_heading(entry, &rest,
+	if (reader_all(r, entry, &rest, &h) ||
+	    line_heading(entry, &rest,
 		reader_is_first(r) ? HEADING_FIRST : HEADING_BARE, &h))
 		return read_heading(r, line, &h, rest);
 	if (reader_family(r, entry, &h)) {
@@ -579,6 +577,7 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 		.said = SV_NONE,
 		.ticks = has_ticks(bytes),
 		.hours = hours_are_meant(bytes),
+		.note = note_headed(bytes),
 		.from = p->entries.n };
 	supp_status rc = SUPP_OK;
 

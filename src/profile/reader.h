@@ -49,6 +49,7 @@ struct reader {
 	bool small;     /* an entry is not */
 	bool ticks;     /* boxes of the list are ticked */
 	bool hours;     /* "8: Cipro" begins with an hour */
+	bool note;      /* it has headings of a note: "PMH:" */
 	bool headed;    /* a heading of any kind was read */
 	bool own;       /* one of the user's own things, or of the family */
 	size_t from;    /* entries of the profile that are of no line here */
@@ -74,6 +75,9 @@ bool line_ends_heading(struct sv s); /* "None", "NKDA" */
 uint32_t line_indent(struct sv line);
 /* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
 bool line_is_time(struct sv entry);
+/* "WEEKLY (Sunday)"; sure: it says nothing of what stands above it */
+bool line_is_often(struct sv entry, bool *sure);
+bool line_in_capitals(struct sv s); /* letters, and no figures */
 
 /* "Dad" of the title "Dad - Parkinson's"; n == 0: it is none. Where the list
  * goes on behind it in the same way, each line is a relative's. */
@@ -103,6 +107,13 @@ bool hours_are_meant(struct sv bytes);
  * as a colon where "8 am" stands before it; 0: it begins with none. */
 size_t hours_comma(struct sv s);
 size_t hours_head(struct sv entry); /* of "8 am - breakfast, calcium" */
+
+/* ------------------------------------------------------- reader_note.c */
+
+bool note_headed(struct sv bytes); /* "PMH:", "FH:" */
+/* "All: PCN - rash": does it say what is not borne? */
+bool reader_all(const struct reader *r, struct sv entry, struct sv *rest,
+    struct heading *out);
 
 /* ------------------------------------------------------ reader_entry.c */
 

@@ -59,9 +59,8 @@ put_entry(struct reader *r, struct row *row, const struct open_entry *o)
 	e->under = o->under.under;
 	e->in_line = o->in_line;
 	e->untitled = o->untitled;
+	e->said = o->said;
 	if (!panel_keep(&o->panel, r->p, e))
-		return err_nomem(r->err);
-	if (o->said.n != 0 && !profile_keep(r->p, o->said, &e->said))
 		return err_nomem(r->err);
 	if (o->under.doubt.n != 0 && !row_tell(row, o->under.doubt))
 		return err_nomem(r->err);

@@ -1,4 +1,5 @@
 /* What a line of a list is. */
+#include "base/ascii.h"
 #include "profile/daytimes.h"
 #include "profile/heading_words.h"
 #include "profile/reader.h"
@@ -124,6 +125,39 @@ line_is_time(struct sv entry)
 
 	return (text.n == 0 || *text.p < 'a' || *text.p > 'z') &&
 	       daytimes_only(text);
+}
+
+/* "WEEKLY (Sunday)", "Every other day"; but "2x a week" and "weekly" go on with
+ * what stands above, and "Once weekly" may: sure is it where nothing does. */
+bool
+line_is_often(struct sv entry, bool *sure)
+{
+	static const char *const counts[] = { "once ", "twice " };
+	bool colon;
+	struct sv text = line_title(entry, &colon);
+
+	*sure = colon || line_in_capitals(entry);
+	for (size_t i = 0; !*sure && i < sizeof counts / sizeof *counts; i++)
+		if (text.n > strlen(counts[i]) && ascii_upper(*text.p) &&
+		    profile_is(sv_part(text, 0, strlen(counts[i])), counts[i]))
+			return daytimes_often(text);
+	*sure = true;
+	return (colon || (text.n != 0 && ascii_upper(*text.p))) &&
+	       daytimes_often(text);
+}
+
+/* Letters, all of them capital, and no figures. */
+bool
+line_in_capitals(struct sv s)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (ascii_digit(s.p[i]) || ascii_lower(s.p[i]))
+			return false;
+		any |= ascii_upper(s.p[i]);
+	}
+	return any;
 }
 
 /* "MOM - 30 ml" is milk of magnesia. */

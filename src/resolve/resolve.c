@@ -1,4 +1,5 @@
 /* The resolver: its life, and one profile through it. */
+#include "profile/daytimes.h"
 #include "resolve/entry.h"
 #include "resolve/parts/parts.h"
 #include "resolve/settle/settle.h"
@@ -407,11 +408,23 @@ shared_read(struct resolver *r, struct sv shared)
 	return true;
 }
 
+/* Does the entry say itself what stands above it? "zinc at bedtime" below
+ * "Weekly" says when, and not how often. */
+static bool
+says_itself(const struct resolver *r, struct sv said)
+{
+	const struct rentry *e = &r->now.e;
+
+	if (!daytimes_often(said))
+		return says_when(r) || e->prn;
+	return e->every_count != NUM_NONE || e->weekdays != 0 || e->prn;
+}
+
 /* The time it stands under, if it has none of its own. */
 static bool
 said_read(struct resolver *r, struct sv said)
 {
-	if (says_when(r) || r->now.e.prn)
+	if (says_itself(r, said))
 		return true;
 	if (!shared_read(r, said))
 		return false;
@@ -485,6 +498,7 @@ later_put(
 			: row_told(r, r->parts.p[i].text);
 		r->parts.p[i].under = in->under;
 		r->parts.p[i].listed = in->listed;
+		r->parts.p[i].said = in->said;
 		listed_part(r, r->parts.p[i].text, &r->parts.p[i].under,
 		    &r->parts.p[i].told);
 		r->parts.p[i].carer = r->carer;
@@ -496,14 +510,15 @@ later_put(
 
 /* What begins with another heading is read behind all entries too. */
 static bool
-rest_put(struct resolver *r, uint32_t entry, struct sv rest)
+rest_put(struct resolver *r, uint32_t entry, struct sv rest, struct sv said)
 {
 	if (rest.n == 0)
 		return true;
 	if (!VEC_FIT(&r->later, r->later.n + 1))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	r->later.p[r->later.n++] =
-	    (struct later){ .text = rest, .entry = entry, .more = true };
+	r->later.p[r->later.n++] = (struct later){
+		.text = rest, .entry = entry, .more = true, .said = said
+	};
 	return true;
 }
 
@@ -533,7 +548,7 @@ head_read(struct resolver *r, const struct supp_profile *p,
 	if (index != entry)
 		r->now.e.part_of = entry + 1;
 	return entry_push(r) && later_put(r, entry, in) &&
-	       rest_put(r, entry, rest);
+	       rest_put(r, entry, rest, in->said);
 }
 
 static bool
@@ -542,9 +557,14 @@ first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 	struct input_entry in = p->entries.p[i];
 	bool full = p->entries.n + r->later.n + SPLIT_MAX > SUPP_MAX_ENTRIES;
 
+	if (in.said.p == r->said_over)
+		in.said = SV_NONE;
 	if (in.panel.n != 0)
 		return label_read(r, &in, i, full) && entry_push(r);
-	return head_read(r, p, &in, i, i);
+	if (!head_read(r, p, &in, i, i))
+		return false;
+	listed_end(r, &in);
+	return true;
 }
 
 static bool
@@ -558,6 +578,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	in.under = l.under;
 	in.listed = l.listed;
 	in.panel = SV_NONE;
+	in.said = l.said;
 	if (l.more)
 		return head_read(r, p, &in, index, l.entry);
 	in.told = l.told;
@@ -583,6 +604,7 @@ resolve_profile(struct resolver *r, const struct supp_profile *p,
 	r->today = p->person.today;
 	r->dates = date_order_of(p);
 	r->later.n = 0;
+	r->said_over = NULL;
 	out->person.said = p->person;
 	for (uint32_t i = 0; i < p->entries.n && ok; i++)
 		ok = first_read(r, p, i);

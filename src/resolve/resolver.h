@@ -97,6 +97,7 @@ struct later {
 	struct sv shared; /* "at bedtime" of "Cipro and zinc at bedtime" */
 	struct sv told;	  /* of the entry, as its heading */
 	struct sv varies; /* behind it: "extra with cramps" */
+	struct sv said;	  /* the time above it */
 	uint32_t under, listed;
 	uint32_t entry;
 	bool carer, keeps;
@@ -126,6 +127,7 @@ struct resolver {
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
 	struct sv anew; /* of it, a "now" that ends its heading: listed.c */
 	struct sv varies; /* said behind the part under way, and told of it */
+	const char *said_over; /* the time above entries that ended: listed.c */
 	bool carer;    /* it speaks of a relative to its end: carer.c */
 	bool keeps;    /* it tells what the person keeps apart: warning.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */

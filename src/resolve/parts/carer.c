@@ -2,8 +2,9 @@
  * "My mother has CKD 4 and takes magnesium", "My daughter is 6. She takes
  * melatonin": a sentence goes on with the relative it began with. Who writes
  * so gives the list of the relative, or tells of the family: half of it cannot
- * be somebody else's and half of it the person's. The word for the relative
- * then is not believed; what is named counts as so, and the word is told.
+ * be somebody else's and half of it the person's; nor can half of a list, as of
+ * "Mum - zinc, iron". The word for the relative then is not believed; what is
+ * named counts as so, and the word is told.
  */
 #include "resolve/parts/parts.h"
 
@@ -129,13 +130,49 @@ goes_on(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* The sentence of a relative ends, or the person's own begins: "me - zinc" */
+static bool
+ends_list(const struct resolver *r, size_t i)
+{
+	static const char *const self[] = { "i", "me", "myself", "patient",
+		"pt" };
+	struct sv word = lex_first(r, i);
+
+	for (size_t k = 0; k < sizeof self / sizeof *self; k++)
+		if (sv_is(word, self[k]))
+			return true;
+	return i >= r->lex.n || (lex_at(r, i)->flags & LEX_STOP) != 0;
+}
+
+/* "Mum - levothyroxine 50 mcg, calcium 600 mg", "my mother takes warfarin,
+ * calcium": a list of what somebody takes is of one person to its end.
+ * "Mother: diabetes, warfarin" tells of the family. */
+static bool
+is_list(const struct resolver *r, size_t i)
+{
+	bool verb = is_verb(r, i + 1), comma = false;
+	uint32_t taken = 0;
+
+	if (!verb && !lex_parted(r, i + 1) && !lex_mark(r, i + 1, ':'))
+		return false;
+	for (size_t k = i + 1; !ends_list(r, k) && k - i < LOOK_FAR; k++) {
+		const struct lexeme *x = lex_at(r, k);
+
+		if (lex_is(r, k, VOCAB_RELATIVE))
+			return false;
+		comma |= taken != 0 && lex_mark(r, k, ',');
+		taken += x->type == LEX_NAME && !lexing_condition(r, x);
+	}
+	return taken > 1 && (comma || !verb);
+}
+
 void
 carer_run(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n && !r->carer; i++)
 		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
 		    begins(r, i)) {
-			r->carer = goes_on(r, i);
+			r->carer = goes_on(r, i) || is_list(r, i);
 			break;
 		}
 	if (!r->carer)

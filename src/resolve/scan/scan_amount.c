@@ -6,6 +6,8 @@
 #include "resolve/scan/scan.h"
 
 #define MANY_MOST 12 /* pieces of one dose: "prednisolone 5 mg, 8 od" */
+#define DAYS_MOST 31 /* of a month */
+#define WEEKS_MOST 52
 
 /* Behind a number: also "50k IU" and "1/2 a tablet". */
 static bool
@@ -469,6 +471,22 @@ is_tail(const struct resolver *r, size_t i)
 	       lex_at(r, i)->before == 0;
 }
 
+/* "Prolia 6/12": every six months, or given on a day. Two figures are a
+ * strength where two are in it: "Lotrel 5/10". */
+static bool
+is_moment(const struct resolver *r, const struct numerals *l)
+{
+	const struct term *t;
+
+	if (l->n != 2 || l->sep != SEP_SLASH || r->cands.n != 1 ||
+	    !lexing_int(&l->num[0], 1, DAYS_MOST) ||
+	    !lexing_int(&l->num[1], 1, WEEKS_MOST))
+		return false;
+	t = &r->m->terms[r->picked.p[r->cands.p[0].options.start].term];
+	return t->domain != DOMAIN_CONDITION &&
+	       t->contents.count + t->may.count < 2;
+}
+
 static size_t
 bare_read(struct resolver *r, size_t i, const struct numerals *l)
 {
@@ -482,7 +500,7 @@ bare_read(struct resolver *r, size_t i, const struct numerals *l)
 		return l->next;
 	}
 	if (lex_at(r, l->next)->type == LEX_UNKNOWN || is_tail(r, i) ||
-	    !amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a)) {
+	    is_moment(r, l) || !amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a)) {
 		lex_odd(r, i, l->next);
 		return l->next;
 	}

@@ -400,6 +400,16 @@ before_hour(const struct resolver *r, size_t i)
 	       lexing_int(lex_at(r, i + 2), 1, 12) && half_at(r, i + 3) != 0;
 }
 
+/* "3 AM - Cipro", "3 AM: Cipro": the time a row begins with; not "2 AM - 2 PM
+ * calcium". */
+static bool
+heads_row(const struct resolver *r, size_t i, size_t next)
+{
+	return i == 0 && half_at(r, next + 1) == 0 && (lex_mark(r, next, ':') ||
+			     (lex_parted(r, next) &&
+				 (lex_at(r, next)->flags & LEX_STOP) == 0));
+}
+
 /* "calcium 1 AM, 1 PM": one of the night, or one in the morning. Nothing is
  * kept by such an hour; where no strength makes it the likelier one, it is
  * told. */
@@ -411,6 +421,7 @@ doubt_hour(struct resolver *r, size_t i, size_t next)
 	if (!lexing_int(lex_at(r, i), 1, COUNT_SURE - 1) || next != i + 2 ||
 	    lex_at(r, i)->text.n != 1 || (half->before & BEFORE_SPACE) == 0 ||
 	    !lex_says(r, i + 1, VOCAB_CLOCK, CLOCK_AM) ||
+	    heads_row(r, i, next) ||
 	    (i > 0 &&
 		(lex_is(r, i - 1, VOCAB_AT) || lex_is(r, i - 1, VOCAB_EVERY))))
 		return;

@@ -154,3 +154,19 @@ listed_part(const struct resolver *r, struct sv text, uint32_t *under,
 	if (told->n == 0)
 		*told = r->anew;
 }
+
+/* "OTC", "Others", "Page 2" below "10 PM": a line that names nothing to take,
+ * and no amount with a unit, may be the next heading, and what stands below it
+ * has no time that anybody said. */
+void
+listed_end(struct resolver *r, const struct input_entry *in)
+{
+	bool named = in->said.n == 0 || r->parts.n != 0 || in->told.n != 0;
+
+	for (uint32_t i = 0; i < r->now.n_amounts; i++)
+		named |= r->now.amounts[i].unit != UNIT_UNKNOWN;
+	for (size_t i = 0; i < r->cands.n; i++)
+		named |= cand_taken(r, &r->cands.p[i]);
+	if (!named)
+		r->said_over = in->said.p;
+}

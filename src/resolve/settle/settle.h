@@ -35,6 +35,8 @@ void listed_part(const struct resolver *r, struct sv text, uint32_t *under,
     struct sv *told);
 /* At its end: what nobody understood. */
 bool listed_told(struct resolver *r, const struct input_entry *in);
+/* It may end the time that stands above it. */
+void listed_end(struct resolver *r, const struct input_entry *in);
 
 /* ----------------------------------------------------------- allergy.c */
 

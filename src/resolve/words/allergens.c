@@ -5,6 +5,7 @@
  * believed only of what the rules know an allergy to, or to what that is a
  * kind of ("antibiotic allergy"), and where nothing says how it is taken.
  * "allergic" and "intolerance" are never a purpose and believed of any name.
+ * "Allergies - Cipro" and "Allergies - Zyrtec" differ in the same way.
  */
 #include "resolve/words/lexemes.h"
 
@@ -185,6 +186,43 @@ ends_allergy(const struct resolver *r, size_t word)
 	}
 	/* "Cipro allergy, but takes it" */
 	return !lex_is(r, at + lex_mark(r, at, ','), VOCAB_BUT);
+}
+
+/* "Allergies - Cipro (rash), latex": does the first that is named tell that
+ * it is of what is not borne, and nothing how any of it is taken? */
+static bool
+begins_allergens(struct resolver *r, size_t word)
+{
+	bool known = false;
+	size_t at = word + 1;
+
+	if (!lex_parted(r, at) || is_sure(r, word) ||
+	    (word != 0 && !lex_ends(r, word - 1) && !lex_ends(r, word)))
+		return false;
+	for (; at < r->lex.n && at - word < LOOK_FAR; at++) {
+		const struct lexeme *x = lex_at(r, at);
+
+		if ((x->flags & LEX_STOP) != 0 || lex_mark(r, at, ';'))
+			break;
+
+		if (x->type == LEX_NAME && !lexing_condition(r, x)) {
+			known = known || is_allergen(r, at, word);
+			if (!known)
+				return false; /* "Allergies - Zyrtec" */
+		} else if (lex_number(r, at) ||
+			   (x->type == LEX_VOCAB && x->cls != VOCAB_JOIN)) {
+			return false;
+		}
+	}
+	return known && at - word < LOOK_FAR;
+}
+
+void
+allergens_ahead(struct resolver *r, size_t i)
+{
+	if (lex_says(r, i, VOCAB_ALLERGY, ALLERGY_HEADING) &&
+	    begins_allergens(r, i))
+		r->lex.p[i].value = ALLERGY_TO;
 }
 
 void

@@ -177,6 +177,7 @@ bool names_paired(
 bool allergy_known(struct resolver *r, uint32_t term, struct option *out);
 /* "Cipro allergy": is the word at lexeme i said of the names before it? */
 void allergens_behind(struct resolver *r, size_t i);
+void allergens_ahead(struct resolver *r, size_t i); /* "Allergies - Cipro" */
 
 /* ------------------------------------------------------------ forms.c */
 

@@ -404,6 +404,7 @@ person_writing(struct resolver *r)
 		}
 		gestation(r, i);
 		row_allergies(r, i);
+		allergens_ahead(r, i);
 		allergens_behind(r, i);
 		if (i > 0)
 			interval_unit(r, i);
