@@ -455,6 +455,8 @@ lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 	x->slots = (uint32_t)(w.end - i);
 	if (!meanings(r, w.node, x))
 		return false;
+	if (s->part != 0 && x->options.count == 1)
+		r->options.p[x->options.start].term = s->part - 1;
 	behind_number(r, x);
 	if (t->type == TOKEN_NUMBER && x->slots == 1 && x->type != LEX_NAME)
 		return plain_lexeme(r, i, x);
