@@ -13,6 +13,7 @@
  *		                writing_maker.c: "Apo-Metformin";
  *		                writing_sig.c: "ii tds";
  *		                writing_chart.c: "(HCC)"
+ *		                writing_note.c: "HPI:", "start zinc"
  *		writing_stopped.c "not on iron anymore", "off Plavix"
  *		rows.c          "denies A, B, C"
  *		allergens.c     "Cipro allergy"

@@ -213,6 +213,7 @@ void chart_writing(struct resolver *r);  /* writing_chart.c */
 /* Measured values that are written like other words. */
 void writing_labs(struct resolver *r);
 void writing_makers(struct resolver *r); /* writing_maker.c */
+void writing_notes(struct resolver *r);	 /* writing_note.c */
 void writing_sig(struct resolver *r); /* writing_sig.c */
 void writing_run(struct resolver *r);
 
