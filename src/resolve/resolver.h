@@ -35,7 +35,8 @@
  *		dose.c          amounts -> doses of the things that stay;
  *		                dose_whose.c, dose_fit.c, dose_pick.c,
  *		                dose_printed.c, dose_serving.c,
- *		                dose_shared.c, share.c, regimen.c
+ *		                dose_shared.c, dose_mixture.c, share.c,
+ *		                regimen.c
  *		listed.c        what the list around it says; allergy.c
  *		settle.c, settle_ended.c, settle_how.c, settle_list.c,
  *		settle_person.c
