@@ -314,6 +314,7 @@ static const struct vocab items[] = {
 	{ "on ct", VOCAB_FILLER, 0 },
 	{ "on x ray", VOCAB_FILLER, 0 },
 	{ "on ultrasound", VOCAB_FILLER, 0 },
+	{ "diet controlled", VOCAB_FILLER, 0 },
 	{ "k/c/o", VOCAB_FILLER, 0 },
 	{ "known case of", VOCAB_FILLER, 0 },
 };

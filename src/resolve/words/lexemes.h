@@ -215,6 +215,7 @@ void writing_labs(struct resolver *r);
 void writing_makers(struct resolver *r); /* writing_maker.c */
 void writing_notes(struct resolver *r);	 /* writing_note.c */
 void writing_sig(struct resolver *r); /* writing_sig.c */
+void writing_titles(struct resolver *r); /* writing_title.c */
 void writing_run(struct resolver *r);
 
 /* --------------------------------------------------- writing_stopped.c */
