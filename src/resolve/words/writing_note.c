@@ -140,6 +140,42 @@ route_take(struct resolver *r, size_t i)
 	}
 }
 
+/* -------------------------------------------------------- of one dose given */
+
+/* Behind a day and an hour. */
+static size_t
+moment_end(const struct resolver *r, size_t i)
+{
+	for (;; i++) {
+		const struct lexeme *x = lex_at(r, i);
+
+		if (x->type != LEX_NUMBER && !lexing_says_when(x) &&
+		    !lex_is(r, i, VOCAB_WHEN) && !lex_is(r, i, VOCAB_AT) &&
+		    !lex_is(r, i, VOCAB_MONTH) && !lex_mark(r, i, '/') &&
+		    !lex_mark(r, i, ':'))
+			return i;
+	}
+}
+
+/* "Last dose given: 11/18 0900. Next dose due: tonight": nothing has ended, and
+ * no other day is like these. Without the next one it may be the last. */
+static void
+given_take(struct resolver *r, size_t i)
+{
+	size_t next, end;
+
+	if (!lex_says(r, i, VOCAB_STOPPED, STOPPED_WITH_DATE))
+		return;
+	next = moment_end(r, i + 1 + sv_is(lex_word(r, i + 1), "given"));
+	end = next + 2 + sv_is(lex_word(r, next + 2), "due");
+	if (!sv_is(lex_word(r, next), "next") ||
+	    !sv_is(lex_word(r, next + 1), "dose"))
+		return;
+	end = moment_end(r, end);
+	if (lex_ends(r, end))
+		become_noise(r, i, end);
+}
+
 void
 writing_notes(struct resolver *r)
 {
@@ -151,6 +187,7 @@ writing_notes(struct resolver *r)
 			become_noise(r, i + 1, firm - 1);
 		if (begins(r, i))
 			label_take(r, i);
+		given_take(r, i);
 		if (is_verb(r, i))
 			lex_become(&r->lex.p[i], VOCAB_VERB, VERB_NOW);
 		route_take(r, i);
