@@ -79,6 +79,17 @@ begins(const struct resolver *r, size_t i)
 	       (lex_at(r, i)->flags & LEX_STOP) != 0;
 }
 
+/* "start Cipro on Monday": a day to come, and no day of each week. */
+static bool
+says_day(const struct resolver *r, size_t i)
+{
+	for (size_t at = i; at - i < LOOK_FAR && !lex_ends(r, at); at++)
+		if (lex_is(r, at, VOCAB_WEEKDAY) || lex_is(r, at, VOCAB_WHEN) ||
+		    lex_is(r, at, VOCAB_MONTH))
+			return true;
+	return false;
+}
+
 /* "start zinc", "Continue: zinc", "do not start zinc"; not "start date". */
 static bool
 is_verb(const struct resolver *r, size_t i)
@@ -90,6 +101,7 @@ is_verb(const struct resolver *r, size_t i)
 
 	return lex_word_in(r, i, words, COUNT(words)) &&
 	       x->type == LEX_NAME && !lexing_condition(r, x) &&
+	       !says_day(r, next) &&
 	       (begins(r, i) || lex_says(r, i - 1, VOCAB_DENIAL, DENIAL_ACT));
 }
 
