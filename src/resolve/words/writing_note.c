@@ -70,13 +70,12 @@ greeting_take(struct resolver *r)
 /* ------------------------------------------------------------------- verbs */
 
 /* Words end in front of lexeme i: the entry begins, a sentence or a label
- * does. */
+ * does, or what is done begins behind a dash, "CKD 3 - continue zinc". */
 static bool
 begins(const struct resolver *r, size_t i)
 {
 	return i == 0 || lex_mark(r, i - 1, ':') || lex_mark(r, i - 1, ',') ||
-	       lex_mark(r, i - 1, ';') ||
-	       (lex_at(r, i)->flags & LEX_STOP) != 0;
+	       lex_mark(r, i - 1, ';') || lex_parted(r, i);
 }
 
 /* "start Cipro on Monday": a day to come, and no day of each week. */
