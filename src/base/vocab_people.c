@@ -387,7 +387,6 @@ static const struct vocab items[] = {
 
 	/* of what an amount speaks */
 	{ "as", VOCAB_AS, AS_FORM },
-	{ "commonly known as", VOCAB_AS, AS_FORM },
 	{ "from", VOCAB_AS, AS_FORM },
 	{ "elemental", VOCAB_AS, AS_ELEMENT },
 	{ "as element", VOCAB_AS, AS_ELEMENT },
