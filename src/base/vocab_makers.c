@@ -53,7 +53,6 @@ static const struct vocab items[] = {
 	{ "nature s truth", VOCAB_MAKER, 0 },
 	{ "nature s way", VOCAB_MAKER, 0 },
 	{ "natures way", VOCAB_MAKER, 0 },
-	{ "naturewise", VOCAB_MAKER, 0 },
 	{ "nordic naturals", VOCAB_MAKER, 0 },
 	{ "now foods", VOCAB_MAKER, 0 },
 	{ "nutravita", VOCAB_MAKER, 0 },
