@@ -32,12 +32,12 @@
  *		warning.c       "no calcium within 4 hours": not taken
  *		split.c, split_times.c, stretch.c, begins.c
  *	settle/     all of it -> rentry and rnames
+ *		dose_mixture.c  a multivitamin beside what may be in it
  *		choose.c        which readings and which candidates stay
  *		dose.c          amounts -> doses of the things that stay;
  *		                dose_whose.c, dose_fit.c, dose_pick.c,
  *		                dose_printed.c, dose_serving.c,
- *		                dose_shared.c, dose_mixture.c, share.c,
- *		                regimen.c
+ *		                dose_shared.c, share.c, regimen.c
  *		listed.c        what the list around it says; allergy.c
  *		settle.c, settle_ended.c, settle_how.c, settle_list.c,
  *		settle_person.c
