@@ -314,6 +314,9 @@ static const struct vocab items[] = {
 	{ "on ct", VOCAB_FILLER, 0 },
 	{ "on x ray", VOCAB_FILLER, 0 },
 	{ "on ultrasound", VOCAB_FILLER, 0 },
+	{ "diet controlled", VOCAB_FILLER, 0 },
+	/* of a printed brand: "Commonly known as: CIPRO" */
+	{ "commonly known as", VOCAB_AS, AS_FORM },
 	{ "k/c/o", VOCAB_FILLER, 0 },
 	{ "known case of", VOCAB_FILLER, 0 },
 };

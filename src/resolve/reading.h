@@ -20,6 +20,7 @@ struct slot {
 	uint32_t exp;	       /* 0, or: letters were read as digits; and one
 				* more than the exponent of number */
 	uint32_t shorter; /* 0, or: a name from here has fewer slots */
+	uint32_t part; /* 0, or: one more than what is named here as a part */
 	int64_t number;
 };
 

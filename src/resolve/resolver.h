@@ -13,6 +13,8 @@
  *		                writing_maker.c: "Apo-Metformin";
  *		                writing_sig.c: "ii tds";
  *		                writing_chart.c: "(HCC)"
+ *		                writing_note.c: "HPI:", "start zinc"
+ *		                writing_title.c: "65+", "(aniseed)"
  *		writing_stopped.c "not on iron anymore", "off Plavix"
  *		rows.c          "denies A, B, C"
  *		borders.c       "Pregnant: no - Cipro"
@@ -31,6 +33,7 @@
  *		warning.c       "no calcium within 4 hours": not taken
  *		split.c, split_times.c, stretch.c, begins.c
  *	settle/     all of it -> rentry and rnames
+ *		dose_mixture.c  a multivitamin beside what may be in it
  *		choose.c        which readings and which candidates stay
  *		dose.c          amounts -> doses of the things that stay;
  *		                dose_whose.c, dose_fit.c, dose_bare.c,

@@ -188,9 +188,10 @@ number_often(struct resolver *r, size_t i)
 
 	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
 		j++;
-	else if (lex_says(r, j, VOCAB_FILLER, FILLER_TO) &&
+	else if ((lex_says(r, j, VOCAB_FILLER, FILLER_TO) ||
+		     lex_says(r, j, VOCAB_JOIN, JOIN_OR)) &&
 		 lex_number(r, j + 1))
-		j += 2;
+		j += 2; /* "3 or 4 a day" */
 	if (!lexing_int(lex_at(r, j - 1), 1, OFTEN_MAX))
 		return i;
 	n = lex_at(r, j - 1)->value * 1000;

@@ -301,11 +301,20 @@ is_i_am(const struct resolver *r, size_t i)
 	       (x->text.p[x->text.n - 1] | 0x20) == 'm';
 }
 
-/* "67F", "I'm 54F", "(28M, 70 kg)" */
+/* "67F", "I'm 54F", "(28M, 70 kg)", "HPI: 67F", "Hi all, 34F" */
 static bool
 is_start(const struct resolver *r, size_t i)
 {
-	return i == 0 || (i == 1 && (lex_mark(r, 0, '(') || is_i_am(r, 0)));
+	size_t left = LOOK_FAR;
+
+	if (i > 0 && is_i_am(r, i - 1))
+		i--;
+	for (; i > 0 && left > 0; i--, left--)
+		if (lex_at(r, i - 1)->type != LEX_NOISE &&
+		    !lex_mark(r, i - 1, '(') && !lex_mark(r, i - 1, ':') &&
+		    !lex_mark(r, i - 1, ','))
+			return false;
+	return i == 0;
 }
 
 /* Nothing but a figure and the person: "67F", "67 years", "woman, 45" */

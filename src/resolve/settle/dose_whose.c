@@ -66,17 +66,6 @@ holds_several(const struct resolver *r, const struct cand *c)
 	return t->contents.count + t->may.count > 1;
 }
 
-/* A multivitamin and the like, which may hold this and that: what so much of
- * it would weigh nobody can tell. */
-bool
-cand_is_mixture(const struct resolver *r, const struct cand *c)
-{
-	const struct term *t = &r->m->terms[r->picked.p[c->options.start].term];
-
-	return (t->flags & TERM_SUPPLEMENT) != 0 && t->contents.count == 0 &&
-	       t->may.count > 1;
-}
-
 /* But one thing stays that an amount can be of. */
 bool
 dose_of_one(const struct resolver *r)
@@ -290,8 +279,8 @@ assign_in_order(struct resolver *r)
 }
 
 /* Another amount, right behind the name. */
-static bool
-has_own(const struct resolver *r, uint32_t cand, const struct amount *a)
+bool
+dose_has_own(const struct resolver *r, uint32_t cand, const struct amount *a)
 {
 	const struct reading *now = &r->now;
 
@@ -436,23 +425,6 @@ from_mixture(const struct resolver *r, struct amount *a, uint32_t near)
 	return near;
 }
 
-/* "vitamin D + multivitamin 2000 IU": of which of them? Told; powders are
- * weighed, and alone it is what the product is called by. */
-static void
-leave_mixtures(struct resolver *r)
-{
-	for (uint32_t i = 0; r->now.survivors > 1 && i < r->now.n_amounts;
-	     i++) {
-		struct amount *a = &r->now.amounts[i];
-
-		if (a->cand < r->cands.n &&
-		    cand_is_mixture(r, &r->cands.p[a->cand]) &&
-		    (a->unit == UNIT_IU ||
-			(a->unit == UNIT_MASS && a->v[0] < NG_PER_G)))
-			a->cand = NONE;
-	}
-}
-
 /* Does any reading of it make one product with other? */
 static bool
 is_combined(const struct resolver *r, const struct cand *c, uint32_t other)
@@ -472,7 +444,7 @@ may_be_in_iu(const struct resolver *r, const struct cand *c,
 {
 	return cand_stays(c) && c->pos < to->pos && is_supplement(r, c) &&
 	       in_iu(r, c) && is_joined(c, to) &&
-	       !has_own(r, (uint32_t)(c - r->cands.p), a) &&
+	       !dose_has_own(r, (uint32_t)(c - r->cands.p), a) &&
 	       is_combined(r, to, r->picked.p[c->options.start].term);
 }
 
@@ -516,7 +488,7 @@ assign_near(struct resolver *r)
 			continue;
 		near = from_mixture(r, a, undenied(r, i, near, first));
 		if (a->orphan && (r->cands.p[near].segment != a->segment ||
-				     has_own(r, near, a)))
+				     dose_has_own(r, near, a)))
 			continue; /* "xyzzy 40 mg, Cipro" */
 		said_by_place(r, a, near);
 		a->cand = dose_fitting(r, a, dose_speaker(r, near));
@@ -571,7 +543,7 @@ dose_run(struct resolver *r)
 		assign_in_order(r);
 	else
 		assign_near(r);
-	leave_mixtures(r);
+	mixtures_leave(r);
 	for (uint32_t i = 0; i < now->n_amounts; i++)
 		if (now->amounts[i].cand < r->cands.n)
 			give_units(r, &now->amounts[i]);

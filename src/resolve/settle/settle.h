@@ -51,6 +51,9 @@ bool choose_run(struct resolver *r);
 /* dose_whose.c: a candidate that is not denied */
 bool cand_stays(const struct cand *c);
 bool cand_is_mixture(const struct resolver *r, const struct cand *c);
+void mixtures_leave(struct resolver *r); /* dose_mixture.c, like that one */
+bool dose_has_own(
+    const struct resolver *r, uint32_t cand, const struct amount *a);
 bool dose_of_one(const struct resolver *r);
 bool dose_run(struct resolver *r);
 #define DOSE_PARTS 2 /* of a product, with an amount of their own */

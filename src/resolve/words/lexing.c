@@ -409,6 +409,19 @@ plain_lexeme(struct resolver *r, size_t i, struct lexeme *x)
 	return true;
 }
 
+/* "Pan 40 mg", where "Pan 40" is a name and "Pan" none: its figure is the
+ * amount too, and the unit names no magnesium. Not so the 30 of "70/30", nor
+ * that of a condition. */
+static size_t
+before_strength(const struct resolver *r, size_t i, struct walk w)
+{
+	if (w.end < i + 2 || !is_amount_at(r, w.end - 1) ||
+	    r->tokens.t.p[r->slots.p[w.end - 2].first].type != TOKEN_WORD ||
+	    named_at(r, w.node) != NAMED_THING)
+		return w.end;
+	return w.end - 1;
+}
+
 static bool
 lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 {
@@ -438,9 +451,12 @@ lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 	}
 	if (w.end == 0)
 		return plain_lexeme(r, i, x);
+	w.end = before_strength(r, i, w);
 	x->slots = (uint32_t)(w.end - i);
 	if (!meanings(r, w.node, x))
 		return false;
+	if (s->part != 0 && x->options.count == 1)
+		r->options.p[x->options.start].term = s->part - 1;
 	behind_number(r, x);
 	if (t->type == TOKEN_NUMBER && x->slots == 1 && x->type != LEX_NAME)
 		return plain_lexeme(r, i, x);

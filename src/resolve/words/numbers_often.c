@@ -40,14 +40,16 @@ is_lower(const struct resolver *r, size_t slot)
 }
 
 /* "zinc one a day" is no multivitamin, "zinc, one a day" and "one a day" may
- * be: words of how often from slot first on, directly behind a thing. */
+ * be: words of how often from slot first on, directly behind a thing. Nor is
+ * "cod liver oil one-a-day", but "magnesium One-A-Day" may be two. */
 bool
 numbers_say_often(const struct resolver *r, size_t first, size_t end)
 {
 	const struct lexeme *last = lex_at(r, r->lex.n - 1);
+	bool lower = is_lower(r, first);
 
 	if (end - first < 2 || r->lex.n == 0 ||
-	    (last->type == LEX_MARK && !is_lower(r, first)) ||
+	    (last->type == LEX_MARK && !lower) ||
 	    (last->type == LEX_VOCAB && last->cls == VOCAB_JOIN) ||
 	    !is_named(r))
 		return false;
@@ -60,7 +62,8 @@ numbers_say_often(const struct resolver *r, size_t first, size_t end)
 		bool dash = (before & BEFORE_HYPHEN) != 0 &&
 			    (before & BEFORE_SPACE) == 0;
 
-		if (v == NULL || dash ||
+		if (v == NULL ||
+		    (dash && (!lower || last->type == LEX_MARK)) ||
 		    (v->cls != VOCAB_NUMBER && v->cls != VOCAB_PER &&
 			v->cls != VOCAB_PERIOD))
 			return false;

@@ -56,11 +56,38 @@ term_at(const struct resolver *r, size_t i)
 	return &r->m->terms[r->options.p[r->lex.p[i].options.start].term];
 }
 
+/* The lexeme from..to-1 that names the part; or to. */
+static size_t
+part_named(const struct resolver *r, size_t from, size_t to, uint32_t part)
+{
+	for (; from < to; from++)
+		if (r->lex.p[from].type == LEX_NAME &&
+		    terms_related(r->m,
+			r->options.p[r->lex.p[from].options.start].term, part))
+			break;
+	return from;
+}
+
+/* Labels of the product may weigh another thing than those of the part alone:
+ * in "calcium carbonate-vitamin D3 600 mg-10 mcg" the 600 mg are calcium. */
+static void
+weigh_as_part(struct resolver *r, const struct lexeme *x, uint32_t part)
+{
+	struct option *o = &r->options.p[x->options.start];
+
+	if ((r->m->terms[o->term].flags & TERM_FRACTION) == 0 ||
+	    x->options.count != 1 || !model_is_a(r->m, part, o->term))
+		return;
+	r->slots.p[x->slot].part = part + 1;
+	o->term = part;
+}
+
 /* Do the names in front of slot end, from lexeme i, say all it contains? Not a
  * shorter name of the product: "Accrete" of "Accrete D3". */
 static bool
-names_parts(const struct resolver *r, size_t i, uint32_t end, struct range c)
+names_parts(struct resolver *r, size_t i, uint32_t end, struct range c)
 {
+	const struct content *k = &r->m->contents[c.start];
 	size_t last = i;
 
 	while (last < r->lex.n && r->lex.p[last].slot < end) {
@@ -70,18 +97,12 @@ names_parts(const struct resolver *r, size_t i, uint32_t end, struct range c)
 			return false;
 		last++;
 	}
-	for (uint32_t k = 0; k < c.count; k++) {
-		uint32_t part = r->m->contents[c.start + k].term;
-		bool named = false;
-
-		for (size_t l = i; l < last && !named; l++)
-			named = r->lex.p[l].type == LEX_NAME &&
-				terms_related(r->m,
-				    r->options.p[r->lex.p[l].options.start].term,
-				    part);
-		if (!named)
+	for (uint32_t n = 0; n < c.count; n++)
+		if (part_named(r, i, last, k[n].term) == last)
 			return false;
-	}
+	for (uint32_t n = 0; n < c.count; n++)
+		weigh_as_part(r,
+		    &r->lex.p[part_named(r, i, last, k[n].term)], k[n].term);
 	return true;
 }
 

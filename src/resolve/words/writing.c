@@ -517,6 +517,8 @@ writing_run(struct resolver *r)
 	writing_labs(r);
 	chart_writing(r);
 	stopped_writing(r);
+	writing_notes(r);
+	writing_titles(r);
 	writing_sig(r);
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];

@@ -1,5 +1,6 @@
 /*
- * Letters that name a disease, and beside something taken may not: "1 cp" is a
+ * "Constipation, chronic": a condition with its words turned round. Letters
+ * that name a disease, and beside something taken may not: "1 cp" is a
  * tablet in France, "pms-" a maker in Canada, "OD AF" after food in India. And
  * other short words of other languages: "con la cena", "Kremil-S 1 tab".
  */
@@ -77,10 +78,59 @@ is_food_cell(const struct resolver *r, size_t i)
 	return i > 1 && lex_mark(r, i - 1, '|') && is_behind_dose(r, i, i - 1);
 }
 
+/* The condition that the word of lexeme w and then those of x name, or NONE. */
+static uint32_t
+turned_name(const struct resolver *r, const struct lexeme *w,
+    const struct lexeme *x)
+{
+	uint32_t word = r->slots.p[w->slot].word;
+	uint32_t node = word != NONE ? lexicon_step(r->m, 0, word) : NONE;
+	struct range names;
+
+	for (uint32_t k = 0; k < x->slots && node != NONE; k++) {
+		word = r->slots.p[x->slot + k].word;
+		node = word != NONE ? lexicon_step(r->m, node, word) : NONE;
+	}
+	if (node == NONE)
+		return NONE;
+	names = r->m->nodes[node].names;
+	for (uint32_t k = names.start; k < names.start + names.count; k++) {
+		const struct name *n = &r->m->names[k];
+
+		if (n->kind == NAME_TERM &&
+		    r->m->terms[n->target].domain == DOMAIN_CONDITION)
+			return k;
+	}
+	return NONE;
+}
+
+/* "Constipation, chronic": chronic constipation, as indexes write it. */
+static void
+turned_take(struct resolver *r, size_t i)
+{
+	struct lexeme *x = &r->lex.p[i];
+	const struct lexeme *w = lex_at(r, i + 2);
+	uint32_t name;
+
+	if (x->type != LEX_NAME || !lexing_condition(r, x) ||
+	    !lex_mark(r, i + 1, ',') || w->type != LEX_UNKNOWN ||
+	    w->slots != 1 || !lex_ends(r, i + 3))
+		return;
+	name = turned_name(r, w, x);
+	if (name == NONE)
+		return;
+	r->options.p[x->options.start] =
+	    (struct option){ r->m->names[name].target,
+		    r->m->names[name].by, name };
+	x->options.count = 1;
+	x[1].type = x[2].type = LEX_NOISE;
+}
+
 void
 disease_writing(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
+		turned_take(r, i);
 		if (is_tablet(r, i))
 			lex_become(&r->lex.p[i], VOCAB_FORM, FORM_TABLET);
 		else if (is_maker(r, i))
