@@ -172,6 +172,10 @@ enum part {
 
 enum pending { PENDING_NONE, PENDING_STOPPED, PENDING_STARTED, PENDING_PAST };
 
+/* Of "400 mg (2 tablets)" nobody can tell; of "tablets (2 at night)" it is what
+ * one has, and of "(in 2 tablets)" what all have. */
+enum count_of { COUNT_OPEN, COUNT_ONE, COUNT_ALL };
+
 /* A number of pieces that is one dose only if no other is said. */
 struct pack {
 	int64_t low, high; /* 0: there is none */
@@ -223,6 +227,7 @@ struct reading {
 	uint32_t counted;    /* how often a number of pieces was said */
 	uint32_t count_unit;
 	uint32_t count_pos, count_paren;
+	uint32_t count_of; /* enum count_of: what stands before the first */
 	struct sv count_text; /* n == 0: not known */
 	struct pack pack;
 	struct pack equals; /* "3 caps = 400 mg": a dose if no other is said */
