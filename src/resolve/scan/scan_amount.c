@@ -472,6 +472,21 @@ bare_read(struct resolver *r, size_t i, const struct numerals *l)
 	return amount_put(r, &a, i, l->next);
 }
 
+/* "2 x magnesium 200 mg": so many of what is named; not "calcium 600 mg 2 x
+ * zinc 15 mg", nor "2 x heart attack". */
+static bool
+times_name(const struct resolver *r, size_t i)
+{
+	const struct lexeme *name = lex_at(r, i + 2);
+
+	return name->type == LEX_NAME && !lexing_condition(r, name) &&
+	       lexing_int(lex_at(r, i), 1, COUNT_MAX) &&
+	       !sv_starts(lex_at(r, i + 1)->text, SV_LIT("time")) &&
+	       (i == 0 || lex_ends(r, i - 1) || lex_mark(r, i - 1, '(') ||
+		   lex_mark(r, i - 1, ':') || lex_is(r, i - 1, VOCAB_JOIN) ||
+		   lex_says(r, i - 1, VOCAB_VERB, VERB_NOW));
+}
+
 /* "2 x 200 mg": a number of amounts. */
 static size_t
 times_amount(struct resolver *r, size_t i)
@@ -482,7 +497,13 @@ times_amount(struct resolver *r, size_t i)
 	size_t end;
 
 	if (!(lex_says(r, i + 1, VOCAB_TIMES, 0) || lex_mark(r, i + 1, '*')) ||
-	    !numerals_plain(r, i + 2) || !lex_scaled(lex_at(r, i), 1000, &n))
+	    !lex_scaled(lex_at(r, i), 1000, &n))
+		return i;
+	if (times_name(r, i)) {
+		count_take(r, n, n, UNIT_PIECE, i, i + 2);
+		return i + 2;
+	}
+	if (!numerals_plain(r, i + 2))
 		return i;
 	end = numerals_grouped(r, i + 2, &each);
 	if (!amount_unit(r, end == i + 2 ? i + 3 : end, &unit, &one))
