@@ -127,6 +127,7 @@ struct amount {
 	uint32_t total; /* 1: "total" does, or stands before it */
 	uint32_t segment;
 	uint32_t serving; /* 1: "per serving (3 capsules)" */
+	uint32_t spoon; /* 1: "per 2 tsp": so much is taken; not "/5 mL" */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
 	uint32_t cand;   /* whose; NONE */
 	uint32_t unsure; /* 1: or another's */

@@ -131,6 +131,7 @@ amount_rate(const struct resolver *r, size_t j, struct amount *a)
 		return j;
 	a->per_unit = unit;
 	a->per_value = n;
+	a->spoon = unit == UNIT_ML && one != 1000;
 	if (unit == UNIT_SERVING && n == one)
 		return serving_read(r, at + 1, a);
 	return at + 1;
