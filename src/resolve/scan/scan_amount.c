@@ -187,23 +187,6 @@ per_weight(const struct resolver *r, size_t j)
 		   lex_says(r, j + 1, VOCAB_MEASURE, MEASURE_LB));
 }
 
-/* "2 capsules per serving" is no dose: behind it, or j. */
-static size_t
-per_serving(struct resolver *r, size_t j, int64_t n, uint32_t piece)
-{
-	uint32_t unit;
-	int64_t one;
-
-	if (!(lex_is(r, j, VOCAB_PER) || lex_mark(r, j, '/')) ||
-	    piece != UNIT_PIECE || n <= 0 ||
-	    !amount_unit(r, j + 1, &unit, &one) || unit != UNIT_SERVING ||
-	    !lex_is(r, j + 1, VOCAB_UNIT))
-		return j;
-	r->now.serving = n;
-	r->now.serving_unit = piece;
-	return j + 2;
-}
-
 /* "7 CAP. UPRISE D3": of a list whose other lines are not here, or so many;
  * "2 tabs." are pieces. */
 static bool
@@ -232,7 +215,7 @@ counted_read(
 		lex_odd(r, i, j);
 		return j;
 	}
-	end = per_serving(r, j, high, unit);
+	end = serving_behind(r, j, high, unit);
 	if (high > 1000 && is_list_number(r, i, j)) { /* told: one, or all */
 		lex_odd(r, i, i + 1);
 		low = 1000;

@@ -17,7 +17,8 @@ is_open(const struct resolver *r, size_t i)
 	return lex_mark(r, i, '(') || lex_mark(r, i, '[');
 }
 
-/* "tablets (2 at night)", "(take 2)"; "(in 2 tablets)", "(= 2 caps)" */
+/* "tablets (2 at night)", "(take 2)"; "(in 2 tablets)", "(= 2 caps)",
+ * "(serving: 2 caps)" */
 static uint32_t
 count_of(const struct resolver *r, size_t i)
 {
@@ -29,6 +30,8 @@ count_of(const struct resolver *r, size_t i)
 	    (i > 1 && is_open(r, i - 1) && form_counted(r, i - 2, &unit)))
 		return COUNT_ONE;
 	return lex_mark(r, i - 1, '=') ||
+			       (lex_mark(r, i - 1, ':') && i > 1 &&
+				   sv_is(lex_word(r, i - 2), "serving")) ||
 			       (i > 1 && is_open(r, i - 2) &&
 				   (lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN) ||
 				       lex_is(r, i - 1, VOCAB_AS)))
