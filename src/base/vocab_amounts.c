@@ -497,7 +497,6 @@ static const struct vocab items[] = {
 	{ "gelcap", VOCAB_FORM, FORM_CAPSULE },
 	{ "gelcaps", VOCAB_FORM, FORM_CAPSULE },
 	{ "vcap", VOCAB_FORM, FORM_CAPSULE },
-	{ "vcaps", VOCAB_FORM, FORM_CAPSULE },
 	{ "solution", VOCAB_FORM, FORM_SOLUTION },
 	{ "soln", VOCAB_FORM, FORM_SOLUTION },
 	{ "sol", VOCAB_FORM, FORM_SOLUTION },

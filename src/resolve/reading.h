@@ -128,6 +128,7 @@ struct amount {
 	uint32_t total; /* 1: "total" does, or stands before it */
 	uint32_t segment;
 	uint32_t serving; /* 1: "per serving (3 capsules)" */
+	uint32_t spoon; /* 1: "per 2 tsp": so much is taken; not "/5 mL" */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
 	uint32_t bare; /* 1: "calcium 600": it stands where a dose does */
 	uint32_t cand;   /* whose; NONE */
@@ -173,6 +174,10 @@ enum part {
 };
 
 enum pending { PENDING_NONE, PENDING_STOPPED, PENDING_STARTED, PENDING_PAST };
+
+/* Of "400 mg (2 tablets)" nobody can tell; of "tablets (2 at night)" it is what
+ * one has, and of "(in 2 tablets)" what all have. */
+enum count_of { COUNT_OPEN, COUNT_ONE, COUNT_ALL };
 
 /* A number of pieces that is one dose only if no other is said. */
 struct pack {
@@ -225,6 +230,7 @@ struct reading {
 	uint32_t counted;    /* how often a number of pieces was said */
 	uint32_t count_unit;
 	uint32_t count_pos, count_paren;
+	uint32_t count_of; /* enum count_of: what stands before the first */
 	struct sv count_text; /* n == 0: not known */
 	struct pack pack;
 	struct pack equals; /* "3 caps = 400 mg": a dose if no other is said */

@@ -129,6 +129,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->pack.high = now->equals.high = now->serving = 0;
 	now->pieces_a_day = 0;
 	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
+	now->count_of = COUNT_OPEN;
 	now->varies = 0;
 	now->n_moments = now->meals = now->meals_open = now->shifts = 0;
 	now->apart.pos = NONE;

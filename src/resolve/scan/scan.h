@@ -62,6 +62,9 @@ size_t often_days(struct resolver *r, size_t i); /* "5 days a week" */
 size_t often_exception(struct resolver *r, size_t i);
 size_t often_denied(struct resolver *r, size_t i);
 size_t supply_read(struct resolver *r, size_t i); /* "#30", "qty 30" */
+/* "2 capsules per serving", "3 caplets (serving)" are no dose: behind it, or
+ * j. */
+size_t serving_behind(struct resolver *r, size_t j, int64_t n, uint32_t piece);
 /* "28 capsule - 12 Nov 2026": is a date at lexeme i when they were given out? */
 bool supply_of_date(const struct resolver *r, size_t i);
 size_t supply_number(struct resolver *r, size_t i); /* "3 refills" */

@@ -133,6 +133,7 @@ amount_rate(const struct resolver *r, size_t j, struct amount *a)
 		return j;
 	a->per_unit = unit;
 	a->per_value = n;
+	a->spoon = unit == UNIT_ML && one != 1000;
 	if (unit == UNIT_SERVING && n == one)
 		return serving_read(r, at + 1, a);
 	return at + 1;
@@ -200,23 +201,6 @@ per_weight(const struct resolver *r, size_t j)
 		   lex_says(r, j + 1, VOCAB_MEASURE, MEASURE_LB));
 }
 
-/* "2 capsules per serving" is no dose: behind it, or j. */
-static size_t
-per_serving(struct resolver *r, size_t j, int64_t n, uint32_t piece)
-{
-	uint32_t unit;
-	int64_t one;
-
-	if (!(lex_is(r, j, VOCAB_PER) || lex_mark(r, j, '/')) ||
-	    piece != UNIT_PIECE || n <= 0 ||
-	    !amount_unit(r, j + 1, &unit, &one) || unit != UNIT_SERVING ||
-	    !lex_is(r, j + 1, VOCAB_UNIT))
-		return j;
-	r->now.serving = n;
-	r->now.serving_unit = piece;
-	return j + 2;
-}
-
 /* "7 CAP. UPRISE D3": of a list whose other lines are not here, or so many;
  * "2 tabs." are pieces. */
 static bool
@@ -245,7 +229,7 @@ counted_read(
 		lex_odd(r, i, j);
 		return j;
 	}
-	end = per_serving(r, j, high, unit);
+	end = serving_behind(r, j, high, unit);
 	if (high > 1000 && is_list_number(r, i, j)) { /* told: one, or all */
 		lex_odd(r, i, i + 1);
 		low = 1000;
@@ -507,6 +491,21 @@ bare_read(struct resolver *r, size_t i, const struct numerals *l)
 	return bare_put(r, &a, i, l->next);
 }
 
+/* "2 x magnesium 200 mg": so many of what is named; not "calcium 600 mg 2 x
+ * zinc 15 mg", nor "2 x heart attack". */
+static bool
+times_name(const struct resolver *r, size_t i)
+{
+	const struct lexeme *name = lex_at(r, i + 2);
+
+	return name->type == LEX_NAME && !lexing_condition(r, name) &&
+	       lexing_int(lex_at(r, i), 1, COUNT_MAX) &&
+	       !sv_starts(lex_at(r, i + 1)->text, SV_LIT("time")) &&
+	       (i == 0 || lex_ends(r, i - 1) || lex_mark(r, i - 1, '(') ||
+		   lex_mark(r, i - 1, ':') || lex_is(r, i - 1, VOCAB_JOIN) ||
+		   lex_says(r, i - 1, VOCAB_VERB, VERB_NOW));
+}
+
 /* "2 x 200 mg": a number of amounts. */
 static size_t
 times_amount(struct resolver *r, size_t i)
@@ -517,7 +516,13 @@ times_amount(struct resolver *r, size_t i)
 	size_t end;
 
 	if (!(lex_says(r, i + 1, VOCAB_TIMES, 0) || lex_mark(r, i + 1, '*')) ||
-	    !numerals_plain(r, i + 2) || !lex_scaled(lex_at(r, i), 1000, &n))
+	    !lex_scaled(lex_at(r, i), 1000, &n))
+		return i;
+	if (times_name(r, i)) {
+		count_take(r, n, n, UNIT_PIECE, i, i + 2);
+		return i + 2;
+	}
+	if (!numerals_plain(r, i + 2))
 		return i;
 	end = numerals_grouped(r, i + 2, &each);
 	if (!amount_unit(r, end == i + 2 ? i + 3 : end, &unit, &one))

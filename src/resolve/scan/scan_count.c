@@ -12,6 +12,34 @@
 #define PACK_MOST 1000000 /* "B12 5000 tablets": no pack has so many */
 #define BOTTLE 100000	/* nor are more drops */
 
+static bool
+is_open(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '(') || lex_mark(r, i, '[');
+}
+
+/* "tablets (2 at night)", "(take 2)"; "(in 2 tablets)", "(= 2 caps)",
+ * "(serving: 2 caps)" */
+static uint32_t
+count_of(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+
+	if (i == 0)
+		return COUNT_OPEN;
+	if (lex_says(r, i - 1, VOCAB_VERB, VERB_NOW) ||
+	    (i > 1 && is_open(r, i - 1) && form_counted(r, i - 2, &unit)))
+		return COUNT_ONE;
+	return lex_mark(r, i - 1, '=') ||
+			       (lex_mark(r, i - 1, ':') && i > 1 &&
+				   sv_is(lex_word(r, i - 2), "serving")) ||
+			       (i > 1 && is_open(r, i - 2) &&
+				   (lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN) ||
+				       lex_is(r, i - 1, VOCAB_AS)))
+		   ? COUNT_ALL
+		   : COUNT_OPEN;
+}
+
 void
 amount_counted(
     struct resolver *r, int64_t low, int64_t high, uint32_t unit, size_t i)
@@ -25,6 +53,7 @@ amount_counted(
 		e->count_high = high;
 		now->count_unit = unit;
 		now->count_pos = now->base + (uint32_t)i;
+		now->count_of = count_of(r, i);
 		now->count_paren =
 		    now->depth != 0 || (i > 0 && lex_mark(r, i - 1, '='));
 	} else { /* "2 in the morning and 1 at night" */

@@ -44,6 +44,14 @@ amount_listed(struct resolver *r, size_t i, size_t j, const struct numerals *l)
 	return end;
 }
 
+static void
+rate_copy(struct amount *to, const struct amount *per)
+{
+	to->per_unit = per->per_unit;
+	to->per_value = per->per_value;
+	to->spoon = per->spoon;
+}
+
 /* "220 mg (44 mg iron)/5 mL": said of the amount in the brackets that end at
  * lexeme i and of the one before them; "15 mg iron/mL", "25 mcg D3 per 2
  * caplets": of that amount, behind the name. */
@@ -62,12 +70,9 @@ amount_per(struct resolver *r, size_t i)
 	    (next = amount_rate(r, i + bracket, &per)) == i + bracket)
 		return i;
 	first = now->amounts[--k].pos;
-	now->amounts[k].per_unit = per.per_unit;
-	now->amounts[k].per_value = per.per_value;
-	if (bracket && k > 0 && now->amounts[k - 1].end + 1 == first) {
-		now->amounts[k - 1].per_unit = per.per_unit;
-		now->amounts[k - 1].per_value = per.per_value;
-	}
+	rate_copy(&now->amounts[k], &per);
+	if (bracket && k > 0 && now->amounts[k - 1].end + 1 == first)
+		rate_copy(&now->amounts[k - 1], &per);
 	return next;
 }
 

@@ -56,6 +56,40 @@ serving_size(struct resolver *r, size_t i)
 	return j + 2;
 }
 
+/* "per serving", and behind a list of several things "(serving)", "(1
+ * serving)"; "magnesium 200 mg, 2 capsules (1 serving)" may be two of 200 mg.
+ * Behind it, or j. */
+static size_t
+says_serving(const struct resolver *r, size_t j)
+{
+	size_t at = j + 1;
+	uint32_t unit;
+	int64_t one;
+
+	if (lex_mark(r, j, '(') && r->now.n_amounts > 1 && r->cands.n > 1)
+		at += lexing_int(lex_at(r, at), 1, 1);
+	else if (!lex_is(r, j, VOCAB_PER) && !lex_mark(r, j, '/'))
+		return j;
+	if (!amount_unit(r, at, &unit, &one) || unit != UNIT_SERVING ||
+	    !lex_is(r, at, VOCAB_UNIT))
+		return j;
+	if (!lex_mark(r, j, '('))
+		return at + 1;
+	return lex_mark(r, at + 1, ')') ? at + 2 : j;
+}
+
+size_t
+serving_behind(struct resolver *r, size_t j, int64_t n, uint32_t piece)
+{
+	size_t end = says_serving(r, j);
+
+	if (end == j || piece != UNIT_PIECE || n <= 0)
+		return j;
+	r->now.serving = n;
+	r->now.serving_unit = piece;
+	return end;
+}
+
 /* "R-3" behind "Disp-90 tablet,": so many refills. Behind it, or i. */
 static size_t
 skip_refills(const struct resolver *r, size_t i)

@@ -98,8 +98,9 @@ dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
 	if (p->other != NULL && p->other->unit == a->per_unit) {
 		n_low = p->other->v[0];
 		n_high = p->other->v[p->other->n - 1];
-	} else if (a->serving && r->now.counted &&
-		   r->now.count_unit == UNIT_SERVING) {
+	} else if (r->now.counted &&
+		   (a->spoon || (a->serving &&
+				    r->now.count_unit == UNIT_SERVING))) {
 		(void)num_ratio(a->per_value, r->now.e.count_low, 1000, &n_low);
 		(void)num_ratio(
 		    a->per_value, r->now.e.count_high, 1000, &n_high);
@@ -107,10 +108,12 @@ dose_rate(const struct resolver *r, const struct picked *p, struct rname *out)
 		n_low = r->now.counted ? r->now.e.count_low : a->per_value;
 		n_high = r->now.counted ? r->now.e.count_high : a->per_value;
 	}
-	if (n_low <= 0 && a->unit == UNIT_MASS)
+	if (n_low <= 0 && a->unit == UNIT_MASS && !a->spoon)
 		return true; /* a strength, and no dose */
-	if (n_low <= 0) /* "25,000 IU/mL" may be one */
+	if (n_low <= 0) { /* "25,000 IU/mL" may be one, "325 mg/2 tsp" is */
 		n_low = n_high = a->per_value;
+		out->assumed |= a->spoon ? ASSUMED_ONE_UNIT : 0;
+	}
 	if (!num_ratio(low, n_low, a->per_value, &out->dose.low) ||
 	    !num_ratio(high, n_high, a->per_value, &out->dose.high))
 		return false;

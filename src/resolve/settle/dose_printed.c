@@ -227,3 +227,51 @@ dose_printed(struct resolver *r, struct picked *p, uint32_t term,
 		p->other = f.of_units == p->other ? NULL : p->other;
 	}
 }
+
+/* Does it stand right behind an open bracket, and that behind end? */
+static bool
+opens(struct sv text, const char *end)
+{
+	const char *p = text.p;
+
+	while (p > end && p[-1] == ' ')
+		p--;
+	return p > end && (p[-1] == '(' || p[-1] == '[');
+}
+
+/* Does a bracket begin with candidate i or its amount? */
+static bool
+is_first(const struct resolver *r, uint32_t i, const char *end)
+{
+	const struct cand *c = &r->cands.p[i];
+	bool first = opens(c->text, end);
+
+	for (uint32_t k = 0; k < r->now.n_amounts; k++)
+		first |= r->now.amounts[k].cand == i &&
+			 r->now.amounts[k].within == c->within &&
+			 opens(r->now.amounts[k].text, end);
+	return first;
+}
+
+/* "ZMA (zinc 30 mg, magnesium 450 mg)": in brackets behind a product that open
+ * with a part of it stands what is in it, and counts in its place; not "(plus
+ * zinc 30 mg)", nor what is named only. */
+bool
+dose_of_parts(const struct resolver *r, uint32_t cand)
+{
+	const struct cand *c = &r->cands.p[cand], *of;
+	uint32_t i = cand, term;
+
+	if (c->within == 0)
+		return false;
+	while (i > 0 && r->cands.p[i - 1].within == c->within)
+		i--;
+	if (i == 0 || !cand_stays(&r->cands.p[i]))
+		return false;
+	of = &r->cands.p[i - 1];
+	term = r->picked.p[of->options.start].term;
+	return cand_stays(of) && r->m->terms[term].contents.count > 1 &&
+	       term_holds(r->m, term,
+		   r->picked.p[r->cands.p[i].options.start].term) &&
+	       is_first(r, i, of->text.p + of->text.n);
+}

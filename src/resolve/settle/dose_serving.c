@@ -3,7 +3,7 @@
  * all of them, "400 mg (2 capsules)", "400 mg per 2 capsules".
  */
 #include "base/units.h"
-#include "resolve/settle/settle.h"
+#include "resolve/settle/dose.h"
 
 /* lexemes from "2 tablets" to the brackets that say how much that is */
 #define TOTAL_NEAR 4
@@ -76,18 +76,124 @@ is_beside(const struct resolver *r, const struct amount *a)
 	       first->pos - now->count_pos <= most;
 }
 
-/* "400 mg (2 tablets)": both say the same. "2 tablets, 400 mg total" */
+/* "= 400 mg" of "200 mg (2 tablets = 400 mg)", "of 44 mcg" of "88 mcg (2
+ * tablets of 44 mcg)": what stands in brackets with the number, or NULL. */
+static const struct amount *
+with_count(const struct resolver *r, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		const struct amount *b = &now->amounts[i];
+
+		if (b->paren && b->unit == a->unit && b->n == 1 &&
+		    b->pos > now->count_pos &&
+		    b->pos - now->count_pos <= TOTAL_NEAR)
+			return b;
+	}
+	return NULL;
+}
+
+/* "400 mg (2 tablets)", and nothing else is said of which it is: the greater
+ * counts, not "(half a tablet)", and that is told. Of medicines it is what all
+ * have: what they weigh is not judged. */
+static bool
+may_be_one(const struct resolver *r, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+	const struct cand *c;
+
+	if (a->cand >= r->cands.n)
+		return false;
+	c = &r->cands.p[a->cand];
+	return now->count_text.n != 0 &&
+	       amount_pieces(now->count_unit) &&
+	       now->count_unit != UNIT_DROP && now->count_unit != UNIT_PUFF &&
+	       now->e.count_low >= 1000 && !a->daily && !a->taken &&
+	       !dose_is_medicine(r, r->picked.p[c->options.start].term);
+}
+
+/* Has each of the pieces in brackets so much? tells: or have all of them? */
+static bool
+is_of_one(const struct resolver *r, const struct amount *a, bool *tells)
+{
+	const struct reading *now = &r->now;
+	const struct amount *b = with_count(r, a);
+	int64_t all;
+
+	*tells = false;
+	if (now->count_of == COUNT_ONE ||
+	    (now->counted > 1 && now->e.count_low != now->e.count_high))
+		return true; /* "(1 in the morning, 2 at night)" */
+	if (b != NULL)
+		return num_ratio(a->v[0], now->e.count_high, 1000, &all) &&
+		       all == b->v[0];
+	*tells = may_be_one(r, a);
+	return *tells;
+}
+
+/* "400 mg (2 tablets)" */
+static bool
+is_bracketed(const struct reading *now, const struct amount *a)
+{
+	return now->count_paren && !a->paren && now->count_pos > a->pos &&
+	       now->count_pos - a->end <= 2;
+}
+
+/* "200 mg (2 capsules provide 400 mg)" */
+static bool
+is_sum_inside(const struct resolver *r, const struct amount *b)
+{
+	const struct reading *now = &r->now;
+	int64_t all;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		const struct amount *a = &now->amounts[i];
+
+		if (is_bracketed(now, a) && with_count(r, a) == b &&
+		    num_ratio(a->v[0], now->e.count_high, 1000, &all) &&
+		    all == b->v[0])
+			return true;
+	}
+	return false;
+}
+
+/* "400 mg (in 2 tablets)": both say the same. "2 tablets, 400 mg total" */
 bool
 amount_is_total(const struct resolver *r, const struct amount *a)
 {
 	const struct reading *now = &r->now;
+	bool tells;
 
 	if (now->each)
 		return false;
-	return a->total ||
-	       (now->count_paren && !a->paren && now->count_pos > a->pos &&
-		   now->count_pos - a->end <= 2) ||
-	       (a->paren && !now->count_paren && is_beside(r, a));
+	if (a->total || (now->count_of == COUNT_ALL && !a->paren &&
+			    now->count_pos > a->pos))
+		return true;
+	return (is_bracketed(now, a) && !is_of_one(r, a, &tells)) ||
+	       (a->paren &&
+		   (now->count_paren ? is_sum_inside(r, a)
+				     : is_beside(r, a)));
+}
+
+static bool
+tell_bracketed(struct resolver *r, bool *told)
+{
+	const struct reading *now = &r->now;
+
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		const struct amount *a = &now->amounts[i];
+
+		if (now->each || a->total || now->count_of != COUNT_OPEN ||
+		    now->e.count_high <= 1000 || !is_bracketed(now, a) ||
+		    (a->unit != UNIT_MASS && a->unit != UNIT_IU) ||
+		    a->per_unit != UNIT_NONE || !is_of_one(r, a, told) ||
+		    !*told)
+			continue;
+		return resolve_odd(r, now->count_text, now->count_pos);
+	}
+	*told = false;
+	return true;
 }
 
 /* "500 mg 20 drops": each drop's or that of all of them? The greater counts,
@@ -167,6 +273,12 @@ tell_pieces(struct resolver *r, const struct amount *a)
 bool
 serving_told(struct resolver *r)
 {
+	bool told;
+
+	if (!tell_bracketed(r, &told))
+		return false;
+	if (told)
+		return true;
 	for (uint32_t i = 0; i < r->now.n_amounts; i++)
 		if (!tell_total(r, i))
 			return false;

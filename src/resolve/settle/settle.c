@@ -61,6 +61,7 @@ name_put(struct resolver *r, uint32_t cand, const struct option *o,
 	}
 	if (c->scope == SCOPE_NONE)
 		dose_of(r, cand, o->term, &n, parts);
+	n.of = n.dose.unit != UNIT_NONE && dose_of_parts(r, cand);
 	if (!VEC_FIT(&r->out->names, r->out->names.n + 1 + DOSE_PARTS))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	r->out->names.p[r->out->names.n++] = n;

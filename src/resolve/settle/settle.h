@@ -60,6 +60,8 @@ bool dose_run(struct resolver *r);
 /* parts: "600 mg/400 IU" of a product, or their terms are NONE. */
 void dose_of(struct resolver *r, uint32_t cand, uint32_t term,
     struct rname *out, struct rname parts[DOSE_PARTS]);
+/* "ZMA (zinc 30 mg)": does it say what is in the product before it? */
+bool dose_of_parts(const struct resolver *r, uint32_t cand);
 void settle_times(struct resolver *r); /* sorted, each once */
 void settle_often(struct resolver *r, const struct term *t);
 /* What is told of the entry, o, may say how often. */
