@@ -17,7 +17,8 @@ enum depend_on {
 	DEPEND_DOSE,
 	DEPEND_READING, /* which reading of an ambiguous entry */
 	DEPEND_WEIGHT,	/* a limit per kilogram */
-	DEPEND_OFTEN	/* of an amount that is only assumed to be daily */
+	DEPEND_OFTEN,	/* of an amount that is only assumed to be daily */
+	DEPEND_TAKEN	/* of what a word beside it may say is not taken */
 };
 
 struct depend {

@@ -52,6 +52,7 @@ word_depend(uint32_t on)
 		[DEPEND_PRESCRIBED] = "prescribed",
 		[DEPEND_DOSE] = "dose",
 		[DEPEND_OFTEN] = "often",
+		[DEPEND_TAKEN] = "taken",
 		[DEPEND_READING] = "reading",
 		[DEPEND_WEIGHT] = "weight" };
 

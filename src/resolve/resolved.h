@@ -92,6 +92,7 @@ struct rentry {
 	uint32_t purpose_so;	       /* 1: the purpose names a condition */
 	uint32_t measured;	       /* 1: "INR 2.5": no caution asks for it */
 	uint32_t often_open; /* 1: not understood, and may say how often */
+	uint32_t taken_open; /* 1: ... and may say that it is not taken */
 };
 
 /* How many days of the week a set of them has. */

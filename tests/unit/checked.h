@@ -189,6 +189,8 @@ checked_word(struct rentry *e, char *w)
 		e->untimed = 1;
 	else if (strcmp(w, "open") == 0)
 		e->often_open = 1;
+	else if (strcmp(w, "maybe") == 0)
+		e->taken_open = 1;
 	else if (strcmp(w, "rx") == 0 || strcmp(w, "notrx") == 0)
 		e->prescribed = *w == 'r';
 	else if (strcmp(w, "elemental") == 0 || strcmp(w, "compound") == 0)

@@ -387,6 +387,7 @@ settle_status(struct resolver *r, bool denied, bool lab)
 		e->status = SUPP_PARTLY_RECOGNISED;
 	if (denied)
 		e->doubt = DOUBT_NONE;
+	e->taken_open &= !denied && !e->stopped;
 }
 
 static const struct term *
