@@ -155,6 +155,8 @@ enum not_judged_reason {
 	NOT_NAME_ONLY,	/* a supplement whose coverage is name-only */
 	NOT_MATCHES,	/* a caution with more than MATCH_MAX matches */
 	NOT_MEASURED,	/* a measured value, which no caution asks for */
+	NOT_ONE_PRODUCT, /* read as one product, which nobody said: a caution
+			  * was set aside for it */
 	NOT_NO_SUPPLEMENT /* of the whole list: entry NONE, caution NONE */
 };
 

@@ -114,6 +114,7 @@ word_not_judged(uint32_t reason)
 		[NOT_NAME_ONLY] = "name-only",
 		[NOT_MATCHES] = "limit",
 		[NOT_MEASURED] = "measured-value",
+		[NOT_ONE_PRODUCT] = "one-product",
 		[NOT_NO_SUPPLEMENT] = "no-supplement" };
 
 	return WORD(words, reason);

@@ -92,10 +92,10 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	    e->kind, e->status, e->readings, e->route, e->route_given,
 	    e->dose_form, e->weekdays, e->prn, e->anchor, e->stopped,
 	    e->prescribed, e->denied, e->doubt);
-	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u %u %u %u\n", e->assumed,
+	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u %u %u %u %u\n", e->assumed,
 	    e->person, e->code_unknown, e->allergy, e->part_of, e->together,
 	    e->purpose_so, e->measured, e->anchors, e->untimed, e->whole,
-	    e->several, e->often_open, e->taken_open);
+	    e->several, e->often_open, e->taken_open, e->paired);
 	for (uint32_t k = 0; k < ANCHOR_COUNT; k++)
 		reading_add(t, "%d ", (int)e->anchor_offset[k]);
 	for (uint32_t k = 0; k < e->names.count; k++) {

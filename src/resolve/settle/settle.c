@@ -379,6 +379,7 @@ settle_status(struct resolver *r, bool denied, bool lab)
 	}
 	e->denied = denied;
 	e->whole = e->names.count > 1 && list_is_whole(r);
+	e->paired = e->whole && list_is_paired(r);
 	e->measured =
 	    !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
 	e->status = denied ? SUPP_DENIED : status_of(r);
