@@ -79,8 +79,11 @@ own_head(struct input_entry *in)
 		return in->under;
 	if (h.listed != SUPP_LISTED_ANY)
 		in->listed = (uint32_t)h.listed;
-	if (h.under != UNDER_PAST && h.under != UNDER_STOPPED)
+	if (h.under != UNDER_PAST && h.under != UNDER_STOPPED &&
+	    h.under != UNDER_OPEN)
 		return h.under;
+	if (in->told.n == 0)
+		in->told = h.doubt;
 	in->shown = in->text;
 	in->text = profile_trim(
 	    sv_part(in->text, colon + 1, in->text.n - colon - 1));

@@ -388,7 +388,9 @@ settle_status(struct resolver *r, bool denied, bool lab)
 		e->status = SUPP_PARTLY_RECOGNISED;
 	if (denied)
 		e->doubt = DOUBT_NONE;
-	e->taken_open &= !denied && !e->stopped;
+	e->taken_open &= !denied && !e->stopped &&
+			 (e->kind == SUPP_ENTRY_SUPPLEMENT ||
+			     e->kind == SUPP_ENTRY_MEDICINE);
 }
 
 static const struct term *
