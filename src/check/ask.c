@@ -209,6 +209,7 @@ ask_of(uint32_t on)
 	case DEPEND_WEIGHT:
 		return ASK_WEIGHT;
 	case DEPEND_OFTEN: /* so, as it is read */
+	case DEPEND_TAKEN:
 	case DEPEND_WHICH:
 	case DEPEND_CONTAINS:
 	case DEPEND_READING:

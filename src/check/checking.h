@@ -91,6 +91,15 @@ struct reason {
 	uint32_t key; /* with entry and on: the same doubt or another one */
 };
 
+/* So, as an entry is read, but words of it that are not understood may say
+ * something else: "60000 IU blortly", "Plan: stop calcium". What rests on it is
+ * told at its full severity, and is not sure. */
+static inline bool
+reason_open(const struct reason *r)
+{
+	return !r->because && (r->on == DEPEND_OFTEN || r->on == DEPEND_TAKEN);
+}
+
 struct match {
 	uint32_t entry[ROLES_MAX]; /* NONE: a role forced by decide.c */
 	uint32_t value;            /* enum truth */
@@ -135,7 +144,7 @@ struct share {
 struct sum {
 	int64_t known; /* ng */
 	uint32_t term;
-	int64_t open;	  /* of it only if taken daily, and who first is */
+	int64_t open;	  /* of it only as read, and who first is */
 	uint32_t open_entry;
 	uint32_t unknown; /* 1: known is a lower bound */
 	uint32_t assumed; /* enum assumed */
@@ -434,8 +443,8 @@ bool amount_per_day(const struct rentry *e, int64_t dose, int64_t *out);
 /* The sum over the list, or NULL if no entry holds any. */
 struct sum *sums_of(struct checking *c, uint32_t substance);
 enum truth sums_in(const struct sum *s, const struct span64 *range);
-/* Is what a sum comes to in the range only if an entry is taken daily of which
- * words are not understood: "60000 IU blortly"? */
+/* Is what a sum comes to in the range only as an entry is read of which words
+ * are not understood: "60000 IU blortly"? */
 bool sums_open(const struct sum *s, const struct span64 *range);
 enum truth span_of_range(const struct span64 *range, int64_t low, int64_t high);
 

@@ -99,6 +99,16 @@ count_doubts(
 	}
 }
 
+/* Those that count only if they are taken after all. */
+static void
+count_taken(struct checking *c, const struct mask *who)
+{
+	for (uint32_t e = mask_next(c, who->w, 0); e != NONE;
+	     e = mask_next(c, who->w, e + 1))
+		if (c->r->entries.p[e].taken_open)
+			expr_reason(c, DEPEND_TAKEN, e, NONE, 0);
+}
+
 enum truth
 count_value(struct checking *c, const struct expr *x, struct scene *s)
 {
@@ -106,6 +116,7 @@ count_value(struct checking *c, const struct expr *x, struct scene *s)
 	struct counting k = { l->ids, (uint32_t)c->things.n, 0, 0, false };
 	enum truth v = NOT_SO;
 	struct mask all, who;
+	uint32_t open = 0, was;
 
 	leaf_entries(c, l->ids, &all);
 	mask_clear(c, who.w);
@@ -114,7 +125,10 @@ count_value(struct checking *c, const struct expr *x, struct scene *s)
 		if (!counts(&c->r->entries.p[e], l->routes))
 			continue;
 		mask_add(who.w, e);
+		was = k.sure;
 		count_entry(c, x, &k, e);
+		if (c->r->entries.p[e].taken_open)
+			open += k.sure - was;
 	}
 	c->things.n = k.first;
 	if (k.sure >= x->at_least)
@@ -125,5 +139,7 @@ count_value(struct checking *c, const struct expr *x, struct scene *s)
 		mask_join(c, s->wit, who.w);
 	if (v == PERHAPS)
 		count_doubts(c, &k, &who);
+	if (v != NOT_SO && k.sure - open < x->at_least)
+		count_taken(c, &who);
 	return v;
 }

@@ -50,6 +50,20 @@ entry_status(struct checking *c, uint32_t entry)
 	}
 }
 
+/* "calcium and iron": a caution was set aside since they are in one entry, and
+ * no product is known that has both and hardly more. */
+static bool
+taken_for_one(const struct checking *c, uint32_t entry)
+{
+	for (size_t i = 0; i < c->out->set_aside.n; i++) {
+		const struct set_aside *s = &c->out->set_aside.p[i];
+
+		if (s->entry == entry && s->reason == ASIDE_ONE_PRODUCT)
+			return !c->r->entries.p[entry].paired;
+	}
+	return false;
+}
+
 static bool
 is_medicine(const struct rentry *e)
 {
@@ -70,6 +84,8 @@ entries(struct checking *c)
 		entry_status(c, i);
 		if (e->measured)
 			not_judged(c, i, NOT_MEASURED);
+		if (taken_for_one(c, i))
+			not_judged(c, i, NOT_ONE_PRODUCT);
 		medicines += is_medicine(e);
 		if (e->denied || !holds_supplement(c, e, &reviewed))
 			continue;

@@ -34,18 +34,12 @@ value_all(struct checking *c, struct range kids, struct scene *s)
 	return v;
 }
 
-static bool
-is_open(const struct reason *r)
-{
-	return !r->because && r->on == DEPEND_OFTEN;
-}
-
-/* Does any reason from first on say that an amount is only read as daily? */
+/* Does any reason from first on hang on how something is read? */
 static bool
 any_open(const struct checking *c, size_t first)
 {
 	for (size_t i = first; i < c->reasons.n; i++)
-		if (is_open(&c->reasons.p[i]))
+		if (reason_open(&c->reasons.p[i]))
 			return true;
 	return false;
 }
@@ -56,7 +50,7 @@ forget_open(struct checking *c, size_t first)
 	size_t to = first;
 
 	for (size_t i = first; i < c->reasons.n; i++)
-		if (!is_open(&c->reasons.p[i]))
+		if (!reason_open(&c->reasons.p[i]))
 			c->reasons.p[to++] = c->reasons.p[i];
 	c->reasons.n = to;
 }
@@ -100,9 +94,12 @@ value_any(struct checking *c, struct range kids, struct scene *s)
 	return best;
 }
 
+/* What may not be taken after all keeps nothing away: "no vitamin B6" beside
+ * "Plan: stop vitamin B6". */
 static enum truth
 value_not(struct checking *c, struct range kids, struct scene *s)
 {
+	size_t at = c->reasons.n;
 	uint64_t *wit = s->wit;
 	struct mask own;
 	enum truth v;
@@ -111,14 +108,18 @@ value_not(struct checking *c, struct range kids, struct scene *s)
 	s->wit = own.w;
 	v = expr_value(c, c->m->expr_refs[kids.start], s);
 	s->wit = wit;
+	if (v == IS_SO && any_open(c, at))
+		v = PERHAPS;
 	return IS_SO - v;
 }
 
 static enum truth
 value_leaf(struct checking *c, const struct leaf *l, struct scene *s)
 {
+	size_t first = c->reasons.n;
 	enum truth best = NOT_SO;
 	struct mask who;
+	bool closed = false;
 
 	if (l->role != NONE && s->entry != NULL) {
 		s->roles_used = true;
@@ -129,13 +130,17 @@ value_leaf(struct checking *c, const struct leaf *l, struct scene *s)
 	leaf_entries(c, l->ids, &who);
 	for (uint32_t e = mask_next(c, who.w, 0); e != NONE;
 	     e = mask_next(c, who.w, e + 1)) {
+		size_t at = c->reasons.n;
 		enum truth v = leaf_value(c, l, e, LOOK_ALL);
 
 		if (v != NOT_SO)
 			mask_add(s->wit, e);
+		closed |= v == IS_SO && !any_open(c, at);
 		if (v > best)
 			best = v;
 	}
+	if (closed)
+		forget_open(c, first);
 	return best;
 }
 
@@ -230,6 +235,12 @@ value_condition(struct checking *c, struct range ids, struct scene *s)
 	return v;
 }
 
+static uint32_t
+open_on(const struct checking *c, uint32_t entry)
+{
+	return c->r->entries.p[entry].taken_open ? DEPEND_TAKEN : DEPEND_OFTEN;
+}
+
 static enum truth
 value_sum(struct checking *c, const struct expr *x, const struct sum *sum,
     const struct span64 *range, struct scene *s)
@@ -240,7 +251,8 @@ value_sum(struct checking *c, const struct expr *x, const struct sum *sum,
 		return v;
 	mask_join(c, s->wit, sum->who.w);
 	if (v == IS_SO && sums_open(sum, range))
-		expr_reason(c, DEPEND_OFTEN, sum->open_entry, NONE, 0);
+		expr_reason(c, open_on(c, sum->open_entry), sum->open_entry,
+		    NONE, 0);
 	if (v == PERHAPS)
 		expr_reason(c, DEPEND_DOSE, mask_next(c, sum->lacking.w, 0),
 		    model_ref(c->m, x->ids, 0), 0);
@@ -368,8 +380,8 @@ value_of(struct checking *c, const struct expr *x, struct scene *s)
 	return NOT_SO;
 }
 
-/* A value that is sure has no doubts but of what is only read as daily, one
- * that is not so nothing at all. */
+/* A value that is sure has no doubts but of what is only read as daily or as
+ * taken, one that is not so nothing at all. */
 static void
 settle(struct checking *c, size_t first, enum truth v)
 {
@@ -378,7 +390,7 @@ settle(struct checking *c, size_t first, enum truth v)
 	if (v == PERHAPS)
 		return;
 	for (size_t i = first; v == IS_SO && i < c->reasons.n; i++)
-		if (c->reasons.p[i].because || is_open(&c->reasons.p[i]))
+		if (c->reasons.p[i].because || reason_open(&c->reasons.p[i]))
 			c->reasons.p[to++] = c->reasons.p[i];
 	c->reasons.n = to;
 }

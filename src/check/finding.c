@@ -32,6 +32,16 @@ entries_of(struct checking *c, const uint64_t *w)
 	return out;
 }
 
+/* So, and not only as an entry is read of which words are not understood. */
+static bool
+is_firm(const struct checking *c, const struct match *m)
+{
+	for (uint32_t k = 0; k < m->reasons.count; k++)
+		if (reason_open(&c->reasons.p[m->reasons.start + k]))
+			return false;
+	return m->value == IS_SO;
+}
+
 static void
 fill_entries(struct checking *c, const struct hit *h, struct finding *f)
 {
@@ -43,7 +53,7 @@ fill_entries(struct checking *c, const struct hit *h, struct finding *f)
 		const struct match *m = &c->matches.p[h->matches.start + i];
 
 		if (m->gone == 0)
-			mask_join(c, m->value == IS_SO ? sure.w : perhaps.w,
+			mask_join(c, is_firm(c, m) ? sure.w : perhaps.w,
 			    &c->wits.p[m->wit]);
 	}
 	if (f->sure) {
@@ -185,27 +195,14 @@ is_sure(const struct checking *c, const struct hit *h)
 	return false;
 }
 
-static bool
-hangs_on_often(const struct checking *c, const struct match *m)
-{
-	for (uint32_t k = 0; k < m->reasons.count; k++) {
-		const struct reason *r = &c->reasons.p[m->reasons.start + k];
-
-		if (!r->because && r->on == DEPEND_OFTEN)
-			return true;
-	}
-	return false;
-}
-
-/* "60000 IU blortly": found as it is read, and told at its full severity; yet
- * it may be taken less often than every day. */
+/* Found as it is read, and may be taken less often, or not at all. */
 static bool
 is_read_so(const struct checking *c, const struct hit *h)
 {
 	for (uint32_t i = 0; i < h->matches.count; i++) {
 		const struct match *m = &c->matches.p[h->matches.start + i];
 
-		if (m->gone == 0 && m->value == IS_SO && !hangs_on_often(c, m))
+		if (m->gone == 0 && is_firm(c, m))
 			return false;
 	}
 	return true;

@@ -308,5 +308,7 @@ leaf_value(struct checking *c, const struct leaf *l, uint32_t entry,
 		v = least(v, so_much(c, l, entry, &doubts));
 	if (v == PERHAPS)
 		say_why(c, l, entry, doubts);
+	if (v != NOT_SO && e->taken_open)
+		expr_reason(c, DEPEND_TAKEN, entry, NONE, 0);
 	return v;
 }

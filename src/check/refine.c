@@ -109,7 +109,7 @@ adds_doubt(
 		return false;
 	for (uint32_t i = 0; i < m->reasons.count; i++) {
 		const struct reason *a = &all[m->reasons.start + i];
-		bool found = a->because != 0;
+		bool found = a->because != 0 || reason_open(a);
 
 		for (uint32_t k = 0; k < pm->reasons.count && !found; k++)
 			found = same_doubt(a, &all[pm->reasons.start + k]);

@@ -17,7 +17,8 @@ enum depend_on {
 	DEPEND_DOSE,
 	DEPEND_READING, /* which reading of an ambiguous entry */
 	DEPEND_WEIGHT,	/* a limit per kilogram */
-	DEPEND_OFTEN	/* of an amount that is only assumed to be daily */
+	DEPEND_OFTEN,	/* of an amount that is only assumed to be daily */
+	DEPEND_TAKEN	/* of what a word beside it may say is not taken */
 };
 
 struct depend {
@@ -154,6 +155,8 @@ enum not_judged_reason {
 	NOT_NAME_ONLY,	/* a supplement whose coverage is name-only */
 	NOT_MATCHES,	/* a caution with more than MATCH_MAX matches */
 	NOT_MEASURED,	/* a measured value, which no caution asks for */
+	NOT_ONE_PRODUCT, /* read as one product, which nobody said: a caution
+			  * was set aside for it */
 	NOT_NO_SUPPLEMENT /* of the whole list: entry NONE, caution NONE */
 };
 

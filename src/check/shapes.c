@@ -119,7 +119,8 @@ value_of(struct checking *c, const struct leaf *l, bool plain, uint32_t entry)
 {
 	const struct rentry *e = &c->r->entries.p[entry];
 
-	if (plain && !e->stopped && e->route != ROUTE_UNKNOWN &&
+	if (plain && !e->stopped && !e->taken_open &&
+	    e->route != ROUTE_UNKNOWN &&
 	    leaf_presence(c, l->ids, entry) == IS_SO)
 		return leaf_route_fits(l, e) ? IS_SO : NOT_SO;
 	return leaf_value(c, l, entry, LOOK_ALL);

@@ -24,7 +24,7 @@ add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
 	if (!amount_per_day(e, a.high, &day) ||
 	    !num_add(s->known, day, &s->known))
 		s->known = INT64_MAX;
-	if (e->often_open) {
+	if (e->often_open || e->taken_open) {
 		s->open_entry = s->open == 0 ? entry : s->open_entry;
 		if (!num_add(s->open, day, &s->open))
 			s->open = INT64_MAX;

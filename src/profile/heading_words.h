@@ -26,6 +26,8 @@ enum sense {
 	SENSE_PAST, /* stopped, but of conditions nothing */
 	SENSE_OLD,  /* past, of what is named */
 	SENSE_PRIOR, /* past, or "prior to admission" */
+	SENSE_OFF,  /* "off": stopped, if nothing else is said */
+	SENSE_OPEN, /* "tried": taken or not */
 	SENSE_DENIED,
 	SENSE_LONGER, /* behind "no": stopped */
 	SENSE_REPEAT, /* "not on repeat" is taken all the same */

@@ -246,8 +246,11 @@ under_of(uint32_t set)
 		return UNDER_FAMILY;
 	if (has(set, SENSE_ALLERGY))
 		return UNDER_ALLERGIES;
-	if (has(set, SENSE_STOPPED) || has(set, SENSE_LONGER))
+	if (has(set, SENSE_STOPPED) || has(set, SENSE_LONGER) ||
+	    has(set, SENSE_OFF))
 		return UNDER_STOPPED;
+	if (has(set, SENSE_OPEN))
+		return UNDER_OPEN;
 	if (has(set, SENSE_DENIED))
 		return UNDER_DENIED;
 	return has(set, SENSE_PAST) && !has(set, SENSE_CONDITION)
@@ -415,12 +418,17 @@ read_together(struct meaning *m)
 		m->set &= ~BIT(SENSE_DENIED);
 }
 
-/* "Prior meds:" may be of the past, or of before this visit: it is told. */
+/* "Off:", "Tried:", and "Prior meds:", which may be of the past, or of before
+ * this visit: before a colon, with no other word but for what was taken. */
 static bool
-is_prior(const struct meaning *m)
+is_alone(const struct meaning *m, bool bare)
 {
-	return has(m->set, SENSE_PRIOR) &&
-	       has_only(m->set, BIT(SENSE_PRIOR) | BIT(SENSE_MEDICINE) |
+	const uint32_t words =
+	    BIT(SENSE_OFF) | BIT(SENSE_OPEN) | BIT(SENSE_PRIOR);
+	uint32_t said = m->set & words;
+
+	return !bare && m->relatives == 0 && (said & (said - 1)) == 0 &&
+	       has_only(m->set, said | BIT(SENSE_LINK) | BIT(SENSE_MEDICINE) |
 				    BIT(SENSE_SUPPLEMENT));
 }
 
@@ -441,8 +449,13 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 	if (!read_words(text, &m) || profile_is(profile_trim(text), "all"))
 		return false;
 	read_together(&m);
-	if (is_mixed(&m) || says_too_little(&m, how) || is_prior(&m))
+	if (is_mixed(&m) || says_too_little(&m, how))
 		return false;
+	if ((m.set & (BIT(SENSE_OFF) | BIT(SENSE_OPEN))) != 0 &&
+	    !is_alone(&m, bare))
+		return false;
+	if (has(m.set, SENSE_PRIOR) && is_alone(&m, bare))
+		m.set |= BIT(SENSE_OPEN);
 	if (m.relatives != 0 && !is_relatives(text, &m, how))
 		return false;
 	if (bare && has(m.set, SENSE_DENIED))
@@ -456,7 +469,8 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 		.under = under_of(m.set),
 		.relatives = m.relatives,
 		.taken = (m.set & (BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) |
-				      BIT(SENSE_LIST))) != 0,
+				      BIT(SENSE_LIST) | BIT(SENSE_OFF))) != 0,
+		.doubt = has(m.set, SENSE_OPEN) ? profile_trim(s) : SV_NONE,
 		.things = (m.set & THINGS) != 0,
 		.mine = has(m.set, SENSE_MINE) };
 	return true;

@@ -8,7 +8,7 @@ struct heading {
 	supp_listed listed;
 	enum under under;
 	uint32_t relatives; /* whose it says they are: a bit for each */
-	bool taken;         /* it names medicines, supplements, a list */
+	bool taken;         /* it names medicines, supplements, a list; "off" */
 	bool things;        /* ... or conditions */
 	bool mine;          /* "my" */
 	struct sv doubt;    /* told of all below it, or n == 0 */

@@ -142,7 +142,8 @@ read_gap(struct reader *r)
 {
 	r->table.columns = 0;
 	r->beside = false;
-	r->under.doubt = SV_NONE;
+	if (r->under.under != UNDER_OPEN)
+		r->under.doubt = SV_NONE;
 	if (r->used && (r->under.under != UNDER_NOTHING || r->said.n != 0))
 		forget_heading(r);
 }

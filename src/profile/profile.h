@@ -18,6 +18,7 @@ enum under {
 	UNDER_STOPPED,
 	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
 	UNDER_DENIED,  /* "Denies:", "Not taking:" */
+	UNDER_OPEN,    /* "Tried:": may not be taken, and the heading is told */
 	UNDER_UNTICKED /* an empty box where others are ticked */
 };
 

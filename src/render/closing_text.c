@@ -194,6 +194,11 @@ text_entry_not_judged(const struct page *p, const struct not_judged *n)
 			  "such values these rules ask for the kidney function "
 			  "alone: eGFR, or creatinine clearance.");
 		break;
+	case NOT_ONE_PRODUCT:
+		say(p->s, ": read as one product, so that whether what is in "
+			  "it is to be taken apart was not looked at. If they "
+			  "are several, give each a line of its own.");
+		break;
 	case NOT_UNRECOGNISED:
 	default:
 		say(p->s, ": NOT RECOGNISED, and not checked at all.");

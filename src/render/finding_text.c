@@ -242,7 +242,8 @@ render_depend(
 		[DEPEND_DOSE] = "the dose",
 		[DEPEND_READING] = "whether it means ",
 		[DEPEND_WEIGHT] = "the body weight",
-		[DEPEND_OFTEN] = "how often it is taken" };
+		[DEPEND_OFTEN] = "how often it is taken",
+		[DEPEND_TAKEN] = "whether it is taken" };
 	const struct model *m = r->rb->model;
 	struct sv name = d->term == NONE ? SV_LIT("it")
 					 : model_sv(m, m->terms[d->term].name);

@@ -52,6 +52,7 @@ word_depend(uint32_t on)
 		[DEPEND_PRESCRIBED] = "prescribed",
 		[DEPEND_DOSE] = "dose",
 		[DEPEND_OFTEN] = "often",
+		[DEPEND_TAKEN] = "taken",
 		[DEPEND_READING] = "reading",
 		[DEPEND_WEIGHT] = "weight" };
 
@@ -113,6 +114,7 @@ word_not_judged(uint32_t reason)
 		[NOT_NAME_ONLY] = "name-only",
 		[NOT_MATCHES] = "limit",
 		[NOT_MEASURED] = "measured-value",
+		[NOT_ONE_PRODUCT] = "one-product",
 		[NOT_NO_SUPPLEMENT] = "no-supplement" };
 
 	return WORD(words, reason);

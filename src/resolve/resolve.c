@@ -212,6 +212,7 @@ odds_collect(struct resolver *r)
 		}
 		moment_strange(r, i);
 		r->now.varies |= lex_is(r, i, VOCAB_VARIES);
+		r->now.e.taken_open |= doubt_stands(r, i);
 		last = x;
 	}
 	return true;

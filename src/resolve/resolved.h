@@ -74,6 +74,7 @@ struct rentry {
 	uint32_t weekdays;	       /* bit 0 Monday; 0: not said */
 	uint32_t prn;		       /* as needed */
 	uint32_t whole;		       /* 1: all it names is in one product */
+	uint32_t paired; /* 1: ... that holds hardly more than two of it */
 	uint32_t several; /* 1: a medicine and a supplement that are not */
 	uint32_t anchor;	       /* enum anchor: "at bedtime" */
 	uint32_t anchors;	       /* a bit for each such dose */
@@ -92,6 +93,7 @@ struct rentry {
 	uint32_t purpose_so;	       /* 1: the purpose names a condition */
 	uint32_t measured;	       /* 1: "INR 2.5": no caution asks for it */
 	uint32_t often_open; /* 1: not understood, and may say how often */
+	uint32_t taken_open; /* 1: ... and may say that it is not taken */
 };
 
 /* How many days of the week a set of them has. */

@@ -189,6 +189,10 @@ checked_word(struct rentry *e, char *w)
 		e->untimed = 1;
 	else if (strcmp(w, "open") == 0)
 		e->often_open = 1;
+	else if (strcmp(w, "paired") == 0)
+		e->paired = 1;
+	else if (strcmp(w, "maybe") == 0)
+		e->taken_open = 1;
 	else if (strcmp(w, "rx") == 0 || strcmp(w, "notrx") == 0)
 		e->prescribed = *w == 'r';
 	else if (strcmp(w, "elemental") == 0 || strcmp(w, "compound") == 0)
@@ -421,7 +425,7 @@ static void
 say_not_judged(const struct not_judged *n)
 {
 	static const char *const reason[] = { "unrecognised", "partly",
-		"ambiguous", "name-only", "matches", "measured",
+		"ambiguous", "name-only", "matches", "measured", "one-product",
 		"no-supplement" };
 
 	if (n->caution != NONE)

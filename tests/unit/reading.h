@@ -238,6 +238,8 @@ reading_how(
 		reading_add(t, " date=assumed");
 	if (e->often_open)
 		reading_add(t, " often=open");
+	if (e->taken_open)
+		reading_add(t, " taken=open");
 	if (e->purpose.len != 0)
 		reading_add(t, " purpose=\"%s\"",
 		    resolved_text(&b->out, e->purpose));

@@ -19,6 +19,7 @@ static const char *const texts[] = {
 	"Celebrx",                            /* suggestions */
 	"zinc 15 mg, zorkmid",                /* unexplained */
 	"zinc 15 mg zorkmid",                 /* open */
+	"stop zinc",                          /* open too */
 	"amitriptyline 10 mg for nerve pain", /* purpose */
 	"MG",                                 /* readings */
 	"67 year old woman",                  /* facts */
@@ -78,7 +79,7 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	const struct rentry *e = &out->entries.p[i];
 	const struct rperson *p = &out->person;
 
-	assert_int_equal(sizeof *e, 264);
+	assert_int_equal(sizeof *e, 272);
 	assert_int_equal(sizeof(struct rname), 64);
 	t->n = 0;
 	reading_add(t, "%lld %lld %lld %lld %lld %lld %lld %lld '%s' '%s'",
@@ -91,10 +92,10 @@ dump(struct reading_text *t, const struct resolved *out, size_t i)
 	    e->kind, e->status, e->readings, e->route, e->route_given,
 	    e->dose_form, e->weekdays, e->prn, e->anchor, e->stopped,
 	    e->prescribed, e->denied, e->doubt);
-	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u %u %u\n", e->assumed,
+	reading_add(t, " %u %u %u %u %u %u %u %u %u %u %u %u %u %u %u\n", e->assumed,
 	    e->person, e->code_unknown, e->allergy, e->part_of, e->together,
 	    e->purpose_so, e->measured, e->anchors, e->untimed, e->whole,
-	    e->several, e->often_open);
+	    e->several, e->often_open, e->taken_open, e->paired);
 	for (uint32_t k = 0; k < ANCHOR_COUNT; k++)
 		reading_add(t, "%d ", (int)e->anchor_offset[k]);
 	for (uint32_t k = 0; k < e->names.count; k++) {

@@ -85,9 +85,10 @@ head_before(struct sv text, size_t colon, struct head *out)
 	return found;
 }
 
-/* Is it the beginning of a name, and no word of lists: not "yes", "since"? */
+/* Is it the beginning of a name, and no word of lists: not "yes", "since"?
+ * whole: its first word is one already. */
 static bool
-begins_name(struct resolver *r, struct sv text)
+begins_name(struct resolver *r, struct sv text, bool whole)
 {
 	uint32_t word, node;
 	struct range names;
@@ -107,7 +108,7 @@ begins_name(struct resolver *r, struct sv text)
 	for (uint32_t i = 0; i < names.count; i++)
 		if (r->m->names[names.start + i].kind != NAME_TERM)
 			return false;
-	return true;
+	return !whole || names.count != 0;
 }
 
 /* "Past and current meds:" is one heading, with nothing before it. */
@@ -117,7 +118,7 @@ names_any(struct resolver *r, struct sv text)
 	for (size_t i = text.n > NAMES_BACK ? text.n - NAMES_BACK : 0;
 	     i < text.n; i++)
 		if ((i == 0 || text.p[i - 1] == ' ') &&
-		    begins_name(r, sv_part(text, i, text.n - i)))
+		    begins_name(r, sv_part(text, i, text.n - i), true))
 			return true;
 	return false;
 }
@@ -149,9 +150,9 @@ says_what(struct resolver *r, struct sv text, const struct head *h)
 		return false;
 	switch (h->h.under) {
 	case UNDER_STOPPED:
-		return h->h.taken || begins_name(r, rest);
+		return h->h.taken || begins_name(r, rest, false);
 	case UNDER_DENIED:
-		return begins_name(r, rest);
+		return begins_name(r, rest, false);
 	case UNDER_NOTHING:
 		return h->h.listed != SUPP_LISTED_ANY;
 	default:
@@ -201,11 +202,13 @@ own_head(struct input_entry *in, bool *times)
 	*times = h.time;
 	if (h.h.listed != SUPP_LISTED_ANY)
 		in->listed = (uint32_t)h.h.listed;
-	if (h.h.under != UNDER_PAST &&
+	if (h.h.under != UNDER_PAST && h.h.under != UNDER_OPEN &&
 	    !(h.h.under == UNDER_STOPPED && h.h.taken))
 		return h.h.under == UNDER_STOPPED || h.h.under == UNDER_NOTHING
 			   ? in->under
 			   : h.h.under;
+	if (in->told.n == 0)
+		in->told = h.h.doubt;
 	in->shown = in->text;
 	in->text =
 	    profile_trim(sv_part(in->text, h.rest, in->text.n - h.rest));

@@ -151,22 +151,32 @@ is_and(const struct resolver *r, size_t i)
 	return lex_says(r, i, VOCAB_JOIN, JOIN_AND) || lex_mark(r, i, '&');
 }
 
-/* Two supplements that no product is known to have, and which are said as two:
- * "I take iron and calcium", "iron 65 mg and calcium 600 mg", "ferrous sulfate
- * and Tums". */
+/* "I take iron and calcium", "OTC: iron and calcium", "iron 65 mg and calcium
+ * 600 mg", "iron tablet and calcium tablet", "ferrous sulfate and Tums" */
+static bool
+said_as_two(const struct resolver *r, const struct stretch *last,
+    const struct stretch *s)
+{
+	return last->given ||
+	       (last->form != FORM_UNKNOWN && s->form != FORM_UNKNOWN) ||
+	       (is_weighed(r, last->name) && is_weighed(r, s->name)) ||
+	       (is_exact(r, last->name) && is_exact(r, s->name));
+}
+
+/* Two supplements that no product is known to have, and which are said as two.
+ */
 static bool
 are_two(const struct resolver *r, const struct stretch *last,
     const struct stretch *s)
 {
 	if (begins_taken_with(r, last->first, s->name))
 		return true;
-	if (s->first == 0 || !is_and(r, s->first - 1) || r->clinical ||
+	if (s->first == 0 || r->clinical ||
+	    !(is_and(r, s->first - 1) || lex_mark(r, s->first - 1, ',')) ||
 	    last->kind != KIND_SUPPLEMENT || s->kind != KIND_SUPPLEMENT ||
 	    last->name != last->last || is_one_supplement(r, last, s))
 		return false;
-	return (last->takes ||
-		   (is_weighed(r, last->name) && is_weighed(r, s->name)) ||
-		   (is_exact(r, last->name) && is_exact(r, s->name))) &&
+	return said_as_two(r, last, s) &&
 	       !names_paired(
 		   r, &r->lex.p[last->name], &r->lex.p[s->name]);
 }
@@ -260,6 +270,22 @@ may_begin(
 	       is_beside(r, s, group, k);
 }
 
+/* "takes calcium, iron and zinc": a row of things that a comma parts, and its
+ * last. */
+static bool
+ends_row(const struct resolver *r, const struct stretch *s, size_t k,
+    const bool *cut)
+{
+	const struct stretch *x = &s[k], *was = &s[k - 1];
+
+	return k > 1 && x->border == BORDER_AND && x->given && !x->loose &&
+	       cut[k - 1] && was->border == BORDER_COMMA &&
+	       (was->dosed || !x->dosed) && /* "calcium and D 600 mg/400 IU" */
+	       was->kind == KIND_SUPPLEMENT && x->kind == KIND_SUPPLEMENT &&
+	       is_and(r, x->first - 1) && !r->clinical && !spread(r) &&
+	       !is_one_supplement(r, was, x);
+}
+
 /* Marks in cut where a part begins; the number of parts. */
 static size_t
 decide(const struct resolver *r, const struct stretch *s, size_t n,
@@ -296,6 +322,7 @@ decide(const struct resolver *r, const struct stretch *s, size_t n,
 			: may_begin(r, s, group, k) &&
 			      ((s[k].border != BORDER_AND && !s[k].item) ||
 				  differs(r, last, &s[k]) ||
+				  ends_row(r, s, k, cut) ||
 				  is_beside(r, s, group, k));
 
 		cut[k] = begins;
@@ -353,6 +380,21 @@ split_clinical(const struct resolver *r)
 		   lex_at(r, i - 2)->cls == VOCAB_UNIT);
 }
 
+/* What a heading or a verb stands before is given one by one: "takes calcium,
+ * iron and zinc". */
+static void
+give(struct stretch *s, size_t n, bool in_line)
+{
+	bool given = in_line;
+
+	for (size_t i = 0; i < n; i++) {
+		given &= s[i].border != BORDER_HARD;
+		given |= s[i].takes;
+		given &= !s[i].holds && !s[i].stops;
+		s[i].given = given;
+	}
+}
+
 bool
 split_run(struct resolver *r, bool in_line, struct later *first)
 {
@@ -364,6 +406,7 @@ split_run(struct resolver *r, bool in_line, struct later *first)
 	if (!names_several(r))
 		return true;
 	n = stretches_fill(r, s, SPLIT_MAX);
+	give(s, n, in_line);
 	memset(cut, 0, n * sizeof *cut);
 	if (n < 2 || decide(r, s, n, in_line, cut) < 2)
 		return true;

@@ -250,6 +250,18 @@ route_look(const struct resolver *r, struct stretch *s, size_t i)
 	s->route = route;
 }
 
+/* The form that a name ends with, "iron tablets"; or FORM_UNKNOWN. */
+static uint32_t
+form_named(const struct resolver *r, const struct lexeme *x)
+{
+	const struct vocab *v =
+	    numbers_vocab(r, r->slots.p[x->slot + x->slots - 1].word);
+
+	return x->slots > 1 && v != NULL && v->cls == VOCAB_FORM
+		   ? (uint32_t)v->value
+		   : (uint32_t)FORM_UNKNOWN;
+}
+
 /* The name a stretch is of: of what is taken, before any condition. */
 static void
 name_look(const struct resolver *r, struct stretch *s, size_t i, bool now)
@@ -267,6 +279,8 @@ name_look(const struct resolver *r, struct stretch *s, size_t i, bool now)
 	s->kind = name_kind(r, x);
 	s->about = named;
 	s->takes = now;
+	if (s->form == FORM_UNKNOWN)
+		s->form = form_named(r, x);
 }
 
 static void

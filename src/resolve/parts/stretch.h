@@ -35,6 +35,7 @@ struct stretch {
 	bool stranger; /* begins with an unknown word */
 	bool verb;
 	bool takes; /* a verb of what is now stands before its name */
+	bool given; /* ... or before the whole row, or a heading does */
 	bool allergy;
 };
 

@@ -227,4 +227,10 @@ bool code_agree(struct resolver *r);
 bool cand_add(struct resolver *r, const struct cand *c,
     const struct option *options, size_t n);
 
+/* -------------------------------------------------------- scan_doubt.c */
+
+/* Does the word at lexeme i, which is told, stand beside something that it may
+ * say is not taken? */
+bool doubt_stands(const struct resolver *r, size_t i);
+
 #endif

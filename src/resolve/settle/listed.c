@@ -27,6 +27,9 @@ listed_under(struct resolver *r, uint32_t under)
 	case UNDER_STOPPED:
 		r->now.e.stopped = 1;
 		break;
+	case UNDER_OPEN:
+		r->now.e.taken_open = 1;
+		break;
 	case UNDER_DENIED:
 		r->now.denials++;
 		r->now.scope = SCOPE_DENIED;

@@ -380,6 +380,7 @@ settle_status(struct resolver *r, bool denied, bool lab)
 	}
 	e->denied = denied;
 	e->whole = e->names.count > 1 && list_is_whole(r);
+	e->paired = e->whole && list_is_paired(r);
 	e->measured =
 	    !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
 	e->status = denied ? SUPP_DENIED : status_of(r);
@@ -388,6 +389,9 @@ settle_status(struct resolver *r, bool denied, bool lab)
 		e->status = SUPP_PARTLY_RECOGNISED;
 	if (denied)
 		e->doubt = DOUBT_NONE;
+	e->taken_open &= !denied && !e->stopped &&
+			 (e->kind == SUPP_ENTRY_SUPPLEMENT ||
+			     e->kind == SUPP_ENTRY_MEDICINE);
 }
 
 static const struct term *

@@ -92,6 +92,7 @@ bool dose_named_first(
 /* A medicine and a supplement that are no one product are told. */
 bool list_told(struct resolver *r);
 bool list_is_whole(const struct resolver *r); /* all of it is one product */
+bool list_is_paired(const struct resolver *r); /* ... and that known as such */
 
 /* ------------------------------------------------- regimen.c, share.c */
 

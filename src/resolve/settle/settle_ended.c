@@ -145,6 +145,7 @@ settle_stopped(struct resolver *r)
 		return true;
 	now->e.stopped = 0;
 	now->e.stopped_ago = NUM_NONE;
+	now->e.taken_open |= !stopped_aside(r);
 	return now->stopped_text.n == 0 ||
 	       resolve_odd(r, now->stopped_text, now->stopped_pos);
 }

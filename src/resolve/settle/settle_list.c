@@ -64,13 +64,16 @@ is_described(
 	return false;
 }
 
+/* terms_combined, or terms_paired */
+typedef bool known_fn(const struct model *m, uint32_t a, uint32_t b);
+
 /* As a register writes it, or as one that is known. */
 static bool
-is_one_product(
-    const struct resolver *r, const struct cand *a, const struct cand *b)
+is_one_product(const struct resolver *r, const struct cand *a,
+    const struct cand *b, known_fn *known)
 {
 	return r->clinical ||
-	       terms_combined(
+	       known(
 		   r->m, cand_option(r, a)->term, cand_option(r, b)->term) ||
 	       is_described(r, a, b);
 }
@@ -90,7 +93,7 @@ are_several(
 	return is_listed(r, a) && is_listed(r, b) &&
 	       ((may_be(r, a, true) && may_be(r, b, false)) ||
 		   (may_be(r, a, false) && may_be(r, b, true))) &&
-	       !is_one_product(r, a, b);
+	       !is_one_product(r, a, b, terms_combined);
 }
 
 /* The times of one entry cannot be held against each other: "Cipro (and
@@ -115,8 +118,8 @@ list_told(struct resolver *r)
 
 /* "ethinylestradiol 0.03 MG / levonorgestrel 0.15 MG Oral Tablet", and what a
  * known product holds; not "Lexapro with Wellbutrin". */
-bool
-list_is_whole(const struct resolver *r)
+static bool
+is_one(const struct resolver *r, known_fn *known)
 {
 	const struct cand *last = NULL;
 
@@ -125,9 +128,22 @@ list_is_whole(const struct resolver *r)
 
 		if (!cand_affirmed(c) || !cand_taken(r, c))
 			continue;
-		if (last != NULL && !is_one_product(r, last, c))
+		if (last != NULL && !is_one_product(r, last, c, known))
 			return false;
 		last = c;
 	}
 	return true;
+}
+
+bool
+list_is_whole(const struct resolver *r)
+{
+	return is_one(r, terms_combined);
+}
+
+/* Not "calcium and iron", which only multivitamins hold. */
+bool
+list_is_paired(const struct resolver *r)
+{
+	return is_one(r, terms_paired);
 }

@@ -168,6 +168,7 @@ bool terms_combined(const struct model *m, uint32_t a, uint32_t b);
 bool names_combined(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
 /* ... that holds them and hardly more: no multivitamin. */
+bool terms_paired(const struct model *m, uint32_t a, uint32_t b);
 bool names_paired(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b);
 

@@ -82,6 +82,24 @@ is_amount_at(const struct resolver *r, size_t i)
 	return unit != NULL && unit->cls == VOCAB_UNIT;
 }
 
+/* "migraine w/ aura": from node on by the "with" that slot *i is short for, to
+ * the last slot of it; or NONE. */
+static uint32_t
+step_with(const struct resolver *r, uint32_t node, size_t *i)
+{
+	uint32_t with, next;
+
+	if (node == 0 ||
+	    !sv_is(token_norm(&r->tokens, r->slots.p[*i].first), "w"))
+		return NONE;
+	with = lexicon_word(r->m, SV_LIT("with"));
+	next = with == NONE ? NONE : lexicon_step(r->m, node, with);
+	if (next != NONE && *i + 1 < r->slots.n &&
+	    sv_is(token_norm(&r->tokens, r->slots.p[*i + 1].first), "/"))
+		++*i;
+	return next;
+}
+
 static struct walk
 walk_from(const struct resolver *r, size_t i)
 {
@@ -99,6 +117,8 @@ walk_from(const struct resolver *r, size_t i)
 
 		if (next == NONE && best.end != 0 && is_joint(r, i))
 			continue; /* "amoxicillin/clavulanate", "Tylenol #3" */
+		if (next == NONE)
+			next = step_with(r, node, &i);
 		if (next == NONE)
 			break;
 		node = next;

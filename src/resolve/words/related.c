@@ -106,11 +106,17 @@ names_combined(
 }
 
 bool
+terms_paired(const struct model *m, uint32_t a, uint32_t b)
+{
+	return combined(m, a, b, PAIRED_MOST);
+}
+
+bool
 names_paired(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
 {
-	return combined(r->m, r->options.p[a->options.start].term,
-	    r->options.p[b->options.start].term, PAIRED_MOST);
+	return terms_paired(r->m, r->options.p[a->options.start].term,
+	    r->options.p[b->options.start].term);
 }
 
 static enum kind

@@ -1,0 +1,75 @@
+/*
+ * "Plan: stop calcium", "calcium - advised against": a word that may say that
+ * something is not taken, or no longer, and is told since it is not plain. What
+ * it stands right beside is taken as far as anybody can tell.
+ */
+#include "resolve/scan/denied.h"
+
+/* Does no more stand behind it than what is named? In "does not take iron at
+ * bedtime" and "no iron within 2 hours of tea" it is taken in some other way. */
+static bool
+is_bare(const struct resolver *r, size_t i)
+{
+	for (size_t far = i + LOOK_FAR; i < far; i++) {
+		if (lex_ends(r, i) || lex_mark(r, i, '(') ||
+		    lex_mark(r, i, ')') || stopped_reason(r, i))
+			return true;
+		if (lex_at(r, i)->type != LEX_NAME && !lex_number(r, i) &&
+		    lex_at(r, i)->type != LEX_NOISE &&
+		    !lex_is(r, i, VOCAB_UNIT) && !lex_is(r, i, VOCAB_VERB) &&
+		    !lex_is(r, i, VOCAB_FORM) && !lex_is(r, i, VOCAB_PER) &&
+		    !lex_is(r, i, VOCAB_STARTING) &&
+		    !lex_says(r, i, VOCAB_JOIN, JOIN_AND) &&
+		    !lex_says(r, i, VOCAB_JOIN, JOIN_OR))
+			return false;
+	}
+	return false;
+}
+
+/* May it end what is taken now? Not "until Friday", "last dose 8 am", "cramps
+ * without magnesium". */
+static bool
+may_end(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (lex_is(r, i, VOCAB_STOPPED))
+		return x->value != STOPPED_UNTIL &&
+		       x->value != STOPPED_WITH_DATE &&
+		       !lex_is(r, i + 1, VOCAB_JOIN);
+	return (lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) ||
+		   lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT)) &&
+	       !denial_without(r, i) && is_bare(r, i + 1);
+}
+
+/* "stop metformin if dizzy", "hold for eGFR <30": some other day, if at all. */
+static bool
+is_supposed(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "if", "unless", "when", "below",
+		"above", "<", ">" };
+
+	for (size_t far = i + LOOK_FAR; i < far && i < r->lex.n; i++) {
+		if (lex_word_in(r, i, words, sizeof words / sizeof *words))
+			return true;
+		if (lex_ends(r, i + 1))
+			return false;
+	}
+	return false;
+}
+
+/* "do not stop", "not yet stopped" */
+static bool
+is_kept(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_STOPPED) &&
+	       ((i > 0 && lex_is(r, i - 1, VOCAB_DENIAL)) ||
+		   (i > 1 && lex_is(r, i - 2, VOCAB_DENIAL)));
+}
+
+bool
+doubt_stands(const struct resolver *r, size_t i)
+{
+	return may_end(r, i) && !is_kept(r, i) && !is_supposed(r, i) &&
+	       stopped_beside(r, i, i + 1).of != STOPPED_OF_OTHERS;
+}
