@@ -293,6 +293,9 @@ static void
 say_assumed(const struct page *p, const struct rentry *e)
 {
 	const struct assumed_word *a;
+	const struct rname *names = e->names.count == 0
+	    ? NULL
+	    : p->r->resolved.names.p + e->names.start;
 	uint32_t bits =
 	    assumed_of(p->r, e) & TOLD & ~(uint32_t)ASSUMED_SPELLING;
 
@@ -300,8 +303,7 @@ say_assumed(const struct page *p, const struct rentry *e)
 		if ((bits & a->bit) != 0) {
 			say(p->s, " ");
 			say_upper(p->s, a->phrase);
-			say_unit_taken(p->s, p->r->rb->model, a->bit,
-			    p->r->resolved.names.p + e->names.start,
+			say_unit_taken(p->s, p->r->rb->model, a->bit, names,
 			    e->names.count);
 			say(p->s, ".");
 		}
