@@ -86,7 +86,7 @@ supp_status profile_read_node(struct supp_profile *p, const struct ynode *map,
 
 /* The format by the ending of source, then by the first bytes. */
 supp_profile_format profile_guess(struct sv bytes, const char *source);
-/* Size and encoding, before any reader: an error says what to do. */
+/* Size, kind and encoding, before any reader: an error says what to do. */
 supp_status profile_check_bytes(
     struct sv bytes, const char *source, supp_error *err);
 
