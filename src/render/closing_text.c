@@ -160,6 +160,9 @@ say_partly(const struct page *p, const struct rentry *e)
 		say(p->s, " (");
 		say_readings(p, e);
 		say(p->s, ")");
+		say(p->s, e->denied || e->stopped                  ? ""
+			  : e->kind == SUPP_ENTRY_CONDITION ? ", as present"
+							    : ", as taken");
 	}
 	say(p->s, ".");
 }
@@ -190,9 +193,13 @@ text_entry_not_judged(const struct page *p, const struct not_judged *n)
 			  "been worked through in these rules.");
 		break;
 	case NOT_MEASURED:
-		say(p->s, ": the measured value in it was not looked at. Of "
-			  "such values these rules ask for the kidney function "
-			  "alone: eGFR, or creatinine clearance.");
+		say(p->s,
+		    p->r->resolved.person.from_entry_egfr == n->entry
+			? ": of the measured values in it the kidney function "
+			  "alone was looked at; these rules ask for no other."
+			: ": the measured value in it was not looked at. Of "
+			  "such values these rules ask for the kidney "
+			  "function alone: eGFR, or creatinine clearance.");
 		break;
 	case NOT_ONE_PRODUCT:
 		say(p->s, ": read as one product, so that whether what is in "

@@ -111,7 +111,8 @@ say_pair(const struct page *p, const struct finding *f, const struct pair *d)
 	}
 	say_whose(p, f, d->first);
 	say_dose(p, d, d->first_time, d->first_offset);
-	if (d->needed != NUM_NONE && d->needed > 0) {
+	/* at one time it may have to be more on one side than on the other */
+	if (d->gap != 0 && d->needed != NUM_NONE && d->needed > 0) {
 		say(p->s, "; it should be at least ");
 		say_minutes(p->s, d->needed);
 	}

@@ -161,8 +161,8 @@ word_assumed(size_t i)
 		    "an hour without am or pm is taken as the likelier of "
 		    "two" },
 		{ ASSUMED_DATE, "date",
-		    "a date that may be of two days is taken for the one "
-		    "that keeps more cautions" },
+		    "of the two days that a date may mean (day or month "
+		    "first) the one is taken that keeps more cautions" },
 		{ ASSUMED_ROUTE, "route", "how it is taken is assumed" },
 		{ ASSUMED_SPELLING, "spelling", "the spelling was corrected" },
 	};
