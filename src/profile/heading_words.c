@@ -153,6 +153,8 @@ static const struct word {
 	{ "take", SENSE_TAKEN },
 	{ "taking", SENSE_TAKEN },
 	{ "taken", SENSE_TAKEN },
+	{ "still", SENSE_NOTHING },
+	{ "keep", SENSE_NOTHING },
 	{ "takes", SENSE_TAKEN },
 	{ "continue", SENSE_CHANGE },
 	{ "start", SENSE_CHANGE },
