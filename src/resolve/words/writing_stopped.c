@@ -129,11 +129,30 @@ off_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_AHEAD);
 }
 
+/* "ex alcoholic", "my ex wife"; but "Tums EX" is of extra strength. */
+static void
+ex_take(struct resolver *r, size_t i)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	if (!sv_is(lex_word(r, i), "ex"))
+		return;
+	if (next->type == LEX_NAME && lexing_condition(r, next))
+		lex_become(&r->lex.p[i], VOCAB_FORMER, FORMER_GONE);
+	else if (lex_is(r, i + 1, VOCAB_RELATIVE))
+		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+	else if (i > 0 && lex_at(r, i - 1)->type == LEX_NAME &&
+		 (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')') ||
+		     lex_number(r, i + 1)))
+		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_SORT);
+}
+
 void
 stopped_writing(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		anymore_take(r, i);
 		off_take(r, i);
+		ex_take(r, i);
 	}
 }
