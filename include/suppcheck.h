@@ -761,7 +761,8 @@ typedef struct supp_entry_view {
 	size_t n_names, n_unexplained, n_suggestions;
 	const char *route;     /**< "unknown" if it cannot be told */
 	const char *dose_form; /**< "" if it cannot be told */
-	int64_t every_count;   /**< doses in every_days, SUPP_UNKNOWN */
+	int64_t every_count;   /**< so many doses in every_days days; both are
+				    whole, or both SUPP_UNKNOWN */
 	int64_t every_days;
 	const int32_t *times; /**< minutes after midnight */
 	size_t n_times;

@@ -1,5 +1,6 @@
 /* Entries, as they were understood, in JSON. */
 #include "base/clock.h"
+#include "render/render.h"
 #include "render/report_json.h"
 #include "render/words.h"
 
@@ -115,21 +116,30 @@ gcd(int64_t a, int64_t b)
 	return a;
 }
 
-/* So many a day; when that is not a whole number, so many in so many days. */
+bool
+render_frequency(const struct rentry *e, int64_t *count, int64_t *days)
+{
+	int64_t in, shared;
+
+	if (e->every_count == NUM_NONE || e->every_count <= 0 ||
+	    e->every_days <= 0 || !num_mul(e->every_days, 1000, &in))
+		return false;
+	shared = gcd(e->every_count, in);
+	*count = e->every_count / shared;
+	*days = in / shared;
+	return true;
+}
+
 static void
 json_frequency(struct jsonw *w, const struct rentry *e)
 {
-	int64_t count = e->every_count, days, shared;
+	int64_t count, days;
 
-	if (count == NUM_NONE || count <= 0 || e->every_days <= 0 ||
-	    !num_mul(e->every_days, 1000, &days)) {
+	if (!render_frequency(e, &count, &days)) {
 		jw_key(w, "per_day");
 		jw_null(w);
 		return;
 	}
-	shared = gcd(count, days);
-	count /= shared;
-	days /= shared;
 	if (days == 1) {
 		jw_key(w, "per_day");
 		jw_int(w, count);
