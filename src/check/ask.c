@@ -421,12 +421,7 @@ ask_make(struct checking *c)
 	from_facts(c);
 	from_times(c);
 	make_groups(c);
-	c->order.n = 0;
-	for (uint32_t i = 0; i < c->groups.n; i++)
-		(void)PUSH(c, &c->order, i);
-	if (c->nomem)
-		return;
-	order_sort(c, c->order.p, c->order.n, in_order);
+	order_all(c, c->groups.n, in_order);
 	for (size_t i = 0; i < c->order.n && i < ASK_MAX; i++)
 		report_ask(c, c->groups.p[c->order.p[i]]);
 }

@@ -1,3 +1,4 @@
+/* A report emptied and freed; check_run fills it. */
 #include "check/report.h"
 
 void
