@@ -149,23 +149,12 @@ anchor_known(const struct page *p, uint32_t anchor)
 {
 	const supp_person *who = &p->r->resolved.person.said;
 
-	switch (anchor) {
-	case ANCHOR_BREAKFAST:
-		return who->breakfast >= 0;
-	case ANCHOR_LUNCH:
-		return who->lunch >= 0;
-	case ANCHOR_DINNER:
-		return who->dinner >= 0;
-	case ANCHOR_WAKING:
-		return who->wake >= 0;
-	case ANCHOR_BEDTIME:
-		return who->bedtime >= 0;
-	case ANCHOR_MEAL:
-		return who->breakfast >= 0 && who->lunch >= 0 &&
-		       who->dinner >= 0;
-	default:
-		return false;
-	}
+	if (anchor != ANCHOR_MEAL)
+		return report_anchor(who, anchor) >= 0;
+	for (size_t i = 0; i < REPORT_MEALS; i++)
+		if (report_anchor(who, report_meals[i]) < 0)
+			return false;
+	return true;
 }
 
 static bool
