@@ -1,3 +1,4 @@
+/* Words, numbers and times of sentences: say.h. */
 #include "render/say.h"
 
 #include "base/ascii.h"
