@@ -701,7 +701,8 @@ typedef struct supp_constraint_view {
 /** Two doses with an interval between them, and how far apart they are. */
 typedef struct supp_pair_view {
 	size_t struct_size;
-	uint32_t first_entry, second_entry;
+	uint32_t first_entry, second_entry; /**< UINT32_MAX: no entry, but the
+						anchor of the constraint */
 	int32_t first_time, second_time; /**< minutes after midnight, or -1 */
 	int64_t gap_minutes;		 /**< from the first to the second */
 	int64_t needed_minutes;		 /**< SUPP_UNKNOWN: no figure */
