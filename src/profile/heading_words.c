@@ -1,3 +1,4 @@
+/* The words that headings are made of: lists, nothing else. */
 #include "profile/heading_words.h"
 
 #include "profile/profile.h"

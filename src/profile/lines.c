@@ -58,16 +58,15 @@ lines_next(struct sv *left)
 static bool
 is_comment(const struct reader *r, struct sv entry)
 {
-	size_t n = 0;
 	struct sv rest;
+	size_t n;
 
 	if (*entry.p != '#')
 		return false;
 	rest = profile_trim(sv_part(entry, 1, entry.n - 1));
 	if (rest.n != 0 && strchr(",;|\t", *rest.p) != NULL)
 		return false;
-	while (n < rest.n && rest.p[n] >= '0' && rest.p[n] <= '9')
-		n++;
+	n = profile_digits(rest);
 	if (n == 0)
 		return true;
 	if (r->table.columns != 0 && n < rest.n && rest.p[n] == r->table.mark)

@@ -116,6 +116,9 @@ supp_status profile_person_merge(
 
 struct sv profile_trim(struct sv s);
 bool profile_is(struct sv s, const char *lower); /* ASCII case aside */
+/* ... one of them, the last of which is NULL. */
+bool profile_is_one_of(struct sv s, const char *const *words);
+size_t profile_digits(struct sv s); /* how many it begins with */
 bool profile_yes_no(struct sv s, int32_t *out);
 /* A copy in the arena, trimmed, without control characters. */
 bool profile_keep(struct supp_profile *p, struct sv s, struct sv *out);

@@ -1,3 +1,4 @@
+/* The words of enumerators, and what is said of them in sentences. */
 #include "render/words.h"
 
 #define WORD(words, i)                                                         \
@@ -210,6 +211,26 @@ phrase_because(uint32_t from)
 		[FROM_CONDITION] = "follows from another condition" };
 
 	return WORD(words, from);
+}
+
+const char *
+phrase_depend(uint32_t on)
+{
+	static const char *const words[] = { [DEPEND_WHICH] = "which ",
+		[DEPEND_CONTAINS] = "whether it contains ",
+		[DEPEND_CONDITION] = "which kind or stage of ",
+		[DEPEND_ROUTE] = "how it is taken",
+		[DEPEND_FORM] = "the dose form (tablet, capsule ...)",
+		[DEPEND_DURATION] = "how long it has been taken",
+		[DEPEND_STOPPED] = "when it was stopped",
+		[DEPEND_PRESCRIBED] = "whether it is prescribed",
+		[DEPEND_DOSE] = "the dose",
+		[DEPEND_READING] = "whether it means ",
+		[DEPEND_WEIGHT] = "the body weight",
+		[DEPEND_OFTEN] = "how often it is taken",
+		[DEPEND_TAKEN] = "whether it is taken" };
+
+	return on < sizeof words / sizeof *words ? words[on] : "something else";
 }
 
 const char *
