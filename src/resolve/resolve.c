@@ -247,7 +247,7 @@ field_element(struct resolver *r, const struct cand *c)
 {
 	for (uint32_t i = 0; i < r->now.n_amounts; i++)
 		if (r->now.amounts[i].names == c->pos &&
-		    r->element.p[r->picked.p[c->options.start].term] != 0)
+		    r->element.p[cand_term(r, c)] != 0)
 			r->now.amounts[i].said |= SAID_ELEMENT;
 }
 
@@ -266,8 +266,7 @@ field_read(struct resolver *r, struct sv text, enum part part)
 
 		for (size_t k = 0; k < cands; k++)
 			known |= terms_related(r->m,
-			    r->picked.p[r->cands.p[k].options.start].term,
-			    r->picked.p[c->options.start].term);
+			    cand_term(r, &r->cands.p[k]), cand_term(r, c));
 		if (known)
 			field_element(r, c);
 		else if (!resolve_odd(r, c->text, c->pos))
@@ -337,8 +336,8 @@ text_lex(struct resolver *r, struct sv text)
 
 /* Reads an entry of text; if it is a list, only its first part. */
 static bool
-text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
-    bool whole)
+text_read(
+    struct resolver *r, struct input_entry *in, struct sv *shared, bool whole)
 {
 	struct later first;
 
@@ -357,8 +356,8 @@ text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
 	r->varies = first.varies;
 	if (in->told.n == 0)
 		in->told = row_told(r, first.text);
-	listed_part(r, r->parts.n == 0 ? in->text : first.text, &in->under,
-	    &in->told);
+	listed_part(
+	    r, r->parts.n == 0 ? in->text : first.text, &in->under, &in->told);
 	if (r->parts.n == 0)
 		return true;
 	in->text = first.text;
@@ -461,10 +460,10 @@ static bool
 entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
-	struct recalled *slot = shared.n == 0 && !r->carer && !r->keeps &&
-						r->varies.n == 0
-				    ? recall_slot(r, in)
-				    : NULL;
+	struct recalled *slot =
+	    shared.n == 0 && !r->carer && !r->keeps && r->varies.n == 0
+		? recall_slot(r, in)
+		: NULL;
 	struct extent from = recall_extent(r->out);
 
 	if (slot != NULL && recall_has(r, slot, in, whole))
@@ -487,8 +486,7 @@ entry_push(struct resolver *r)
 
 /* Parts are read behind all entries, so that these keep their numbers. */
 static bool
-later_put(
-    struct resolver *r, uint32_t entry, const struct input_entry *in)
+later_put(struct resolver *r, uint32_t entry, const struct input_entry *in)
 {
 	if (!VEC_FIT(&r->later, r->later.n + r->parts.n))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);

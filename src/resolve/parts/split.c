@@ -40,8 +40,7 @@ static bool
 same_term(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
 {
-	return r->options.p[a->options.start].term ==
-	       r->options.p[b->options.start].term;
+	return r->options.p[a->options.start].term == lex_term(r, b);
 }
 
 /* A thing and another kind of it, with something said of one of them: "calcium
@@ -114,7 +113,7 @@ is_other_item(const struct resolver *r, const struct stretch *last,
     const struct stretch *s)
 {
 	const struct lexeme *x = &r->lex.p[last->name];
-	uint32_t usual = r->m->terms[r->options.p[x->options.start].term].route;
+	uint32_t usual = r->m->terms[lex_term(r, x)].route;
 
 	if (last->routed)
 		usual = last->route;
@@ -137,8 +136,7 @@ is_one_supplement(const struct resolver *r, const struct stretch *last,
 static bool
 is_exact(const struct resolver *r, uint32_t name)
 {
-	const struct option *o =
-	    &r->options.p[r->lex.p[name].options.start];
+	const struct option *o = &r->options.p[r->lex.p[name].options.start];
 
 	return o->by == SUPP_BY_BRAND ||
 	       (r->m->terms[o->term].flags & TERM_FRACTION) != 0;
@@ -177,8 +175,7 @@ are_two(const struct resolver *r, const struct stretch *last,
 	    last->name != last->last || is_one_supplement(r, last, s))
 		return false;
 	return said_as_two(r, last, s) &&
-	       !names_paired(
-		   r, &r->lex.p[last->name], &r->lex.p[s->name]);
+	       !names_paired(r, &r->lex.p[last->name], &r->lex.p[s->name]);
 }
 
 /* Surely another thing than the last that was named. */
@@ -225,8 +222,8 @@ again(const struct stretch *before, const struct stretch *s)
 static bool
 item_begins(const struct resolver *r, const struct stretch *x)
 {
-	bool opens = lex_is(r, x->first, VOCAB_PER) ||
-		     lex_is(r, x->first, VOCAB_JOIN);
+	bool opens =
+	    lex_is(r, x->first, VOCAB_PER) || lex_is(r, x->first, VOCAB_JOIN);
 
 	if (!x->item || (x->lead && !opens))
 		return false;

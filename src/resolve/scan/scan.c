@@ -64,8 +64,7 @@ phrase_at(const struct resolver *r, uint32_t i, uint32_t last)
 static void
 name_says(struct resolver *r, const struct lexeme *x)
 {
-	const struct term *t =
-	    &r->m->terms[r->options.p[x->options.start].term];
+	const struct term *t = &r->m->terms[lex_term(r, x)];
 	uint32_t last = x->slot + x->slots - 1;
 
 	for (uint32_t i = x->slot; x->slots > 1 && i <= last; i++) {
@@ -139,23 +138,19 @@ doubt_take(struct resolver *r, int64_t value)
 		r->now.e.doubt = (uint32_t)value;
 }
 
-/* "PMH MG", "diagnosed with MG", "dx: MG"; not "diagnosed with Mg deficiency" */
+/* "PMH MG", "diagnosed with MG", "dx: MG"; not "dx: Mg deficiency" */
 static bool
 is_diagnosed(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "pmh", "pmhx", "diagnosed" };
-	bool whole = in_capitals(r->lex.p[i].text) &&
-		     lex_at(r, i + 1)->type != LEX_NAME;
+	bool whole =
+	    in_capitals(r->lex.p[i].text) && lex_at(r, i + 1)->type != LEX_NAME;
 
 	i -= i > 0 && lex_mark(r, i - 1, ':');
 	if (i == 0 || !whole)
 		return false;
-	if (is_person(r, i - 1, PERSON_ONSET))
-		return true;
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (sv_is(lex_first(r, i - 1), words[k]))
-			return true;
-	return false;
+	return is_person(r, i - 1, PERSON_ONSET) ||
+	       sv_in(lex_first(r, i - 1), words, COUNT(words));
 }
 
 static bool
@@ -353,7 +348,7 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 		*next = lab_test(r, i);
 		return true;
 	}
-	*next = first_of(r, i, readers, sizeof readers / sizeof readers[0]);
+	*next = first_of(r, i, readers, COUNT(readers));
 	return true;
 }
 
@@ -380,8 +375,8 @@ number_odd(struct resolver *r, size_t i)
 static bool
 is_year_of(const struct resolver *r, size_t i)
 {
-	size_t name = i - (i > 0 && (lex_mark(r, i - 1, '(') ||
-					lex_mark(r, i - 1, ')')));
+	size_t name =
+	    i - (i > 0 && (lex_mark(r, i - 1, '(') || lex_mark(r, i - 1, ')')));
 
 	return date_is_year(r, i) && name > 0 &&
 	       lex_at(r, name - 1)->type == LEX_NAME &&
@@ -404,7 +399,7 @@ number_read(struct resolver *r, size_t i)
 	}
 	if (is_year_of(r, i))
 		return i + 1;
-	next = first_of(r, i, readers, sizeof readers / sizeof readers[0]);
+	next = first_of(r, i, readers, COUNT(readers));
 	if (next == i)
 		lex_odd(r, i, i + 1);
 	return next;
@@ -499,8 +494,7 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 	const struct lexeme *x = &r->lex.p[i];
 
 	if ((x->text.n == 1 || lex_mark(r, i + 1, '|')) &&
-	    x->type != LEX_MARK &&
-	    (!code_bare(r, i, next) || *next != i))
+	    x->type != LEX_MARK && (!code_bare(r, i, next) || *next != i))
 		return r->rc == SUPP_OK;
 	switch (x->type) {
 	case LEX_NAME:

@@ -14,13 +14,30 @@ cand_affirmed(const struct cand *c)
 	return c->into == NONE && c->scope == SCOPE_NONE;
 }
 
+/* The first of the things it may be. */
+static inline uint32_t
+cand_term(const struct resolver *r, const struct cand *c)
+{
+	return r->picked.p[c->options.start].term;
+}
+
+static inline const struct term *
+cand_means(const struct resolver *r, const struct cand *c)
+{
+	return &r->m->terms[cand_term(r, c)];
+}
+
 /* A supplement or a medicine. */
 static inline bool
 cand_taken(const struct resolver *r, const struct cand *c)
 {
-	uint32_t term = r->picked.p[c->options.start].term;
+	return cand_means(r, c)->domain != DOMAIN_CONDITION;
+}
 
-	return r->m->terms[term].domain != DOMAIN_CONDITION;
+static inline bool
+cand_supplement(const struct resolver *r, const struct cand *c)
+{
+	return (cand_means(r, c)->flags & TERM_SUPPLEMENT) != 0;
 }
 
 /* -------------------------------------------------------------- scan.c */

@@ -209,15 +209,13 @@ is_list_number(const struct resolver *r, size_t i, size_t j)
 	struct sv form = lex_word(r, j - 1);
 
 	return i == 0 && r->now.part == PART_TEXT &&
-	       lex_is(r, j - 1, VOCAB_FORM) &&
-	       !sv_ends(form, SV_LIT("s")) &&
+	       lex_is(r, j - 1, VOCAB_FORM) && !sv_ends(form, SV_LIT("s")) &&
 	       lex_at(r, j)->type == LEX_NAME &&
 	       (lex_at(r, j)->before & BEFORE_DOT) != 0;
 }
 
 static size_t
-counted_read(
-    struct resolver *r, size_t i, size_t j, const struct numerals *l,
+counted_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
     uint32_t unit)
 {
 	int64_t low, high;
@@ -261,7 +259,7 @@ is_international(struct sv s)
 		return false;
 	a = s.p[0] | 0x20;
 	b = s.p[s.n > 2 && s.p[1] == '.' ? 2 : 1] | 0x20;
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+	for (size_t i = 0; i < COUNT(pairs); i++)
 		if (pairs[i][0] == a && pairs[i][1] == b)
 			return true;
 	return false;
@@ -466,7 +464,7 @@ is_moment(const struct resolver *r, const struct numerals *l)
 	    !lexing_int(&l->num[0], 1, DAYS_MOST) ||
 	    !lexing_int(&l->num[1], 1, WEEKS_MOST))
 		return false;
-	t = &r->m->terms[r->picked.p[r->cands.p[0].options.start].term];
+	t = &r->m->terms[cand_term(r, &r->cands.p[0])];
 	return t->domain != DOMAIN_CONDITION &&
 	       t->contents.count + t->may.count < 2;
 }
@@ -498,7 +496,7 @@ times_name(const struct resolver *r, size_t i)
 {
 	const struct lexeme *name = lex_at(r, i + 2);
 
-	return name->type == LEX_NAME && !lexing_condition(r, name) &&
+	return lexing_taken(r, name) &&
 	       lexing_int(lex_at(r, i), 1, COUNT_MAX) &&
 	       !sv_starts(lex_at(r, i + 1)->text, SV_LIT("time")) &&
 	       (i == 0 || lex_ends(r, i - 1) || lex_mark(r, i - 1, '(') ||

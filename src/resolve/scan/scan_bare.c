@@ -107,8 +107,7 @@ is_next_name(const struct resolver *r, size_t i)
 	bool same = false;
 
 	for (uint32_t k = 0; k < x->options.count; k++)
-		same |= terms_related(r->m,
-		    r->picked.p[c->options.start].term,
+		same |= terms_related(r->m, cand_term(r, c),
 		    r->options.p[x->options.start + k].term);
 	return x->type == LEX_NAME && same != lex_number(r, i + 1);
 }
@@ -152,8 +151,7 @@ is_mark(const struct resolver *r, size_t i)
 	if (x->type != LEX_MARK)
 		return false;
 	if (x->mark == '/')
-		return lex_is(r, i + 1, VOCAB_PERIOD) ||
-		       is_next_name(r, i + 1);
+		return lex_is(r, i + 1, VOCAB_PERIOD) || is_next_name(r, i + 1);
 	return x->mark == '(' || x->mark == ')' || x->mark == '+' ||
 	       x->mark == '&' || x->mark == '#';
 }
@@ -187,8 +185,8 @@ is_form_next(const struct resolver *r, size_t i)
 }
 
 bool
-bare_stands(const struct resolver *r, size_t i, size_t next,
-    const struct amount *a)
+bare_stands(
+    const struct resolver *r, size_t i, size_t next, const struct amount *a)
 {
 	if (r->cands.n == 0 || numerals_glued(r, i) ||
 	    !(is_behind_name(r, i, a) || is_field(r, i, next)) ||

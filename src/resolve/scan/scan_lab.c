@@ -33,8 +33,8 @@ unit_of_labs(const struct resolver *r, size_t i)
 		return i;
 	if (end != i + 1)
 		return end;
-	return lex_mark(r, i + 1, '/') &&
-		       amount_unit(r, i + 2, &unit, &one) && unit == UNIT_ML
+	return lex_mark(r, i + 1, '/') && amount_unit(r, i + 2, &unit, &one) &&
+		       unit == UNIT_ML
 		   ? i + 3
 		   : i;
 }
@@ -76,9 +76,8 @@ lab_dosed(const struct resolver *r)
 	for (uint32_t i = 0; i < now->n_amounts; i++) {
 		const struct amount *a = &now->amounts[i];
 
-		if (a->unit == UNIT_UNKNOWN
-			? a->bare && !lab_has(r, a->segment)
-			: a->unit != UNIT_PERCENT)
+		if (a->unit == UNIT_UNKNOWN ? a->bare && !lab_has(r, a->segment)
+					    : a->unit != UNIT_PERCENT)
 			return true;
 	}
 	return false;
@@ -198,7 +197,7 @@ static const struct band {
 static bool
 in_band(int64_t test, int64_t milli)
 {
-	for (size_t k = 0; k < sizeof bands / sizeof *bands; k++)
+	for (size_t k = 0; k < COUNT(bands); k++)
 		if (bands[k].test == test && milli >= bands[k].low &&
 		    milli <= bands[k].high)
 			return true;
@@ -231,7 +230,7 @@ ends_figure(const struct resolver *r, size_t i)
 
 	return lex_ends(r, i) || lex_mark(r, i, '(') ||
 	       lex_is(r, i, VOCAB_LAB) || lex_is(r, i, VOCAB_JOIN) ||
-	       lex_word_in(r, i, flags, sizeof flags / sizeof *flags);
+	       lex_word_in(r, i, flags, COUNT(flags));
 }
 
 /* Is the figure at i that of the test before it, at name? In "candesartan HCT
@@ -265,8 +264,7 @@ lab_state(struct resolver *r, size_t i)
 
 	at += lex_is(r, at, VOCAB_VERB);
 	if (!lex_says(r, at, VOCAB_LAB, LAB_OFF) || !lex_ends(r, at + 1) ||
-	    (r->m->terms[r->options.p[x->options.start].term].flags &
-		TERM_SUPPLEMENT) == 0)
+	    (r->m->terms[lex_term(r, x)].flags & TERM_SUPPLEMENT) == 0)
 		return;
 	for (size_t k = 0; k < r->cands.n; k++)
 		if (r->cands.p[k].segment == r->now.segment)

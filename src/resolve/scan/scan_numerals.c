@@ -6,8 +6,8 @@
 #include "resolve/scan/scan.h"
 
 #define FRACTION_MAX 16 /* "1/2", not "100/25" */
-#define QUARTERS 4 /* "1/4 nightly"; "5/10 daily" is a strength */
-#define GROUPS_MAX 4	/* "1 000 000 IU" */
+#define QUARTERS 4      /* "1/4 nightly"; "5/10 daily" is a strength */
+#define GROUPS_MAX 4    /* "1 000 000 IU" */
 
 static bool
 is_or(const struct resolver *r, size_t i)
@@ -124,11 +124,10 @@ groups_read(const struct resolver *r, size_t i, struct lexeme *out)
 	for (; j < i + GROUPS_MAX && out->exp == 0 &&
 	       is_digits(lex_at(r, j), 3, 3) &&
 	       lex_at(r, j)->before == BEFORE_SPACE &&
-	       lex_at(r, j)->exp < sizeof scale / sizeof *scale;
+	       lex_at(r, j)->exp < COUNT(scale);
 	     j++) {
 		out->exp = lex_at(r, j)->exp;
-		out->value =
-		    out->value * scale[out->exp] + lex_at(r, j)->value;
+		out->value = out->value * scale[out->exp] + lex_at(r, j)->value;
 	}
 	return j;
 }

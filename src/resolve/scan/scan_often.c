@@ -1,8 +1,8 @@
 /* How often: "twice a day", "q8h", "once weekly", "on Mondays", "2/day". */
 #include "resolve/scan/denied.h"
 
-#define OFTEN_MAX 100    /* times a period */
-#define TIMES_SURE 6     /* "2x1"; "14x1" is something else */
+#define OFTEN_MAX 100 /* times a period */
+#define TIMES_SURE 6  /* "2x1"; "14x1" is something else */
 #define DAYS_A_WEEK 7
 #define MEALS_A_DAY 3
 #define DAYS_SEARCHED 60 /* "every 36 hours" is 2 doses in 3 days */
@@ -402,9 +402,9 @@ often_per(struct resolver *r, size_t i)
 	}
 	if (!is_day_or_more(r, i + 1))
 		return i;
-	r->now.of_day |= lex_at(r, i + 1)->value == MIN_PER_DAY && i > 0 &&
-			 (lex_is(r, i - 1, VOCAB_UNIT) ||
-			     lex_is(r, i - 1, VOCAB_FORM));
+	r->now.of_day |=
+	    lex_at(r, i + 1)->value == MIN_PER_DAY && i > 0 &&
+	    (lex_is(r, i - 1, VOCAB_UNIT) || lex_is(r, i - 1, VOCAB_FORM));
 	often_set(r, 1000, r->lex.p[i + 1].value / MIN_PER_DAY);
 	return i + 2;
 }
@@ -449,7 +449,7 @@ by_turns(const struct resolver *r, const struct lexeme *x)
 	const struct cand *c = r->cands.n == 1 ? r->cands.p : NULL;
 
 	if (!says_alternate(r, x) || c == NULL || c->options.count == 0 ||
-	    r->m->terms[r->picked.p[c->options.start].term].contents.count > 1)
+	    cand_means(r, c)->contents.count > 1)
 		return false;
 	return now->n_amounts == 1 && a->n == 2 && a->sep == SEP_SLASH;
 }

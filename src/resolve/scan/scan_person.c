@@ -70,7 +70,7 @@ stones_end(const struct resolver *r, size_t i)
 	size_t at = i + 2;
 
 	if (!lexing_int(lex_at(r, i), 1, STONES_MAX) ||
-	    !lex_word_in(r, i + 1, words, sizeof words / sizeof *words))
+	    !lex_word_in(r, i + 1, words, COUNT(words)))
 		return i;
 	if (lexing_int(lex_at(r, at), 0, STONE_LB - 1) &&
 	    lex_says(r, at + 1, VOCAB_MEASURE, MEASURE_LB))

@@ -1,13 +1,6 @@
 /* One entry's candidates, amounts and facts into rentry and rnames. */
 #include "resolve/settle/settle.h"
 
-static bool
-is_supplement(const struct resolver *r, const struct cand *c)
-{
-	return (r->m->terms[cand_option(r, c)->term].flags & TERM_SUPPLEMENT) !=
-	       0;
-}
-
 /* "magnesium level 2.1 mg/dL": measured, not taken; but in "warfarin, INR 2.5"
  * warfarin is. *tell: "magnesium level low" is more than a figure, and whose
  * digoxin is measured takes it. */
@@ -32,8 +25,8 @@ settle_lab(struct resolver *r, bool *tell)
 		    !(cand_taken(r, c) || cand_open(r, c)))
 			continue;
 		c->into = CAND_DROPPED;
-		*tell |= now->off ||
-			 (!cand_open(r, c) && !is_supplement(r, c));
+		*tell |=
+		    now->off || (!cand_open(r, c) && !cand_supplement(r, c));
 	}
 	return true;
 }
@@ -336,7 +329,7 @@ tell_allergy(struct resolver *r, const struct input_entry *in, bool denied)
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		if (c->scope != SCOPE_ALLERGY || !is_supplement(r, c) ||
+		if (c->scope != SCOPE_ALLERGY || !cand_supplement(r, c) ||
 		    c->into != NONE || is_told(r, c->text))
 			continue;
 		if (denied)
@@ -353,8 +346,8 @@ tell_normal(struct resolver *r)
 {
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
-		struct sv name = model_sv(
-		    r->m, r->m->terms[cand_option(r, c)->term].name);
+		struct sv name =
+		    model_sv(r->m, r->m->terms[cand_option(r, c)->term].name);
 
 		if (c->scope == SCOPE_DENIED &&
 		    (sv_starts(name, SV_LIT("normal ")) ||
@@ -381,8 +374,7 @@ settle_status(struct resolver *r, bool denied, bool lab)
 	e->denied = denied;
 	e->whole = e->names.count > 1 && list_is_whole(r);
 	e->paired = e->whole && list_is_paired(r);
-	e->measured =
-	    !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
+	e->measured = !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
 	e->status = denied ? SUPP_DENIED : status_of(r);
 	/* what is denied in words that are not all understood is told */
 	if (denied && e->names.count != 0 && e->unexplained.count != 0)
@@ -400,7 +392,8 @@ first_taken(const struct resolver *r)
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		for (uint32_t o = 0; cand_affirmed(c) && o < c->options.count; o++)
+		for (uint32_t o = 0; cand_affirmed(c) && o < c->options.count;
+		     o++)
 			if (r->m->terms[cand_option(r, c)[o].term].domain !=
 			    DOMAIN_CONDITION)
 				return &r->m->terms[cand_option(r, c)[o].term];
@@ -426,7 +419,7 @@ settle_text(struct resolver *r, const struct input_entry *in)
 		return false;
 	return resolve_str(r,
 	    in->shown.n != 0 && r->parts.n == 0 ? in->shown
-	    : in->text.n != 0			? in->text
+	    : in->text.n != 0                   ? in->text
 						: in->code,
 	    &r->now.e.text);
 }
@@ -455,10 +448,10 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	if (!settle_stopped(r))
 		return false;
 	named = any_of(r, false);
-	denied = !named &&
-		 (nothing_so(r, lab) ||
-		     (any_of(r, true) &&
-			 r->now.facts.any == r->now.facts.denials));
+	denied =
+	    !named &&
+	    (nothing_so(r, lab) ||
+		(any_of(r, true) && r->now.facts.any == r->now.facts.denials));
 	taken = first_taken(r);
 	settle_times(r);
 	if (taken != NULL) {
@@ -470,7 +463,8 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 		return false;
 	}
 	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
-	    (named && !put_lacks(r)) || !settle_facts(r, taken != NULL) || !age_told(r))
+	    (named && !put_lacks(r)) || !settle_facts(r, taken != NULL) ||
+	    !age_told(r))
 		return false;
 	if (!odd_amounts(r))
 		return false;

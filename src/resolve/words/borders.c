@@ -58,7 +58,8 @@ static size_t
 answer_end(const struct resolver *r, size_t i)
 {
 	int64_t value = lex_at(r, i)->value;
-	bool asked = i > 1 && (lex_mark(r, i - 1, ':') || is_question(r, i - 1));
+	bool asked =
+	    i > 1 && (lex_mark(r, i - 1, ':') || is_question(r, i - 1));
 	bool dashed = is_dashed(r, i + 1);
 
 	if (!lex_is(r, i, VOCAB_DENIAL) || i + 1 >= r->lex.n ||
@@ -110,9 +111,9 @@ are_joined(const struct resolver *r, size_t a, size_t b)
 static bool
 leads_to(const struct resolver *r, size_t i, size_t b)
 {
-	while (i < b && (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_FILLER) ||
-			    lex_is(r, i, VOCAB_PER) ||
-			    lex_at(r, i)->type == LEX_NOISE))
+	while (i < b &&
+	       (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_FILLER) ||
+		   lex_is(r, i, VOCAB_PER) || lex_at(r, i)->type == LEX_NOISE))
 		i++;
 	return i == b;
 }
@@ -141,8 +142,7 @@ border_between(const struct resolver *r, size_t a, size_t b, bool turns)
 	size_t found = 0, at;
 
 	for (size_t i = a + 1; i <= b; i++) {
-		if (lex_ends(r, i) ||
-		    lex_says(r, i, VOCAB_JOIN, JOIN_AND) ||
+		if (lex_ends(r, i) || lex_says(r, i, VOCAB_JOIN, JOIN_AND) ||
 		    lex_says(r, i, VOCAB_JOIN, JOIN_OR))
 			return 0;
 		at = turns && !joined && i < b ? turn_at(r, i, b) : 0;
@@ -221,8 +221,7 @@ second_part(struct resolver *r, size_t a, size_t b)
 static bool
 no_relatives(const struct resolver *r, size_t i)
 {
-	return i > 0 &&
-	       lex_says(r, i, VOCAB_RELATIVE, RELATIVE_HISTORY) &&
+	return i > 0 && lex_says(r, i, VOCAB_RELATIVE, RELATIVE_HISTORY) &&
 	       lex_is(r, i - 1, VOCAB_DENIAL) && is_dashed(r, i + 1);
 }
 
@@ -233,15 +232,12 @@ is_personal(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "personal", "past", "pmh",
 		"pmhx" };
-	struct sv first = lex_first(r, i);
 
-	if (!lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_DOUBT))
+	if ((!lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_DOUBT)) ||
+	    !sv_in(lex_first(r, i), words, COUNT(words)))
 		return false;
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (sv_is(first, words[k]))
-			return !lex_says(r, i - 1, VOCAB_JOIN, JOIN_OR) ||
-			       *lex_at(r, i - 1)->text.p == ',';
-	return false;
+	return !lex_says(r, i - 1, VOCAB_JOIN, JOIN_OR) ||
+	       *lex_at(r, i - 1)->text.p == ',';
 }
 
 /* "family history of" stands before the thing at lexeme i. */

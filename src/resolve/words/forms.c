@@ -79,8 +79,8 @@ route_at(const struct resolver *r, size_t i)
 
 	if (lex_is(r, i, VOCAB_FORM))
 		return form_route((uint32_t)x->value);
-	if (x->type == LEX_NAME && !lexing_condition(r, x))
-		return r->m->terms[r->options.p[x->options.start].term].route;
+	if (lexing_taken(r, x))
+		return r->m->terms[lex_term(r, x)].route;
 	return lex_goes(r, i);
 }
 

@@ -8,6 +8,8 @@
 
 #include "resolve/resolver.h"
 
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
 /* ------------------------------------------------------------- told.c */
 
 bool resolve_fail(struct resolver *r, supp_status rc, const char *what);
@@ -90,6 +92,20 @@ lex_become(struct lexeme *x, enum vocab_class cls, int64_t value)
 	x->value = value;
 }
 
+static inline void
+lex_noise(struct resolver *r, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		r->lex.p[from].type = LEX_NOISE;
+}
+
+/* The first of the things a name may stand for. */
+static inline uint32_t
+lex_term(const struct resolver *r, const struct lexeme *x)
+{
+	return r->options.p[x->options.start].term;
+}
+
 /* The text as written of lexemes from..to-1. */
 static inline struct sv
 lex_span(const struct resolver *r, size_t from, size_t to)
@@ -134,6 +150,8 @@ bool lexing_int(const struct lexeme *x, int64_t low, int64_t high);
 bool lexing_says_when(const struct lexeme *x);
 /* A name of conditions only. */
 bool lexing_condition(const struct resolver *r, const struct lexeme *x);
+/* A name of what is taken, or may be. */
+bool lexing_taken(const struct resolver *r, const struct lexeme *x);
 /* Unit of a lexeme behind a number; one: what one of it counts. */
 bool amount_unit(
     const struct resolver *r, size_t i, uint32_t *unit, int64_t *one);

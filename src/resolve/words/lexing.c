@@ -2,7 +2,7 @@
 #include "base/ascii.h"
 #include "resolve/words/lexemes.h"
 
-#define NUMBER_FAR 4 /* lexemes in brackets behind a number */
+#define NUMBER_FAR 4  /* lexemes in brackets behind a number */
 #define PURPOSE_FAR 8 /* lexemes between "for" and a purpose */
 
 /* -------------------------------------------------------------- slots */
@@ -60,10 +60,10 @@ number_from(const struct resolver *r, size_t i)
 {
 	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
 
-	return i - (i > 0 && t->type == TOKEN_NUMBER &&
-		       t->before == BEFORE_HYPHEN &&
-		       r->tokens.t.p[r->slots.p[i - 1].first].type ==
-			   TOKEN_NUMBER);
+	return i -
+	       (i > 0 && t->type == TOKEN_NUMBER &&
+		   t->before == BEFORE_HYPHEN &&
+		   r->tokens.t.p[r->slots.p[i - 1].first].type == TOKEN_NUMBER);
 }
 
 /* "Rifinah 300 mg": an amount, though "Rifinah 300" is a name too. That of a
@@ -216,8 +216,7 @@ walk_apart(struct resolver *r, size_t i)
 		return w;
 	if (is_joining(r, i, w.end - 1)) {
 		first = walk_before(r, i, w.end - 1);
-		return first.end != 0 &&
-			       named_at(r, first.node) == NAMED_THING
+		return first.end != 0 && named_at(r, first.node) == NAMED_THING
 			   ? first
 			   : w;
 	}
@@ -229,7 +228,7 @@ walk_apart(struct resolver *r, size_t i)
 		of = VOCAB_ALLERGY;
 	first = walk_before(r, i, w.end - 1);
 	return first.end + 1 == w.end && is_phrase(r, first.node, of) ? first
-								     : w;
+								      : w;
 }
 
 /* "no thyroid" is a condition, "no thyroid problems" is not: a name that begins
@@ -280,8 +279,8 @@ begins_sentence(const struct lexeme *x)
 	       !ascii_lower(*x->text.p);
 }
 
-/* "for sleep", "prn pain", "prn (sleep)", "for joints and muscles": elsewhere such a word is
- * no word of lists. */
+/* "for sleep", "prn pain", "prn (sleep)", "for joints and muscles": elsewhere
+ * such a word is no word of lists. */
 bool
 lexing_behind_for(const struct resolver *r, size_t at)
 {
@@ -299,7 +298,7 @@ lexing_behind_for(const struct resolver *r, size_t at)
 		    (x->type == LEX_MARK && x->mark != ',' && x->mark != '/' &&
 			x->mark != '&' && x->mark != ':'))
 			return false;
-		if (x->type == LEX_NAME && !lexing_condition(r, x))
+		if (lexing_taken(r, x))
 			return false;
 	}
 	return false;

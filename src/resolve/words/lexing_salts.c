@@ -36,10 +36,11 @@ salt_short(const struct resolver *r, size_t slot, struct sv salt)
 	struct sv s = token_norm(&r->tokens, r->slots.p[slot].first);
 	const struct vocab *v;
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		if (sv_is(s, words[i][0]))
 			return sv_is(salt, words[i][1]);
-	if (s.n < SALT_LETTERS || s.n >= salt.n || memcmp(s.p, salt.p, s.n) != 0)
+	if (s.n < SALT_LETTERS || s.n >= salt.n ||
+	    memcmp(s.p, salt.p, s.n) != 0)
 		return false;
 	v = numbers_vocab(r, r->slots.p[slot].word);
 	return v == NULL; /* "capsule" is none */
@@ -61,8 +62,7 @@ salt_at(const struct resolver *r, struct sv salt, size_t i)
 			end++;
 		word = sv_part(salt, at, end - at);
 		if (i + words >= r->slots.n || words == SALT_WORDS ||
-		    !(sv_eq(token_norm(&r->tokens,
-				r->slots.p[i + words].first),
+		    !(sv_eq(token_norm(&r->tokens, r->slots.p[i + words].first),
 			  word) ||
 			salt_short(r, i + words, word)))
 			return i;
@@ -135,10 +135,7 @@ is_water(const struct resolver *r, size_t i)
 	if (i >= r->slots.n)
 		return false;
 	word = token_norm(&r->tokens, r->slots.p[i].first);
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (sv_is(word, words[k]))
-			return true;
-	return false;
+	return sv_in(word, words, COUNT(words));
 }
 
 /* Where the one salt of a term that stands at slot i ends, or i. */

@@ -52,8 +52,7 @@ aside_end(const struct resolver *r, size_t i)
 		return i;
 	for (; at - i < LOOK_FAR && !lex_mark(r, at, ')'); at++)
 		if (at >= r->lex.n || lex_mark(r, at, '(') ||
-		    (lex_at(r, at)->type == LEX_NAME &&
-			!lexing_condition(r, lex_at(r, at))))
+		    (lexing_taken(r, lex_at(r, at))))
 			return i;
 	return lex_mark(r, at, ')') ? at + 1 : i;
 }

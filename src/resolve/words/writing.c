@@ -40,7 +40,7 @@ short_day(const struct resolver *r, size_t i)
 
 	if (x->type == LEX_END || x->slots != 1 || x->text.n > DAY_LETTERS)
 		return NO_DAY;
-	for (size_t k = 0; k < sizeof days / sizeof *days; k++)
+	for (size_t k = 0; k < COUNT(days); k++)
 		if (sv_is(lex_word(r, i), days[k].text))
 			return days[k].day;
 	return NO_DAY;
@@ -148,7 +148,7 @@ is_test_word(const struct resolver *r, size_t i)
 	size_t at = i + 1;
 
 	if (lex_at(r, i)->type != LEX_UNKNOWN ||
-	    !lex_word_in(r, i, words, sizeof words / sizeof *words))
+	    !lex_word_in(r, i, words, COUNT(words)))
 		return false;
 	while (lex_mark(r, at, ':') || lex_mark(r, at, ',') ||
 	       lex_is(r, at, VOCAB_VERB))
@@ -164,7 +164,7 @@ is_means(const struct resolver *r, size_t by, size_t i)
 {
 	static const char *const words[] = { "by", "via", "using" };
 
-	if (!lex_word_in(r, by, words, sizeof words / sizeof *words) ||
+	if (!lex_word_in(r, by, words, COUNT(words)) ||
 	    !lexing_condition(r, lex_at(r, i)) || !lex_ends(r, i + 1))
 		return false;
 	while (i - 1 > by && (lex_at(r, i - 1)->type == LEX_NOISE ||
@@ -184,8 +184,9 @@ means_take(struct resolver *r, size_t i)
 	size_t at = i + 2;
 
 	if (!lex_says(r, i, VOCAB_DENIAL, DENIAL_BEHIND) ||
-	    !(sv_is(lex_last(r, i), "out") || sv_is(lex_word(r, i), "excluded")) ||
-	    !lex_word_in(r, i + 1, words, sizeof words / sizeof *words))
+	    !(sv_is(lex_last(r, i), "out") ||
+		sv_is(lex_word(r, i), "excluded")) ||
+	    !lex_word_in(r, i + 1, words, COUNT(words)))
 		return;
 	for (; !lex_ends(r, at) && at - i < LOOK_FAR; at++)
 		if (lex_at(r, at)->type != LEX_UNKNOWN &&
@@ -388,7 +389,7 @@ water_take(struct resolver *r, size_t i)
 	    !lex_says(r, i, VOCAB_FILLER, FILLER_IN))
 		return i;
 	at += lex_number(r, at) || lex_is(r, at, VOCAB_PER);
-	if (!lex_word_in(r, at, measures, sizeof measures / sizeof *measures))
+	if (!lex_word_in(r, at, measures, COUNT(measures)))
 		return i;
 	at++;
 	at += lex_says(r, at, VOCAB_FILLER, FILLER_OF);
@@ -418,7 +419,7 @@ is_tablet(const struct resolver *r, size_t i)
 
 	return i == 0 && x->slots == 1 && x->text.n == 1 && *x->text.p == 'T' &&
 	       x->text.p + 1 < next->text.p && x->text.p[1] == '.' &&
-	       next->type == LEX_NAME && !lexing_condition(r, next);
+	       lexing_taken(r, next);
 }
 
 /* "mg daily" of a line that was broken */

@@ -47,7 +47,7 @@ foreign(const struct resolver *r, size_t i)
 	if (i == 0 || !lex_is(r, i + 1, VOCAB_PERIOD) ||
 	    !(lex_is(r, i - 1, VOCAB_EVERY) || lex_is(r, i - 1, VOCAB_FOR)))
 		return 0;
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+	for (size_t k = 0; k < COUNT(words); k++)
 		if (sv_is(lex_word(r, i), words[k].text))
 			return words[k].value;
 	return 0;
@@ -81,12 +81,11 @@ is_part_head(const struct resolver *r, size_t i, bool *tea)
 
 	*tea = sv_is(lex_word(r, i), "tea");
 	if (i != 0 || !(*tea || sv_is(lex_word(r, i), "bed")) ||
-	    !lex_mark(r, i + 1, ':') || name->type != LEX_NAME ||
-	    lexing_condition(r, name))
+	    !lex_mark(r, i + 1, ':') || !lexing_taken(r, name))
 		return false;
-	return !*tea || (lex_number(r, i + 3) &&
-			    amount_unit(r, i + 4, &unit, &one) &&
-			    (unit == UNIT_MASS || unit == UNIT_IU));
+	return !*tea ||
+	       (lex_number(r, i + 3) && amount_unit(r, i + 4, &unit, &one) &&
+		   (unit == UNIT_MASS || unit == UNIT_IU));
 }
 
 /* "à 7h"; "a" alone is a word of English */
