@@ -147,26 +147,6 @@ sort_odds(struct resolver *r)
 }
 
 static bool
-str_put(struct resolver *r, struct sv text, struct range *list)
-{
-	struct str s;
-
-	if (!VEC_FIT(&r->out->strs, r->out->strs.n + 1))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	if (!resolve_str(r, text, &s))
-		return false;
-	r->out->strs.p[r->out->strs.n++] = s;
-	list->count++;
-	return true;
-}
-
-static bool
-odd_put(struct resolver *r, struct sv text)
-{
-	return str_put(r, text, &r->now.e.unexplained);
-}
-
-static bool
 is_told(const struct resolver *r, struct sv text)
 {
 	for (size_t i = 0; i < r->odds.n; i++)
@@ -188,7 +168,8 @@ put_absent(struct resolver *r)
 		if (c->into == NONE &&
 		    (c->scope == SCOPE_DENIED || c->scope == SCOPE_RELATIVE ||
 			c->scope == SCOPE_ALLERGY) &&
-		    !is_told(r, c->text) && !str_put(r, c->text, &e->absent))
+		    !is_told(r, c->text) &&
+		    !resolve_told(r, c->text, &e->absent))
 			return false;
 	}
 	return true;
@@ -205,7 +186,7 @@ put_odds(struct resolver *r, bool named)
 		if (named && o->dropped)
 			continue;
 		settle_open(r, o);
-		if (!odd_put(r, o->text))
+		if (!resolve_told(r, o->text, &r->now.e.unexplained))
 			return false;
 	}
 	return true;
@@ -476,7 +457,8 @@ settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
 	settle_status(r, denied, lab);
 	/* nothing understood, and nothing to point at: the whole text */
 	if (e->status == SUPP_UNRECOGNISED && e->unexplained.count == 0 &&
-	    !odd_put(r, in->text.n != 0 ? in->text : in->code))
+	    !resolve_told(
+		r, in->text.n != 0 ? in->text : in->code, &e->unexplained))
 		return false;
 	settle_person(r, index);
 	return put_absent(r) && put_rest(r);

@@ -15,6 +15,10 @@
 bool resolve_fail(struct resolver *r, supp_status rc, const char *what);
 bool resolve_str(struct resolver *r, struct sv text, struct str *out);
 bool resolve_odd(struct resolver *r, struct sv text, uint32_t pos);
+/* To the texts of what is resolved, of which list has the last. */
+bool resolve_told(struct resolver *r, struct sv text, struct range *list);
+/* A part to be read when all entries are. */
+bool resolve_later(struct resolver *r, const struct later *part);
 
 /* A bit for each segment or clause; those behind the last share its bit. */
 static inline uint64_t
