@@ -3,7 +3,8 @@
  * a folder, which knows those before it and none behind it:
  *
  *	words/      text -> tokens -> slots (one word each) -> lexemes
- *		lexing.c        the walk; lexing_salts.c
+ *		lexing.c        lexing_walk.c: the longest phrase;
+ *		                lexing_salts.c
  *		numbers.c       "two hundred and fifty", "4OO mg";
  *		                numbers_often.c "one a day"; periods.c "5/7"
  *		writing.c       what only the way of writing tells, as "(-)":

@@ -214,6 +214,9 @@ size_t amount_rate(const struct resolver *r, size_t j, struct amount *a);
 bool bare_stands(const struct resolver *r, size_t i, size_t next,
     const struct amount *a);
 bool bare_fits(const struct resolver *r, uint32_t term, const struct amount *a);
+/* scan_pieces.c: does a figure without a unit count pieces? */
+bool pieces_counted(
+    const struct resolver *r, size_t i, const struct numerals *l);
 /* scan_beside.c */
 void amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next);
 /* scan_strength.c: behind the units of "600-800 MG-UNIT", or j; and read. */

@@ -218,6 +218,12 @@ bool form_is_item(const struct resolver *r, size_t i);
 
 bool lexing_text(struct resolver *r, struct sv text);
 bool lexing_run(struct resolver *r); /* slots -> lexemes, again */
+/* lexing_walk.c: the phrase that begins at slot i. */
+struct walk {
+	uint32_t node;
+	size_t end; /* slots; 0: there is none */
+};
+struct walk lexing_walk(struct resolver *r, size_t i);
 /* "esomeprazole magnesium": the slot behind the name at lexeme x and its
  * salts; i is the slot behind the name alone. */
 size_t salts_take(const struct resolver *r, const struct lexeme *x, size_t i);
