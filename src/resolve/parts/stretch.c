@@ -9,9 +9,10 @@ begins_sentence(const struct resolver *r, size_t i)
 {
 	size_t k = i;
 
-	while (k - i < LOOK_FAR &&
-	       (is_time(r, k) || lex_number(r, k) || lex_is(r, k, VOCAB_CLOCK) ||
-		   lex_is(r, k, VOCAB_PERIOD) || lex_mark(r, k, ':')))
+	while (
+	    k - i < LOOK_FAR &&
+	    (is_time(r, k) || lex_number(r, k) || lex_is(r, k, VOCAB_CLOCK) ||
+		lex_is(r, k, VOCAB_PERIOD) || lex_mark(r, k, ':')))
 		k++;
 	return lex_says(r, k, VOCAB_VERB, VERB_NOW) &&
 	       (lex_at(r, k)->flags & LEX_STOP) == 0 &&
@@ -254,8 +255,7 @@ route_look(const struct resolver *r, struct stretch *s, size_t i)
 static uint32_t
 form_named(const struct resolver *r, const struct lexeme *x)
 {
-	const struct vocab *v =
-	    numbers_vocab(r, r->slots.p[x->slot + x->slots - 1].word);
+	const struct vocab *v = slot_vocab(r, x->slot + x->slots - 1);
 
 	return x->slots > 1 && v != NULL && v->cls == VOCAB_FORM
 		   ? (uint32_t)v->value
@@ -401,8 +401,8 @@ stretch_at(const struct resolver *r, size_t *i)
 		if (more && depth == 0 && other_aside(r, s.first, *i))
 			break;
 		depth += lex_mark(r, *i, '(') || lex_mark(r, *i, '[');
-		depth -= depth != 0 && (lex_mark(r, *i, ')') ||
-					   lex_mark(r, *i, ']'));
+		depth -= depth != 0 &&
+			 (lex_mark(r, *i, ')') || lex_mark(r, *i, ']'));
 		if (*i > s.first && depth == 0 && begins_part(r, s.first, *i)) {
 			*i = denial_back(r, s.first, *i);
 			break;
@@ -420,8 +420,7 @@ stretch_at(const struct resolver *r, size_t *i)
 static bool
 is_loose(const struct resolver *r, const struct stretch *s)
 {
-	return s->first > 0 &&
-	       border_at(r, s->first - 1, 0) == BORDER_NONE &&
+	return s->first > 0 && border_at(r, s->first - 1, 0) == BORDER_NONE &&
 	       !lex_says(r, s->first - 1, VOCAB_JOIN, JOIN_OR);
 }
 

@@ -46,8 +46,8 @@ phrase_at(const struct resolver *r, uint32_t i, uint32_t last)
 	const struct vocab *found = NULL;
 	uint32_t node = 0;
 
-	for (; i <= last && r->slots.p[i].word != NONE; i++) {
-		node = lexicon_step(r->m, node, r->slots.p[i].word);
+	for (; i <= last; i++) {
+		node = step_word(r, node, r->slots.p[i].word);
 		if (node == NONE)
 			break;
 		for (uint32_t k = 0; k < r->m->nodes[node].names.count; k++) {

@@ -11,27 +11,13 @@
 
 /* ----------------------------------------------------- what the rules know */
 
-/* From node on by the words of text, or NONE. */
-static uint32_t
-walk_text(struct resolver *r, uint32_t node, struct sv text)
-{
-	if (node == NONE || text_tokens(text, &r->extra) != SUPP_OK)
-		return NONE;
-	for (size_t i = 0; i < r->extra.t.n && node != NONE; i++) {
-		uint32_t w = lexicon_word(r->m, token_norm(&r->extra, i));
-
-		node = w == NONE ? NONE : lexicon_step(r->m, node, w);
-	}
-	return node;
-}
-
 /* The condition that "NAME allergy" or "allergic to NAME" names. */
 static bool
 condition_of(struct resolver *r, struct sv name, struct option *out)
 {
-	uint32_t nodes[] = { walk_text(
-				 r, walk_text(r, 0, name), SV_LIT("allergy")),
-		walk_text(r, walk_text(r, 0, SV_LIT("allergic to")), name) };
+	uint32_t nodes[] = { step_text(
+				 r, step_text(r, 0, name), SV_LIT("allergy")),
+		step_text(r, step_text(r, 0, SV_LIT("allergic to")), name) };
 
 	for (size_t k = 0; k < COUNT(nodes); k++) {
 		struct range names = { 0, 0 };

@@ -256,9 +256,7 @@ walk_on(const struct resolver *r, uint32_t node, uint32_t at, uint32_t *covers)
 	uint32_t best = NONE;
 
 	for (uint32_t i = at; i < r->slots.n && node != NONE; i++) {
-		if (r->slots.p[i].word == NONE)
-			break;
-		node = lexicon_step(r->m, node, r->slots.p[i].word);
+		node = step_word(r, node, r->slots.p[i].word);
 		if (node == NONE || r->m->nodes[node].names.count == 0)
 			continue;
 		best = node;
@@ -272,17 +270,9 @@ static uint32_t
 carry_walk(struct resolver *r, uint32_t term, uint32_t at, uint32_t *covers)
 {
 	struct sv name = model_sv(r->m, r->m->terms[term].name);
-	uint32_t node = 0;
 
 	*covers = 0;
-	if (text_tokens(name, &r->extra) != SUPP_OK)
-		return NONE;
-	for (size_t i = 0; i < r->extra.t.n && node != NONE; i++) {
-		uint32_t w = lexicon_word(r->m, token_norm(&r->extra, i));
-
-		node = w == NONE ? NONE : lexicon_step(r->m, node, w);
-	}
-	return walk_on(r, node, at, covers);
+	return walk_on(r, step_text(r, 0, name), at, covers);
 }
 
 static bool
@@ -330,13 +320,8 @@ static uint32_t
 head_walk(struct resolver *r, const struct lexeme *x, uint32_t words,
     uint32_t at, uint32_t *covers)
 {
-	uint32_t node = 0, start = x->slot;
-
-	for (uint32_t i = start; i < start + words && node != NONE; i++)
-		node = r->slots.p[i].word == NONE
-			   ? NONE
-			   : lexicon_step(r->m, node, r->slots.p[i].word);
-	return walk_on(r, node, at, covers);
+	return walk_on(
+	    r, step_slots(r, 0, x->slot, x->slot + words), at, covers);
 }
 
 static bool

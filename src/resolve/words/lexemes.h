@@ -224,6 +224,19 @@ struct walk {
 	size_t end; /* slots; 0: there is none */
 };
 struct walk lexing_walk(struct resolver *r, size_t i);
+/* From node on by a word; by the words of slots from..to-1, or of a text. NONE:
+ * there is no such node, and none on from it. */
+uint32_t step_word(const struct resolver *r, uint32_t node, uint32_t word);
+uint32_t step_slots(
+    const struct resolver *r, uint32_t node, size_t from, size_t to);
+uint32_t step_text(struct resolver *r, uint32_t node, struct sv text);
+/* What a word is in the vocabulary by itself; NULL: nothing. */
+const struct vocab *word_vocab(const struct resolver *r, uint32_t word);
+static inline const struct vocab *
+slot_vocab(const struct resolver *r, size_t slot)
+{
+	return word_vocab(r, r->slots.p[slot].word);
+}
 /* "esomeprazole magnesium": the slot behind the name at lexeme x and its
  * salts; i is the slot behind the name alone. */
 size_t salts_take(const struct resolver *r, const struct lexeme *x, size_t i);
@@ -295,8 +308,6 @@ bool numbers_part(struct resolver *r);
 void numbers_join(struct resolver *r); /* the last lexeme with those before */
 bool numbers_slip(struct resolver *r, uint32_t at, bool *done); /* "4OOmg" */
 bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
-/* What a lone word is in the vocabulary; NULL: nothing. */
-const struct vocab *numbers_vocab(const struct resolver *r, uint32_t word);
 bool numbers_counts(const struct resolver *r, size_t slot);
 bool numbers_times(const struct resolver *r, size_t slot); /* "3x" */
 bool numbers_say_often(const struct resolver *r, size_t first, size_t end);

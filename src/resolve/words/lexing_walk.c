@@ -3,6 +3,51 @@
 #include "base/ascii.h"
 #include "resolve/words/lexemes.h"
 
+/* --------------------------------------------------- steps in the lexicon */
+
+uint32_t
+step_word(const struct resolver *r, uint32_t node, uint32_t word)
+{
+	return node == NONE || word == NONE ? NONE
+					    : lexicon_step(r->m, node, word);
+}
+
+uint32_t
+step_slots(const struct resolver *r, uint32_t node, size_t from, size_t to)
+{
+	for (; from < to && node != NONE; from++)
+		node = step_word(r, node, r->slots.p[from].word);
+	return node;
+}
+
+uint32_t
+step_text(struct resolver *r, uint32_t node, struct sv text)
+{
+	if (node == NONE || text_tokens(text, &r->extra) != SUPP_OK)
+		return NONE;
+	for (size_t i = 0; i < r->extra.t.n && node != NONE; i++)
+		node = step_word(
+		    r, node, lexicon_word(r->m, token_norm(&r->extra, i)));
+	return node;
+}
+
+const struct vocab *
+word_vocab(const struct resolver *r, uint32_t word)
+{
+	uint32_t node = step_word(r, 0, word);
+	struct range names;
+
+	if (node == NONE)
+		return NULL;
+	names = r->m->nodes[node].names;
+	for (uint32_t i = 0; i < names.count; i++)
+		if (r->m->names[names.start + i].kind == NAME_VOCAB)
+			return vocab_item(r->m->names[names.start + i].target);
+	return NULL;
+}
+
+/* ------------------------------------------------------------ the phrase */
+
 /* A mark that stands between the parts of one product's name. */
 static bool
 is_joint(const struct resolver *r, size_t i)
@@ -41,7 +86,7 @@ is_amount_at(const struct resolver *r, size_t i)
 	if (t->type != TOKEN_NUMBER || i + 1 >= r->slots.n || digits.n < 2 ||
 	    (digits.n == 2 && digits.p[0] < '2'))
 		return false;
-	unit = numbers_vocab(r, r->slots.p[i + 1].word);
+	unit = slot_vocab(r, i + 1);
 	return unit != NULL && unit->cls == VOCAB_UNIT;
 }
 
@@ -50,13 +95,12 @@ is_amount_at(const struct resolver *r, size_t i)
 static uint32_t
 step_with(const struct resolver *r, uint32_t node, size_t *i)
 {
-	uint32_t with, next;
+	uint32_t next;
 
 	if (node == 0 ||
 	    !sv_is(token_norm(&r->tokens, r->slots.p[*i].first), "w"))
 		return NONE;
-	with = lexicon_word(r->m, SV_LIT("with"));
-	next = with == NONE ? NONE : lexicon_step(r->m, node, with);
+	next = step_word(r, node, lexicon_word(r->m, SV_LIT("with")));
 	if (next != NONE && *i + 1 < r->slots.n &&
 	    sv_is(token_norm(&r->tokens, r->slots.p[*i + 1].first), "/"))
 		++*i;
@@ -66,7 +110,6 @@ step_with(const struct resolver *r, uint32_t node, size_t *i)
 static struct walk
 walk_from(const struct resolver *r, size_t i)
 {
-	const struct model *m = r->m;
 	struct walk best = { NONE, 0 };
 	uint32_t node = 0;
 	size_t end = r->slots.n, first = i;
@@ -74,9 +117,7 @@ walk_from(const struct resolver *r, size_t i)
 	if (r->slots.p[i].shorter != 0)
 		end = i + r->slots.p[i].shorter - 1;
 	for (; i < end; i++) {
-		uint32_t next = r->slots.p[i].word == NONE
-				    ? NONE
-				    : lexicon_step(m, node, r->slots.p[i].word);
+		uint32_t next = step_word(r, node, r->slots.p[i].word);
 
 		if (next == NONE && best.end != 0 && is_joint(r, i))
 			continue; /* "amoxicillin/clavulanate", "Tylenol #3" */
@@ -85,7 +126,7 @@ walk_from(const struct resolver *r, size_t i)
 		if (next == NONE)
 			break;
 		node = next;
-		if (m->nodes[node].names.count != 0 &&
+		if (r->m->nodes[node].names.count != 0 &&
 		    (best.end == 0 || best.end != number_from(r, i) ||
 			!(numbers_counts(r, number_from(r, i)) ||
 			    is_amount_at(r, i))) &&
@@ -139,7 +180,7 @@ named_at(const struct resolver *r, uint32_t node)
 static bool
 is_joining(const struct resolver *r, size_t from, size_t last)
 {
-	const struct vocab *v = numbers_vocab(r, r->slots.p[last].word);
+	const struct vocab *v = slot_vocab(r, last);
 	const struct token *t = &r->tokens.t.p[r->slots.p[last].first];
 	struct walk next;
 
@@ -206,12 +247,12 @@ is_no_name(const struct resolver *r, size_t i, struct walk w)
 	if (w.end < i + 2 || w.end >= r->slots.n ||
 	    named_at(r, w.node) != NAMED_CONDITION)
 		return false;
-	v = numbers_vocab(r, r->slots.p[i].word);
+	v = slot_vocab(r, i);
 	t = &r->tokens.t.p[r->slots.p[w.end].first];
 	if (v == NULL || v->cls != VOCAB_DENIAL || t->type != TOKEN_WORD ||
 	    (t->before & (BEFORE_DOT | BEFORE_HYPHEN)) != 0)
 		return false;
-	v = numbers_vocab(r, r->slots.p[w.end].word);
+	v = slot_vocab(r, w.end);
 	if (v != NULL)
 		return v->cls == VOCAB_DOUBT ||
 		       (v->cls == VOCAB_FILLER && v->value == FILLER_MEDS);

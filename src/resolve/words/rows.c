@@ -257,7 +257,7 @@ names_allergy(const struct resolver *r, size_t i)
 
 	if (x->type != LEX_NAME || x->slots < 3 || !lexing_condition(r, x))
 		return false;
-	v = numbers_vocab(r, r->slots.p[x->slot].word);
+	v = slot_vocab(r, x->slot);
 	return v != NULL && v->cls == VOCAB_ALLERGY;
 }
 

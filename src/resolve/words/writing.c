@@ -349,12 +349,8 @@ is_letter_a(const struct resolver *r, size_t i)
 static bool
 spells_name(const struct resolver *r, size_t from, size_t to)
 {
-	uint32_t node = 0;
+	uint32_t node = step_slots(r, 0, from, to);
 
-	for (; from < to && node != NONE; from++)
-		node = r->slots.p[from].word == NONE
-			   ? NONE
-			   : lexicon_step(r->m, node, r->slots.p[from].word);
 	return node != NONE && r->m->nodes[node].names.count != 0;
 }
 

@@ -76,14 +76,10 @@ static uint32_t
 turned_name(
     const struct resolver *r, const struct lexeme *w, const struct lexeme *x)
 {
-	uint32_t word = r->slots.p[w->slot].word;
-	uint32_t node = word != NONE ? lexicon_step(r->m, 0, word) : NONE;
+	uint32_t node = step_word(r, 0, r->slots.p[w->slot].word);
 	struct range names;
 
-	for (uint32_t k = 0; k < x->slots && node != NONE; k++) {
-		word = r->slots.p[x->slot + k].word;
-		node = word != NONE ? lexicon_step(r->m, node, word) : NONE;
-	}
+	node = step_slots(r, node, x->slot, x->slot + x->slots);
 	if (node == NONE)
 		return NONE;
 	names = r->m->nodes[node].names;
