@@ -8,6 +8,7 @@
  *		numbers.c       "two hundred and fifty", "4OO mg";
  *		                numbers_often.c "one a day"; periods.c "5/7"
  *		writing.c       what only the way of writing tells, as "(-)":
+ *		                writing_days.c "M W F",
  *		                writing_route.c "IM", writing_lab.c "K 4.9",
  *		                writing_person.c "Pregnant: N",
  *		                writing_people.c "Dr. Graves",

@@ -307,7 +307,7 @@ person_part(struct resolver *r, size_t i, size_t last)
 }
 
 void
-borders_writing(struct resolver *r)
+writing_borders(struct resolver *r)
 {
 	size_t last = r->lex.n;
 

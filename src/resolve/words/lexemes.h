@@ -247,37 +247,28 @@ bool lexing_behind_for(const struct resolver *r, size_t at);
 
 /* ----------------------------------------------------------- writing.c */
 
-/* Lexemes whose way of writing tells what they are. */
 bool in_capitals(struct sv s);
-/* Routes that are written like other words. */
-void writing_routes(struct resolver *r);
-void people_writing(struct resolver *r); /* writing_people.c */
-void chart_writing(struct resolver *r);  /* writing_chart.c */
-/* Measured values that are written like other words. */
-void writing_labs(struct resolver *r);
-void writing_makers(struct resolver *r); /* writing_maker.c */
-void writing_notes(struct resolver *r);	 /* writing_note.c */
-void writing_sig(struct resolver *r); /* writing_sig.c */
 void question_take(struct resolver *r, size_t i); /* "?" is a colon */
-void writing_titles(struct resolver *r); /* writing_title.c */
+/* Lexemes whose way of writing tells what they are, each subject with a file
+ * of its own, writing_*.c. */
 void writing_run(struct resolver *r);
-
-/* --------------------------------------------------- writing_stopped.c */
-
-void stopped_writing(struct resolver *r); /* "not on iron anymore" */
-
-/* ---------------------------------------------------- writing_person.c */
-
-void person_writing(struct resolver *r); /* as above, of a person's figures */
-
-/* --------------------------------------------------- writing_disease.c */
-
-void disease_writing(struct resolver *r); /* "1 cp", "pms-Metformin" */
+size_t writing_days(struct resolver *r, size_t i); /* "M W F": behind, or i */
+void writing_routes(struct resolver *r);
+void writing_labs(struct resolver *r);
+void writing_makers(struct resolver *r);
+void writing_notes(struct resolver *r);
+void writing_sigs(struct resolver *r);
+void writing_titles(struct resolver *r);
+void writing_people(struct resolver *r);
+void writing_charts(struct resolver *r);
+void writing_stopped(struct resolver *r);
+void writing_persons(struct resolver *r); /* a person's figures */
+void writing_diseases(struct resolver *r);
 bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */
 
 /* ----------------------------------------------------------- borders.c */
 
-void borders_writing(struct resolver *r); /* "none - Cipro" */
+void writing_borders(struct resolver *r); /* "none - Cipro" */
 
 /* -------------------------------------------------------------- rows.c */
 

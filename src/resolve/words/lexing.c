@@ -328,10 +328,10 @@ lexing_run(struct resolver *r)
 		else if (x->type == LEX_NUMBER)
 			periods_join(r);
 	}
-	disease_writing(r);
+	writing_diseases(r);
 	writing_run(r);
-	person_writing(r);
-	borders_writing(r);
+	writing_persons(r);
+	writing_borders(r);
 	return true;
 }
 

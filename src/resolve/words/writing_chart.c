@@ -64,7 +64,7 @@ is_room_air(const struct resolver *r, size_t i)
 }
 
 void
-chart_writing(struct resolver *r)
+writing_charts(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		size_t end = billing_end(r, i);

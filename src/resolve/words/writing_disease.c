@@ -116,7 +116,7 @@ turned_take(struct resolver *r, size_t i)
 }
 
 void
-disease_writing(struct resolver *r)
+writing_diseases(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		turned_take(r, i);

@@ -172,7 +172,7 @@ age_behind(struct resolver *r, size_t i)
 }
 
 void
-people_writing(struct resolver *r)
+writing_people(struct resolver *r)
 {
 	born_read(r);
 	for (size_t i = 0; i < r->lex.n; i++) {

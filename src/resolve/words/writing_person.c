@@ -377,7 +377,7 @@ gestation(struct resolver *r, size_t i)
 }
 
 void
-person_writing(struct resolver *r)
+writing_persons(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		switch (r->lex.p[i].text.n) {

@@ -96,7 +96,7 @@ is_at(const struct resolver *r, size_t i)
 }
 
 void
-writing_sig(struct resolver *r)
+writing_sigs(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		struct lexeme *x = &r->lex.p[i];

@@ -128,7 +128,7 @@ off_take(struct resolver *r, size_t i)
 }
 
 void
-stopped_writing(struct resolver *r)
+writing_stopped(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		anymore_take(r, i);
