@@ -283,12 +283,11 @@ ends_row(const struct resolver *r, const struct stretch *s, size_t k,
 	       !is_one_supplement(r, was, x);
 }
 
-/* Marks in cut where a part begins; the number of parts. */
-static size_t
-decide(const struct resolver *r, const struct stretch *s, size_t n,
-    bool in_line, bool *cut)
+/* Is it surely a list? */
+static bool
+is_list(
+    const struct resolver *r, const struct stretch *s, size_t n, bool in_line)
 {
-	size_t group = 0, parts = 1;
 	const struct stretch *last = NULL;
 	size_t commas = 0, ands = 0;
 	bool list = false;
@@ -300,31 +299,37 @@ decide(const struct resolver *r, const struct stretch *s, size_t n,
 			continue;
 		}
 		list |= follows_item(r, s, k);
-		if (last != NULL && may_begin(r, s, group, k)) {
-			list |= differs(r, last, &s[k]) ||
-				is_beside(r, s, group, k);
+		if (last != NULL && may_begin(r, s, 0, k)) {
+			list |=
+			    differs(r, last, &s[k]) || is_beside(r, s, 0, k);
 			commas += s[k].border == BORDER_COMMA;
 			ands += s[k].border == BORDER_AND;
 		}
 		last = &s[k];
 	}
 	/* "calcium, iron, zinc", but not "calcium, magnesium and zinc" */
-	list |= commas != 0 && (in_line || (commas > 1 && ands == 0)) &&
-		last->kind != KIND_CONDITION && !spread(r);
-	last = NULL;
-	for (size_t k = 0; list && k < n; k++) {
-		bool begins =
-		    last == NULL
-			? follows_item(r, s, k)
-			: may_begin(r, s, group, k) &&
-			      ((s[k].border != BORDER_AND && !s[k].item) ||
-				  differs(r, last, &s[k]) ||
-				  ends_row(r, s, k, cut) ||
-				  is_beside(r, s, group, k));
+	return list || (commas != 0 && (in_line || (commas > 1 && ands == 0)) &&
+			   last->kind != KIND_CONDITION && !spread(r));
+}
 
-		cut[k] = begins;
-		parts += begins;
-		if (begins)
+/* Marks in cut where a part of a list begins; the number of parts. */
+static size_t
+decide(const struct resolver *r, const struct stretch *s, size_t n, bool *cut)
+{
+	const struct stretch *last = NULL;
+	size_t group = 0, parts = 1;
+
+	for (size_t k = 0; k < n; k++) {
+		if (last == NULL)
+			cut[k] = follows_item(r, s, k);
+		else
+			cut[k] = may_begin(r, s, group, k) &&
+				 ((s[k].border != BORDER_AND && !s[k].item) ||
+				     differs(r, last, &s[k]) ||
+				     ends_row(r, s, k, cut) ||
+				     is_beside(r, s, group, k));
+		parts += cut[k];
+		if (cut[k])
 			group = k;
 		if (s[k].name != NONE && (last == NULL || !s[k].lead))
 			last = &s[k];
@@ -404,8 +409,7 @@ split_run(struct resolver *r, bool in_line, struct later *first)
 		return true;
 	n = stretches_fill(r, s, SPLIT_MAX);
 	give(s, n, in_line);
-	memset(cut, 0, n * sizeof *cut);
-	if (n < 2 || decide(r, s, n, in_line, cut) < 2)
+	if (n < 2 || !is_list(r, s, n, in_line) || decide(r, s, n, cut) < 2)
 		return true;
 	if (!VEC_FIT(&r->parts, r->parts.n + n))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);

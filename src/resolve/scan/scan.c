@@ -153,6 +153,18 @@ is_diagnosed(const struct resolver *r, size_t i)
 	       sv_in(lex_first(r, i - 1), words, COUNT(words));
 }
 
+/* What stands right before a name and is of it. */
+static void
+before_name(struct resolver *r, size_t i)
+{
+	past_tell(r, i);
+	if (i > 0 && sv_is(lex_word(r, i - 1), "known"))
+		lex_use(r, i - 1, i); /* "known CKD"; not "CKD: not known" */
+	if (i > 1 && r->cands.n == 0 && lex_is(r, i - 1, VOCAB_JOIN) &&
+	    lex_is(r, i - 2, VOCAB_ROUTE))
+		lex_odd(r, i - 2, i); /* "oral and topical magnesium" */
+}
+
 static bool
 name_read(struct resolver *r, size_t i)
 {
@@ -177,12 +189,7 @@ name_read(struct resolver *r, size_t i)
 
 	now->as_at = NONE;
 	now->clock_open = 0;
-	past_tell(r, i);
-	if (i > 0 && sv_is(lex_word(r, i - 1), "known"))
-		lex_use(r, i - 1, i); /* "known CKD"; not "CKD: not known" */
-	if (i > 1 && r->cands.n == 0 && lex_is(r, i - 1, VOCAB_JOIN) &&
-	    lex_is(r, i - 2, VOCAB_ROUTE))
-		lex_odd(r, i - 2, i); /* "oral and topical magnesium" */
+	before_name(r, i);
 	if (now->scope == SCOPE_NONE && lexing_condition(r, x) &&
 	    lexing_behind_for(r, i)) {
 		purpose_take(r, x);

@@ -179,19 +179,44 @@ often_by_pieces(struct resolver *r, size_t i, size_t j, int64_t n)
 	return end;
 }
 
+/* Behind the number at lexeme i, "2-3", "2 to 3", "3 or 4". */
+static size_t
+range_end(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1;
+
+	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
+		return j + 1;
+	return (lex_says(r, j, VOCAB_FILLER, FILLER_TO) ||
+		   lex_says(r, j, VOCAB_JOIN, JOIN_OR)) &&
+		       lex_number(r, j + 1)
+		   ? j + 2
+		   : j;
+}
+
+/* "3 times", "2-3 x" and its period: behind it, or j. The word stands at lexeme
+ * j, and n is in thousandths. */
+static size_t
+times_often(struct resolver *r, size_t i, size_t j, int64_t n)
+{
+	size_t next = often_ratio(r, j + 1, n);
+
+	if (next != j + 1)
+		return next;
+	if (is_day_or_more(r, next) && is_singular(lex_at(r, next))) {
+		often_set(r, n, lex_at(r, next)->value / MIN_PER_DAY);
+		return next + 1; /* "2-3x day" */
+	}
+	return often_by_pieces(r, i, j, n);
+}
+
 /* "3 times", "2-3 x", "2 a day", "2/day", "2 divided doses" */
 static size_t
 number_often(struct resolver *r, size_t i)
 {
-	size_t j = i + 1, next;
+	size_t j = range_end(r, i), next;
 	int64_t n;
 
-	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
-		j++;
-	else if ((lex_says(r, j, VOCAB_FILLER, FILLER_TO) ||
-		     lex_says(r, j, VOCAB_JOIN, JOIN_OR)) &&
-		 lex_number(r, j + 1))
-		j += 2; /* "3 or 4 a day" */
 	if (!lexing_int(lex_at(r, j - 1), 1, OFTEN_MAX))
 		return i;
 	n = lex_at(r, j - 1)->value * 1000;
@@ -203,14 +228,7 @@ number_often(struct resolver *r, size_t i)
 		return j + 1;
 	}
 	if (lex_says(r, j, VOCAB_TIMES, 0)) {
-		next = often_ratio(r, j + 1, n);
-		if (next == j + 1 && is_day_or_more(r, next) &&
-		    is_singular(lex_at(r, next))) { /* "2-3x day" */
-			often_set(r, n, lex_at(r, next)->value / MIN_PER_DAY);
-			next++;
-		}
-		if (next == j + 1)
-			next = often_by_pieces(r, i, j, n);
+		next = times_often(r, i, j, n);
 		return next != j ? next : i;
 	}
 	if (lex_is(r, j, VOCAB_CYCLE) &&

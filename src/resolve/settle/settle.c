@@ -412,53 +412,84 @@ tell_form(struct resolver *r)
 	return r->now.form.n == 0 || resolve_odd(r, r->now.form, 0);
 }
 
-bool
-settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
+/* What an entry comes to. */
+struct verdict {
+	const struct term *taken; /* the first thing that is; or NULL */
+	bool lab;                 /* something was measured */
+	bool named;               /* something is named and so */
+	bool denied;              /* ... nothing, and all it names is not so */
+};
+
+/* Which of the candidates stay, and what they say. */
+static bool
+settle_cands(
+    struct resolver *r, const struct input_entry *in, struct verdict *v)
 {
-	struct rentry *e = &r->now.e;
-	const struct term *taken;
-	bool lab, off, denied, named;
+	bool tell;
 
 	settle_ended(r);
 	settle_former(r);
 	if (!choose_run(r) || !allergy_run(r))
 		return false;
-	lab = settle_lab(r, &off);
-	if (off && !resolve_odd(r, in->text, 0))
+	v->lab = settle_lab(r, &tell);
+	if ((tell && !resolve_odd(r, in->text, 0)) || !settle_stopped(r))
 		return false;
-	if (!settle_stopped(r))
-		return false;
-	named = any_of(r, false);
-	denied =
-	    !named &&
-	    (nothing_so(r, lab) ||
+	v->named = any_of(r, false);
+	v->denied =
+	    !v->named &&
+	    (nothing_so(r, v->lab) ||
 		(any_of(r, true) && r->now.facts.any == r->now.facts.denials));
-	taken = first_taken(r);
+	v->taken = first_taken(r);
+	return true;
+}
+
+/* When, by which way and how much. */
+static bool
+settle_intake(struct resolver *r, const struct verdict *v)
+{
 	settle_times(r);
-	if (taken != NULL) {
-		settle_often(r, taken);
-		settle_route(r);
-		if (!list_told(r))
-			return false;
-	} else if (named && !tell_form(r)) {
-		return false;
-	}
-	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
-	    (named && !put_lacks(r)) || !settle_facts(r, taken != NULL) ||
-	    !age_told(r))
-		return false;
-	if (!odd_amounts(r))
-		return false;
-	if (!tell_allergy(r, in, denied) || (denied && !tell_normal(r)))
+	if (v->taken == NULL)
+		return (!v->named || tell_form(r)) && dose_run(r);
+	settle_often(r, v->taken);
+	settle_route(r);
+	return list_told(r) && dose_run(r);
+}
+
+/* All that is told of it, when it is known what stays. */
+static bool
+settle_told(
+    struct resolver *r, const struct input_entry *in, const struct verdict *v)
+{
+	if (!settle_facts(r, v->taken != NULL) || !age_told(r) ||
+	    !odd_amounts(r) || !tell_allergy(r, in, v->denied) ||
+	    (v->denied && !tell_normal(r)))
 		return false;
 	moment_told(r);
-	if (!put_odds(r, r->cands.n != 0 && (named || denied)))
+	return put_odds(r, r->cands.n != 0 && (v->named || v->denied));
+}
+
+/* Nothing understood, and nothing to point at: the whole text. */
+static bool
+tell_whole(struct resolver *r, const struct input_entry *in)
+{
+	struct rentry *e = &r->now.e;
+
+	return e->status != SUPP_UNRECOGNISED || e->unexplained.count != 0 ||
+	       resolve_told(
+		   r, in->text.n != 0 ? in->text : in->code, &e->unexplained);
+}
+
+bool
+settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
+{
+	struct verdict v;
+
+	if (!settle_cands(r, in, &v) || !settle_intake(r, &v) ||
+	    !settle_text(r, in) || !put_names(r, v.denied) ||
+	    (v.named && !put_lacks(r)) || !settle_told(r, in, &v))
 		return false;
-	settle_status(r, denied, lab);
-	/* nothing understood, and nothing to point at: the whole text */
-	if (e->status == SUPP_UNRECOGNISED && e->unexplained.count == 0 &&
-	    !resolve_told(
-		r, in->text.n != 0 ? in->text : in->code, &e->unexplained))
+	settle_status(r, v.denied, v.lab);
+	if (!tell_whole(r, in))
 		return false;
 	settle_person(r, index);
 	return put_absent(r) && put_rest(r);

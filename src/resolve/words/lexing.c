@@ -190,21 +190,73 @@ number_lexeme(
 		x->flags |= LEX_MINUS;
 }
 
-static bool
+static uint8_t
+mark_of(const struct resolver *r, const struct slot *s)
+{
+	struct sv norm = token_norm(&r->tokens, s->first);
+
+	return norm.n == 1 ? (uint8_t)norm.p[0] : 0;
+}
+
+/* What begins no phrase. */
+static void
 plain_lexeme(struct resolver *r, size_t i, struct lexeme *x)
 {
 	const struct slot *s = &r->slots.p[i];
 	const struct token *t = &r->tokens.t.p[s->first];
-	struct sv norm = token_norm(&r->tokens, s->first);
 
 	if (t->type == TOKEN_NUMBER) {
-		number_lexeme(r, x, t, norm);
+		number_lexeme(r, x, t, token_norm(&r->tokens, s->first));
 	} else if (t->type == TOKEN_MARK) {
 		x->type = LEX_MARK;
-		x->mark = norm.n == 1 ? (uint8_t)norm.p[0] : 0;
+		x->mark = mark_of(r, s);
 	} else {
 		x->type = LEX_UNKNOWN;
 	}
+}
+
+/* "4OO" */
+static void
+letters_lexeme(const struct slot *s, struct lexeme *x)
+{
+	x->type = LEX_NUMBER;
+	x->value = s->number;
+	x->exp = s->exp - 1;
+	x->flags |= LEX_LETTERS;
+}
+
+/* "two", "half": the vocabulary has thousandths. */
+static void
+word_number(struct lexeme *x)
+{
+	x->type = LEX_NUMBER;
+	x->exp = 3;
+	for (; x->exp != 0 && x->value % 10 == 0; x->exp--)
+		x->value /= 10;
+}
+
+static bool
+phrase_lexeme(struct resolver *r, size_t i, struct walk w, struct lexeme *x)
+{
+	const struct slot *s = &r->slots.p[i];
+	const struct token *t = &r->tokens.t.p[s->first];
+
+	x->slots = (uint32_t)(w.end - i);
+	if (!meanings(r, w.node, x))
+		return false;
+	if (s->part != 0 && x->options.count == 1)
+		r->options.p[x->options.start].term = s->part - 1;
+	behind_number(r, x);
+	if (t->type == TOKEN_NUMBER && x->slots == 1 && x->type != LEX_NAME) {
+		plain_lexeme(r, i, x);
+		return true;
+	}
+	if (x->type == LEX_VOCAB && x->cls == VOCAB_NUMBER)
+		word_number(x);
+	if (t->type == TOKEN_MARK && x->slots == 1)
+		x->mark = mark_of(r, s);
+	if (x->type == LEX_NAME)
+		x->slots = (uint32_t)(salts_take(r, x, w.end) - i);
 	return true;
 }
 
@@ -224,36 +276,13 @@ lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 	if (s->found.count != 0)
 		return found_name(r, s, x);
 	if (s->exp != 0) {
-		x->type = LEX_NUMBER;
-		x->value = s->number;
-		x->exp = s->exp - 1;
-		x->flags |= LEX_LETTERS;
+		letters_lexeme(s, x);
 		return true;
 	}
 	w = lexing_walk(r, i);
-	if (w.end == 0)
-		return plain_lexeme(r, i, x);
-	x->slots = (uint32_t)(w.end - i);
-	if (!meanings(r, w.node, x))
-		return false;
-	if (s->part != 0 && x->options.count == 1)
-		r->options.p[x->options.start].term = s->part - 1;
-	behind_number(r, x);
-	if (t->type == TOKEN_NUMBER && x->slots == 1 && x->type != LEX_NAME)
-		return plain_lexeme(r, i, x);
-	if (x->type == LEX_VOCAB && x->cls == VOCAB_NUMBER) {
-		x->type = LEX_NUMBER;
-		x->exp = 3;
-		for (; x->exp != 0 && x->value % 10 == 0; x->exp--)
-			x->value /= 10;
-	}
-	if (t->type == TOKEN_MARK && x->slots == 1) {
-		struct sv norm = token_norm(&r->tokens, s->first);
-
-		x->mark = norm.n == 1 ? (uint8_t)norm.p[0] : 0;
-	}
-	if (x->type == LEX_NAME)
-		x->slots = (uint32_t)(salts_take(r, x, w.end) - i);
+	if (w.end != 0)
+		return phrase_lexeme(r, i, w, x);
+	plain_lexeme(r, i, x);
 	return true;
 }
 
