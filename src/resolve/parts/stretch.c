@@ -41,13 +41,10 @@ slash_parts(const struct resolver *r, size_t i)
 static uint32_t
 weight_at(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
+	uint32_t unit = lex_number(r, i) ? lex_unit(r, i + 1) : UNIT_NONE;
 
-	return lex_number(r, i) && amount_unit(r, i + 1, &unit, &one) &&
-		       (unit == UNIT_MASS || unit == UNIT_IU)
-		   ? unit
-		   : (uint32_t)UNIT_NONE;
+	return unit == UNIT_MASS || unit == UNIT_IU ? unit
+						    : (uint32_t)UNIT_NONE;
 }
 
 /* A word or mark behind which something is named that an amount before it is
@@ -286,8 +283,6 @@ name_look(const struct resolver *r, struct stretch *s, size_t i, bool now)
 static void
 stretch_look(const struct resolver *r, struct stretch *s)
 {
-	uint32_t unit;
-	int64_t one;
 	bool now = false;
 
 	s->name = s->last = NONE;
@@ -302,7 +297,7 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		s->timed |= is_often(r, i) && !lex_is(r, i, VOCAB_PRN);
 		s->dosed |= x->type == LEX_NUMBER;
 		s->weighed |=
-		    lex_number(r, i) && amount_unit(r, i + 1, &unit, &one);
+		    lex_number(r, i) && lex_unit(r, i + 1) != UNIT_NONE;
 		s->seldom |= is_seldom(r, i);
 		route_look(r, s, i);
 		s->holds |= is_holding(x);

@@ -370,9 +370,7 @@ clock_strict(struct resolver *r, size_t i)
 static void
 number_odd(struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-	bool has = amount_unit(r, i + 1, &unit, &one);
+	bool has = lex_unit(r, i + 1) != UNIT_NONE;
 
 	lex_odd(r, i, i + 1 + has);
 }

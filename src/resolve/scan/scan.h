@@ -159,6 +159,9 @@ size_t lab_next_figure(const struct resolver *r, size_t i, bool dated);
 size_t lab_test(struct resolver *r, size_t i); /* "INR 2.5" */
 /* Behind the "/dL" of "mg/dL", the "%" of "gm%"; or i. */
 size_t lab_per_litre(const struct resolver *r, size_t i);
+/* ... or of "ng/mL": nobody doses so little. The unit stands before it. */
+size_t lab_per_volume(
+    const struct resolver *r, size_t i, uint32_t unit, int64_t one);
 size_t lab_number(struct resolver *r, size_t i); /* "45 nmol/L" */
 size_t lab_bracket(struct resolver *r, size_t i); /* "(60-110)" behind one */
 size_t lab_named(struct resolver *r, size_t i); /* "T4 1.1" */
@@ -191,6 +194,8 @@ size_t count_per(struct resolver *r, size_t i); /* "per 3 tablets" */
 size_t divided_read(struct resolver *r, size_t i);
 bool count_settle(struct resolver *r); /* when all is read */
 bool amount_pieces(uint32_t unit); /* tablets, drops, puffs, servings */
+/* A unit that counts none of those: "mg". */
+bool amount_measures(const struct resolver *r, size_t i);
 /* Readers of amount_read(), which are called as it is. */
 size_t amount_scheme(struct resolver *r, size_t i); /* "1-0-1" */
 size_t amount_spoken(struct resolver *r, size_t i); /* "three fifty mg" */

@@ -48,6 +48,14 @@ amount_pieces(uint32_t unit)
 	       unit == UNIT_DROP || unit == UNIT_PUFF;
 }
 
+bool
+amount_measures(const struct resolver *r, size_t i)
+{
+	uint32_t unit = lex_unit(r, i);
+
+	return unit != UNIT_NONE && !amount_pieces(unit);
+}
+
 /* ------------------------------------------------------------- amounts */
 
 bool
@@ -177,14 +185,8 @@ second_part(struct resolver *r, size_t j, struct amount *a, int64_t first)
 static size_t
 lab_read(struct resolver *r, size_t j, uint32_t unit, int64_t one)
 {
-	size_t end = lab_per_litre(r, j);
-	int64_t per_one;
-	uint32_t per_unit;
+	size_t end = lab_per_volume(r, j, unit, one);
 
-	if (end == j && unit == UNIT_MASS && one < NG_PER_UG &&
-	    lex_mark(r, j, '/') && amount_unit(r, j + 1, &per_unit, &per_one) &&
-	    per_unit == UNIT_ML)
-		end = j + 2;
 	if (end == j)
 		return j;
 	r->now.lab = 1;
@@ -382,8 +384,7 @@ static size_t
 times_amount(struct resolver *r, size_t i)
 {
 	struct lexeme each;
-	uint32_t unit;
-	int64_t one, n;
+	int64_t n;
 	size_t end;
 
 	if (!(lex_says(r, i + 1, VOCAB_TIMES, 0) || lex_mark(r, i + 1, '*')) ||
@@ -396,7 +397,7 @@ times_amount(struct resolver *r, size_t i)
 	if (!numerals_plain(r, i + 2))
 		return i;
 	end = numerals_grouped(r, i + 2, &each);
-	if (!amount_unit(r, end == i + 2 ? i + 3 : end, &unit, &one))
+	if (lex_unit(r, end == i + 2 ? i + 3 : end) == UNIT_NONE)
 		return i;
 	count_take(r, n, n, UNIT_PIECE, i, i + 2);
 	return i + 2;
@@ -456,14 +457,13 @@ size_t
 amount_times(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i + 1);
-	uint32_t unit;
-	int64_t one, n;
+	int64_t n;
 	size_t next;
 
 	if ((!lex_says(r, i, VOCAB_TIMES, 0) && !lex_mark(r, i, '*')) ||
 	    !numerals_plain(r, i + 1) || !lex_scaled(x, 1000, &n))
 		return i;
-	if (amount_unit(r, i + 2, &unit, &one) && !amount_pieces(unit))
+	if (amount_measures(r, i + 2))
 		return i; /* "* 200 mg" */
 	if (lex_is(r, i + 2, VOCAB_PERIOD)) {
 		if (num_ratio(

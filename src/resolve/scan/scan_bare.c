@@ -89,11 +89,8 @@ is_field(const struct resolver *r, size_t i, size_t next)
 static bool
 is_count(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	return lexing_int(lex_at(r, i), 1, COUNT_MAX) &&
-	       (!amount_unit(r, i + 1, &unit, &one) || amount_pieces(unit));
+	       !amount_measures(r, i + 1);
 }
 
 /* "calcium 600 D3 2000", "magnesium 400 glycinate"; of "calcium 500 magnesium"

@@ -45,13 +45,10 @@ is_military(const struct resolver *r, size_t i)
 static bool
 claimed(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	if (lex_mark(r, i, '/') && is_military(r, i - 1) &&
 	    is_military(r, i + 1))
 		return false; /* "0800/2000" */
-	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_PERIOD) ||
+	return lex_unit(r, i) != UNIT_NONE || lex_is(r, i, VOCAB_PERIOD) ||
 	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
 	       lex_mark(r, i, '/');
 }
@@ -108,11 +105,8 @@ is_full(const struct resolver *r, size_t i)
 static bool
 is_pointed_hour(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	return is_full(r, i) && *lex_at(r, i)->text.p == '0' &&
-	       has_strength(r) && !amount_unit(r, i + 1, &unit, &one);
+	       has_strength(r) && lex_unit(r, i + 1) == UNIT_NONE;
 }
 
 /* Minutes of "7h30", which stand two lexemes behind the hour. */
@@ -130,12 +124,10 @@ static bool
 is_run_behind_at(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
-	uint32_t unit;
-	int64_t one;
 
 	return i > 0 && lex_is(r, i - 1, VOCAB_AT) && x->text.n == 3 &&
 	       lexing_int(x, 100, 959) && x->value % 100 < 60 &&
-	       !amount_unit(r, i + 1, &unit, &one);
+	       lex_unit(r, i + 1) == UNIT_NONE;
 }
 
 /* "8:30", "08:30:00", "7h30": minutes of their own behind the hour at lexeme i

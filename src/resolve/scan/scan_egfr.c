@@ -36,11 +36,9 @@ skip_surface(const struct resolver *r, size_t i)
 static size_t
 skip_rate(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
 	size_t next;
 
-	if (!amount_unit(r, i, &unit, &one) || unit != UNIT_ML)
+	if (lex_unit(r, i) != UNIT_ML)
 		return i;
 	for (i++;; i = next) {
 		next = skip_surface(r, i);

@@ -115,14 +115,12 @@ static size_t
 often_de_die(struct resolver *r, size_t j, int64_t n)
 {
 	const struct lexeme *pieces = lex_at(r, j + 1);
-	uint32_t unit;
-	int64_t one;
 
 	if (!sv_is(lex_word(r, j), "dd"))
 		return j;
 	often_set(r, n, 1);
 	if (!lexing_int(pieces, 1, COUNT_SURE) ||
-	    amount_unit(r, j + 2, &unit, &one))
+	    lex_unit(r, j + 2) != UNIT_NONE)
 		return j + 1;
 	count_take(r, pieces->value * 1000, pieces->value * 1000, UNIT_PIECE,
 	    j + 1, j + 2);
@@ -136,13 +134,12 @@ pieces_each(const struct resolver *r, size_t i)
 {
 	const struct lexeme *next = lex_at(r, i + 1);
 	struct lexeme all;
-	uint32_t unit;
-	int64_t one;
+	uint32_t unit = lex_unit(r, i + 1);
 
 	if (!lexing_int(lex_at(r, i), 1, COUNT_SURE) ||
 	    numerals_grouped(r, i, &all) != i)
 		return i;
-	if (amount_unit(r, i + 1, &unit, &one))
+	if (unit != UNIT_NONE)
 		return amount_pieces(unit) ? i + 2 : i;
 	return next->type == LEX_NUMBER || lex_is(r, i + 1, VOCAB_PERIOD) ||
 		       lex_is(r, i + 1, VOCAB_MEASURE) ||
@@ -325,12 +322,11 @@ static bool
 hours_only(struct resolver *r, size_t i, size_t next, int64_t n)
 {
 	const struct lexeme *x = lex_at(r, i);
-	int64_t hours = n / 1000, one;
-	uint32_t unit;
+	int64_t hours = n / 1000;
 
 	return x->text.n == 1 && (x->text.p[0] | 0x20) == 'q' &&
 	       n % 1000 == 0 && hours >= 2 && hours <= 12 && 24 % hours == 0 &&
-	       !amount_unit(r, next, &unit, &one) &&
+	       lex_unit(r, next) == UNIT_NONE &&
 	       every_minutes(r, hours * MIN_PER_HOUR);
 }
 

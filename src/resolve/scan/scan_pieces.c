@@ -76,11 +76,8 @@ is_of_another(const struct resolver *r, size_t next)
 static bool
 says_each(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	return lex_mark(r, i, '(') && numerals_plain(r, i + 1) &&
-	       amount_unit(r, i + 2, &unit, &one) && !amount_pieces(unit) &&
+	       amount_measures(r, i + 2) &&
 	       lex_says(r, i + 3, VOCAB_EVERY, EVERY_EACH);
 }
 
@@ -103,8 +100,6 @@ pieces_counted(const struct resolver *r, size_t i, const struct numerals *l)
 {
 	const struct lexeme *behind = lex_at(r, l->next);
 	const struct lexeme *last = &l->num[l->n - 1];
-	uint32_t unit;
-	int64_t one;
 
 	if (l->n > 2 || l->sep == SEP_SLASH ||
 	    (!lexing_int(last, 1, 1) && is_of_another(r, l->next)))
@@ -122,7 +117,7 @@ pieces_counted(const struct resolver *r, size_t i, const struct numerals *l)
 		return false;
 	if (behind->type == LEX_NUMBER &&
 	    (behind->before & BEFORE_SPACE) != 0 &&
-	    amount_unit(r, l->next + 1, &unit, &one))
+	    lex_unit(r, l->next + 1) != UNIT_NONE)
 		return true;
 	if ((i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)) ||
 	    lex_says(r, l->next, VOCAB_VERB, VERB_TAKEN))

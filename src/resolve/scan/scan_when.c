@@ -527,9 +527,8 @@ alone_read(struct resolver *r, size_t i)
 static size_t
 period_read(struct resolver *r, size_t i)
 {
-	int64_t unit = lex_at(r, i)->value, one;
+	int64_t unit = lex_at(r, i)->value;
 	struct ago a = { .low = unit, .high = 2 * unit, .next = i + 2 };
-	uint32_t kind;
 	size_t next = i + 2;
 
 	if (unit < MIN_PER_DAY)
@@ -541,8 +540,8 @@ period_read(struct resolver *r, size_t i)
 	/* not "D 400" */
 	if (unit != MIN_PER_DAY || lex_at(r, i)->text.n == 1 ||
 	    !lexing_int(lex_at(r, i + 1), 1, 99) ||
-	    amount_unit(r, i + 2, &kind, &one) ||
-	    lex_is(r, i + 2, VOCAB_TIMES) || lex_is(r, i + 2, VOCAB_PERIOD))
+	    lex_unit(r, i + 2) != UNIT_NONE || lex_is(r, i + 2, VOCAB_TIMES) ||
+	    lex_is(r, i + 2, VOCAB_PERIOD))
 		return i;
 	if ((lex_mark(r, next, '/') ||
 		lex_says(r, next, VOCAB_FILLER, FILLER_OF)) &&

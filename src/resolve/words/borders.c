@@ -178,8 +178,6 @@ stops_ahead(const struct resolver *r, size_t i)
 static bool
 stops_behind(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
 	bool open = false, taken = !lexing_condition(r, lex_at(r, i));
 
 	for (size_t k = i + 1; k - i < LOOK_FAR; k++) {
@@ -190,7 +188,7 @@ stops_behind(const struct resolver *r, size_t i)
 		open |= lex_mark(r, k, '(') || lex_mark(r, k, '[');
 		if (!open && !lex_number(r, k) && !lex_is(r, k, VOCAB_VERB) &&
 		    !lex_is(r, k, VOCAB_FILLER) && !lex_mark(r, k, ':') &&
-		    !amount_unit(r, k, &unit, &one))
+		    lex_unit(r, k) == UNIT_NONE)
 			return false;
 		if (lex_mark(r, k, ')') || lex_ends(r, k) ||
 		    lex_at(r, k)->type == LEX_NAME)

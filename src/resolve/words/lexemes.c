@@ -109,6 +109,15 @@ amount_unit(const struct resolver *r, size_t i, uint32_t *unit, int64_t *one)
 	return form_counted(r, i, unit);
 }
 
+uint32_t
+lex_unit(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return amount_unit(r, i, &unit, &one) ? unit : (uint32_t)UNIT_NONE;
+}
+
 bool
 is_person(const struct resolver *r, size_t i, uint32_t what)
 {

@@ -159,6 +159,8 @@ bool lexing_taken(const struct resolver *r, const struct lexeme *x);
 /* Unit of a lexeme behind a number; one: what one of it counts. */
 bool amount_unit(
     const struct resolver *r, size_t i, uint32_t *unit, int64_t *one);
+/* ... the unit alone, or UNIT_NONE. */
+uint32_t lex_unit(const struct resolver *r, size_t i);
 bool is_person(const struct resolver *r, size_t i, uint32_t what);
 /* Behind the signs and small words before the figure of a fact. */
 size_t person_signs(const struct resolver *r, size_t i, char *sign);

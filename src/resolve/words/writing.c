@@ -232,14 +232,11 @@ static bool
 is_letter_d(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
-	uint32_t unit;
-	int64_t one;
 
 	if (i < 2 || !lex_is(r, i, VOCAB_PERIOD) || x->text.n != 1 ||
 	    !lex_mark(r, i - 1, '/') || !sv_is(lex_word(r, i), "d"))
 		return false;
-	if (lex_number(r, i + 1) && amount_unit(r, i + 2, &unit, &one) &&
-	    unit == UNIT_IU)
+	if (lex_number(r, i + 1) && lex_unit(r, i + 2) == UNIT_IU)
 		return true;
 	return *x->text.p == 'D' && lex_at(r, i - 2)->type == LEX_NAME;
 }
@@ -349,16 +346,14 @@ static bool
 is_relative(const struct resolver *r, size_t i)
 {
 	bool capitals;
-	uint32_t unit;
-	int64_t one;
 
 	if (lex_at(r, i)->type != LEX_NAME ||
 	    lex_at(r, i)->cls != VOCAB_RELATIVE)
 		return false;
 	capitals = in_capitals(lex_at(r, i)->text);
 	if (lex_number(r, i + 1))
-		return !amount_unit(r, i + 2, &unit, &one) ||
-		       (unit != UNIT_ML && !capitals);
+		return lex_unit(r, i + 2) == UNIT_NONE ||
+		       (lex_unit(r, i + 2) != UNIT_ML && !capitals);
 	if (!capitals)
 		return true;
 	return lex_at(r, i + 1)->type != LEX_END &&

@@ -106,11 +106,7 @@ is_skin(const struct resolver *r, size_t i)
 static bool
 is_percent(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
-	return lex_number(r, i) && amount_unit(r, i + 1, &unit, &one) &&
-	       unit == UNIT_PERCENT;
+	return lex_number(r, i) && lex_unit(r, i + 1) == UNIT_PERCENT;
 }
 
 /* "vitamin C serum", "niacinamide 10% serum": what is put on the skin; and not

@@ -78,15 +78,12 @@ spanish_rate(struct resolver *r, size_t i)
 {
 	char sign = 0;
 	size_t at;
-	uint32_t unit;
-	int64_t one;
 
 	if (lex_at(r, i)->type != LEX_UNKNOWN || !is_word(r, i, "fg"))
 		return;
 	at = person_signs(r, i + 1, &sign);
-	if (lex_number(r, at) && amount_unit(r, at + 1, &unit, &one) &&
-	    unit == UNIT_ML && lex_mark(r, at + 2, '/') &&
-	    lex_is(r, at + 3, VOCAB_PERIOD))
+	if (lex_number(r, at) && lex_unit(r, at + 1) == UNIT_ML &&
+	    lex_mark(r, at + 2, '/') && lex_is(r, at + 3, VOCAB_PERIOD))
 		lex_become(&r->lex.p[i], VOCAB_PERSON, PERSON_EGFR);
 }
 
@@ -198,11 +195,8 @@ is_marker_pair(const struct resolver *r, size_t i)
 static bool
 is_marker(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	return lexing_int(lex_at(r, i), MARKER, MARKER) &&
-	       !amount_unit(r, i + 1, &unit, &one) &&
+	       lex_unit(r, i + 1) == UNIT_NONE &&
 	       (is_hyphened(r, i) || lex_number(r, i + 1) ||
 		   lex_mark(r, i + 1, ':'));
 }

@@ -76,16 +76,13 @@ static bool
 is_part_head(const struct resolver *r, size_t i, bool *tea)
 {
 	const struct lexeme *name = lex_at(r, i + 2);
-	uint32_t unit;
-	int64_t one;
+	uint32_t unit = lex_number(r, i + 3) ? lex_unit(r, i + 4) : UNIT_NONE;
 
 	*tea = sv_is(lex_word(r, i), "tea");
 	if (i != 0 || !(*tea || sv_is(lex_word(r, i), "bed")) ||
 	    !lex_mark(r, i + 1, ':') || !lexing_taken(r, name))
 		return false;
-	return !*tea ||
-	       (lex_number(r, i + 3) && amount_unit(r, i + 4, &unit, &one) &&
-		   (unit == UNIT_MASS || unit == UNIT_IU));
+	return !*tea || unit == UNIT_MASS || unit == UNIT_IU;
 }
 
 /* "à 7h"; "a" alone is a word of English */
