@@ -5,8 +5,8 @@
 
 /* ----------------------------------------------------------------- tests */
 
-size_t
-lab_per_litre(const struct resolver *r, size_t i)
+static size_t
+per_litre(const struct resolver *r, size_t i)
 {
 	if (lex_mark(r, i, '/') &&
 	    (lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_L) ||
@@ -20,7 +20,7 @@ lab_per_litre(const struct resolver *r, size_t i)
 size_t
 lab_per_volume(const struct resolver *r, size_t i, uint32_t unit, int64_t one)
 {
-	size_t end = lab_per_litre(r, i);
+	size_t end = per_litre(r, i);
 
 	return end == i && unit == UNIT_MASS && one < NG_PER_UG &&
 		       lex_mark(r, i, '/') && lex_unit(r, i + 1) == UNIT_ML
@@ -32,7 +32,7 @@ lab_per_volume(const struct resolver *r, size_t i, uint32_t unit, int64_t one)
 static size_t
 unit_of_labs(const struct resolver *r, size_t i)
 {
-	size_t end = lab_per_litre(r, i + 1);
+	size_t end = per_litre(r, i + 1);
 
 	if (!lex_says(r, i, VOCAB_MEASURE, MEASURE_LAB))
 		return i;

@@ -1,7 +1,8 @@
 /* Forms and ways in: what a word for one of them says. */
 #include "resolve/words/lexemes.h"
 
-uint32_t
+/* What pieces of a form are counted in. */
+static uint32_t
 form_unit(uint32_t form)
 {
 	switch (form) {

@@ -206,7 +206,6 @@ void allergens_ahead(struct resolver *r, size_t i); /* "Allergies - Cipro" */
 
 /* ------------------------------------------------------------ forms.c */
 
-uint32_t form_unit(uint32_t form);
 /* Is lexeme i a form of which there are pieces? */
 bool form_counted(const struct resolver *r, size_t i, uint32_t *unit);
 uint32_t form_route(uint32_t form); /* goes one way only; or ROUTE_UNKNOWN */
