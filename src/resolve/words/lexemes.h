@@ -227,7 +227,12 @@ struct walk {
 struct walk lexing_walk(struct resolver *r, size_t i);
 /* From node on by a word; by the words of slots from..to-1, or of a text. NONE:
  * there is no such node, and none on from it. */
-uint32_t step_word(const struct resolver *r, uint32_t node, uint32_t word);
+static inline uint32_t
+step_word(const struct resolver *r, uint32_t node, uint32_t word)
+{
+	return node == NONE || word == NONE ? NONE
+					    : lexicon_step(r->m, node, word);
+}
 uint32_t step_slots(
     const struct resolver *r, uint32_t node, size_t from, size_t to);
 uint32_t step_text(struct resolver *r, uint32_t node, struct sv text);

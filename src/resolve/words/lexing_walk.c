@@ -6,13 +6,6 @@
 /* --------------------------------------------------- steps in the lexicon */
 
 uint32_t
-step_word(const struct resolver *r, uint32_t node, uint32_t word)
-{
-	return node == NONE || word == NONE ? NONE
-					    : lexicon_step(r->m, node, word);
-}
-
-uint32_t
 step_slots(const struct resolver *r, uint32_t node, size_t from, size_t to)
 {
 	for (; from < to && node != NONE; from++)
