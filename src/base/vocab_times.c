@@ -83,7 +83,7 @@ static const struct vocab items[] = {
 	{ "monthly", VOCAB_CYCLE, 30 },
 	{ "qmonth", VOCAB_CYCLE, 30 },
 	{ "qmonthly", VOCAB_CYCLE, 30 },
-	/* twice in it, or once in two of them: see often_either() */
+	/* twice in it, or once in two of them: see either_read() */
 	{ "biweekly", VOCAB_EITHER, 7 },
 	{ "bi weekly", VOCAB_EITHER, 7 },
 	{ "biw", VOCAB_EITHER, 7 },

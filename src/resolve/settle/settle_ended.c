@@ -22,23 +22,29 @@ denied_end(struct resolver *r)
 		c->scope = SCOPE_NONE;
 }
 
-/* "no longer has CKD": what is not taken has ended, and is absent. In "CKD, no
- * longer on dialysis" it is what stands behind the word, and nothing else. */
-void
-settle_ended(struct resolver *r)
+/* Something taken is named where that is said: "stopped Cipro". */
+static bool
+takes_end(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (cand_affirmed(&r->cands.p[i]) &&
+		    cand_taken(r, &r->cands.p[i]) &&
+		    r->cands.p[i].segment == r->now.stopped_in)
+			return true;
+	return false;
+}
+
+/* Marks what has ended; false: nothing has. In "CKD, no longer on dialysis" it
+ * is what stands behind the word, and nothing else. */
+static bool
+mark_ended(struct resolver *r)
 {
 	struct reading *now = &r->now;
 	bool ended = false, behind = false;
 
-	denied_end(r);
 	for (size_t i = 0; now->stopped_pos != NONE && i < r->cands.n; i++)
 		behind |= r->cands.p[i].pos > now->stopped_pos &&
 			  may_end(r, &r->cands.p[i]);
-
-	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++)
-		if (cand_affirmed(&r->cands.p[i]) && cand_taken(r, &r->cands.p[i]) &&
-		    r->cands.p[i].segment == now->stopped_in)
-			return;
 	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++) {
 		struct cand *c = &r->cands.p[i];
 
@@ -47,18 +53,35 @@ settle_ended(struct resolver *r)
 		c->scope = SCOPE_ENDED;
 		ended = true;
 	}
-	/* "heart block 2 years ago": it began or was found then; "Past:" */
-	if (ended && (now->had || (now->pending != PENDING_STOPPED &&
-				      now->e.stopped_ago != NUM_NONE))) {
-		for (size_t i = 0; i < r->cands.n; i++)
-			if (r->cands.p[i].scope == SCOPE_ENDED)
-				r->cands.p[i].scope = SCOPE_NONE;
-		now->e.doubt = now->e.doubt == DOUBT_NONE ? DOUBT_HISTORY
-							  : now->e.doubt;
-	}
+	return ended;
+}
+
+/* "heart block 2 years ago": it began or was found then; "Past:" */
+static bool
+is_history(const struct reading *now)
+{
+	return now->had || (now->pending != PENDING_STOPPED &&
+			       now->e.stopped_ago != NUM_NONE);
+}
+
+/* "no longer has CKD": what is not taken has ended, and is absent. */
+void
+settle_ended(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool ended, history;
+
+	denied_end(r);
+	if (now->e.stopped && takes_end(r))
+		return;
+	ended = mark_ended(r);
+	history = ended && is_history(now);
 	for (size_t i = 0; i < r->cands.n; i++)
 		if (r->cands.p[i].scope == SCOPE_ENDED)
-			r->cands.p[i].scope = SCOPE_DENIED;
+			r->cands.p[i].scope =
+			    history ? SCOPE_NONE : SCOPE_DENIED;
+	if (history && now->e.doubt == DOUBT_NONE)
+		now->e.doubt = DOUBT_HISTORY;
 	if (ended || (r->cands.n == 0 && now->facts.denials != 0)) {
 		now->e.stopped = 0;
 		now->e.stopped_ago = NUM_NONE;
@@ -74,15 +97,15 @@ settle_former(struct resolver *r)
 	bool others = false;
 
 	for (size_t i = 0; i < r->cands.n; i++)
-		others |=
-		    cand_affirmed(&r->cands.p[i]) && cand_taken(r, &r->cands.p[i]);
+		others |= cand_affirmed(&r->cands.p[i]) &&
+			  cand_taken(r, &r->cands.p[i]);
 	for (size_t i = 0; i < r->cands.n; i++) {
 		struct cand *c = &r->cands.p[i];
 
 		if (c->scope != SCOPE_FORMER)
 			continue;
-		c->scope = cand_taken(r, c) || now->had ? SCOPE_NONE
-						      : SCOPE_DENIED;
+		c->scope =
+		    cand_taken(r, c) || now->had ? SCOPE_NONE : SCOPE_DENIED;
 		if (c->scope == SCOPE_NONE && !cand_taken(r, c))
 			now->e.doubt = now->e.doubt == DOUBT_NONE
 					   ? DOUBT_HISTORY
