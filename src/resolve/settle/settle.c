@@ -432,7 +432,8 @@ settle_cands(
 	if (!choose_run(r) || !allergy_run(r))
 		return false;
 	v->lab = settle_lab(r, &tell);
-	if ((tell && !resolve_odd(r, in->text, 0)) || !settle_stopped(r))
+	if ((tell && !resolve_odd(r, in->text, 0)) || !settle_stopped(r) ||
+	    !settle_denied(r))
 		return false;
 	v->named = any_of(r, false);
 	v->denied =

@@ -157,6 +157,41 @@ stopped_aside(const struct resolver *r)
 	return false;
 }
 
+/* "Synthroid stopped, on generic", "magnesium, Stopped:" */
+static bool
+stopped_once(const struct resolver *r)
+{
+	size_t first = r->now.base - r->lex.n - 1, pos = r->now.stopped_pos;
+	bool here = r->now.stopped_pos != NONE && pos >= first;
+	size_t at = here ? pos - first : 0;
+
+	return settle_again(r, at) || (here && settle_empty(r, at));
+}
+
+/* "wasn't taking calcium, now taking": so, and the denial is told. */
+bool
+settle_denied(struct resolver *r)
+{
+	const struct lexeme *denial = NULL;
+	size_t at = 0;
+
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].scope != SCOPE_DENIED ||
+		    !cand_taken(r, &r->cands.p[i]))
+			return true;
+	for (size_t i = 0; i < r->lex.n; i++) {
+		if (lex_is(r, i, VOCAB_DENIAL))
+			denial = &r->lex.p[i];
+		at = lex_at(r, i)->type == LEX_NAME ? i : at;
+	}
+	if (denial == NULL || !settle_again(r, at))
+		return true;
+	for (size_t i = 0; i < r->cands.n; i++)
+		r->cands.p[i].scope = SCOPE_NONE;
+	r->now.e.taken_open = 1;
+	return resolve_odd(r, denial->text, 0);
+}
+
 /* "stopped Cipro, takes magnesium" in one entry, "magnesium (zinc stopped)":
  * rather all than none, and the word is told. */
 bool
@@ -164,7 +199,8 @@ settle_stopped(struct resolver *r)
 {
 	struct reading *now = &r->now;
 
-	if (!now->e.stopped || !(stopped_among(r) || stopped_aside(r)))
+	if (!now->e.stopped ||
+	    !(stopped_among(r) || stopped_aside(r) || stopped_once(r)))
 		return true;
 	now->e.stopped = 0;
 	now->e.stopped_ago = NUM_NONE;
