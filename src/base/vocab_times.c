@@ -481,6 +481,7 @@ static const struct vocab items[] = {
 	{ "no longer taking it", VOCAB_STOPPED, STOPPED_SAID },
 	{ "no longer takes it", VOCAB_STOPPED, STOPPED_SAID },
 	{ "used to take it", VOCAB_STOPPED, STOPPED_SAID },
+	{ "no more", VOCAB_STOPPED, STOPPED_BESIDE },
 	{ "d/c", VOCAB_STOPPED, STOPPED_DATED },
 	{ "stop", VOCAB_STOPPED, STOPPED_UNSURE },
 	{ "stops", VOCAB_STOPPED, STOPPED_UNSURE },

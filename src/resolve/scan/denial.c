@@ -281,6 +281,17 @@ allergies_open(struct resolver *r, size_t i)
 	r->now.seen = 1;
 }
 
+/* "intolerant to codeine and takes Cipro", not "... and has a rash" */
+static bool
+is_intake(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "take", "takes", "taking", "use",
+		"uses", "using", "on" };
+
+	return lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
+	       sv_in(lex_last(r, i), words, COUNT(words));
+}
+
 static bool
 ends(const struct resolver *r, size_t i)
 {
@@ -302,7 +313,8 @@ ends(const struct resolver *r, size_t i)
 		     !(now->scope == SCOPE_RELATIVE &&
 			 lex_at(r, i)->value == VERB_DIED)) ||
 		    denial_dashed(r, i)) &&
-		   now->seen != 0 && now->scope != SCOPE_ALLERGY) ||
+		   now->seen != 0 &&
+		   (now->scope != SCOPE_ALLERGY || is_intake(r, i))) ||
 	       (lex_mark(r, i, ')') && now->depth <= now->scope_depth &&
 		   now->scope_depth != 0);
 }

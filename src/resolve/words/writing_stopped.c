@@ -127,6 +127,23 @@ off_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_AHEAD);
 }
 
+/* "calcium, but not taking it", "I don't take it": at the end, where no day or
+ * way follows. */
+static void
+it_take(struct resolver *r, size_t i)
+{
+	size_t at = i, end = anymore_end(r, i + 1);
+
+	if (!sv_is(lex_word(r, i), "it") || !lex_ends(r, end))
+		return;
+	at -= at > 0 && lex_is(r, at - 1, VOCAB_VERB);
+	if (at == 0 || !lex_is(r, at - 1, VOCAB_DENIAL))
+		return;
+	lex_become(&r->lex.p[at - 1], VOCAB_STOPPED, STOPPED_BEHIND);
+	for (; at < end; at++)
+		lex_become(&r->lex.p[at], VOCAB_FILLER, 0);
+}
+
 /* "ex alcoholic", "my ex wife"; but "Tums EX" is of extra strength. */
 static void
 ex_take(struct resolver *r, size_t i)
@@ -152,5 +169,6 @@ writing_stopped(struct resolver *r)
 		anymore_take(r, i);
 		off_take(r, i);
 		ex_take(r, i);
+		it_take(r, i);
 	}
 }
