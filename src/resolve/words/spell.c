@@ -6,6 +6,7 @@
 #include "resolve/words/lexemes.h"
 
 #define OSA_LETTERS 64
+#define USUAL_MIN 8 /* letters of a word in which usual slips are believed */
 #define LONG_NAME 3 /* words of a name in which a short one may be a slip */
 
 /* Which places of the pattern hold a letter. */
@@ -293,6 +294,46 @@ agrees(
 		   model_is_a(r->m, best->term, t->term));
 }
 
+static bool
+is_vowel(char c)
+{
+	return memchr("aeiouy", c, 6) != NULL;
+}
+
+/* The slips that people make most, in a word of one slip: a letter doubled or
+ * not, two that changed places, one vowel for another. */
+static bool
+is_usual(struct sv word, struct sv meant)
+{
+	struct sv more = word.n > meant.n ? word : meant;
+	size_t i = 0;
+
+	while (i < word.n && i < meant.n && word.p[i] == meant.p[i])
+		i++;
+	if (word.n != meant.n)
+		return i > 0 && more.p[i - 1] == more.p[i];
+	if (i + 1 < word.n && word.p[i] == meant.p[i + 1] &&
+	    word.p[i + 1] == meant.p[i])
+		return true;
+	return i < word.n && is_vowel(word.p[i]) && is_vowel(meant.p[i]);
+}
+
+/* "calcuim" is calcium, though talcum is but one slip more; so is "amlodapine"
+ * amlodipine, and no amoxapine. Short names are nearer to each other: "Fosomax"
+ * is told. */
+static bool
+is_far_fetched(const struct resolver *r, const struct trial *best,
+    const struct trial *t, struct sv word)
+{
+	struct sv meant = model_sv(r->m, r->m->words[best->word].text);
+	struct sv other = model_sv(r->m, r->m->words[t->word].text);
+
+	return best->distance == 1 && t->distance > 1 &&
+	       same_first(meant, word) &&
+	       (!same_first(other, word) ||
+		   (word.n >= USUAL_MIN && is_usual(word, meant)));
+}
+
 /* Exactly one term near, and no other one step further. */
 static bool
 may_assume(const struct resolver *r, const struct trials *t, struct sv word,
@@ -312,7 +353,8 @@ may_assume(const struct resolver *r, const struct trials *t, struct sv word,
 		return false;
 	for (uint32_t i = 1; i < t->n; i++)
 		if (t->p[i].distance <= best->distance + 1 &&
-		    !agrees(r, best, &t->p[i]))
+		    !agrees(r, best, &t->p[i]) &&
+		    !is_far_fetched(r, best, &t->p[i], word))
 			return false;
 	return true;
 }
