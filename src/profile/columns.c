@@ -181,6 +181,16 @@ static const struct column_name {
 
 /* ---------------------------------------------------------------- heads */
 
+/* The sign of micrograms, in either of its two forms. */
+static bool
+is_micro(struct sv s, size_t i)
+{
+	struct sv left = sv_part(s, i, s.n - i);
+
+	return sv_starts(left, SV_LIT("\xc2\xb5")) ||
+	       sv_starts(left, SV_LIT("\xce\xbc"));
+}
+
 /* Letters in lower case; what is none parts words: "Rx #" is "rx". */
 static struct sv
 plain_words(struct sv s, char out[COLUMN_TEXT])
@@ -188,8 +198,10 @@ plain_words(struct sv s, char out[COLUMN_TEXT])
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n && n + 1 < COLUMN_TEXT; i++) {
-		char c = s.p[i];
+		bool micro = is_micro(s, i);
+		char c = micro ? 'u' : s.p[i];
 
+		i += micro;
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c + 32);
 		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
