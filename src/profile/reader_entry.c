@@ -30,8 +30,14 @@ put_row(struct reader *r, struct row *row)
 	struct input_entry *e = &r->p->entries.p[r->p->entries.n - 1];
 
 	e->prescribed = row->prescribed;
+	if (row->over.n != 0 && !profile_keep(r->p, row->over, &e->over))
+		return err_nomem(r->err);
 	if (row->allergen && e->under == UNDER_NOTHING)
 		e->under = UNDER_ALLERGIES;
+	if (row->family && e->under == UNDER_NOTHING)
+		e->under = UNDER_FAMILY;
+	if (row->denied && e->under == UNDER_NOTHING)
+		e->under = UNDER_DENIED;
 	if (row->stopped && e->under == UNDER_NOTHING)
 		e->under = UNDER_STOPPED;
 	if (row->told.n == 0) {
@@ -272,8 +278,9 @@ is_value(const struct reader *r, const struct column *c, struct sv value)
 	case COLUMN_PRN:
 	case COLUMN_OTC:
 	case COLUMN_PRESCRIBED:
-	case COLUMN_STATUS:
 		return profile_yes_no(value, &yes);
+	case COLUMN_STATUS:
+		return cell_status(value) != STATUS_UNKNOWN;
 	case COLUMN_DAY: /* "Morning: 1" in a block of one thing */
 		return r->open.in_line && value.n < 3 && is_figures(value);
 	case COLUMN_SUPPLY: /* "Quantity: 30" */
