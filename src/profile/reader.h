@@ -115,6 +115,12 @@ bool note_headed(struct sv bytes); /* "PMH:", "FH:" */
 bool reader_all(const struct reader *r, struct sv entry, struct sv *rest,
     struct heading *out);
 
+/* ------------------------------------------------------- reader_pair.c */
+
+/* Is it a row of two cells without a head, "Age,67", "Kidney disease,Mother"?
+ * Then its words into the entry, as one line would say it. False: no memory. */
+bool reader_pair(struct reader *r, struct sv entry, bool *is);
+
 /* ------------------------------------------------------ reader_entry.c */
 
 /* The entry that waited, if there is one, into the profile. */

@@ -131,7 +131,12 @@ open_words(struct reader *r, struct sv entry)
 {
 	struct buf *words = &r->open.row.words;
 	struct sv day = r->open.said;
+	bool pair;
 
+	if (!reader_pair(r, entry, &pair))
+		return false;
+	if (pair)
+		return true;
 	if (day.n != 0 && daytimes_day(day) &&
 	    entry.n + day.n + 2 <= SUPP_MAX_ENTRY) {
 		r->open.said = SV_NONE;
