@@ -77,6 +77,9 @@ uint32_t line_indent(struct sv line);
 bool line_is_time(struct sv entry);
 /* "WEEKLY (Sunday)"; sure: it says nothing of what stands above it */
 bool line_is_often(struct sv entry, bool *sure);
+/* "Dosette box", "Blister pack - week of 23/11": it is told, but a time right
+ * below it is none of its own. */
+bool line_is_title(struct sv entry);
 bool line_in_capitals(struct sv s); /* letters, and no figures */
 
 /* "Dad" of the title "Dad - Parkinson's"; n == 0: it is none. Where the list

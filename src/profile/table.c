@@ -123,9 +123,13 @@ table_row_bytes(const struct table *t, struct sv left)
 static bool
 is_ruler(struct sv line)
 {
-	for (size_t i = 0; i < line.n; i++)
-		if (strchr("-=:|+ \t,;_", line.p[i]) == NULL)
+	for (size_t i = 0; i < line.n;) {
+		size_t n = marks_drawn(sv_part(line, i, line.n - i));
+
+		if (n == 0 && strchr("-=:|+ \t,;_", line.p[i]) == NULL)
 			return false;
+		i += n + (n == 0);
+	}
 	return true;
 }
 
