@@ -38,6 +38,9 @@ static const struct column_name {
 	{ "dosage", COLUMN_WORDS, 0 },
 	{ "strength", COLUMN_WORDS, 0 },
 	{ "amount", COLUMN_WORDS, 0 },
+	{ "discharge dose", COLUMN_WORDS, 0 },
+	{ "current dose", COLUMN_WORDS, 0 },
+	{ "new dose", COLUMN_WORDS, 0 },
 	{ "potency", COLUMN_WORDS, 0 },
 	{ "st rke", COLUMN_WORDS, 0 },
 	{ "amount serving", COLUMN_WORDS, 0 },
@@ -392,6 +395,14 @@ is_measure(struct sv word)
 
 	return unit_word(word, &kind, &one) &&
 	       (kind == UNIT_MASS || kind == UNIT_IU || kind == UNIT_ML);
+}
+
+bool
+column_is_measure(struct sv cell)
+{
+	char plain[COLUMN_TEXT];
+
+	return is_measure(plain_words(cell, plain));
 }
 
 /* "Dose mg", "mg per dose", and "mg" alone: a word of it is the unit. */

@@ -60,6 +60,8 @@ struct row {
 	struct buf words, told; /* the entry, and what is told of it */
 	struct sv reason[2];
 	struct sv day[DAY_PARTS];
+	struct sv supply; /* a figure, of what was given out */
+	struct sv stop; /* the day it was stopped; said last */
 	struct sv over; /* the cell that says it is over, n == 0: none */
 	struct {
 		const struct column *column;
@@ -102,6 +104,8 @@ bool cell_is_nothing(struct sv cell); /* "-", "n/a" */
 /* Is it one of the words, which end with NULL? */
 bool cell_in(struct sv cell, const char *const *words);
 
+/* "mg": does an amount stand before it, and nothing else? */
+bool column_is_measure(struct sv cell);
 /* Is a heading that says when a day of the week? */
 bool column_is_weekday(struct sv head);
 /* May a heading stand over a column, and in no entry? */

@@ -307,7 +307,8 @@ is_value(const struct reader *r, const struct column *c, struct sv value)
 	int32_t yes;
 
 	switch (c->kind) {
-	case COLUMN_WORDS:
+	case COLUMN_WORDS: /* "Mg: 0.8" is of the blood */
+		return !profile_is(sv_of(c->head), c->unit);
 	case COLUMN_OFTEN:
 	case COLUMN_COUNT:
 	case COLUMN_A_DAY:

@@ -18,6 +18,7 @@ row_start(struct row *r)
 	for (size_t i = 0; i < DAY_PARTS; i++)
 		r->day[i] = SV_NONE;
 	r->reason[0] = r->reason[1] = r->over = r->naught = SV_NONE;
+	r->stop = r->supply = SV_NONE;
 	r->n_at = 0;
 	r->named = r->coded = r->stopped = r->allergen = false;
 	r->denied = r->family = r->yes = r->no = false;
@@ -105,6 +106,27 @@ tell(struct row *r, const struct column *c, struct sv cell)
 	       buf_add(&r->told, cell);
 }
 
+/* Does what is said so far end with the figure a unit may stand behind? */
+static bool
+has_figure(const struct row *r)
+{
+	const struct buf *w = &r->words;
+
+	return w->n != 0 && w->p[w->n - 1] >= '0' && w->p[w->n - 1] <= '9';
+}
+
+/* "Qty: 500" and "UOM: mg" are an amount where no other is named; a unit that
+ * stands behind no figure would be a name: "mg" of magnesium. */
+static bool
+add_measure(struct row *r, const struct column *c, struct sv cell)
+{
+	struct sv words = { r->words.p, r->words.n };
+
+	if (r->supply.n == 0 || has_digit(words) || profile_is(cell, "ml"))
+		return tell(r, c, cell);
+	return say(r, NULL, r->supply, NULL) && say(r, NULL, cell, NULL);
+}
+
 /* A bare number has the unit of its column, or what else counts in it. */
 static bool
 add_words(struct row *r, const struct column *c, struct sv cell)
@@ -113,6 +135,8 @@ add_words(struct row *r, const struct column *c, struct sv cell)
 		    cell.p[cell.n - 1] <= '9';
 	const char *behind = NULL;
 
+	if (column_is_measure(cell) && !has_figure(r))
+		return add_measure(r, c, cell);
 	if (cell_yes_no(cell) >= 0)
 		return tell(r, c, cell);
 	if (c->kind == COLUMN_OFTEN && all_digits(cell))
@@ -149,7 +173,10 @@ add_stop(struct row *r, const struct column *c, struct sv cell)
 	}
 	if (!has_digit(cell))
 		return tell(r, c, cell);
-	return say(r, "stopped ", cell, NULL);
+	if (r->stop.n != 0)
+		return tell(r, c, cell);
+	r->stop = cell;
+	return true;
 }
 
 static bool
@@ -383,6 +410,7 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 	case COLUMN_ICD:
 		return add_code(r, c, cell);
 	case COLUMN_SUPPLY:
+		r->supply = all_digits(cell) ? cell : SV_NONE;
 		return is_supply(cell) || tell(r, c, cell);
 	case COLUMN_ASIDE:
 		return true;
@@ -534,5 +562,6 @@ row_end(struct row *r)
 	for (size_t i = 0; i < 2; i++)
 		if (r->reason[i].n != 0 && !say(r, "for ", r->reason[i], NULL))
 			return false;
-	return true;
+	return r->stop.n == 0 || (buf_addc(&r->words, ',') &&
+				     say(r, "stopped ", r->stop, NULL));
 }
