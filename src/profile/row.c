@@ -562,6 +562,6 @@ row_end(struct row *r)
 	for (size_t i = 0; i < 2; i++)
 		if (r->reason[i].n != 0 && !say(r, "for ", r->reason[i], NULL))
 			return false;
-	return r->stop.n == 0 || (buf_addc(&r->words, ',') &&
-				     say(r, "stopped ", r->stop, NULL));
+	return r->stop.n == 0 ||
+	       (buf_addc(&r->words, ',') && say(r, "stopped ", r->stop, NULL));
 }
