@@ -274,16 +274,6 @@ end_heading(struct reader *r, struct sv entry)
 	}
 }
 
-/* "Dosette box" is told, but a time right below it is none of its own. */
-static bool
-is_title(struct sv entry)
-{
-	bool colon;
-	struct heading h;
-
-	return heading_read(line_title(entry, &colon), HEADING_COLON, &h);
-}
-
 /* -------------------------------------------------- numbers of the list */
 
 /* "2 x", "2 tablets", "8 am": no number of a list. "2 TAB. SHELCAL" may be
@@ -479,7 +469,7 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 	}
 	end_heading(r, entry);
 	rc = add_first(r, line, entry);
-	r->beside = !is_title(entry);
+	r->beside = !line_is_title(entry);
 	return rc;
 }
 

@@ -62,6 +62,16 @@ bullet(struct sv s)
 	return n != 0 && n < s.n && is_space(s.p[n]) ? n : 0;
 }
 
+/* U+2500 to U+257F */
+size_t
+marks_drawn(struct sv s)
+{
+	return s.n > 2 && s.p[0] == '\xe2' &&
+		       (s.p[1] == '\x94' || s.p[1] == '\x95')
+		   ? 3
+		   : 0;
+}
+
 bool
 marks_only(struct sv s)
 {

@@ -77,6 +77,9 @@ uint32_t line_indent(struct sv line);
 bool line_is_time(struct sv entry);
 /* "WEEKLY (Sunday)"; sure: it says nothing of what stands above it */
 bool line_is_often(struct sv entry, bool *sure);
+/* "Dosette box", "Blister pack - week of 23/11": it is told, but a time right
+ * below it is none of its own. */
+bool line_is_title(struct sv entry);
 bool line_in_capitals(struct sv s); /* letters, and no figures */
 
 /* "Dad" of the title "Dad - Parkinson's"; n == 0: it is none. Where the list
@@ -114,6 +117,12 @@ bool note_headed(struct sv bytes); /* "PMH:", "FH:" */
 /* "All: PCN - rash": does it say what is not borne? */
 bool reader_all(const struct reader *r, struct sv entry, struct sv *rest,
     struct heading *out);
+
+/* ------------------------------------------------------- reader_pair.c */
+
+/* Is it a row of two cells without a head, "Age,67", "Kidney disease,Mother"?
+ * Then its words into the entry, as one line would say it. False: no memory. */
+bool reader_pair(struct reader *r, struct sv entry, bool *is);
 
 /* ------------------------------------------------------ reader_entry.c */
 

@@ -64,9 +64,13 @@ line_title(struct sv s, bool *colon)
 bool
 line_is_ruler(struct sv s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (strchr("-=_*~.+|# \t", s.p[i]) == NULL)
+	for (size_t i = 0; i < s.n;) {
+		size_t n = marks_drawn(sv_part(s, i, s.n - i));
+
+		if (n == 0 && strchr("-=_*~.+|,;# \t", s.p[i]) == NULL)
 			return false;
+		i += n + (n == 0);
+	}
 	return true;
 }
 
@@ -139,6 +143,58 @@ line_is_often(struct sv entry, bool *sure)
 	*sure = true;
 	return (colon || (text.n != 0 && ascii_upper(*text.p))) &&
 	       daytimes_often(text);
+}
+
+/* "week", "Nov" */
+static bool
+is_calendar(struct sv word)
+{
+	static const char *const words[] = { "week", "weeks", "w/c",
+		"beginning", "commencing", "starting", "ending", "from", "jan",
+		"feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
+		"nov", "dec", "january", "february", "march", "april", "june",
+		"july", "august", "september", "october", "november",
+		"december" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (profile_is(word, words[i]))
+			return true;
+	return daytimes_day(word);
+}
+
+/* Words of headings and of the calendar, and figures. */
+static bool
+is_dated_title(struct sv s)
+{
+	bool any = false;
+
+	while (s.n != 0) {
+		size_t n = 0;
+		struct sv word;
+
+		while (n < s.n && ascii_letter(s.p[n]))
+			n++;
+		word = sv_part(s, 0, n);
+		if (n != 0 && heading_sense(word) == SENSE_COUNT &&
+		    !is_calendar(word))
+			return false;
+		if (n == 0 && (unsigned char)*s.p > 0x7f)
+			return false;
+		any |= n != 0;
+		n += n == 0;
+		s = sv_part(s, n, s.n - n);
+	}
+	return any;
+}
+
+bool
+line_is_title(struct sv entry)
+{
+	bool colon;
+	struct sv text = line_title(entry, &colon);
+	struct heading h;
+
+	return heading_read(text, HEADING_COLON, &h) || is_dated_title(text);
 }
 
 /* Letters, all of them capital, and no figures. */

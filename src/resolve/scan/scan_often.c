@@ -294,6 +294,22 @@ often_days(struct resolver *r, size_t i)
 	return often_by(r, i, days_in_week);
 }
 
+static bool
+is_cross(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_TIMES) && sv_is(lex_at(r, i)->text, "x");
+}
+
+/* "Magnesium 300 mg x x": ticks of columns that were lost, one of them at the
+ * end, or before the next or a comma. */
+static bool
+is_tick(const struct resolver *r, size_t i)
+{
+	return is_cross(r, i) && !lex_number(r, i - 1) &&
+	       (i + 1 >= r->lex.n || is_cross(r, i + 1) ||
+		   lex_mark(r, i + 1, ','));
+}
+
 /* "once", "twice": with a period, or with a part of the day. */
 static size_t
 often_times(struct resolver *r, size_t i)
@@ -301,6 +317,10 @@ often_times(struct resolver *r, size_t i)
 	int64_t count = r->lex.p[i].value;
 	size_t next;
 
+	if (i > 0 && is_tick(r, i)) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
 	if (count == 0) { /* "daily x 5 days a week" */
 		next = days_in_week(r, i + 1);
 		return next == i + 1 ? i : next;

@@ -79,8 +79,10 @@ listed_told(struct resolver *r, const struct input_entry *in)
 {
 	const struct facts *f = &r->now.facts;
 
-	if (is_over(in->under) && (f->pregnant == 1 || f->breastfeeding == 1) &&
-	    !resolve_odd(r, r->text, 0))
+	if (is_over(in->under) &&
+	    (f->pregnant == 1 || f->breastfeeding == 1) &&
+	    (!resolve_odd(r, r->text, 0) ||
+		(in->over.n != 0 && !resolve_odd(r, in->over, 0))))
 		return false;
 	if (in->under == UNDER_DENIED && r->now.intake != 0 && r->cands.n != 0)
 		return undeny(r); /* "Cipro 500 mg bid" below "Denies:" */
