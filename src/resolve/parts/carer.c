@@ -146,7 +146,7 @@ ends_list(const struct resolver *r, size_t i)
 
 /* "Mum - levothyroxine 50 mcg, calcium 600 mg", "my mother takes warfarin,
  * calcium": a list of what somebody takes is of one person to its end.
- * "Mother: diabetes, warfarin" tells of the family. */
+ * "Mother: CKD, diabetes" tells of the family. */
 static bool
 is_list(const struct resolver *r, size_t i)
 {
@@ -163,7 +163,7 @@ is_list(const struct resolver *r, size_t i)
 		comma |= taken != 0 && lex_mark(r, k, ',');
 		taken += x->type == LEX_NAME && !lexing_condition(r, x);
 	}
-	return taken > 1 && (comma || !verb);
+	return taken != 0 && (comma || !verb);
 }
 
 void
