@@ -4,8 +4,10 @@
  * so gives the list of the relative, or tells of the family: half of it cannot
  * be somebody else's and half of it the person's; nor can half of a list, as of
  * "Mum - zinc, iron". The word for the relative then is not believed; what is
- * named counts as so, and the word is told.
+ * named counts as so, and the word is told. So does a list: "My husband has CKD"
+ * above "He takes magnesium".
  */
+#include "base/ascii.h"
 #include "resolve/parts/parts.h"
 
 /* Nothing before it in its sentence: "my mother", not "per wife". */
@@ -56,6 +58,16 @@ pronoun_verb(const struct resolver *r, size_t i)
 
 	return lex_word_in(r, i, words, sizeof words / sizeof *words) &&
 	       is_verb(r, i + 1);
+}
+
+/* "magnesium ok for her?"; "her sister" is another. */
+static bool
+pronoun_ends(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "her", "him" };
+
+	return lex_word_in(r, i, words, sizeof words / sizeof *words) &&
+	       (lex_ends(r, i + 1) || lex_is(r, i + 1, VOCAB_DOUBT));
 }
 
 /* -------------------------------------------------------- one and another */
@@ -121,7 +133,8 @@ goes_on(const struct resolver *r, size_t i)
 	bool said = false;
 
 	for (i++; i < r->lex.n; i++) {
-		if (said && (joined_verb(r, i) || pronoun_verb(r, i)))
+		if (said && (joined_verb(r, i) || pronoun_verb(r, i) ||
+				pronoun_ends(r, i)))
 			return true;
 		said |= lex_is(r, i, VOCAB_VERB) ||
 			lex_at(r, i)->type == LEX_NAME ||
@@ -166,13 +179,61 @@ is_list(const struct resolver *r, size_t i)
 	return taken != 0 && (comma || !verb);
 }
 
+/* ---------------------------------------------------------- in the list */
+
+static bool
+says_pronoun(struct sv s)
+{
+	static const char *const words[] = { "he", "she", "him", "her" };
+
+	for (size_t n; s.n != 0; s = sv_part(s, n, s.n - n)) {
+		struct sv word;
+
+		for (n = 0; n < s.n && ascii_letter(s.p[n]);)
+			n++;
+		word = sv_part(s, 0, n);
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (profile_is(word, words[k]))
+				return true;
+		n += n == 0;
+	}
+	return false;
+}
+
+/* The last entry of the list that says "she", or NONE. */
+static uint32_t
+last_pronoun(const struct supp_profile *p)
+{
+	for (size_t i = p->entries.n; i > 0; i--)
+		if (says_pronoun(p->entries.p[i - 1].text))
+			return (uint32_t)(i - 1);
+	return NONE;
+}
+
+/* "Can she take zinc?" in an entry below this one, which is not of who stands
+ * below "Family history:", nor of who "died of CKD". */
+static bool
+list_goes_on(struct resolver *r, uint32_t under)
+{
+	if (under != UNDER_NOTHING)
+		return false;
+	for (size_t i = 0; i < r->lex.n; i++)
+		if (lex_says(r, i, VOCAB_VERB, VERB_DIED))
+			return false;
+	if (r->pronoun == CARER_UNASKED)
+		r->pronoun = last_pronoun(r->list);
+	r->asked = true;
+	return r->pronoun != NONE && r->pronoun > r->entry;
+}
+
 void
-carer_run(struct resolver *r)
+carer_run(struct resolver *r, uint32_t under)
 {
 	for (size_t i = 0; i < r->lex.n && !r->carer; i++)
 		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
 		    begins(r, i)) {
-			r->carer = goes_on(r, i) || is_list(r, i);
+			r->carer = goes_on(r, i) || is_list(r, i) ||
+				   list_goes_on(r, under);
 			break;
 		}
 	if (!r->carer)
