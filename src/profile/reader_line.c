@@ -70,6 +70,55 @@ line_is_ruler(struct sv s)
 	return true;
 }
 
+/* The next run of letters; n == 0: there is none, or a figure or a letter of
+ * another script stands before. */
+static struct sv
+next_word(struct sv *left)
+{
+	struct sv word;
+	size_t from = 0, end;
+
+	while (from < left->n && !ascii_letter(left->p[from]) &&
+	       !ascii_digit(left->p[from]) &&
+	       (unsigned char)left->p[from] < 0x80)
+		from++;
+	for (end = from; end < left->n && ascii_letter(left->p[end]);)
+		end++;
+	word = sv_part(*left, from, end - from);
+	*left = sv_part(*left, end, left->n - end);
+	return word;
+}
+
+/* "Dear pharmacist,", "Kind regards": no word but those of a letter. */
+static bool
+is_greeting(struct sv s)
+{
+	static const char *const first[] = { "dear", "hi", "hello", "thanks",
+		"thank", "regards", "wishes", "sincerely", "faithfully" };
+	static const char *const more[] = { "pharmacist", "doctor", "dr",
+		"team", "sir", "madam", "all", "everyone", "there", "you",
+		"many", "in", "advance", "kind", "best", "warm", "yours",
+		"or" };
+	const size_t n = sizeof first / sizeof *first,
+		     all = n + sizeof more / sizeof *more;
+	bool greets = false;
+
+	while (s.n != 0) {
+		struct sv word = next_word(&s);
+		size_t i = 0;
+
+		if (word.n == 0)
+			return greets && s.n == 0;
+		while (i < all && !profile_is(word, i < n ? first[i]
+							  : more[i - n]))
+			i++;
+		if (i == all)
+			return false;
+		greets |= i < n;
+	}
+	return greets;
+}
+
 /* A line that says there is nothing ends its heading: nothing that stands
  * behind it is meant. */
 bool
@@ -83,7 +132,8 @@ line_ends_heading(struct sv s)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (profile_is(s, words[i]))
 			return true;
-	return heading_denies_allergies(s) || line_says_none(s);
+	return heading_denies_allergies(s) || line_says_none(s) ||
+	       is_greeting(s);
 }
 
 bool
@@ -98,6 +148,12 @@ line_says_none(struct sv s)
 		if (profile_is(s, words[i]))
 			return true;
 	return false;
+}
+
+bool
+line_says_nothing(struct sv s)
+{
+	return line_is_ruler(s) || line_says_none(s) || is_greeting(s);
 }
 
 uint32_t
