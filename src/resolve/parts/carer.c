@@ -1,11 +1,11 @@
 /*
  * "My mother has CKD 4 and takes magnesium", "My daughter is 6. She takes
- * melatonin": a sentence goes on with the relative it began with. Who writes
- * so gives the list of the relative, or tells of the family: half of it cannot
- * be somebody else's and half of it the person's; nor can half of a list, as of
- * "Mum - zinc, iron". The word for the relative then is not believed; what is
- * named counts as so, and the word is told. So does a list: "My husband has CKD"
- * above "He takes magnesium".
+ * melatonin", "My dad has CKD, takes zinc": a sentence goes on with the
+ * relative it began with. Who writes so gives the list of the relative, or
+ * tells of the family: half of it cannot be somebody else's and half of it the
+ * person's; nor can half of a list, as of "Mum - zinc, iron". The word for the
+ * relative then is not believed; what is named counts as so, and the word is
+ * told. So does a list: "My husband has CKD" above "He takes magnesium".
  */
 #include "base/ascii.h"
 #include "resolve/parts/parts.h"
@@ -36,18 +36,45 @@ is_verb(const struct resolver *r, size_t i)
 		   (x->text.p[1] == ' ' || x->text.p[1] == '\''));
 }
 
+/* The person's own. */
+static bool
+is_own(const struct resolver *r, size_t i)
+{
+	static const char *const own[] = { "i", "we", "patient", "pt", "my" };
+
+	return lex_word_in(r, i, own, sizeof own / sizeof *own);
+}
+
 /* "and takes", "and also takes"; not "and I take" */
 static bool
 joined_verb(const struct resolver *r, size_t i)
 {
-	static const char *const own[] = { "i", "we", "patient", "pt", "my" };
-
 	if (!lex_says(r, i, VOCAB_JOIN, JOIN_AND))
 		return false;
 	for (i++; lex_is(r, i, VOCAB_FILLER); i++)
-		if (lex_word_in(r, i, own, sizeof own / sizeof *own))
+		if (is_own(r, i))
 			return false;
 	return is_verb(r, i);
+}
+
+/* "has CKD, takes zinc", "with diabetes on metformin"; not "with CKD on
+ * dialysis", nor "patient takes zinc" */
+static bool
+bare_verb(const struct resolver *r, size_t i)
+{
+	size_t before = i, behind = i + 1;
+
+	if (!is_verb(r, i))
+		return false;
+	while (before > 0 && lex_is(r, before - 1, VOCAB_FILLER) &&
+	       !is_own(r, before - 1))
+		before--;
+	while (lex_is(r, behind, VOCAB_FILLER))
+		behind++;
+	return before > 0 && (lex_at(r, before - 1)->type == LEX_NAME ||
+				 lex_mark(r, before - 1, ',')) &&
+	       !(lex_at(r, behind)->type == LEX_NAME &&
+		   lexing_condition(r, lex_at(r, behind)));
 }
 
 /* "She takes", "he is on" */
@@ -130,9 +157,14 @@ clauses_part(struct resolver *r)
 static bool
 goes_on(const struct resolver *r, size_t i)
 {
-	bool said = false;
+	bool said = false, here = true, named = false;
 
 	for (i++; i < r->lex.n; i++) {
+		here &= (lex_at(r, i)->flags & LEX_STOP) == 0 &&
+			!lex_mark(r, i, ';') && !lex_is(r, i, VOCAB_BUT);
+		if (here && named && bare_verb(r, i))
+			return true;
+		named |= lex_at(r, i)->type == LEX_NAME;
 		if (said && (joined_verb(r, i) || pronoun_verb(r, i) ||
 				pronoun_ends(r, i)))
 			return true;
