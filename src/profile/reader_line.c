@@ -94,27 +94,22 @@ static bool
 is_greeting(struct sv s)
 {
 	static const char *const first[] = { "dear", "hi", "hello", "thanks",
-		"thank", "regards", "wishes", "sincerely", "faithfully" };
+		"thank", "regards", "wishes", "sincerely", "faithfully", NULL };
 	static const char *const more[] = { "pharmacist", "doctor", "dr",
 		"team", "sir", "madam", "all", "everyone", "there", "you",
-		"many", "in", "advance", "kind", "best", "warm", "yours",
-		"or" };
-	const size_t n = sizeof first / sizeof *first,
-		     all = n + sizeof more / sizeof *more;
+		"many", "in", "advance", "kind", "best", "warm", "yours", "or",
+		NULL };
 	bool greets = false;
 
 	while (s.n != 0) {
 		struct sv word = next_word(&s);
-		size_t i = 0;
 
 		if (word.n == 0)
 			return greets && s.n == 0;
-		while (i < all && !profile_is(word, i < n ? first[i]
-							  : more[i - n]))
-			i++;
-		if (i == all)
+		if (profile_is_one_of(word, first))
+			greets = true;
+		else if (!profile_is_one_of(word, more))
 			return false;
-		greets |= i < n;
 	}
 	return greets;
 }
@@ -124,36 +119,30 @@ is_greeting(struct sv s)
 bool
 line_ends_heading(struct sv s)
 {
-	static const char *const words[] = { "nkda", "nka", "nkfa" };
+	static const char *const words[] = { "nkda", "nka", "nkfa", NULL };
 
 	s = line_bare(marks_read(s, true).text);
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (profile_is(s, words[i]))
-			return true;
-	return heading_denies_allergies(s) || line_says_none(s) ||
-	       is_greeting(s);
+	return profile_is_one_of(s, words) || heading_denies_allergies(s) ||
+	       line_says_none(s) || is_greeting(s);
 }
 
 bool
 line_says_none(struct sv s)
 {
 	static const char *const words[] = { "none", "nil", "n/a", "none known",
-		"nil known", "none recorded", "nil recorded" };
+		"nil known", "none recorded", "nil recorded", NULL };
 
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (profile_is(s, words[i]))
-			return true;
-	return false;
+	return profile_is_one_of(s, words);
 }
 
 bool
 line_says_nothing(struct sv s)
 {
-	return line_is_ruler(s) || line_says_none(s) || is_greeting(s);
+	return line_says_none(s) || is_greeting(s);
 }
 
 uint32_t
@@ -220,8 +209,8 @@ line_in_capitals(struct sv s)
 static bool
 is_mom(struct sv who, struct sv rest)
 {
-	return sv_is(who, "MOM") || (profile_is(who, "mom") && rest.n != 0 &&
-					*rest.p >= '0' && *rest.p <= '9');
+	return sv_is(who, "MOM") || (profile_is(who, "mom") &&
+					profile_digits(rest) != 0);
 }
 
 /* The word before a dash, if it names a relative. */

@@ -42,7 +42,7 @@ is_own(const struct resolver *r, size_t i)
 {
 	static const char *const own[] = { "i", "we", "patient", "pt", "my" };
 
-	return lex_word_in(r, i, own, sizeof own / sizeof *own);
+	return lex_word_in(r, i, own, COUNT(own));
 }
 
 /* "and takes", "and also takes"; not "and I take" */
@@ -83,8 +83,7 @@ pronoun_verb(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "she", "he", "they" };
 
-	return lex_word_in(r, i, words, sizeof words / sizeof *words) &&
-	       is_verb(r, i + 1);
+	return lex_word_in(r, i, words, COUNT(words)) && is_verb(r, i + 1);
 }
 
 /* "magnesium ok for her?"; "her sister" is another. */
@@ -93,7 +92,7 @@ pronoun_ends(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "her", "him" };
 
-	return lex_word_in(r, i, words, sizeof words / sizeof *words) &&
+	return lex_word_in(r, i, words, COUNT(words)) &&
 	       (lex_ends(r, i + 1) || lex_is(r, i + 1, VOCAB_DOUBT));
 }
 
@@ -124,14 +123,10 @@ says_self(const struct resolver *r, size_t i)
 {
 	static const char *const self[] = { "i", "me", "we", "us", "self",
 		"myself", "also", "too", "both", "patient", "pt" };
-	struct sv word;
 
-	for (; i < r->lex.n && (lex_at(r, i)->flags & LEX_STOP) == 0; i++) {
-		word = lex_first(r, i);
-		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
-			if (sv_is(word, self[k]))
-				return true;
-	}
+	for (; i < r->lex.n && (lex_at(r, i)->flags & LEX_STOP) == 0; i++)
+		if (sv_in(lex_first(r, i), self, COUNT(self)))
+			return true;
 	return false;
 }
 
@@ -181,12 +176,9 @@ ends_list(const struct resolver *r, size_t i)
 {
 	static const char *const self[] = { "i", "me", "myself", "patient",
 		"pt" };
-	struct sv word = lex_first(r, i);
 
-	for (size_t k = 0; k < sizeof self / sizeof *self; k++)
-		if (sv_is(word, self[k]))
-			return true;
-	return i >= r->lex.n || (lex_at(r, i)->flags & LEX_STOP) != 0;
+	return i >= r->lex.n || (lex_at(r, i)->flags & LEX_STOP) != 0 ||
+	       sv_in(lex_first(r, i), self, COUNT(self));
 }
 
 /* "Mum - levothyroxine 50 mcg, calcium 600 mg", "my mother takes warfarin,
@@ -206,7 +198,7 @@ is_list(const struct resolver *r, size_t i)
 		if (lex_is(r, k, VOCAB_RELATIVE))
 			return false;
 		comma |= taken != 0 && lex_mark(r, k, ',');
-		taken += x->type == LEX_NAME && !lexing_condition(r, x);
+		taken += lexing_taken(r, x);
 	}
 	return taken != 0 && (comma || !verb);
 }
@@ -224,7 +216,7 @@ says_pronoun(struct sv s)
 		for (n = 0; n < s.n && ascii_letter(s.p[n]);)
 			n++;
 		word = sv_part(s, 0, n);
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		for (size_t k = 0; k < COUNT(words); k++)
 			if (profile_is(word, words[k]))
 				return true;
 		n += n == 0;
