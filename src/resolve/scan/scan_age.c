@@ -2,8 +2,8 @@
  * Whose age it is. "67 year old woman" is the person's; "epilepsy since age
  * 12" and "diabetes dx age 9" are of the day it began, "mom of a 2 year old" is
  * of a child: these are told, and count for nothing. "T1DM (age 10)", "my son
- * is 9", "9 year old twins", "my dad is 81" and "81, CKD" may be the person's or
- * not: they are told, and count only where nothing else says an age.
+ * is 9", "9 year old twins", "my dad is 81" and "81, CKD" may be the person's
+ * or not: they are told, and count only where nothing else says an age.
  */
 #include "resolve/scan/scan.h"
 

@@ -2,11 +2,11 @@
  * Rows of what is not so: the commas of "no HTN, DM or CKD", of "Denies: HTN,
  * DM" and of "denies CKD, DM, HTN" are "or", and end nothing. What is sure to
  * be a row says so by an "or" or a colon, or has three names and more of one
- * kind and nothing else, behind a word that begins what is said: "denies", "no
- * history of", "not taking", "mother has"; or two conditions and nothing else.
- * "no CKD, DM, HTN", "no dairy, zinc, iron" and "denies CKD, DM; on zinc" may be
- * meant either way: only the first is denied, and the word is told with each of
- * the others.
+ * kind, or two conditions, and nothing else, behind a word that begins what is
+ * said: "denies", "no history of", "not taking", "mother has" (of three).
+ * "no CKD, DM, HTN", "no dairy, zinc, iron", "denies CKD, DM; on zinc" may be
+ * meant either way: only the first is denied, and the word is told with each
+ * of the others.
  */
 #include "resolve/words/lexemes.h"
 
@@ -246,7 +246,8 @@ is_pair(const struct resolver *r, const struct row *row)
 {
 	if (row->named != 2 || !row->condition ||
 	    lex_at(r, row->end - 1)->type != LEX_NAME ||
-	    (row->end < r->lex.n && (lex_at(r, row->end)->flags & LEX_STOP) == 0))
+	    (row->end < r->lex.n &&
+		(lex_at(r, row->end)->flags & LEX_STOP) == 0))
 		return false;
 	for (size_t i = row->first; i < row->end; i++)
 		if (lex_at(r, i)->type == LEX_UNKNOWN)
