@@ -80,6 +80,7 @@ struct meaning {
 	uint32_t words;
 	bool mixed; /* not all of it speaks of the same */
 	bool dated;
+	bool counted; /* "(9)": how many stand below */
 };
 
 static bool
@@ -150,14 +151,27 @@ date_bytes(struct sv s)
 		   : 0;
 }
 
+/* "(9)" */
+static size_t
+count_bytes(struct sv s)
+{
+	size_t n = 1;
+
+	while (n < s.n && n < 4 && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	return *s.p == '(' && n > 1 && n < s.n && s.p[n] == ')' ? n + 1 : 0;
+}
+
 /* Up to the next letter; false: here stands what no heading has. */
 static bool
 skip_marks(struct sv *left, struct meaning *m, struct parts *parts)
 {
 	while (left->n != 0 && !is_letter(*left->p)) {
-		size_t n = date_bytes(*left);
+		size_t n = date_bytes(*left), count = count_bytes(*left);
 
 		m->dated |= n != 0;
+		m->counted |= count != 0;
+		n += count;
 		if (n == 0 && strchr(" \t/&()-*_#=.,'", *left->p) == NULL)
 			return false;
 		if (*left->p == '&' || *left->p == '/' || *left->p == ',') {
@@ -345,6 +359,10 @@ is_title(struct sv s, const struct meaning *m)
 	    has_only(m->set, taken | GOING_ON | WEAK))
 		return true;
 	if (m->set == BIT(SENSE_CONDITION) && begins && m->words == 1)
+		return true;
+	/* "Home Medications (9) Active" */
+	if (m->counted && begins && (m->set & (THINGS | ALLERGIES)) != 0 &&
+	    has_only(m->set, THINGS | ALLERGIES | GOING_ON | WEAK))
 		return true;
 	/* "Medications stopped during this admission"; few words may speak of
 	 * what stands above */

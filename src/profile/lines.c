@@ -460,7 +460,7 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 		forget_heading(r);
 	if ((!sv_ends(entry, SV_LIT(":")) &&
 		table_begin(&r->table, line, r->left)) ||
-	    line_says_none(entry))
+	    line_says_nothing(entry))
 		return SUPP_OK;
 	if (line_is_ruler(entry)) {
 		if (is_denied(r))

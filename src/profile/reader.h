@@ -72,6 +72,7 @@ struct sv line_title(struct sv s, bool *colon);
 bool line_is_ruler(struct sv s);
 bool line_says_none(struct sv s);
 bool line_ends_heading(struct sv s); /* "None", "NKDA" */
+bool line_says_nothing(struct sv s); /* "None", "Dear doctor," */
 uint32_t line_indent(struct sv line);
 /* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
 bool line_is_time(struct sv entry);

@@ -74,6 +74,50 @@ line_is_ruler(struct sv s)
 	return true;
 }
 
+/* The next run of letters; n == 0: there is none, or a figure or a letter of
+ * another script stands before. */
+static struct sv
+next_word(struct sv *left)
+{
+	struct sv word;
+	size_t from = 0, end;
+
+	while (from < left->n && !ascii_letter(left->p[from]) &&
+	       !ascii_digit(left->p[from]) &&
+	       (unsigned char)left->p[from] < 0x80)
+		from++;
+	for (end = from; end < left->n && ascii_letter(left->p[end]);)
+		end++;
+	word = sv_part(*left, from, end - from);
+	*left = sv_part(*left, end, left->n - end);
+	return word;
+}
+
+/* "Dear pharmacist,", "Kind regards": no word but those of a letter. */
+static bool
+is_greeting(struct sv s)
+{
+	static const char *const first[] = { "dear", "hi", "hello", "thanks",
+		"thank", "regards", "wishes", "sincerely", "faithfully", NULL };
+	static const char *const more[] = { "pharmacist", "doctor", "dr",
+		"team", "sir", "madam", "all", "everyone", "there", "you",
+		"many", "in", "advance", "kind", "best", "warm", "yours", "or",
+		NULL };
+	bool greets = false;
+
+	while (s.n != 0) {
+		struct sv word = next_word(&s);
+
+		if (word.n == 0)
+			return greets && s.n == 0;
+		if (profile_is_one_of(word, first))
+			greets = true;
+		else if (!profile_is_one_of(word, more))
+			return false;
+	}
+	return greets;
+}
+
 /* A line that says there is nothing ends its heading: nothing that stands
  * behind it is meant. */
 bool
@@ -85,7 +129,7 @@ line_ends_heading(struct sv s)
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
 	return profile_is_one_of(s, words) || heading_denies_allergies(s) ||
-	       line_says_none(s);
+	       line_says_none(s) || is_greeting(s);
 }
 
 bool
@@ -97,6 +141,12 @@ line_says_none(struct sv s)
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
 	return profile_is_one_of(s, words);
+}
+
+bool
+line_says_nothing(struct sv s)
+{
+	return line_says_none(s) || is_greeting(s);
 }
 
 uint32_t

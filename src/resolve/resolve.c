@@ -48,11 +48,11 @@ reading_start(struct resolver *r, const struct input_entry *in)
 }
 
 static bool
-text_lex(struct resolver *r, struct sv text)
+text_lex(struct resolver *r, struct sv text, uint32_t under)
 {
 	if (!lexing_text(r, text) || !leftover_run(r))
 		return false;
-	carer_run(r);
+	carer_run(r, under);
 	warning_run(r);
 	r->clinical = split_clinical(r);
 	return true;
@@ -65,7 +65,7 @@ text_read(
 {
 	struct later first;
 
-	if (!text_lex(r, in->text))
+	if (!text_lex(r, in->text, in->under))
 		return false;
 	r->parts.n = 0;
 	r->row_rest = r->anew = SV_NONE;
@@ -87,7 +87,7 @@ text_read(
 	in->text = first.text;
 	*shared = first.shared;
 	r->found.n = r->suggestions.n = 0;
-	return text_lex(r, first.text);
+	return text_lex(r, first.text, in->under);
 }
 
 static bool
@@ -161,6 +161,7 @@ entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
 	reading_start(r, in);
+	r->asked = false;
 	if (in->code.n != 0 && !code_field(r, in->code))
 		return false;
 	r->now.base = 1;
@@ -194,7 +195,7 @@ entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
 		return recall_put(r, slot, index);
 	if (!entry_anew(r, in, shared, index, whole))
 		return false;
-	if (slot != NULL && r->parts.n == 0 && in->told.n == 0)
+	if (slot != NULL && r->parts.n == 0 && in->told.n == 0 && !r->asked)
 		recall_keep(r, slot, in, whole, &from);
 	return true;
 }
@@ -277,6 +278,7 @@ first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 	struct input_entry in = p->entries.p[i];
 	bool full = is_full(r, p);
 
+	r->entry = i;
 	if (in.said.p == r->said_over)
 		in.said = SV_NONE;
 	if (in.panel.n != 0)
@@ -294,6 +296,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	struct input_entry in = p->entries.p[l.entry];
 	uint32_t index = (uint32_t)r->out->entries.n;
 
+	r->entry = l.entry;
 	in.text = l.text;
 	in.under = l.under;
 	in.listed = l.listed;
@@ -323,6 +326,8 @@ resolve_profile(struct resolver *r, const struct supp_profile *p,
 	r->rc = SUPP_OK;
 	r->today = p->person.today;
 	r->dates = date_order_of(p);
+	r->list = p;
+	r->pronoun = CARER_UNASKED;
 	r->later.n = 0;
 	r->said_over = NULL;
 	out->person.said = p->person;

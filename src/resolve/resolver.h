@@ -141,6 +141,10 @@ struct resolver {
 	struct spell_memory *memory; /* SPELL_MEMORY, or NULL until needed */
 	struct recalled *recalled;   /* see recall.c */
 	bool first_list; /* nothing was resolved yet */
+	const struct supp_profile *list;
+	uint32_t entry;	  /* of the list, under way */
+	uint32_t pronoun; /* the last entry that says "she", if asked */
+	bool asked;	  /* ... of the reading under way, which hangs on it */
 };
 
 /* ------------------------------------------------------------ recall.c */

@@ -13,8 +13,10 @@ void heads_take(
 
 /* ------------------------------------------------------------- carer.c */
 
+#define CARER_UNASKED (NONE - 1)
+
 /* Lexemes of a relative whose sentence goes on become words that are told. */
-void carer_run(struct resolver *r);
+void carer_run(struct resolver *r, uint32_t under);
 
 /* ----------------------------------------------------------- warning.c */
 

@@ -166,8 +166,32 @@ take_thing(const struct resolver *r, const struct lexeme *x, enum sense w,
 		return true; /* "mother, 67 years old, with CKD" */
 	a->last = w == SENSE_THING ? x : NULL;
 	a->condition |= w == SENSE_THING && lexing_condition(r, x);
+	a->taken |= w == SENSE_THING && lexing_taken(r, x);
 	a->in_group++;
 	return !again;
+}
+
+/* "takes", "is on"; not "has" */
+static bool
+is_intake(const struct resolver *r, size_t i)
+{
+	static const char *const had[] = { "has", "have", "had", "having", "is",
+		"are", "was", "with" };
+
+	if (!lex_is(r, i, VOCAB_VERB) || lex_at(r, i)->value == VERB_DIED)
+		return false;
+	for (size_t k = 0; k < COUNT(had); k++)
+		if (sv_is(lex_last(r, i), had[k]))
+			return false;
+	return true;
+}
+
+/* Nobody has milligrams of an illness, nor tablets. */
+static bool
+is_dose(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_UNIT) || lex_is(r, i, VOCAB_FORM) ||
+	       lex_says(r, i, VOCAB_FILLER, FILLER_MEDS);
 }
 
 /* Takes one word; false: it is not plain. */
@@ -181,6 +205,8 @@ ahead_take(const struct resolver *r, size_t i, struct ahead *a)
 	a->any |= w != SENSE_PLAIN;
 	a->seen |= denial_counts(r, i);
 	a->with |= lex_is(r, i, VOCAB_JOIN) && a->things == 0;
+	a->intake |= is_intake(r, i);
+	a->taken |= is_dose(r, i) || (a->intake && x->type == LEX_UNKNOWN);
 	switch (w) {
 	case SENSE_JOIN:
 		if (a->scope == SCOPE_RELATIVE && a->things == 0 && !a->strange)

@@ -224,10 +224,28 @@ says_no_more(const struct resolver *r, size_t i)
 	return true;
 }
 
+/* "mum takes warfarin", "Dad: warfarin", "warfarin (husband)": whoever names
+ * what a relative takes may give the relative's list; nobody does who names
+ * what a relative has. */
+static bool
+is_intake_of(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	struct cand_run run = denial_before(r, i);
+
+	if (a->things != 0 || run.first == run.end)
+		return a->taken;
+	if (!says_no_more(r, i))
+		return false; /* "zinc (husband takes it too)" */
+	for (size_t k = run.first; k < run.end; k++)
+		if (cand_taken(r, &r->cands.p[k]))
+			return true;
+	return false;
+}
+
 static bool
 plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 {
-	if (denial_names_self(r, i))
+	if (denial_names_self(r, i) || is_intake_of(r, i, a))
 		return false;
 	if (lex_is(r, i + 1, VOCAB_VERB) &&
 	    (sv_is(lex_word(r, i), "fh") || sv_is(lex_word(r, i), "fhx")))

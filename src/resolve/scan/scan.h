@@ -235,6 +235,9 @@ size_t person_read(struct resolver *r, size_t i);
 size_t person_number(struct resolver *r, size_t i);
 /* An age said by lexemes from..next-1, read or told; returns next. */
 size_t age_take(struct resolver *r, size_t from, size_t next, int64_t days);
+/* ... that may be of somebody else: told, and kept where no other is said */
+size_t age_suppose(
+    struct resolver *r, size_t from, size_t next, int64_t days);
 /* "6" of "my son is 6": who is it of? */
 bool age_of_relative(const struct resolver *r, size_t i);
 bool age_told(struct resolver *r); /* to the end of the entry */

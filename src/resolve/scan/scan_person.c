@@ -206,7 +206,9 @@ letter_read(struct resolver *r, size_t i, uint32_t sex)
 		return age_put(r, 2, 2, 3, 365);
 	}
 	if (i > 0 && r->now.facts.age_days != NUM_NONE &&
-	    r->now.facts.age_pos == (uint32_t)(i - 1 - lex_mark(r, i - 1, '/')))
+	    r->now.facts.age_pos ==
+		(uint32_t)(i - 1 - lex_mark(r, i - 1, '/') -
+			   lex_mark(r, i - 1, ',')))
 		sex_put(r, sex);
 	else
 		lex_odd(r, i, i + 1);
@@ -315,6 +317,56 @@ is_start(const struct resolver *r, size_t i)
 	return i == 0;
 }
 
+/* "She is 79", "she's 79", "Me: 45", "Patient - 81": whose figure it is stands
+ * before it, and no word for an age. Its words are none but for that. */
+static bool
+is_said_of(struct resolver *r, size_t i)
+{
+	static const char *const subjects[] = { "she", "he", "who" };
+	static const char *const self[] = { "me", "myself", "self", "patient" };
+	size_t at = i - 1;
+	bool is = sv_is(lex_word(r, at), "is"), mark = lex_mark(r, at, ':'),
+	     s = sv_is(lex_word(r, at), "s") &&
+		 lex_at(r, at)->before == BEFORE_APOSTROPHE;
+
+	if (at == 0 && (lex_at(r, i)->before & BEFORE_HYPHEN) == 0)
+		return false;
+	at -= at > 0 && (is || s || mark);
+	if (!(is || s ? lex_word_in(r, at, subjects, COUNT(subjects))
+		      : at == 0 && lex_word_in(r, at, self, COUNT(self))))
+		return false;
+	for (; at < i; at++)
+		if (lex_at(r, at)->type == LEX_UNKNOWN)
+			lex_become(&r->lex.p[at], VOCAB_FILLER, 0);
+	return true;
+}
+
+/* "67, female", "67, F" */
+static bool
+before_sex(const struct resolver *r, size_t i)
+{
+	return i == 0 && lex_mark(r, 1, ',') && is_end(r, 3) &&
+	       (is_letter(r, 2) || is_person(r, 2, PERSON_FEMALE) ||
+		   is_person(r, 2, PERSON_MALE));
+}
+
+/* "51, perimenopausal": it may be an age, or end what stands above. */
+static bool
+before_condition(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i + 2);
+
+	return i == 0 && lex_mark(r, 1, ',') && x->type == LEX_NAME &&
+	       lexing_condition(r, x);
+}
+
+/* "7 yrs, 23 kg" */
+static bool
+before_weight(const struct resolver *r, size_t i)
+{
+	return is_weight(r, i + lex_mark(r, i, ','));
+}
+
 /* Nothing but a figure and the person: "67F", "67 years", "woman, 45" */
 static size_t
 alone_number(struct resolver *r, size_t i)
@@ -327,7 +379,8 @@ alone_number(struct resolver *r, size_t i)
 	    r->now.facts.age_days != NUM_NONE)
 		return i;
 	if (lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_YEAR) &&
-	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2)) ||
+	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2 ||
+				      before_weight(r, i + 2))) ||
 		(i == 0 && is_letter(r, 2) && is_end(r, 3))))
 		return age_put(r, i, i, i + 2, 365);
 	if (lex_mark(r, i + 1, '/') && is_letter(r, i + 2) && is_start(r, i) &&
@@ -346,8 +399,14 @@ alone_number(struct resolver *r, size_t i)
 		sex_put(r, letter_sex(r, 0));
 		return age_put(r, i, i, i + 1, 365);
 	}
+	if (grown && before_sex(r, i))
+		return age_put(r, i, i, i + 1, 365);
+	if (grown && before_condition(r, i))
+		return age_suppose(r, i, i + 1, lex_at(r, i)->value * 365);
 	if (!is_end(r, i + 1) || i == 0)
 		return i;
+	if (grown && is_said_of(r, i))
+		return age_put(r, i, i, i + 1, 365);
 	if ((is_i_am(r, i - 1) && grown) ||
 	    age_of_relative(r, i)) /* "my son is 9" */
 		return age_put(r, i, i, i + 1, 365);

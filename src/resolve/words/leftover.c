@@ -340,19 +340,31 @@ head_of(struct resolver *r, const struct lexeme *x, uint32_t at, bool *done)
 	return true;
 }
 
+/* Does a word of its own stand directly before lexeme i? The "problems" of
+ * "kidney disease, bleeding problems" are not the kidney's. */
+static bool
+is_of_word(const struct resolver *r, size_t i)
+{
+	return i > 0 && (lex_at(r, i - 1)->type == LEX_UNKNOWN ||
+				lex_is(r, i - 1, VOCAB_PURPOSE));
+}
+
 /* "vitamins B6, B12 and D": the nearest name with such a head. */
 static bool
 head(struct resolver *r, uint32_t at, bool *done)
 {
 	size_t i = 0;
 	int left = HEAD_NAMES;
+	bool of_word;
 
 	while (i < r->lex.n && r->lex.p[i].slot < at)
 		i++;
+	of_word = is_of_word(r, i);
 	for (; i > 0 && left > 0 && !*done; i--) {
 		struct lexeme x = r->lex.p[i - 1];
 
-		if (!head_of(r, &x, at, done))
+		if (!(of_word && lexing_condition(r, &x)) &&
+		    !head_of(r, &x, at, done))
 			return false;
 		left -= x.type == LEX_NAME;
 	}

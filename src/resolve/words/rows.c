@@ -2,10 +2,11 @@
  * Rows of what is not so: the commas of "no HTN, DM or CKD", of "Denies: HTN,
  * DM" and of "denies CKD, DM, HTN" are "or", and end nothing. What is sure to
  * be a row says so by an "or" or a colon, or has three names and more of one
- * kind and nothing else, behind a word that begins what is said: "denies", "no
- * history of", "not taking", "mother has". "no CKD, DM, HTN", "no dairy, zinc,
- * iron" and "denies chest pain, CKD" may be meant either way: only the first
- * is denied, and the word is told with each of the others.
+ * kind, or two conditions, and nothing else, behind a word that begins what is
+ * said: "denies", "no history of", "not taking", "mother has" (of three).
+ * "no CKD, DM, HTN", "no dairy, zinc, iron", "denies CKD, DM; on zinc" may be
+ * meant either way: only the first is denied, and the word is told with each
+ * of the others.
  */
 #include "resolve/words/lexemes.h"
 
@@ -238,6 +239,22 @@ row_lead(const struct resolver *r, size_t i, bool *acts)
 	return i;
 }
 
+/* Two bare names of conditions up to the end of the sentence: "denies CKD,
+ * epilepsy." In "denies CKD, poor sleep, epilepsy" there are more. */
+static bool
+is_pair(const struct resolver *r, const struct row *row)
+{
+	if (row->named != 2 || !row->condition ||
+	    lex_at(r, row->end - 1)->type != LEX_NAME ||
+	    (row->end < r->lex.n &&
+		(lex_at(r, row->end)->flags & LEX_STOP) == 0))
+		return false;
+	for (size_t i = row->first; i < row->end; i++)
+		if (lex_at(r, i)->type == LEX_UNKNOWN)
+			return false;
+	return true;
+}
+
 enum sure { SURE_NO_ROW, SURE_ROW, SURE_UNSURE };
 
 /* Is what follows the word at lexeme i one row? */
@@ -257,7 +274,7 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 		return SURE_NO_ROW; /* "never smoker, HTN" */
 	if (relative && x->value == RELATIVE_HISTORY)
 		return SURE_ROW;
-	if (row->items >= ROW_SURE && acts)
+	if (acts && (row->items >= ROW_SURE || (!relative && is_pair(r, row))))
 		return SURE_ROW;
 	return row->named > 1 ? SURE_UNSURE : SURE_NO_ROW;
 }
