@@ -224,6 +224,7 @@ void writing_run(struct resolver *r);
 /* --------------------------------------------------- writing_stopped.c */
 
 void stopped_writing(struct resolver *r); /* "not on iron anymore" */
+void orders_writing(struct resolver *r);  /* "Stop iron" */
 
 /* ---------------------------------------------------- writing_person.c */
 

@@ -1,7 +1,8 @@
 /*
  * What ended, where several words say it together: "not on iron anymore" is no
  * longer on it; and "off Plavix" is off it, which "on and off" and "20% off"
- * are not.
+ * are not. "Stop iron 65 mg" and nothing else is an order, and then it has
+ * ended.
  */
 #include "resolve/words/lexemes.h"
 
@@ -127,6 +128,87 @@ off_take(struct resolver *r, size_t i)
 	if ((lex_at(r, from)->before & BEFORE_HYPHEN) == 0 ||
 	    lex_parted(r, from))
 		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_AHEAD);
+}
+
+/* ------------------------------------------------------------------ orders */
+
+/* "stop", "discontinue", "D/C", "stop taking"; "hold" is for a while. */
+static bool
+is_order(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "stop", "discontinue", "cease" };
+	struct sv word = lex_word(r, i);
+
+	return lex_says(r, i, VOCAB_STOPPED, STOPPED_DATED) ||
+	       (lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE) &&
+		   (sv_is(word, words[0]) || sv_is(word, words[1]) ||
+		       sv_is(word, words[2])));
+}
+
+/* Behind what may stand in front of an order: "Plan:", "please". */
+static size_t
+order_first(const struct resolver *r)
+{
+	size_t i = 0;
+
+	while (i < LOOK_FAR &&
+	       (lex_at(r, i)->type == LEX_NOISE ||
+		   (i > 0 && lex_mark(r, i, ':'))))
+		i++;
+	return i;
+}
+
+/* How much of it, and how often; not "at bedtime", which may be all of it that
+ * is to end. */
+static bool
+is_dose(const struct resolver *r, size_t i)
+{
+	return lex_number(r, i) || lex_is(r, i, VOCAB_UNIT) ||
+	       lex_is(r, i, VOCAB_FORM) || lex_is(r, i, VOCAB_ROUTE) ||
+	       lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_PER) ||
+	       lex_mark(r, i, '/') || lex_mark(r, i, ')') ||
+	       (lex_mark(r, i, '(') && lex_number(r, i + 1));
+}
+
+/* Behind the order at lexeme i and small words: "stop taking the", "Stop:";
+ * "D/C:" may begin a list of what is taken home. */
+static size_t
+order_end(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	at += lex_is(r, at, VOCAB_VERB);
+	at += lex_mark(r, at, ':') && lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE);
+	while (at - i < LOOK_FAR && (lex_at(r, at)->type == LEX_NOISE ||
+					lex_says(r, at, VOCAB_FILLER, 0)))
+		at++;
+	return at;
+}
+
+/* "Stop iron", "D/C zolpidem 10 mg", "stop iron and zinc": things taken with
+ * their doses, and no word more. In "stop iron and zinc daily" the zinc may be
+ * what is taken now. */
+void
+orders_writing(struct resolver *r)
+{
+	size_t i = order_first(r), at = i;
+	bool dosed = true;
+
+	if (!is_order(r, i))
+		return;
+	do {
+		at = at == i ? order_end(r, i) : at + 1;
+		if (lex_at(r, at)->type != LEX_NAME ||
+		    lexing_condition(r, lex_at(r, at)))
+			return;
+		if (is_dose(r, ++at) && !dosed)
+			return;
+		for (dosed = is_dose(r, at);
+		     at - i < LOOK_FAR && is_dose(r, at); at++)
+			;
+	} while (at - i < LOOK_FAR && lex_says(r, at, VOCAB_JOIN, JOIN_AND));
+	if (at >= r->lex.n)
+		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_SAID);
 }
 
 void
