@@ -113,6 +113,13 @@ is_owned(const struct resolver *r, size_t i)
 	return lex_word_in(r, i, words, sizeof words / sizeof *words);
 }
 
+/* Alone, or of two words: "if you". */
+static bool
+is_you(const struct resolver *r, size_t i)
+{
+	return sv_is(lex_first(r, i), "you") || sv_is(lex_last(r, i), "you");
+}
+
 static bool
 is_or(const struct resolver *r, size_t i)
 {
@@ -197,8 +204,8 @@ is_denial(const struct resolver *r, size_t i)
 static bool
 is_between(const struct resolver *r, size_t i)
 {
-	return is_wrapping(r, i) || is_named(r, i) || is_and(r, i) ||
-	       is_or(r, i) || lex_is(r, i, VOCAB_VERB);
+	return is_wrapping(r, i) || lex_at(r, i)->type == LEX_NAME ||
+	       is_and(r, i) || is_or(r, i) || lex_is(r, i, VOCAB_VERB);
 }
 
 /* The word in front of lexeme i that says "no antacids", "do not take dairy,
@@ -237,6 +244,16 @@ of_medicine(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "Do not take iron within 2 hours of Cipro", and the entry begins with it: an
+ * order to whoever reads it. "I do not take" says who. */
+static bool
+is_order_alone(const struct resolver *r, size_t i)
+{
+	return i == 0 && sv_is(lex_first(r, 0), "do") &&
+	       lex_says(r, 0, VOCAB_DENIAL, DENIAL_ACT) &&
+	       lex_is(r, 1, VOCAB_VERB);
+}
+
 /* Who writes "magnesium 2 hours apart from Cipro" takes both: the label of a
  * supplement names no medicine, and no label "my calcium". */
 static bool
@@ -246,25 +263,23 @@ is_regimen(const struct resolver *r, const struct warning *w)
 
 	for (size_t i = w->named; i < w->end; i++)
 		medicine |= names_medicine(r, i);
-	return is_owned(r, w->end) || (medicine && !of_medicine(r, w->first));
+	return is_owned(r, w->end) || (medicine && !of_medicine(r, w->first) &&
+					  !is_order_alone(r, w->first));
 }
 
+/* Behind a denial a condition too: "no indigestion remedies within 2 hours" */
 static bool
 names_any(const struct resolver *r, size_t from, size_t to)
 {
-	while (from < to && !is_named(r, from))
+	bool denied = is_denial(r, from);
+
+	while (from < to && !is_named(r, from) &&
+	       !(denied && lex_at(r, from)->type == LEX_NAME))
 		from++;
 	return from < to;
 }
 
 /* --------------------------------------------------------- what is supposed */
-
-/* Of two words at once, as "if" and "you" may be apart or not. */
-static bool
-is_you(const struct resolver *r, size_t i)
-{
-	return sv_is(lex_first(r, i), "you") || sv_is(lex_last(r, i), "you");
-}
 
 /* "stop calcium if", "avoid if"; "ask a doctor if you take iron", but "ask if
  * zinc is fine with CKD" */
@@ -402,6 +417,22 @@ coming_at(const struct resolver *r, size_t i, struct warning *w)
 
 /* ---------------------------------------------------------------- the whole */
 
+/* Behind "you take this medicine", or i. */
+static size_t
+reader_end(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+	bool this = false;
+
+	if (!is_you(r, i))
+		return i;
+	for (; !lex_ends(r, at) &&
+	       (is_wrapping(r, at) || lex_is(r, at, VOCAB_VERB));
+	     at++)
+		this |= sv_is(lex_first(r, at), "this");
+	return this ? at : i;
+}
+
 /* "no antacids within 2 hours", "do not take 2 hours before or after calcium":
  * with a word that denies in front of the distance, which ends at end. */
 static bool
@@ -412,7 +443,7 @@ denied_apart(const struct resolver *r, size_t end, struct warning *w)
 	if (denial == NONE || lex_is(r, end, VOCAB_ANCHOR))
 		return false;
 	w->named = denial;
-	end += lex_is(r, end, VOCAB_BESIDE);
+	end = reader_end(r, end + lex_is(r, end, VOCAB_BESIDE));
 	end += lex_says(r, end, VOCAB_FILLER, FILLER_OF);
 	w->first = denial;
 	w->end = lex_is(r, end, VOCAB_ANCHOR) ? denial : row_end(r, end);
@@ -475,7 +506,8 @@ with_at(const struct resolver *r, size_t i, struct warning *w)
 	w->named = at + 1;
 	w->end = row_end(r, at + 1);
 	for (at++; at < w->end; at++)
-		strange |= lex_at(r, at)->type == LEX_UNKNOWN;
+		strange |= lex_at(r, at)->type == LEX_UNKNOWN ||
+			   names_medicine(r, at);
 	return strange;
 }
 
