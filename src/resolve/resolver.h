@@ -14,6 +14,7 @@
  *		                writing_sig.c: "ii tds";
  *		                writing_chart.c: "(HCC)"
  *		                writing_note.c: "HPI:", "start zinc"
+ *		                writing_change.c: "40 mg (was 80 mg)"
  *		                writing_title.c: "65+", "(aniseed)"
  *		writing_stopped.c "not on iron anymore", "off Plavix"
  *		rows.c          "denies A, B, C"

@@ -519,6 +519,7 @@ writing_run(struct resolver *r)
 	stopped_writing(r);
 	writing_notes(r);
 	orders_writing(r);
+	changes_writing(r);
 	writing_titles(r);
 	writing_sig(r);
 	for (size_t i = 0; i < r->lex.n;) {
