@@ -614,6 +614,8 @@ static const struct vocab items[] = {
 	{ "double strength", VOCAB_FILLER, FILLER_SORT },
 	{ "film coated", VOCAB_FILLER, FILLER_SORT },
 	{ "sugar free", VOCAB_FILLER, FILLER_SORT },
+	{ "patient s own", VOCAB_FILLER, FILLER_SORT },
+	{ "patients own", VOCAB_FILLER, FILLER_SORT },
 	{ "no added sugar", VOCAB_FILLER, FILLER_SORT },
 	{ "no sugar added", VOCAB_FILLER, FILLER_SORT },
 	{ "gluten free", VOCAB_FILLER, 0 },

@@ -511,10 +511,26 @@ with_at(const struct resolver *r, size_t i, struct warning *w)
 	return strange;
 }
 
+/* "interaction with apixaban", of what stands before it. */
+static bool
+interaction_at(const struct resolver *r, size_t i, struct warning *w)
+{
+	static const char *const words[] = { "interaction", "interactions",
+		"interacts" };
+
+	if (!lex_word_in(r, i, words, sizeof words / sizeof *words) ||
+	    !lex_says(r, i + 1, VOCAB_JOIN, 0))
+		return false;
+	w->first = i;
+	w->named = w->end = row_end(r, i + 2);
+	return names_any(r, i + 2, w->end);
+}
+
 static bool
 warning_at(const struct resolver *r, size_t i, struct warning *w)
 {
 	return if_at(r, i, w) || coming_at(r, i, w) ||
+	       interaction_at(r, i, w) ||
 	       ((while_at(r, i, w) || with_at(r, i, w) || apart_at(r, i, w)) &&
 		   (names_any(r, w->first, w->end) || is_owned(r, w->end)));
 }

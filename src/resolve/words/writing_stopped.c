@@ -185,11 +185,36 @@ order_end(const struct resolver *r, size_t i)
 	return at;
 }
 
+/* "zinc 25 mg daily - STOP", "iron: stop taking": the order ends the entry, and
+ * only how it was taken stands between. "for 5 days - stop" is still to come. */
+static void
+order_behind(struct resolver *r)
+{
+	size_t i = r->lex.n, at;
+
+	i -= i > 0 && lex_mark(r, i - 1, ')');
+	i -= i > 1 && lex_is(r, i - 1, VOCAB_VERB);
+	if (i < 2 || !lex_says(r, i - 1, VOCAB_STOPPED, STOPPED_UNSURE) ||
+	    !is_order(r, i - 1))
+		return;
+	at = --i;
+	if (!lex_parted(r, i) && !lex_mark(r, i - 1, ':') &&
+	    !lex_mark(r, i - 1, '('))
+		return;
+	at -= lex_at(r, i - 1)->type == LEX_MARK;
+	while (at > 0 && i - at < LOOK_FAR &&
+	       (is_dose(r, at - 1) || lexing_says_when(lex_at(r, at - 1))))
+		at--;
+	if (at > 0 && lex_at(r, at - 1)->type == LEX_NAME &&
+	    !lexing_condition(r, lex_at(r, at - 1)))
+		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_SAID);
+}
+
 /* "Stop iron", "D/C zolpidem 10 mg", "stop iron and zinc": things taken with
  * their doses, and no word more. In "stop iron and zinc daily" the zinc may be
  * what is taken now. */
-void
-orders_writing(struct resolver *r)
+static void
+order_ahead(struct resolver *r)
 {
 	size_t i = order_first(r), at = i;
 	bool dosed = true;
@@ -209,6 +234,13 @@ orders_writing(struct resolver *r)
 	} while (at - i < LOOK_FAR && lex_says(r, at, VOCAB_JOIN, JOIN_AND));
 	if (at >= r->lex.n)
 		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_SAID);
+}
+
+void
+orders_writing(struct resolver *r)
+{
+	order_ahead(r);
+	order_behind(r);
 }
 
 void
