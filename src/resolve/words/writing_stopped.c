@@ -178,9 +178,11 @@ order_end(const struct resolver *r, size_t i)
 	size_t at = i + 1;
 
 	at += lex_is(r, at, VOCAB_VERB);
-	at += lex_mark(r, at, ':') && lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE);
+	at += lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE) &&
+	      lex_mark(r, at, ':');
 	while (at - i < LOOK_FAR && (lex_at(r, at)->type == LEX_NOISE ||
-					lex_says(r, at, VOCAB_FILLER, 0)))
+					lex_says(r, at, VOCAB_FILLER, 0) ||
+					sv_is(lex_word(r, at), "your")))
 		at++;
 	return at;
 }
@@ -210,6 +212,18 @@ order_behind(struct resolver *r)
 		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_SAID);
 }
 
+/* The order at lexeme i, with the "your" behind it. */
+static void
+order_believe(struct resolver *r, size_t i)
+{
+	size_t end = order_end(r, i);
+
+	lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_SAID);
+	for (i++; i < end; i++)
+		if (lex_at(r, i)->type == LEX_UNKNOWN)
+			r->lex.p[i].type = LEX_NOISE;
+}
+
 /* "Stop iron", "D/C zolpidem 10 mg", "stop iron and zinc": things taken with
  * their doses, and no word more. In "stop iron and zinc daily" the zinc may be
  * what is taken now. */
@@ -233,7 +247,7 @@ order_ahead(struct resolver *r)
 			;
 	} while (at - i < LOOK_FAR && lex_says(r, at, VOCAB_JOIN, JOIN_AND));
 	if (at >= r->lex.n)
-		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_SAID);
+		order_believe(r, i);
 }
 
 void
