@@ -355,7 +355,8 @@ if_at(const struct resolver *r, size_t i, struct warning *w)
 	    !(sv_is(word, "if") && ordered_before(r, i)))
 		return false;
 	w->first = i;
-	for (w->end = i + 1; !ends_supposed(r, w->end); w->end++) {
+	for (w->end = i + 1;
+	     !ends_supposed(r, w->end) && w->end - i < LOOK_FAR; w->end++) {
 		if (is_own(r, w->end))
 			return false;
 		names |= lex_at(r, w->end)->type == LEX_NAME;
@@ -426,7 +427,7 @@ reader_end(const struct resolver *r, size_t i)
 
 	if (!is_you(r, i))
 		return i;
-	for (; !lex_ends(r, at) &&
+	for (; !lex_ends(r, at) && at - i < LOOK_FAR &&
 	       (is_wrapping(r, at) || lex_is(r, at, VOCAB_VERB));
 	     at++)
 		this |= sv_is(lex_first(r, at), "this");
