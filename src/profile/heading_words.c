@@ -1,3 +1,4 @@
+/* The words that headings are made of: lists, nothing else. */
 #include "profile/heading_words.h"
 
 #include "profile/profile.h"
@@ -153,9 +154,10 @@ static const struct word {
 	{ "take", SENSE_TAKING },
 	{ "taking", SENSE_TAKING },
 	{ "taken", SENSE_TAKING },
+	{ "still", SENSE_NOTHING },
+	{ "keep", SENSE_NOTHING },
 	{ "takes", SENSE_TAKING },
 	{ "continue", SENSE_CHANGE },
-	{ "keep", SENSE_CHANGE },
 	{ "start", SENSE_CHANGE },
 	{ "continued", SENSE_CHANGE },
 	{ "continuing", SENSE_CHANGE },

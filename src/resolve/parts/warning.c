@@ -54,9 +54,8 @@ away_from(const struct resolver *r, size_t i, bool hours)
 
 	if (hours && lex_says(r, i, VOCAB_DENIAL, DENIAL_BESIDES))
 		return i + 1;
-	return (hours || at != i) && lex_says(r, at, VOCAB_AS, AS_FORM)
-		   ? at + 1
-		   : i;
+	return (hours || at != i) && lex_says(r, at, VOCAB_AS, AS_FORM) ? at + 1
+									: i;
 }
 
 /* "at least", "by", "within" in front of the hours at lexeme i. */
@@ -65,8 +64,7 @@ distance_first(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "least", "by", "minimum" };
 
-	while (i > 0 && (lex_word_in(r, i - 1, words,
-			     sizeof words / sizeof *words) ||
+	while (i > 0 && (lex_word_in(r, i - 1, words, COUNT(words)) ||
 			    lex_is(r, i - 1, VOCAB_APART) ||
 			    lex_is(r, i - 1, VOCAB_FOR)))
 		i--;
@@ -97,20 +95,13 @@ is_wrapping(const struct resolver *r, size_t i)
 	}
 }
 
-static bool
-is_named(const struct resolver *r, size_t i)
-{
-	return lex_at(r, i)->type == LEX_NAME &&
-	       !lexing_condition(r, lex_at(r, i));
-}
-
 /* "4 hours apart from my calcium": it is taken. */
 static bool
 is_owned(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "my", "his", "her", "our" };
 
-	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+	return lex_word_in(r, i, words, COUNT(words));
 }
 
 /* Alone, or of two words: "if you". */
@@ -178,7 +169,7 @@ row_end(const struct resolver *r, size_t i)
 			named = either = false;
 		} else if (is_or(r, at)) {
 			either = named;
-		} else if (is_named(r, at)) {
+		} else if (lexing_taken(r, lex_at(r, at))) {
 			named = true;
 		} else if (!is_wrapping(r, at)) {
 			return ends_either(r, at, either) ? at : end;
@@ -231,7 +222,8 @@ denial_first(const struct resolver *r, size_t i)
 static bool
 names_medicine(const struct resolver *r, size_t i)
 {
-	return is_named(r, i) && name_kind(r, lex_at(r, i)) == KIND_MEDICINE;
+	return lexing_taken(r, lex_at(r, i)) &&
+	       name_kind(r, lex_at(r, i)) == KIND_MEDICINE;
 }
 
 /* What stands before it is a medicine. */
@@ -239,7 +231,7 @@ static bool
 of_medicine(const struct resolver *r, size_t i)
 {
 	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--)
-		if (is_named(r, at - 1))
+		if (lexing_taken(r, lex_at(r, at - 1)))
 			return names_medicine(r, at - 1);
 	return false;
 }
@@ -273,7 +265,7 @@ names_any(const struct resolver *r, size_t from, size_t to)
 {
 	bool denied = is_denial(r, from);
 
-	while (from < to && !is_named(r, from) &&
+	while (from < to && !lexing_taken(r, lex_at(r, from)) &&
 	       !(denied && lex_at(r, from)->type == LEX_NAME))
 		from++;
 	return from < to;
@@ -292,7 +284,7 @@ is_order(const struct resolver *r, size_t i, bool you)
 	return is_denial(r, i) ||
 	       lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE) ||
 	       lex_word_in(r, i, words,
-		   you ? sizeof words / sizeof *words : 2);
+		   you ? COUNT(words) : 2);
 }
 
 static bool
@@ -337,7 +329,7 @@ is_own(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "i", "he", "she" };
 
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+	for (size_t k = 0; k < COUNT(words); k++)
 		if (sv_is(lex_first(r, i), words[k]))
 			return true;
 	return is_owned(r, i);
@@ -376,11 +368,11 @@ may_come(const struct resolver *r, size_t i)
 		"increased" };
 	size_t from = i - (i > 0 && sv_is(lex_word(r, i - 1), "the"));
 
-	if (lex_word_in(r, i, watch, sizeof watch / sizeof *watch))
+	if (lex_word_in(r, i, watch, COUNT(watch)))
 		return lex_is(r, i + 1, VOCAB_FOR) ? i + 2 : i;
 	if (lex_at(r, i)->type == LEX_NOISE && sv_is(lex_first(r, i), may[0]))
 		return i + 1; /* "may cause drowsiness", a phrase of labels */
-	if (lex_word_in(r, i, may, sizeof may / sizeof *may))
+	if (lex_word_in(r, i, may, COUNT(may)))
 		return sv_is(lex_word(r, i + 1), "cause") ? i + 2 : i;
 	if (!sv_is(lex_word(r, i), "risk") ||
 	    !lex_says(r, i + 1, VOCAB_FILLER, FILLER_OF))
@@ -388,7 +380,7 @@ may_come(const struct resolver *r, size_t i)
 	return from == 0 || lex_parted(r, from) ||
 			       lex_at(r, from - 1)->type == LEX_MARK ||
 			       lex_word_in(r, from - 1, more,
-				   sizeof more / sizeof *more)
+				   COUNT(more))
 		   ? i + 2
 		   : i;
 }
@@ -479,12 +471,11 @@ while_at(const struct resolver *r, size_t i, struct warning *w)
 	static const char *const whose[] = { "this", "treatment", "therapy" };
 	bool it = false;
 
-	if (!lex_word_in(r, i, words, sizeof words / sizeof *words))
+	if (!lex_word_in(r, i, words, COUNT(words)))
 		return false;
 	w->first = denial_first(r, i);
 	for (w->end = i + 1; !lex_ends(r, w->end); w->end++) {
-		it |= lex_word_in(
-		    r, w->end, whose, sizeof whose / sizeof *whose);
+		it |= lex_word_in(r, w->end, whose, COUNT(whose));
 		if (!is_wrapping(r, w->end) && !lex_is(r, w->end, VOCAB_VERB))
 			return false;
 	}
@@ -519,7 +510,7 @@ interaction_at(const struct resolver *r, size_t i, struct warning *w)
 	static const char *const words[] = { "interaction", "interactions",
 		"interacts" };
 
-	if (!lex_word_in(r, i, words, sizeof words / sizeof *words) ||
+	if (!lex_word_in(r, i, words, COUNT(words)) ||
 	    !lex_says(r, i + 1, VOCAB_JOIN, 0))
 		return false;
 	w->first = i;

@@ -6,8 +6,6 @@
  */
 #include "resolve/words/lexemes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* Behind the figure and its unit, "80 mg"; or i. */
 static size_t
 dose_end(const struct resolver *r, size_t i)
@@ -103,7 +101,7 @@ raised_end(const struct resolver *r, size_t i, size_t *first)
 }
 
 void
-changes_writing(struct resolver *r)
+writing_changes(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		size_t first = i, end = former_end(r, i);

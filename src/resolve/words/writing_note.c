@@ -7,15 +7,7 @@
  */
 #include "resolve/words/lexemes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 #define FIRM_FAR 8 /* lexemes of a firm's name */
-
-static void
-become_noise(struct resolver *r, size_t from, size_t to)
-{
-	for (; from < to; from++)
-		r->lex.p[from].type = LEX_NOISE;
-}
 
 /* ------------------------------------------------------------------ labels */
 
@@ -23,9 +15,9 @@ become_noise(struct resolver *r, size_t from, size_t to)
 static size_t
 label_at(const struct resolver *r, size_t i)
 {
-	static const char *const words[] = { "hpi", "ros", "plan",
-		"assessment", "impression", "subjective", "objective", "psh",
-		"new", "unchanged", "continued" };
+	static const char *const words[] = { "hpi", "ros", "plan", "assessment",
+		"impression", "subjective", "objective", "psh", "new",
+		"unchanged", "continued" };
 	static const char *const letters[] = { "s", "o", "p" };
 	size_t at = i;
 
@@ -35,8 +27,8 @@ label_at(const struct resolver *r, size_t i)
 	if (at == i && lex_word_in(r, i, words, COUNT(words)))
 		return i + 1;
 	return lex_at(r, at)->type == LEX_UNKNOWN &&
-			       lex_word_in(r, at, letters, COUNT(letters)) &&
-			       in_capitals(lex_at(r, at)->text)
+		       lex_word_in(r, at, letters, COUNT(letters)) &&
+		       in_capitals(lex_at(r, at)->text)
 		   ? at + 1
 		   : i;
 }
@@ -50,7 +42,7 @@ label_take(struct resolver *r, size_t i)
 	if (end != i && lex_mark(r, end, ':') && end + 1 < r->lex.n &&
 	    (!lex_number(r, end + 1) || end > i + 1 ||
 		lex_at(r, i)->text.n > 1))
-		become_noise(r, i, end);
+		lex_noise(r, i, end);
 }
 
 /* "Hi all, 34F": nobody who is greeted takes anything. */
@@ -66,7 +58,7 @@ greeting_take(struct resolver *r)
 		return;
 	end += lex_word_in(r, 1, whom, COUNT(whom));
 	if (lex_ends(r, end))
-		become_noise(r, 0, end);
+		lex_noise(r, 0, end);
 }
 
 /* Lexeme i stands behind something taken. */
@@ -110,8 +102,7 @@ is_verb(const struct resolver *r, size_t i)
 	size_t next = i + 1 + lex_mark(r, i + 1, ':');
 	const struct lexeme *x = lex_at(r, next);
 
-	return lex_word_in(r, i, words, COUNT(words)) &&
-	       x->type == LEX_NAME && !lexing_condition(r, x) &&
+	return lex_word_in(r, i, words, COUNT(words)) && lexing_taken(r, x) &&
 	       !says_day(r, next) &&
 	       (begins(r, i) || lex_says(r, i - 1, VOCAB_DENIAL, DENIAL_ACT));
 }
@@ -163,8 +154,8 @@ route_take(struct resolver *r, size_t i)
 {
 	if (sv_is(lex_word(r, i), "by") && lex_is(r, i + 1, VOCAB_ROUTE) &&
 	    sv_is(lex_word(r, i + 2), "route")) {
-		become_noise(r, i, i + 1);
-		become_noise(r, i + 2, i + 3);
+		lex_noise(r, i, i + 1);
+		lex_noise(r, i + 2, i + 3);
 	}
 }
 
@@ -201,7 +192,7 @@ given_take(struct resolver *r, size_t i)
 		return;
 	end = moment_end(r, end);
 	if (lex_ends(r, end))
-		become_noise(r, i, end);
+		lex_noise(r, i, end);
 }
 
 void
@@ -212,12 +203,12 @@ writing_notes(struct resolver *r)
 		size_t firm = firm_end(r, i);
 
 		if (firm != i && thing_before(r, i))
-			become_noise(r, i + 1, firm - 1);
+			lex_noise(r, i + 1, firm - 1);
 		if (begins(r, i))
 			label_take(r, i);
 		given_take(r, i);
 		if (is_state(r, i))
-			become_noise(r, i, i + 1);
+			lex_noise(r, i, i + 1);
 		if (is_verb(r, i))
 			lex_become(&r->lex.p[i], VOCAB_VERB, VERB_NOW);
 		route_take(r, i);

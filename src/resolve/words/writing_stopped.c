@@ -1,8 +1,7 @@
 /*
  * What ended, where several words say it together: "not on iron anymore" is no
  * longer on it; and "off Plavix" is off it, which "on and off" and "20% off"
- * are not. "Stop iron 65 mg" and nothing else is an order, and then it has
- * ended.
+ * are not.
  */
 #include "resolve/words/lexemes.h"
 
@@ -14,7 +13,8 @@ anymore_end(const struct resolver *r, size_t i)
 
 	if (sv_is(lex_word(r, i), "anymore"))
 		return i + 1;
-	return sv_is(lex_word(r, i), "any") && lex_word_in(r, i + 1, words, 2)
+	return sv_is(lex_word(r, i), "any") &&
+		       lex_word_in(r, i + 1, words, COUNT(words))
 		   ? i + 2
 		   : i;
 }
@@ -26,8 +26,7 @@ denies(const struct resolver *r, size_t i)
 	static const char *const orders[] = { "should", "must" };
 
 	return lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT)
-		   ? !sv_is(lex_first(r, i), orders[0]) &&
-			 !sv_is(lex_first(r, i), orders[1])
+		   ? !sv_in(lex_first(r, i), orders, COUNT(orders))
 		   : lex_is(r, i, VOCAB_DENIAL) && sv_is(lex_word(r, i), "no");
 }
 
@@ -75,7 +74,7 @@ says_no_more(const struct resolver *r, size_t i)
 
 	return lex_ends(r, i) || lex_mark(r, i, '(') || lex_mark(r, i, ')') ||
 	       lex_is(r, i, VOCAB_BUT) || lex_is(r, i, VOCAB_SINCE) ||
-	       lex_word_in(r, i, words, sizeof words / sizeof *words);
+	       lex_word_in(r, i, words, COUNT(words));
 }
 
 static void
@@ -99,11 +98,10 @@ is_being(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "is", "are", "am", "m", "has",
 		"have" };
-	struct sv last = lex_last(r, i);
 
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (lex_is(r, i, VOCAB_VERB) && sv_is(last, words[k]))
-			return true;
+	if (lex_is(r, i, VOCAB_VERB) &&
+	    sv_in(lex_last(r, i), words, COUNT(words)))
+		return true;
 	return lex_says(r, i, VOCAB_FILLER, 0) ||
 	       lex_says(r, i, VOCAB_FILLER, FILLER_WHO) ||
 	       (lex_at(r, i)->type == LEX_NOISE &&
@@ -116,8 +114,7 @@ off_take(struct resolver *r, size_t i)
 	size_t at = i + 1, from = i;
 
 	at += lex_says(r, at, VOCAB_FILLER, FILLER_OF);
-	if (!sv_is(lex_word(r, i), "off") || lex_at(r, at)->type != LEX_NAME ||
-	    lexing_condition(r, lex_at(r, at)) ||
+	if (!sv_is(lex_word(r, i), "off") || !lexing_taken(r, lex_at(r, at)) ||
 	    (lex_at(r, i + 1)->before & BEFORE_HYPHEN) != 0)
 		return;
 	for (; from > 0 && i - from < LOOK_FAR && !lex_parted(r, from) &&
@@ -130,138 +127,48 @@ off_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_AHEAD);
 }
 
-/* ------------------------------------------------------------------ orders */
-
-/* "stop", "discontinue", "D/C", "stop taking"; "hold" is for a while. */
-static bool
-is_order(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "stop", "discontinue", "cease" };
-	struct sv word = lex_word(r, i);
-
-	return lex_says(r, i, VOCAB_STOPPED, STOPPED_DATED) ||
-	       (lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE) &&
-		   (sv_is(word, words[0]) || sv_is(word, words[1]) ||
-		       sv_is(word, words[2])));
-}
-
-/* Behind what may stand in front of an order: "Plan:", "please". */
-static size_t
-order_first(const struct resolver *r)
-{
-	size_t i = 0;
-
-	while (i < LOOK_FAR &&
-	       (lex_at(r, i)->type == LEX_NOISE ||
-		   (i > 0 && lex_mark(r, i, ':'))))
-		i++;
-	return i;
-}
-
-/* How much of it, and how often; not "at bedtime", which may be all of it that
- * is to end. */
-static bool
-is_dose(const struct resolver *r, size_t i)
-{
-	return lex_number(r, i) || lex_is(r, i, VOCAB_UNIT) ||
-	       lex_is(r, i, VOCAB_FORM) || lex_is(r, i, VOCAB_ROUTE) ||
-	       lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_PER) ||
-	       lex_mark(r, i, '/') || lex_mark(r, i, ')') ||
-	       (lex_mark(r, i, '(') && lex_number(r, i + 1));
-}
-
-/* Behind the order at lexeme i and small words: "stop taking the", "Stop:";
- * "D/C:" may begin a list of what is taken home. */
-static size_t
-order_end(const struct resolver *r, size_t i)
-{
-	size_t at = i + 1;
-
-	at += lex_is(r, at, VOCAB_VERB);
-	at += lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE) &&
-	      lex_mark(r, at, ':');
-	while (at - i < LOOK_FAR && (lex_at(r, at)->type == LEX_NOISE ||
-					lex_says(r, at, VOCAB_FILLER, 0) ||
-					sv_is(lex_word(r, at), "your")))
-		at++;
-	return at;
-}
-
-/* "zinc 25 mg daily - STOP", "iron: stop taking": the order ends the entry, and
- * only how it was taken stands between. "for 5 days - stop" is still to come. */
+/* "calcium, but not taking it", "I don't take it": at the end, where no day or
+ * way follows. */
 static void
-order_behind(struct resolver *r)
+it_take(struct resolver *r, size_t i)
 {
-	size_t i = r->lex.n, at;
+	size_t at = i, end = anymore_end(r, i + 1);
 
-	i -= i > 0 && lex_mark(r, i - 1, ')');
-	i -= i > 1 && lex_is(r, i - 1, VOCAB_VERB);
-	if (i < 2 || !lex_says(r, i - 1, VOCAB_STOPPED, STOPPED_UNSURE) ||
-	    !is_order(r, i - 1))
+	if (!sv_is(lex_word(r, i), "it") || !lex_ends(r, end))
 		return;
-	at = --i;
-	if (!lex_parted(r, i) && !lex_mark(r, i - 1, ':') &&
-	    !lex_mark(r, i - 1, '('))
+	at -= at > 0 && lex_is(r, at - 1, VOCAB_VERB);
+	if (at == 0 || !lex_is(r, at - 1, VOCAB_DENIAL))
 		return;
-	at -= lex_at(r, i - 1)->type == LEX_MARK;
-	while (at > 0 && i - at < LOOK_FAR &&
-	       (is_dose(r, at - 1) || lexing_says_when(lex_at(r, at - 1))))
-		at--;
-	if (at > 0 && lex_at(r, at - 1)->type == LEX_NAME &&
-	    !lexing_condition(r, lex_at(r, at - 1)))
-		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_SAID);
+	lex_become(&r->lex.p[at - 1], VOCAB_STOPPED, STOPPED_BEHIND);
+	for (; at < end; at++)
+		lex_become(&r->lex.p[at], VOCAB_FILLER, 0);
 }
 
-/* The order at lexeme i, with the "your" behind it. */
+/* "ex alcoholic", "my ex wife"; but "Tums EX" is of extra strength. */
 static void
-order_believe(struct resolver *r, size_t i)
+ex_take(struct resolver *r, size_t i)
 {
-	size_t end = order_end(r, i);
+	const struct lexeme *next = lex_at(r, i + 1);
 
-	lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_SAID);
-	for (i++; i < end; i++)
-		if (lex_at(r, i)->type == LEX_UNKNOWN)
-			r->lex.p[i].type = LEX_NOISE;
-}
-
-/* "Stop iron", "D/C zolpidem 10 mg", "stop iron and zinc": things taken with
- * their doses, and no word more. In "stop iron and zinc daily" the zinc may be
- * what is taken now. */
-static void
-order_ahead(struct resolver *r)
-{
-	size_t i = order_first(r), at = i;
-	bool dosed = true;
-
-	if (!is_order(r, i))
+	if (!sv_is(lex_word(r, i), "ex"))
 		return;
-	do {
-		at = at == i ? order_end(r, i) : at + 1;
-		if (lex_at(r, at)->type != LEX_NAME ||
-		    lexing_condition(r, lex_at(r, at)))
-			return;
-		if (is_dose(r, ++at) && !dosed)
-			return;
-		for (dosed = is_dose(r, at);
-		     at - i < LOOK_FAR && is_dose(r, at); at++)
-			;
-	} while (at - i < LOOK_FAR && lex_says(r, at, VOCAB_JOIN, JOIN_AND));
-	if (at >= r->lex.n)
-		order_believe(r, i);
+	if (next->type == LEX_NAME && lexing_condition(r, next))
+		lex_become(&r->lex.p[i], VOCAB_FORMER, FORMER_GONE);
+	else if (lex_is(r, i + 1, VOCAB_RELATIVE))
+		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+	else if (i > 0 && lex_at(r, i - 1)->type == LEX_NAME &&
+		 (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')') ||
+		     lex_number(r, i + 1)))
+		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_SORT);
 }
 
 void
-orders_writing(struct resolver *r)
-{
-	order_ahead(r);
-	order_behind(r);
-}
-
-void
-stopped_writing(struct resolver *r)
+writing_stopped(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		anymore_take(r, i);
 		off_take(r, i);
+		ex_take(r, i);
+		it_take(r, i);
 	}
 }
