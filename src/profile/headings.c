@@ -62,7 +62,8 @@ plain_text(struct sv s, char out[HEADING_TEXT])
 	(BIT(SENSE_NOTHING) | BIT(SENSE_LINK) | BIT(SENSE_AND) |               \
 	    BIT(SENSE_FOOD) | BIT(SENSE_REPEAT) | BIT(SENSE_LIST) |            \
 	    BIT(SENSE_MINE))
-#define GOING_ON (BIT(SENSE_TAKEN) | BIT(SENSE_CHANGE))
+#define GOING_ON                                                               \
+	(BIT(SENSE_TAKEN) | BIT(SENSE_TAKING) | BIT(SENSE_CHANGE))
 #define THINGS                                                                 \
 	(BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) | BIT(SENSE_CONDITION))
 
@@ -264,8 +265,8 @@ under_of(uint32_t set)
 		return UNDER_STOPPED;
 	if (has(set, SENSE_OPEN))
 		return UNDER_OPEN;
-	if (has(set, SENSE_DENIED))
-		return UNDER_DENIED;
+	if (has(set, SENSE_DENIED)) /* not so "No current medications" */
+		return has(set, SENSE_TAKING) ? UNDER_NOT_TAKEN : UNDER_DENIED;
 	return has(set, SENSE_PAST) && !has(set, SENSE_CONDITION)
 		   ? UNDER_PAST
 		   : UNDER_NOTHING;
@@ -346,14 +347,34 @@ is_section(struct sv s)
 	return s.n != 0 && !ascii_lower(*s.p) && profile_is_one_of(s, titles);
 }
 
+/* "Medications stopped", "Stop taking": of what stands below it, unless there
+ * is an entry right above. "Stopped taking supplements", "My meds are stopped"
+ * tell of themselves. */
+static bool
+is_stop(struct sv s, const struct meaning *m, enum heading_how how)
+{
+	const uint32_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) |
+			       BIT(SENSE_TAKING);
+	struct sv first = next_word(&s);
+
+	return (how == HEADING_APART || how == HEADING_FIRST) &&
+	       has(m->set, SENSE_STOPPED) && !has(m->set, SENSE_MINE) &&
+	       (m->set & taken) != 0 &&
+	       has_only(m->set, taken | BIT(SENSE_STOPPED) | WEAK) &&
+	       (heading_sense(first) != SENSE_STOPPED ||
+		   profile_is(first, "stop"));
+}
+
 /* A heading without a colon is in the plural, or all in capitals; or it is
  * long, a list, or one word, and says no more than that things follow. */
 static bool
-is_title(struct sv s, const struct meaning *m)
+is_title(struct sv s, const struct meaning *m, enum heading_how how)
 {
 	const uint32_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT);
 	bool capitals = true, begins = *s.p < 'a' || *s.p > 'z';
 
+	if (begins && is_stop(s, m, how))
+		return true;
 	if ((m->set & taken) != 0 && begins &&
 	    (m->words == 1 || m->words > 3 || is_list(s)) &&
 	    has_only(m->set, taken | GOING_ON | WEAK))
@@ -473,10 +494,10 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 		return false;
 	if (bare && has(m.set, SENSE_DENIED))
 		return false;
-	if (bare && how != HEADING_MARKED && !is_title(text, &m))
+	if (bare && how != HEADING_MARKED && !is_title(text, &m, how))
 		return false;
 	/* "Denies: CKD, takes zinc" is a sentence */
-	if (how == HEADING_IN_LINE && under_of(m.set) == UNDER_DENIED)
+	if (how == HEADING_IN_LINE && under_denies(under_of(m.set)))
 		return false;
 	*out = (struct heading){ .listed = listed_of(m.set),
 		.under = under_of(m.set),

@@ -496,7 +496,7 @@ read_line(struct reader *r, struct sv line)
 		return rc;
 	if (reader_all(r, entry, &rest, &h) ||
 	    line_heading(entry, &rest,
-		reader_is_first(r) ? HEADING_FIRST : HEADING_BARE, &h))
+		reader_bare(r), &h))
 		return read_heading(r, line, &h, rest);
 	if (reader_family(r, entry, &h)) {
 		rc = read_heading(r, line, &h, sv_part(line, line.n, 0));

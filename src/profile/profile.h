@@ -17,10 +17,17 @@ enum under {
 	UNDER_FAMILY,
 	UNDER_STOPPED,
 	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
-	UNDER_DENIED,  /* "Denies:", "Not taking:" */
+	UNDER_DENIED,  /* "Denies:" */
+	UNDER_NOT_TAKEN, /* "Not taking:": so, and what has a dose stopped */
 	UNDER_OPEN,    /* "Tried:": may not be taken, and the heading is told */
 	UNDER_UNTICKED /* an empty box where others are ticked */
 };
+
+static inline bool
+under_denies(uint32_t under)
+{
+	return under == UNDER_DENIED || under == UNDER_NOT_TAKEN;
+}
 
 /* Text lives in the profile's arena, clean UTF-8, n == 0 if not given. */
 struct input_entry {

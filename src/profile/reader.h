@@ -95,6 +95,7 @@ supp_status reader_whose(struct reader *r, struct sv line, struct heading *h);
 /* A title before all else: its text is told of what stands on its line. */
 void reader_is_of(struct reader *r, struct sv who);
 bool reader_is_first(const struct reader *r); /* nothing stands before it */
+enum heading_how reader_bare(const struct reader *r); /* ... or right above it */
 
 /* "Family History", though it has no colon: a line that names a relative, as
  * "Kidney disease Father" does, stands below it. */

@@ -17,6 +17,8 @@
  *		                writing_sig.c "ii tds",
  *		                writing_chart.c "(HCC)",
  *		                writing_note.c "HPI:",
+ *		                writing_change.c "40 mg (was 80 mg)",
+ *		                writing_order.c "Stop iron",
  *		                writing_title.c "65+",
  *		                writing_stopped.c "not on iron anymore"
  *		rows.c          "denies A, B, C"

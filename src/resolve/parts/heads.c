@@ -35,7 +35,7 @@ is_heading(struct sv words, struct head *out)
 	out->time = false;
 	if (heading_read(words, HEADING_IN_LINE, &out->h) ||
 	    (heading_read(words, HEADING_COLON, &out->h) &&
-		out->h.under == UNDER_DENIED))
+		under_denies(out->h.under)))
 		return out->h.relatives == 0;
 	out->h = (struct heading){ .under = UNDER_NOTHING };
 	out->time = daytimes_only(words);
@@ -143,7 +143,7 @@ says_what(struct resolver *r, struct sv text, const struct head *h)
 	struct sv rest = sv_part(text, h->rest, text.n - h->rest);
 
 	if (!h->apart && (!names_many(text, h) || ascii_digit(*rest.p)) &&
-	    h->h.under != UNDER_STOPPED && h->h.under != UNDER_DENIED)
+	    h->h.under != UNDER_STOPPED && !under_denies(h->h.under))
 		return false;
 	if (!h->apart && !names_any(r, sv_part(text, 0, h->first)))
 		return false;
@@ -151,6 +151,7 @@ says_what(struct resolver *r, struct sv text, const struct head *h)
 	case UNDER_STOPPED:
 		return h->h.taken || begins_name(r, rest, false);
 	case UNDER_DENIED:
+	case UNDER_NOT_TAKEN:
 		return begins_name(r, rest, false);
 	case UNDER_NOTHING:
 		return h->h.listed != SUPP_LISTED_ANY;

@@ -520,6 +520,16 @@ denial_adds(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "free of", "does not contain", "no added" */
+static bool
+is_of_contents(const struct resolver *r, size_t i)
+{
+	return sv_is(lex_first(r, i), "free") ||
+	       sv_is(lex_first(r, i), "contains") ||
+	       sv_is(lex_last(r, i), "contain") ||
+	       sv_is(lex_last(r, i), "added");
+}
+
 /* "multivitamin without iron", "Centrum (no iron)"; but what somebody does not
  * take says nothing of what else he takes. */
 bool
@@ -531,7 +541,7 @@ denial_lacks(const struct resolver *r, size_t i)
 	return now->scope == SCOPE_DENIED && at != NONE && at < i &&
 	       r->cands.n != 0 &&
 	       r->cands.p[r->cands.n - 1].segment == now->segment &&
-	       (denial_without(r, at) || sv_is(lex_first(r, at), "free") ||
-		   sv_is(lex_word(r, at), "no")) &&
+	       (denial_without(r, at) || sv_is(lex_word(r, at), "no") ||
+		   is_of_contents(r, at)) &&
 	       denies_names(r, at + 1);
 }

@@ -458,7 +458,8 @@ is_small(const struct resolver *r, size_t i)
 		return x->value != FILLER_HOW && x->value != FILLER_FIRST &&
 		       x->value != FILLER_MEDS;
 	return lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_PER) ||
-	       lex_is(r, i, VOCAB_STOPPED) || lex_mark(r, i, ':') ||
+	       lex_is(r, i, VOCAB_STOPPED) ||
+	       lex_is(r, i, VOCAB_PRESCRIBED) || lex_mark(r, i, ':') ||
 	       sv_is(lex_word(r, i), "it");
 }
 
@@ -553,6 +554,28 @@ is_act(const struct resolver *r, size_t i)
 	       !lex_word_in(r, i, words, COUNT(words));
 }
 
+/* "stopped (see notes)", "(bleeding risk)": nothing in it is taken, or says how
+ * or when; not "(takes iron)", "(1000 mg)", "(Sundays)", "(temporarily)". */
+static bool
+is_remark(const struct resolver *r, size_t i)
+{
+	static const char *const part[] = { "temporarily", "temporary",
+		"briefly", "partly", "mostly" };
+	size_t at = i + 1;
+
+	while (lex_mark(r, i, '(') && at < near_end(r, i) &&
+	       (lex_at(r, at)->type == LEX_UNKNOWN ||
+		   lex_at(r, at)->type == LEX_NOISE ||
+		   lex_at(r, at)->type == LEX_NAME ||
+		   lex_is(r, at, VOCAB_PURPOSE) ||
+		   lex_is(r, at, VOCAB_PERSON) ||
+		   lex_is(r, at, VOCAB_FILLER) || lex_mark(r, at, ',')) &&
+	       !names_taken(r, at) &&
+	       !lex_word_in(r, at, part, COUNT(part)))
+		at++;
+	return at > i + 1 && lex_mark(r, at, ')');
+}
+
 /* Does the word for stopped at lexeme i, with a date up to end, stand directly
  * beside a thing taken? Beside a condition, a fact of the person, a dose, a
  * time or a word that nobody knows it may be that which has ended. */
@@ -570,7 +593,9 @@ stopped_beside(const struct resolver *r, size_t i, size_t end)
 		    sv_is(lex_word(r, at), "by") ||
 		    lex_is(r, at, VOCAB_SINCE) ||
 		    date_shape(r, at, true) != at || lex_is(r, at, VOCAB_BUT) ||
-		    lex_is(r, at, VOCAB_STARTING))
+		    lex_is(r, at, VOCAB_STARTING) ||
+		    lex_is(r, at, VOCAB_BESIDE) || is_remark(r, at) ||
+		    lex_says(r, at, VOCAB_STOPPED, STOPPED_UNTIL))
 			break;
 		if (names_taken(r, at)) {
 			s.of = STOPPED_OF_CLOSE;

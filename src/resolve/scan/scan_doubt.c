@@ -50,8 +50,9 @@ is_supposed(const struct resolver *r, size_t i)
 		"above", "<", ">" };
 
 	for (size_t far = i + LOOK_FAR; i < far && i < r->lex.n; i++) {
-		if (lex_word_in(r, i, words, COUNT(words)))
-			return true;
+		for (size_t k = 0; k < COUNT(words); k++)
+			if (sv_is(lex_first(r, i), words[k]))
+				return true;
 		if (lex_ends(r, i + 1))
 			return false;
 	}

@@ -5,11 +5,13 @@
 #define TERM_DAYS 280 /* from the first of them to the day that is due */
 #define PAST_DAYS 304 /* ten months ago nobody became a mother to be */
 
+/* "stopped breastfeeding", and not "zinc stopped because of pregnancy" */
 static void
 yes_no(struct resolver *r, int32_t *fact)
 {
 	bool over = r->now.e.stopped && r->now.pending == PENDING_STOPPED &&
-		    r->now.stopped_in == r->now.segment;
+		    r->now.stopped_in == r->now.segment &&
+		    r->now.stopped_aside;
 	bool own = r->now.scope == SCOPE_NONE;
 
 	if (r->now.scope == SCOPE_DENIED || (over && own)) {

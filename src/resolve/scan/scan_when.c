@@ -363,13 +363,17 @@ is_long_over(const struct resolver *r, size_t i, const struct ago *a)
 	return true;
 }
 
-/* "stopped x 2 days", "stopped for a week": and then? Behind it, or i. */
+/* "stopped x 2 days", "stopped for a week", "until May": and then? Behind it,
+ * or i. */
 static size_t
 pause_end(const struct resolver *r, size_t i)
 {
 	struct ago a;
 	size_t at = i + 1;
 
+	if (r->lex.p[i].value == STOPPED_SAID &&
+	    lex_says(r, at, VOCAB_STOPPED, STOPPED_UNTIL))
+		return at;
 	if (r->lex.p[i].value != STOPPED_SAID ||
 	    !(lex_says(r, at, VOCAB_TIMES, 0) || lex_is(r, at, VOCAB_FOR)))
 		return i;

@@ -31,6 +31,7 @@ listed_under(struct resolver *r, uint32_t under)
 		r->now.e.taken_open = 1;
 		break;
 	case UNDER_DENIED:
+	case UNDER_NOT_TAKEN:
 		r->now.denials++;
 		r->now.scope = SCOPE_DENIED;
 		break;
@@ -62,14 +63,25 @@ untick(struct resolver *r)
 	return true;
 }
 
-/* What has a dose is taken, whatever it stands under; and that is told. */
 static bool
-undeny(struct resolver *r)
+names_condition(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (!cand_taken(r, &r->cands.p[i]))
+			return true;
+	return false;
+}
+
+/* What has a dose is taken, whatever it stands under; and that is told. Below
+ * "Not taking:" it was prescribed, or taken once. */
+static bool
+undeny(struct resolver *r, uint32_t under)
 {
 	for (size_t i = 0; i < r->cands.n; i++)
 		if (r->cands.p[i].scope == SCOPE_DENIED)
 			r->cands.p[i].scope = SCOPE_NONE;
-	return resolve_odd(r, r->text, 0);
+	r->now.e.stopped |= under == UNDER_NOT_TAKEN;
+	return r->now.e.stopped || resolve_odd(r, r->text, 0);
 }
 
 /* What the list says of the entry, and nobody understood; and a pregnancy
@@ -84,8 +96,10 @@ listed_told(struct resolver *r, const struct input_entry *in)
 	    (!resolve_odd(r, r->text, 0) ||
 		(in->over.n != 0 && !resolve_odd(r, in->over, 0))))
 		return false;
-	if (in->under == UNDER_DENIED && r->now.intake != 0 && r->cands.n != 0)
-		return undeny(r); /* "Cipro 500 mg bid" below "Denies:" */
+	if (under_denies(in->under) && r->now.intake != 0 && r->cands.n != 0)
+		return undeny(r, in->under); /* "Cipro 500 mg bid" below "Denies:" */
+	if (in->under == UNDER_NOT_TAKEN && names_condition(r))
+		return undeny(r, UNDER_DENIED); /* "CKD" is not taken anyway */
 	if (in->told.n == 0 || (in->under == UNDER_UNTICKED && untick(r)))
 		return true;
 	return resolve_odd(r, in->told, 0);

@@ -268,6 +268,8 @@ void writing_titles(struct resolver *r);
 void writing_people(struct resolver *r);
 void writing_charts(struct resolver *r);
 void writing_stopped(struct resolver *r);
+void writing_orders(struct resolver *r);  /* "Stop iron" */
+void writing_changes(struct resolver *r); /* "40 mg (was 80 mg)" */
 void writing_persons(struct resolver *r); /* a person's figures */
 void writing_diseases(struct resolver *r);
 bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */

@@ -6,7 +6,7 @@
  * said: "denies", "no history of", "not taking", "mother has" (of three).
  * "no CKD, DM, HTN", "no dairy, zinc, iron", "denies CKD, DM; on zinc" may be
  * meant either way: only the first is denied, and the word is told with each
- * of the others.
+ * of the others. So with "stopped iron, zinc".
  */
 #include "resolve/words/lexemes.h"
 
@@ -367,6 +367,15 @@ row_take(struct resolver *r, size_t i)
 		commas_join(r, row.first, row.end);
 }
 
+/* "stopped iron, zinc": is the zinc taken? */
+static bool
+row_stops(const struct resolver *r, size_t i)
+{
+	return !lex_mark(r, i + 1, ':') &&
+	       (lex_says(r, i, VOCAB_STOPPED, STOPPED_SAID) ||
+		   (lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE) && i == 0));
+}
+
 void
 row_unsure(struct resolver *r)
 {
@@ -374,8 +383,10 @@ row_unsure(struct resolver *r)
 
 	r->row_rest = r->row_word = SV_NONE;
 	for (size_t i = 0; i < r->lex.n; i++)
-		if ((lex_is(r, i, VOCAB_RELATIVE) || row_denies(r, i)) &&
-		    bare_row(r, i, &row) == SURE_UNSURE) {
+		if (((lex_is(r, i, VOCAB_RELATIVE) || row_denies(r, i)) &&
+			bare_row(r, i, &row) == SURE_UNSURE) ||
+		    (row_stops(r, i) &&
+			bare_row(r, i, &row) != SURE_NO_ROW)) {
 			r->row_rest = lex_span(r, row.second, row.end);
 			r->row_word = r->lex.p[i].text;
 			return;

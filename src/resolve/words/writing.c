@@ -488,6 +488,8 @@ writing_run(struct resolver *r)
 	writing_charts(r);
 	writing_stopped(r);
 	writing_notes(r);
+	writing_orders(r);
+	writing_changes(r);
 	writing_titles(r);
 	writing_sigs(r);
 	while (i < r->lex.n) {

@@ -1,8 +1,9 @@
 /*
  * What notes and printed lists say in front of a thing or behind it without a
  * consequence: the label of a section, "HPI: 67F with CKD"; a greeting, "Hi
- * all, 34F"; a verb, "start zinc"; who made it, "(Accord Healthcare Ltd)"; "by
- * nasal route". Where the same words stand elsewhere they are told.
+ * all, 34F"; a verb, "start zinc", or that it goes on, "zinc - new"; who made
+ * it, "(Accord Healthcare Ltd)"; "by nasal route". Where the same words stand
+ * elsewhere they are told.
  */
 #include "resolve/words/lexemes.h"
 
@@ -15,7 +16,8 @@ static size_t
 label_at(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "hpi", "ros", "plan", "assessment",
-		"impression", "subjective", "objective", "psh" };
+		"impression", "subjective", "objective", "psh", "new",
+		"unchanged", "continued" };
 	static const char *const letters[] = { "s", "o", "p" };
 	size_t at = i;
 
@@ -59,6 +61,16 @@ greeting_take(struct resolver *r)
 		lex_noise(r, 0, end);
 }
 
+/* Lexeme i stands behind something taken. */
+static bool
+thing_before(const struct resolver *r, size_t i)
+{
+	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--)
+		if (lex_at(r, at - 1)->type == LEX_NAME)
+			return !lexing_condition(r, lex_at(r, at - 1));
+	return false;
+}
+
 /* ------------------------------------------------------------------- verbs */
 
 /* Words end in front of lexeme i: the entry begins, a sentence or a label
@@ -95,6 +107,21 @@ is_verb(const struct resolver *r, size_t i)
 	       (begins(r, i) || lex_says(r, i - 1, VOCAB_DENIAL, DENIAL_ACT));
 }
 
+/* "zinc 25 mg - new", "(unchanged)", "zinc - continued": it is taken, as is
+ * said. Not "not continued", "stop/continue". */
+static bool
+is_state(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "new", "unchanged", "continued",
+		"continues", "continue", "ongoing" };
+
+	return i > 0 && lex_word_in(r, i, words, COUNT(words)) &&
+	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')')) &&
+	       !lex_is(r, i - 1, VOCAB_DENIAL) &&
+	       !lex_is(r, i - 1, VOCAB_STOPPED) && !lex_mark(r, i - 1, '/') &&
+	       lex_at(r, i - 1)->type != LEX_UNKNOWN && thing_before(r, i);
+}
+
 /* ------------------------------------------------------------------- firms */
 
 /* "(Accord Healthcare Ltd)" from lexeme i on: behind it, or i. */
@@ -117,16 +144,6 @@ firm_end(const struct resolver *r, size_t i)
 		       lex_word_in(r, at - 1, words, COUNT(words))
 		   ? at + 1
 		   : i;
-}
-
-/* Lexeme i stands behind something taken. */
-static bool
-thing_before(const struct resolver *r, size_t i)
-{
-	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--)
-		if (lex_at(r, at - 1)->type == LEX_NAME)
-			return !lexing_condition(r, lex_at(r, at - 1));
-	return false;
 }
 
 /* ------------------------------------------------------------------ routes */
@@ -190,6 +207,8 @@ writing_notes(struct resolver *r)
 		if (begins(r, i))
 			label_take(r, i);
 		given_take(r, i);
+		if (is_state(r, i))
+			lex_noise(r, i, i + 1);
 		if (is_verb(r, i))
 			lex_become(&r->lex.p[i], VOCAB_VERB, VERB_NOW);
 		route_take(r, i);
