@@ -219,6 +219,7 @@ void writing_notes(struct resolver *r);	 /* writing_note.c */
 void writing_sig(struct resolver *r); /* writing_sig.c */
 void question_take(struct resolver *r, size_t i); /* "?" is a colon */
 void writing_titles(struct resolver *r); /* writing_title.c */
+void writing_units(struct resolver *r);	 /* writing_unit.c */
 void writing_run(struct resolver *r);
 
 /* --------------------------------------------------- writing_stopped.c */

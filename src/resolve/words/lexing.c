@@ -567,6 +567,7 @@ lexing_run(struct resolver *r)
 		else if (x->type == LEX_NUMBER)
 			periods_join(r);
 	}
+	writing_units(r);
 	disease_writing(r);
 	writing_run(r);
 	person_writing(r);

@@ -1,9 +1,9 @@
 /*
  * What only the way of writing tells: "M W F" are days when they stand in a
  * row, the commas of "no HTN, DM or CKD" are "or", "(-)" is a no, "2."
- * may be the number of a line, "Dr. Smith" is no form, a lone "mg" no
- * magnesium, and "MOM 30 mL" is nobody's mother. Routes: writing_route.c;
- * measured values: writing_lab.c.
+ * may be the number of a line, "Dr. Smith" is no form, and "MOM 30 mL" is
+ * nobody's mother. Routes: writing_route.c; measured values: writing_lab.c;
+ * units: writing_unit.c.
  */
 #include "base/ascii.h"
 #include "base/units.h"
@@ -421,19 +421,6 @@ is_tablet(const struct resolver *r, size_t i)
 	       next->type == LEX_NAME && !lexing_condition(r, next);
 }
 
-/* "mg daily" of a line that was broken */
-static bool
-is_milligram(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
-
-	return i == 0 && x->type == LEX_NAME && x->cls == VOCAB_UNIT &&
-	       x->text.n == 2 && ascii_lower(x->text.p[0]) &&
-	       ascii_lower(x->text.p[1]) &&
-	       (lexing_says_when(next) || lex_is(r, i + 1, VOCAB_ROUTE) ||
-		   lex_is(r, i + 1, VOCAB_PRN));
-}
-
 /* --------------------------------------------------------------- relatives */
 
 /* A product that is called like a relative: a volume or a way to take it
@@ -567,8 +554,7 @@ writing_run(struct resolver *r)
 			lex_become(x, VOCAB_CLOCK, CLOCK_AM);
 		else if (is_nocte(r, i))
 			lex_become(x, VOCAB_DAYPART, PART_NIGHT);
-		else if (is_milligram(r, i) || is_letter_d(r, i) ||
-			 is_letter_a(r, i))
+		else if (is_letter_d(r, i) || is_letter_a(r, i))
 			x->type = LEX_UNKNOWN;
 		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
 			 is_relative(r, i)) {
