@@ -16,6 +16,7 @@
  *		                writing_note.c: "HPI:", "start zinc"
  *		                writing_title.c: "65+", "(aniseed)"
  *		                writing_unit.c: "Cipro,500,mg"
+ *		                writing_purpose.c: "for bone health"
  *		writing_stopped.c "not on iron anymore", "off Plavix"
  *		rows.c          "denies A, B, C"
  *		borders.c       "Pregnant: no - Cipro"

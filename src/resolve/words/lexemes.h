@@ -216,6 +216,7 @@ void chart_writing(struct resolver *r);  /* writing_chart.c */
 void writing_labs(struct resolver *r);
 void writing_makers(struct resolver *r); /* writing_maker.c */
 void writing_notes(struct resolver *r);	 /* writing_note.c */
+void writing_purposes(struct resolver *r); /* writing_purpose.c */
 void writing_sig(struct resolver *r); /* writing_sig.c */
 void question_take(struct resolver *r, size_t i); /* "?" is a colon */
 void writing_titles(struct resolver *r); /* writing_title.c */

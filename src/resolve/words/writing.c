@@ -506,6 +506,7 @@ writing_run(struct resolver *r)
 	stopped_writing(r);
 	writing_notes(r);
 	writing_titles(r);
+	writing_purposes(r);
 	writing_sig(r);
 	for (size_t i = 0; i < r->lex.n;) {
 		struct lexeme *x = &r->lex.p[i];
