@@ -331,6 +331,7 @@ text_lex(struct resolver *r, struct sv text)
 		return false;
 	carer_run(r);
 	warning_run(r);
+	instead_run(r);
 	r->clinical = split_clinical(r);
 	return true;
 }

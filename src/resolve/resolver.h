@@ -33,6 +33,7 @@
  *		heads.c         "Allergies: zinc. Meds: Cipro"
  *		carer.c         "my mother has CKD and takes zinc": whose list
  *		warning.c       "no calcium within 4 hours": not taken
+ *		instead.c       "instead of zolpidem": nor is that
  *		split.c, split_times.c, stretch.c, begins.c
  *	settle/     all of it -> rentry and rnames
  *		dose_mixture.c  a multivitamin beside what may be in it

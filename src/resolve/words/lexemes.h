@@ -122,6 +122,9 @@ lex_parted(const struct resolver *r, size_t i)
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
+/* Lexemes from..to-1 become one without a meaning, which is told. */
+void lex_tell(struct resolver *r, size_t from, size_t to);
+
 /* A word or mark that stands alone; else empty. */
 struct sv lex_word(const struct resolver *r, size_t i);
 /* The first and the last word of a lexeme; empty behind the last lexeme. */
