@@ -3,8 +3,9 @@
  * too, but behind "for", and behind a thing with its dose and a dash or in
  * brackets, they say what the thing is taken for. "a supplement for bone
  * health" and "zinc and something for bone health" stay that product, as does
- * "zinc, Bone Support", a list of two as far as anybody can tell.
+ * "zinc, bone support", a list of two as far as anybody can tell.
  */
+#include "base/ascii.h"
 #include "resolve/words/lexemes.h"
 
 /* Words that say what something is to do good to; no brand. */
@@ -67,8 +68,15 @@ has_number(const struct resolver *r, size_t from, size_t to)
 	return from < to;
 }
 
-/* "400 mg daily - immune support", "Zinc (immune support)": the last that is
- * said of it. */
+/* Nothing but spaces before it, and small letters, are no other product. */
+static bool
+goes_on(const struct resolver *r, size_t i)
+{
+	return !is_border(r, i - 1) && ascii_lower(*lex_at(r, i)->text.p);
+}
+
+/* "400 mg daily - immune support", "400 mg immune support", "Zinc (immune
+ * support)": the last that is said of it. */
 static bool
 is_added(const struct resolver *r, size_t i)
 {
@@ -81,7 +89,8 @@ is_added(const struct resolver *r, size_t i)
 		return false;
 	if (lex_mark(r, i - 1, '('))
 		return lex_mark(r, i + 1, ')');
-	return lex_parted(r, i) && lex_ends(r, i + 1) && has_number(r, of, i);
+	return (lex_parted(r, i) || goes_on(r, i)) && lex_ends(r, i + 1) &&
+	       has_number(r, of, i);
 }
 
 static bool
