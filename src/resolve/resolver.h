@@ -13,6 +13,7 @@
  *		                writing_maker.c: "Apo-Metformin";
  *		                writing_sig.c: "ii tds";
  *		                writing_chart.c: "(HCC)"
+ *		                writing_diet.c: "low potassium diet"
  *		                writing_note.c: "HPI:", "start zinc"
  *		                writing_title.c: "65+", "(aniseed)"
  *		                writing_unit.c: "Cipro,500,mg"

@@ -217,6 +217,7 @@ void people_writing(struct resolver *r); /* writing_people.c */
 void chart_writing(struct resolver *r);  /* writing_chart.c */
 /* Measured values that are written like other words. */
 void writing_labs(struct resolver *r);
+void writing_diets(struct resolver *r);  /* writing_diet.c */
 void writing_makers(struct resolver *r); /* writing_maker.c */
 void writing_notes(struct resolver *r);	 /* writing_note.c */
 void writing_purposes(struct resolver *r); /* writing_purpose.c */

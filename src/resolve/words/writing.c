@@ -505,6 +505,7 @@ writing_run(struct resolver *r)
 	chart_writing(r);
 	stopped_writing(r);
 	writing_notes(r);
+	writing_diets(r);
 	writing_titles(r);
 	writing_purposes(r);
 	writing_sig(r);
