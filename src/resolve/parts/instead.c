@@ -23,7 +23,8 @@ is_small(const struct resolver *r, size_t i)
 	       lex_at(r, i)->type == LEX_NOISE;
 }
 
-/* Behind "zolpidem 10 mg tablets" at lexeme i, or i: its amount goes with it. */
+/* Behind "zolpidem 10 mg tablets" at lexeme i, or i: its amount goes with it.
+ */
 static size_t
 thing_end(const struct resolver *r, size_t i)
 {
@@ -89,9 +90,9 @@ not_with_end(const struct resolver *r, size_t i)
 	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_VERB);
 
 	return lex_is(r, i, VOCAB_DENIAL) &&
-			       (lex_at(r, i)->value == DENIAL_ACT ||
-				   lex_at(r, i)->value == DENIAL_OPENS) &&
-			       lex_says(r, at, VOCAB_JOIN, 0)
+		       (lex_at(r, i)->value == DENIAL_ACT ||
+			   lex_at(r, i)->value == DENIAL_OPENS) &&
+		       lex_says(r, at, VOCAB_JOIN, 0)
 		   ? at + 1
 		   : i;
 }

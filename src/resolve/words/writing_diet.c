@@ -55,8 +55,8 @@ diet_end(const struct resolver *r, size_t i)
 	static const char *const words[] = { "low", "high", "rich" };
 
 	return lex_word_in(r, i + 1, words, COUNT(words)) &&
-			       lex_says(r, i + 2, VOCAB_FILLER, FILLER_IN) &&
-			       is_eaten(r, i + 3)
+		       lex_says(r, i + 2, VOCAB_FILLER, FILLER_IN) &&
+		       is_eaten(r, i + 3)
 		   ? i + 4
 		   : i + 1;
 }
@@ -79,8 +79,8 @@ more_take(struct resolver *r, size_t i)
 {
 	for (; (lex_mark(r, i, ',') || lex_mark(r, i, ':') ||
 		   lex_is(r, i, VOCAB_JOIN)) &&
-	       is_low(r, i + 1) && (lex_ends(r, i + 2) ||
-				       lex_is(r, i + 2, VOCAB_JOIN));
+	       is_low(r, i + 1) &&
+	       (lex_ends(r, i + 2) || lex_is(r, i + 2, VOCAB_JOIN));
 	     i += 2)
 		lex_tell(r, i + 1, i + 2);
 }

@@ -98,9 +98,8 @@ is_purpose(const struct resolver *r, size_t i)
 {
 	if (!is_upkeep(r, i))
 		return false;
-	return lexing_behind_for(r, i)
-		   ? spoken_of(r, for_before(r, i)) != NONE
-		   : is_added(r, i);
+	return lexing_behind_for(r, i) ? spoken_of(r, for_before(r, i)) != NONE
+				       : is_added(r, i);
 }
 
 void

@@ -12,7 +12,8 @@
 static bool
 is_border(const struct resolver *r, size_t i)
 {
-	return lex_mark(r, i, ',') || lex_mark(r, i, ';');
+	return lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+	       lex_mark(r, i, '|');
 }
 
 static bool
@@ -66,6 +67,15 @@ parts_unit(const struct resolver *r, size_t out, size_t i)
 	       is_unit_cell(r, i + 1);
 }
 
+/* "Potassium,4.2,mmol/L" is measured, and the border at lexeme i the second. */
+static bool
+is_measured(const struct resolver *r, size_t out, size_t i)
+{
+	return out > 2 && lex_at(r, out - 3)->type == LEX_NAME &&
+	       is_border(r, out - 2) && lex_mark(r, i + 2, '/') &&
+	       !lex_number(r, i + 3);
+}
+
 /* "500,mg" is "500 mg". */
 static void
 cells_join(struct resolver *r)
@@ -76,6 +86,10 @@ cells_join(struct resolver *r)
 		if (!parts_unit(r, out, i)) {
 			r->lex.p[out++] = r->lex.p[i];
 			continue;
+		}
+		if (is_measured(r, out, i)) {
+			r->lex.p[out - 2] = r->lex.p[out - 1];
+			out--;
 		}
 		r->lex.p[out - 1].slots++;
 		if (r->lex.p[i + 1].type == LEX_NAME)
