@@ -274,7 +274,6 @@ static const struct vocab items[] = {
 	{ "resolved", VOCAB_FORMER, FORMER_RESOLVED },
 	{ "previous", VOCAB_FORMER, FORMER_HAD },
 	{ "previously", VOCAB_FORMER, FORMER_HAD },
-	{ "ex", VOCAB_FORMER, 0 },
 	/* values: enum doubt of resolve/resolved.h */
 	{ "history of", VOCAB_DOUBT, 1 },
 	{ "past history of", VOCAB_DOUBT, 1 },
@@ -603,6 +602,7 @@ static const struct vocab items[] = {
 	{ "high strength", VOCAB_FILLER, FILLER_SORT },
 	{ "high potency", VOCAB_FILLER, FILLER_SORT },
 	{ "extra strength", VOCAB_FILLER, FILLER_SORT },
+	{ "ex strength", VOCAB_FILLER, FILLER_SORT },
 	{ "maximum strength", VOCAB_FILLER, FILLER_SORT },
 	{ "double strength", VOCAB_FILLER, FILLER_SORT },
 	{ "film coated", VOCAB_FILLER, FILLER_SORT },

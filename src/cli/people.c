@@ -4,6 +4,16 @@
 
 #include "cli.h"
 
+/* A failed export passes for "no cautions" where it is not told. */
+static bool
+is_blank(const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (memchr(" \t\r\n", bytes[i], 4) == NULL)
+			return false;
+	return true;
+}
+
 static int
 add_file(supp_profile *p, const char *path)
 {
@@ -15,8 +25,11 @@ add_file(supp_profile *p, const char *path)
 
 	if (status != 0)
 		return status;
-	if (supp_profile_read(p, SUPP_PROFILE_AUTO, bytes, len, name, &err) !=
-	    SUPP_OK) {
+	if (is_blank(bytes, len)) {
+		say("%s: is empty", name);
+		status = EXIT_ERROR;
+	} else if (supp_profile_read(p, SUPP_PROFILE_AUTO, bytes, len, name,
+		       &err) != SUPP_OK) {
 		say_error(&err);
 		status = EXIT_ERROR;
 	}
@@ -131,7 +144,10 @@ profile_open(const struct args *a, supp_profile *p, int64_t *new_entry)
 		*new_entry = (int64_t)supp_profile_entries(p) - 1;
 	}
 	if (status == 0 && supp_profile_entries(p) == 0) {
-		say("nothing to check: give entries, or a list with -f FILE");
+		say(args_last(a, OPT_FILE) == NULL
+			? "nothing to check: give entries, or a list with "
+			  "-f FILE"
+			: "nothing to check: the list names nothing");
 		status = EXIT_ERROR;
 	}
 	return status;

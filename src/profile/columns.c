@@ -1,5 +1,6 @@
 #include "profile/columns.h"
 
+#include "base/ascii.h"
 #include "base/units.h"
 
 /* Any other column is not known. Its cells may say anything, also of somebody
@@ -190,9 +191,8 @@ plain_words(struct sv s, char out[COLUMN_TEXT])
 	for (size_t i = 0; i < s.n && n + 1 < COLUMN_TEXT; i++) {
 		char c = s.p[i];
 
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c + 32);
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		c = ascii_to_lower(c);
+		if (ascii_lower(c) || ascii_digit(c))
 			out[n++] = c;
 		else if (n != 0 && out[n - 1] != ' ')
 			out[n++] = ' ';

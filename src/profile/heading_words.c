@@ -1,3 +1,4 @@
+/* The words that headings are made of: lists, nothing else. */
 #include "profile/heading_words.h"
 
 #include "profile/profile.h"
@@ -153,6 +154,8 @@ static const struct word {
 	{ "take", SENSE_TAKEN },
 	{ "taking", SENSE_TAKEN },
 	{ "taken", SENSE_TAKEN },
+	{ "still", SENSE_NOTHING },
+	{ "keep", SENSE_NOTHING },
 	{ "takes", SENSE_TAKEN },
 	{ "continue", SENSE_CHANGE },
 	{ "start", SENSE_CHANGE },

@@ -5,6 +5,7 @@
  */
 #include "profile/headings.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "profile/heading_words.h"
 
@@ -14,8 +15,7 @@
 static bool
 is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       ((unsigned char)c & 0x80) != 0;
+	return ascii_letter(c) || ((unsigned char)c & 0x80) != 0;
 }
 
 /* The letter below the accent of U+00C0-00FF, 0 if it is none. */
@@ -137,16 +137,15 @@ date_bytes(struct sv s)
 	size_t n = 0, digits = 0, marks = 0;
 
 	for (; n < s.n && digits < 9; n++) {
-		if (s.p[n] >= '0' && s.p[n] <= '9')
+		if (ascii_digit(s.p[n]))
 			digits++;
 		else if (n != 0 && strchr("/.-", s.p[n]) != NULL &&
-			 s.p[n - 1] >= '0' && s.p[n - 1] <= '9' && marks < 2)
+			 ascii_digit(s.p[n - 1]) && marks < 2)
 			marks++;
 		else
 			break;
 	}
-	return marks == 2 && digits > 3 && digits < 9 && s.p[n - 1] >= '0' &&
-		       s.p[n - 1] <= '9'
+	return marks == 2 && digits > 3 && digits < 9 && ascii_digit(s.p[n - 1])
 		   ? n
 		   : 0;
 }
@@ -326,15 +325,11 @@ static bool
 is_section(struct sv s)
 {
 	static const char *const titles[] = { "repeat", "repeats", "acute",
-		"acutes", "tto", "ttos", "tta", "ttas", "discharge summary" };
+		"acutes", "tto", "ttos", "tta", "ttas", "discharge summary",
+		NULL };
 
 	s = profile_trim(s);
-	if (s.n == 0 || (*s.p >= 'a' && *s.p <= 'z'))
-		return false;
-	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-		if (profile_is(s, titles[i]))
-			return true;
-	return false;
+	return s.n != 0 && !ascii_lower(*s.p) && profile_is_one_of(s, titles);
 }
 
 /* A heading without a colon is in the plural, or all in capitals; or it is
@@ -495,12 +490,12 @@ bool
 heading_shape(struct sv s)
 {
 	static const char *const nouns[] = { "medications", "medicines", "meds",
-		"prescriptions", "supplements", "vitamins" };
+		"prescriptions", "supplements", "vitamins", NULL };
 	uint32_t n = 0;
 	bool noun = false;
 
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
+		if (ascii_digit(s.p[i]))
 			return false;
 	for (;;) {
 		struct sv word = next_word(&s);
@@ -508,7 +503,6 @@ heading_shape(struct sv s)
 		if (word.n == 0)
 			return noun && n > 2;
 		n++;
-		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-			noun |= profile_is(word, nouns[i]);
+		noun |= profile_is_one_of(word, nouns);
 	}
 }

@@ -4,6 +4,7 @@
  * It is told, and so is what was struck out: nobody can know here whether it
  * is over, or done for today.
  */
+#include "base/ascii.h"
 #include "base/text.h"
 #include "profile/listmarks.h"
 
@@ -18,7 +19,7 @@ is_space(char c)
 static bool
 is_digit(struct sv s, size_t at)
 {
-	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+	return at < s.n && ascii_digit(s.p[at]);
 }
 
 static size_t

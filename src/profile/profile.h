@@ -86,7 +86,7 @@ supp_status profile_read_node(struct supp_profile *p, const struct ynode *map,
 
 /* The format by the ending of source, then by the first bytes. */
 supp_profile_format profile_guess(struct sv bytes, const char *source);
-/* Size and encoding, before any reader: an error says what to do. */
+/* Size, kind and encoding, before any reader: an error says what to do. */
 supp_status profile_check_bytes(
     struct sv bytes, const char *source, supp_error *err);
 
@@ -116,6 +116,9 @@ supp_status profile_person_merge(
 
 struct sv profile_trim(struct sv s);
 bool profile_is(struct sv s, const char *lower); /* ASCII case aside */
+/* ... one of them, the last of which is NULL. */
+bool profile_is_one_of(struct sv s, const char *const *words);
+size_t profile_digits(struct sv s); /* how many it begins with */
 bool profile_yes_no(struct sv s, int32_t *out);
 /* A copy in the arena, trimmed, without control characters. */
 bool profile_keep(struct supp_profile *p, struct sv s, struct sv *out);

@@ -3,6 +3,44 @@
 #include "base/text.h"
 #include "profile/lines.h"
 
+/* --------------------------------------------------- what is no list */
+
+static struct sv
+without_mark(struct sv s)
+{
+	return sv_starts(s, SV_LIT("\xef\xbb\xbf")) ? sv_part(s, 3, s.n - 3)
+						    : s;
+}
+
+/* What is no list at all, known by how it begins, in small letters. */
+static const struct kind {
+	const char *begin, *what;
+} kinds[] = { { "%pdf", "PDF" },
+	{ "pk\x03\x04", "a packed file, such as Word and Excel write" },
+	{ "\xd0\xcf\x11\xe0", "an old Word or Excel file" },
+	{ "\xff\xd8\xff", "a picture" }, { "\x89png", "a picture" },
+	{ "<!doctype", "a page in HTML" }, { "<html", "a page in HTML" },
+	{ "<table", "a page in HTML" }, { "<?xml", "XML" },
+	{ "{\\rtf", "RTF" } },
+  of_data[] = { { "{\"", "JSON" }, { "[{", "JSON" }, { "[\"", "JSON" } };
+
+static supp_status
+check_kind(struct sv bytes, const struct kind *kind, size_t n,
+    const char *source, supp_error *err)
+{
+	struct sv s = profile_trim(without_mark(bytes));
+
+	for (size_t i = 0; i < n; i++) {
+		size_t k = strlen(kind[i].begin);
+
+		if (k <= s.n && profile_is(sv_part(s, 0, k), kind[i].begin))
+			return err_set(err, SUPP_ERR_SYNTAX, source, 1, 1,
+			    "this is %s; save the list as plain text",
+			    kind[i].what);
+	}
+	return SUPP_OK;
+}
+
 /* ------------------------------------------------------------ encoding */
 
 static bool
@@ -19,7 +57,11 @@ profile_check_bytes(struct sv bytes, const char *source, supp_error *err)
 	const char *nul;
 	uint32_t line, column;
 	bool wide = has_mark(bytes), ok;
+	supp_status rc = check_kind(
+	    bytes, kinds, sizeof kinds / sizeof *kinds, source, err);
 
+	if (rc != SUPP_OK)
+		return rc;
 	if (bytes.n > SUPP_MAX_INPUT)
 		return err_set(err, SUPP_ERR_LIMIT, source, 0, 0,
 		    "larger than %d MiB", SUPP_MAX_INPUT >> 20);
@@ -38,38 +80,7 @@ profile_check_bytes(struct sv bytes, const char *source, supp_error *err)
 			  : "the bytes are not UTF-8; save the file as UTF-8");
 }
 
-static struct sv
-without_mark(struct sv s)
-{
-	return sv_starts(s, SV_LIT("\xef\xbb\xbf")) ? sv_part(s, 3, s.n - 3)
-						    : s;
-}
-
 /* ----------------------------------------------------------------- text */
-
-/* Files that only look like text. */
-static supp_status
-check_kind(struct sv bytes, const char *source, supp_error *err)
-{
-	static const struct {
-		const char *begin, *what;
-	} kinds[] = { { "<!doctype", "a page in HTML" },
-		{ "<html", "a page in HTML" }, { "<table", "a page in HTML" },
-		{ "<?xml", "XML" }, { "{\\rtf", "RTF" }, { "%pdf", "PDF" } };
-	struct sv s = profile_trim(without_mark(bytes));
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		struct sv begin = sv_part(s, 0, strlen(kinds[i].begin) < s.n
-						    ? strlen(kinds[i].begin)
-						    : s.n);
-
-		if (profile_is(begin, kinds[i].begin))
-			return err_set(err, SUPP_ERR_SYNTAX, source, 1, 1,
-			    "this is %s; save the list as plain text",
-			    kinds[i].what);
-	}
-	return SUPP_OK;
-}
 
 supp_status
 profile_read_text(struct supp_profile *p, struct sv bytes, const char *source,
@@ -79,7 +90,8 @@ profile_read_text(struct supp_profile *p, struct sv bytes, const char *source,
 	supp_status rc = profile_check_bytes(bytes, source, err);
 
 	if (rc == SUPP_OK)
-		rc = check_kind(bytes, source, err);
+		rc = check_kind(bytes, of_data,
+		    sizeof of_data / sizeof *of_data, source, err);
 	if (rc == SUPP_OK)
 		rc = lines_read(p, without_mark(bytes), source, err);
 	if (rc != SUPP_OK)

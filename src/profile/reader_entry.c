@@ -182,21 +182,15 @@ is_other_name(const struct reader *r, struct sv key)
 	static const char *const block[] = { "generic name", "generic", "brand",
 		"brand name", "trade name", NULL };
 
-	for (size_t i = 0; any[i] != NULL; i++)
-		if (profile_is(key, any[i]))
-			return true;
-	for (size_t i = 0; r->open.in_line && block[i] != NULL; i++)
-		if (profile_is(key, block[i]))
-			return true;
-	return false;
+	return profile_is_one_of(key, any) ||
+	       (r->open.in_line && profile_is_one_of(key, block));
 }
 
 static bool
 is_figures(struct sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if ((s.p[i] < '0' || s.p[i] > '9') &&
-		    strchr("-/.,$# ", s.p[i]) == NULL)
+		if (!ascii_digit(s.p[i]) && strchr("-/.,$# ", s.p[i]) == NULL)
 			return false;
 	return true;
 }
@@ -206,7 +200,7 @@ static bool
 is_date(struct sv s)
 {
 	static const char *const months[] = { "jan", "feb", "mar", "apr", "may",
-		"jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+		"jun", "jul", "aug", "sep", "oct", "nov", "dec", NULL };
 	size_t from = 0, end;
 
 	while (from < s.n && !ascii_letter(s.p[from]))
@@ -214,14 +208,10 @@ is_date(struct sv s)
 	end = from;
 	while (end < s.n && ascii_letter(s.p[end]))
 		end++;
-	if (from == 0 || end < from + 3 || end == s.n ||
-	    !is_figures(sv_part(s, 0, from)) ||
-	    !is_figures(sv_part(s, end, s.n - end)))
-		return false;
-	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-		if (profile_is(sv_part(s, from, 3), months[i]))
-			return true;
-	return false;
+	return from != 0 && end >= from + 3 && end != s.n &&
+	       is_figures(sv_part(s, 0, from)) &&
+	       is_figures(sv_part(s, end, s.n - end)) &&
+	       profile_is_one_of(sv_part(s, from, 3), months);
 }
 
 /* "Prescriber: Dr. Smith" in a block of one thing: told, as it may be more */
@@ -239,15 +229,11 @@ static bool
 is_label(struct sv s)
 {
 	static const char *const keys[] = { "other ingredients", "ingredients",
-		"inactive ingredients", "warning", "warnings", "caution" };
+		"inactive ingredients", "warning", "warnings", "caution", NULL };
 	size_t colon;
 
-	if (line_colon(s, &colon) == 0)
-		return false;
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (profile_is(sv_part(s, 0, colon), keys[i]))
-			return true;
-	return false;
+	return line_colon(s, &colon) != 0 &&
+	       profile_is_one_of(sv_part(s, 0, colon), keys);
 }
 
 /* What can stand behind such a key and be nothing by itself. */
@@ -318,7 +304,7 @@ reader_key(struct reader *r, struct sv line, supp_status *rc)
 static bool
 ends_with_number(struct sv s)
 {
-	return s.n != 0 && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9';
+	return s.n != 0 && ascii_digit(s.p[s.n - 1]);
 }
 
 /* "Take 1 tablet twice daily", "mg BID" behind "ciprofloxacin 500"; a bullet

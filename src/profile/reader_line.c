@@ -75,29 +75,24 @@ line_is_ruler(struct sv s)
 bool
 line_ends_heading(struct sv s)
 {
-	static const char *const words[] = { "nkda", "nka", "nkfa" };
+	static const char *const words[] = { "nkda", "nka", "nkfa", NULL };
 
 	s = line_bare(marks_read(s, true).text);
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (profile_is(s, words[i]))
-			return true;
-	return heading_denies_allergies(s) || line_says_none(s);
+	return profile_is_one_of(s, words) || heading_denies_allergies(s) ||
+	       line_says_none(s);
 }
 
 bool
 line_says_none(struct sv s)
 {
 	static const char *const words[] = { "none", "nil", "n/a", "none known",
-		"nil known", "none recorded", "nil recorded" };
+		"nil known", "none recorded", "nil recorded", NULL };
 
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (profile_is(s, words[i]))
-			return true;
-	return false;
+	return profile_is_one_of(s, words);
 }
 
 uint32_t
@@ -164,8 +159,8 @@ line_in_capitals(struct sv s)
 static bool
 is_mom(struct sv who, struct sv rest)
 {
-	return sv_is(who, "MOM") || (profile_is(who, "mom") && rest.n != 0 &&
-					*rest.p >= '0' && *rest.p <= '9');
+	return sv_is(who, "MOM") || (profile_is(who, "mom") &&
+					profile_digits(rest) != 0);
 }
 
 /* The word before a dash, if it names a relative. */

@@ -1,4 +1,5 @@
 /* A row of a table, and what its cells say of the one it names. */
+#include "base/ascii.h"
 #include "profile/columns.h"
 
 /* ---------------------------------------------------------------- cells */
@@ -24,26 +25,14 @@ row_start(struct row *r)
 static bool
 all_digits(struct sv s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.n != 0;
+	return s.n != 0 && profile_digits(s) == s.n;
 }
 
 static bool
 has_digit(struct sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return true;
-	return false;
-}
-
-static bool
-is_one_of(struct sv s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (profile_is(s, *words))
+		if (ascii_digit(s.p[i]))
 			return true;
 	return false;
 }
@@ -54,7 +43,7 @@ says_nothing(struct sv s)
 	static const char *const nothing[] = { "-", "--", "\xe2\x80\x93",
 		"\xe2\x80\x94", "n/a", "na", "none", "nil", "null", NULL };
 
-	return s.n == 0 || is_one_of(s, nothing);
+	return s.n == 0 || profile_is_one_of(s, nothing);
 }
 
 /* 1 yes, 0 no, -1 neither. */
@@ -70,23 +59,7 @@ yes_no(struct sv s)
 
 	if (profile_yes_no(s, &yes))
 		return yes;
-	return is_one_of(s, ticks) ? 1 : is_one_of(s, empty) ? 0 : -1;
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static size_t
-digits(struct sv s)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
-		n++;
-	return n;
+	return profile_is_one_of(s, ticks) ? 1 : profile_is_one_of(s, empty) ? 0 : -1;
 }
 
 /* "omega" and "3 g", "vitamin B" and "12 mcg": a number that must not become
@@ -95,13 +68,13 @@ bool
 row_is_apart(const struct row *r, struct sv cell)
 {
 	const struct buf *w = &r->words;
-	size_t n = digits(cell), letters = 0;
+	size_t n = profile_digits(cell), letters = 0;
 
-	while (letters < w->n && is_letter(w->p[w->n - 1 - letters]))
+	while (letters < w->n && ascii_letter(w->p[w->n - 1 - letters]))
 		letters++;
 	if (n == 0 || letters == 0)
 		return false;
-	return letters == 1 || (n < 3 && is_letter(cell.p[cell.n - 1]));
+	return letters == 1 || (n < 3 && ascii_letter(cell.p[cell.n - 1]));
 }
 
 /* Words around a cell, each may be NULL. */
@@ -140,8 +113,7 @@ tell(struct row *r, const struct column *c, struct sv cell)
 static bool
 add_words(struct row *r, const struct column *c, struct sv cell)
 {
-	bool bare = cell.n != 0 && cell.p[cell.n - 1] >= '0' &&
-		    cell.p[cell.n - 1] <= '9';
+	bool bare = cell.n != 0 && ascii_digit(cell.p[cell.n - 1]);
 	const char *behind = NULL;
 
 	if (yes_no(cell) >= 0)
@@ -161,7 +133,7 @@ add_words(struct row *r, const struct column *c, struct sv cell)
 static bool
 add_lasts(struct row *r, const struct column *c, struct sv cell)
 {
-	bool counts = digits(cell) != 0 && !all_digits(cell);
+	bool counts = profile_digits(cell) != 0 && !all_digits(cell);
 
 	return counts ? say(r, "for ", cell, NULL) : add_words(r, c, cell);
 }
@@ -174,7 +146,7 @@ add_stop(struct row *r, const struct column *c, struct sv cell)
 		"continuing", "active", NULL };
 	int32_t yes = yes_no(cell);
 
-	if (yes >= 0 || is_one_of(cell, still)) {
+	if (yes >= 0 || profile_is_one_of(cell, still)) {
 		r->stopped |= yes == 1;
 		return true;
 	}
@@ -194,9 +166,9 @@ add_status(struct row *r, const struct column *c, struct sv cell)
 		NULL };
 	int32_t yes = yes_no(cell);
 
-	if (yes == 1 || is_one_of(cell, so))
+	if (yes == 1 || profile_is_one_of(cell, so))
 		return true;
-	if (yes != 0 && !is_one_of(cell, over))
+	if (yes != 0 && !profile_is_one_of(cell, over))
 		return tell(r, c, cell);
 	r->stopped = true;
 	return true;
@@ -241,7 +213,7 @@ add_told(struct row *r, const struct column *c, struct sv cell)
 {
 	static const char *const no[] = { "nka", "nkda", "none known", NULL };
 
-	return yes_no(cell) == 0 || is_one_of(cell, no) || tell(r, c, cell);
+	return yes_no(cell) == 0 || profile_is_one_of(cell, no) || tell(r, c, cell);
 }
 
 static bool
@@ -277,10 +249,8 @@ add_day(struct row *r, const struct column *c, struct sv cell)
 static bool
 is_supply(struct sv cell)
 {
-	size_t n = 0;
+	size_t n = profile_digits(cell);
 
-	while (n < cell.n && cell.p[n] >= '0' && cell.p[n] <= '9')
-		n++;
 	return n > 1 || (n == 1 && cell.n == 1 && *cell.p == '1');
 }
 

@@ -43,7 +43,7 @@ joined_verb(const struct resolver *r, size_t i)
 	if (!lex_says(r, i, VOCAB_JOIN, JOIN_AND))
 		return false;
 	for (i++; lex_is(r, i, VOCAB_FILLER); i++)
-		if (lex_word_in(r, i, own, sizeof own / sizeof *own))
+		if (lex_word_in(r, i, own, COUNT(own)))
 			return false;
 	return is_verb(r, i);
 }
@@ -54,8 +54,7 @@ pronoun_verb(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "she", "he", "they" };
 
-	return lex_word_in(r, i, words, sizeof words / sizeof *words) &&
-	       is_verb(r, i + 1);
+	return lex_word_in(r, i, words, COUNT(words)) && is_verb(r, i + 1);
 }
 
 /* -------------------------------------------------------- one and another */
@@ -85,14 +84,10 @@ says_self(const struct resolver *r, size_t i)
 {
 	static const char *const self[] = { "i", "me", "we", "us", "self",
 		"myself", "also", "too", "both", "patient", "pt" };
-	struct sv word;
 
-	for (; i < r->lex.n && (lex_at(r, i)->flags & LEX_STOP) == 0; i++) {
-		word = lex_first(r, i);
-		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
-			if (sv_is(word, self[k]))
-				return true;
-	}
+	for (; i < r->lex.n && (lex_at(r, i)->flags & LEX_STOP) == 0; i++)
+		if (sv_in(lex_first(r, i), self, COUNT(self)))
+			return true;
 	return false;
 }
 
@@ -136,12 +131,9 @@ ends_list(const struct resolver *r, size_t i)
 {
 	static const char *const self[] = { "i", "me", "myself", "patient",
 		"pt" };
-	struct sv word = lex_first(r, i);
 
-	for (size_t k = 0; k < sizeof self / sizeof *self; k++)
-		if (sv_is(word, self[k]))
-			return true;
-	return i >= r->lex.n || (lex_at(r, i)->flags & LEX_STOP) != 0;
+	return i >= r->lex.n || (lex_at(r, i)->flags & LEX_STOP) != 0 ||
+	       sv_in(lex_first(r, i), self, COUNT(self));
 }
 
 /* "Mum - levothyroxine 50 mcg, calcium 600 mg", "my mother takes warfarin,
@@ -161,7 +153,7 @@ is_list(const struct resolver *r, size_t i)
 		if (lex_is(r, k, VOCAB_RELATIVE))
 			return false;
 		comma |= taken != 0 && lex_mark(r, k, ',');
-		taken += x->type == LEX_NAME && !lexing_condition(r, x);
+		taken += lexing_taken(r, x);
 	}
 	return taken > 1 && (comma || !verb);
 }

@@ -7,13 +7,6 @@
  */
 #include "resolve/parts/parts.h"
 
-static bool
-is_taken(const struct resolver *r, size_t i)
-{
-	return lex_at(r, i)->type == LEX_NAME &&
-	       !lexing_condition(r, lex_at(r, i));
-}
-
 /* "my", "taking", "the old" in front of the name. */
 static bool
 is_small(const struct resolver *r, size_t i)
@@ -28,16 +21,14 @@ is_small(const struct resolver *r, size_t i)
 static size_t
 thing_end(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
 	size_t at = i;
 
 	while (is_small(r, at) && at - i < LOOK_FAR && !lex_parted(r, at + 1))
 		at++;
-	if (!is_taken(r, at))
+	if (!lexing_taken(r, lex_at(r, at)))
 		return i;
 	at++;
-	if (lex_number(r, at) && amount_unit(r, at + 1, &unit, &one))
+	if (lex_number(r, at) && lex_unit(r, at + 1) != UNIT_NONE)
 		at += 2;
 	return at + lex_is(r, at, VOCAB_FORM);
 }
@@ -105,7 +96,7 @@ is_class(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i);
 	const struct option *o = &r->options.p[x->options.start];
 
-	return is_taken(r, i) && name_kind(r, x) == KIND_MEDICINE &&
+	return lexing_taken(r, x) && name_kind(r, x) == KIND_MEDICINE &&
 	       o->by != SUPP_BY_BRAND && sv_ends(x->text, SV_LIT("s")) &&
 	       (r->m->terms[o->term].flags & TERM_HAS_MEMBERS) != 0;
 }

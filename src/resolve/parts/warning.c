@@ -51,9 +51,8 @@ away_from(const struct resolver *r, size_t i, bool hours)
 
 	if (hours && lex_says(r, i, VOCAB_DENIAL, DENIAL_BESIDES))
 		return i + 1;
-	return (hours || at != i) && lex_says(r, at, VOCAB_AS, AS_FORM)
-		   ? at + 1
-		   : i;
+	return (hours || at != i) && lex_says(r, at, VOCAB_AS, AS_FORM) ? at + 1
+									: i;
 }
 
 /* "at least", "by", "within" in front of the hours at lexeme i. */
@@ -62,8 +61,7 @@ distance_first(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "least", "by", "minimum" };
 
-	while (i > 0 && (lex_word_in(r, i - 1, words,
-			     sizeof words / sizeof *words) ||
+	while (i > 0 && (lex_word_in(r, i - 1, words, COUNT(words)) ||
 			    lex_is(r, i - 1, VOCAB_APART) ||
 			    lex_is(r, i - 1, VOCAB_FOR)))
 		i--;
@@ -94,20 +92,13 @@ is_wrapping(const struct resolver *r, size_t i)
 	}
 }
 
-static bool
-is_named(const struct resolver *r, size_t i)
-{
-	return lex_at(r, i)->type == LEX_NAME &&
-	       !lexing_condition(r, lex_at(r, i));
-}
-
 /* "4 hours apart from my calcium": it is taken. */
 static bool
 is_owned(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "my", "his", "her", "our" };
 
-	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+	return lex_word_in(r, i, words, COUNT(words));
 }
 
 static bool
@@ -168,7 +159,7 @@ row_end(const struct resolver *r, size_t i)
 			named = either = false;
 		} else if (is_or(r, at)) {
 			either = named;
-		} else if (is_named(r, at)) {
+		} else if (lexing_taken(r, lex_at(r, at))) {
 			named = true;
 		} else if (!is_wrapping(r, at)) {
 			return ends_either(r, at, either) ? at : end;
@@ -194,8 +185,8 @@ is_denial(const struct resolver *r, size_t i)
 static bool
 is_between(const struct resolver *r, size_t i)
 {
-	return is_wrapping(r, i) || is_named(r, i) || is_and(r, i) ||
-	       is_or(r, i) || lex_is(r, i, VOCAB_VERB);
+	return is_wrapping(r, i) || lexing_taken(r, lex_at(r, i)) ||
+	       is_and(r, i) || is_or(r, i) || lex_is(r, i, VOCAB_VERB);
 }
 
 /* The word in front of lexeme i that says "no antacids", "do not take dairy,
@@ -221,7 +212,8 @@ denial_first(const struct resolver *r, size_t i)
 static bool
 names_medicine(const struct resolver *r, size_t i)
 {
-	return is_named(r, i) && name_kind(r, lex_at(r, i)) == KIND_MEDICINE;
+	return lexing_taken(r, lex_at(r, i)) &&
+	       name_kind(r, lex_at(r, i)) == KIND_MEDICINE;
 }
 
 /* What stands before it is a medicine. */
@@ -229,7 +221,7 @@ static bool
 of_medicine(const struct resolver *r, size_t i)
 {
 	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--)
-		if (is_named(r, at - 1))
+		if (lexing_taken(r, lex_at(r, at - 1)))
 			return names_medicine(r, at - 1);
 	return false;
 }
@@ -249,7 +241,7 @@ is_regimen(const struct resolver *r, const struct warning *w)
 static bool
 names_any(const struct resolver *r, size_t from, size_t to)
 {
-	while (from < to && !is_named(r, from))
+	while (from < to && !lexing_taken(r, lex_at(r, from)))
 		from++;
 	return from < to;
 }
@@ -301,12 +293,11 @@ while_at(const struct resolver *r, size_t i, struct warning *w)
 	static const char *const whose[] = { "this", "treatment", "therapy" };
 	bool it = false;
 
-	if (!lex_word_in(r, i, words, sizeof words / sizeof *words))
+	if (!lex_word_in(r, i, words, COUNT(words)))
 		return false;
 	w->first = denial_first(r, i);
 	for (w->end = i + 1; !lex_ends(r, w->end); w->end++) {
-		it |= lex_word_in(
-		    r, w->end, whose, sizeof whose / sizeof *whose);
+		it |= lex_word_in(r, w->end, whose, COUNT(whose));
 		if (!is_wrapping(r, w->end) && !lex_is(r, w->end, VOCAB_VERB))
 			return false;
 	}

@@ -101,7 +101,7 @@ ahead_sense(const struct resolver *r, size_t i, const struct ahead *a)
 	case LEX_UNKNOWN:
 		return SENSE_STRANGE;
 	case LEX_MARK:
-		return x->mark == '/' || x->mark == '&'	  ? SENSE_JOIN
+		return x->mark == '/' || x->mark == '&'   ? SENSE_JOIN
 		       : x->mark == '+' || x->mark == '?' ? SENSE_ODD
 							  : SENSE_PLAIN;
 	case LEX_VOCAB:
@@ -250,11 +250,8 @@ is_auxiliary(const struct resolver *r, size_t i)
 	static const char *const words[] = { "do", "does", "don", "doesn",
 		"dont", "doesnt" };
 
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) &&
-		    sv_is(lex_first(r, i), words[k]))
-			return true;
-	return false;
+	return lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) &&
+	       sv_in(lex_first(r, i), words, COUNT(words));
 }
 
 bool
@@ -293,9 +290,9 @@ pause_end(const struct resolver *r, size_t i)
 {
 	size_t far = i + LOOK_FAR;
 
-	while (i < r->lex.n && i < far && !is_pause(r, i) &&
-	       !(lex_is(r, i, VOCAB_VERB) &&
-		   lex_at(r, i - 1)->type == LEX_NAME))
+	while (
+	    i < r->lex.n && i < far && !is_pause(r, i) &&
+	    !(lex_is(r, i, VOCAB_VERB) && lex_at(r, i - 1)->type == LEX_NAME))
 		i++;
 	while (is_pause(r, i))
 		i++;
@@ -308,11 +305,10 @@ takes_back(const struct resolver *r, size_t i, const struct ahead *a)
 {
 	static const char *const words[] = { "still", "does", "it", "anyway",
 		"is", "has" };
-	size_t n = a->scope == SCOPE_FORMER ? 1 : sizeof words / sizeof *words;
+	size_t n = a->scope == SCOPE_FORMER ? 1 : COUNT(words);
 
-	for (size_t k = 0; k < n; k++)
-		if (sv_is(lex_first(r, i), words[k]))
-			return true;
+	if (sv_in(lex_first(r, i), words, n))
+		return true;
 	return n > 1 && !a->condition && lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
 	       lex_number(r, i + 1);
 }

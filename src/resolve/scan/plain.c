@@ -26,8 +26,7 @@ denial_before(const struct resolver *r, size_t i)
 		const struct cand *c = &r->cands.p[e.first - 1];
 
 		if (c->segment != r->cands.p[r->cands.n - 1].segment ||
-		    (c->pos < open &&
-			r->cands.p[r->cands.n - 1].pos >= open))
+		    (c->pos < open && r->cands.p[r->cands.n - 1].pos >= open))
 			break;
 		e.first--;
 	}
@@ -111,8 +110,7 @@ said_behind(const struct lexeme *x)
 static bool
 ends_said(const struct resolver *r, size_t i)
 {
-	return (lex_at(r, i)->flags & LEX_STOP) != 0 ||
-	       lex_is(r, i, VOCAB_BUT);
+	return (lex_at(r, i)->flags & LEX_STOP) != 0 || lex_is(r, i, VOCAB_BUT);
 }
 
 /* "I and my brother", "kidney disease (mother, me)", "CKD - mother also",
@@ -120,8 +118,8 @@ ends_said(const struct resolver *r, size_t i)
 bool
 denial_names_self(const struct resolver *r, size_t at)
 {
-	static const char *const self[] = { "i", "me", "self", "myself",
-		"also", "too", "patient", "pt", "both" };
+	static const char *const self[] = { "i", "me", "self", "myself", "also",
+		"too", "patient", "pt", "both" };
 	size_t end = near_end(r, at);
 	bool before = at != 0 && sv_is(lex_first(r, at - 1), "i");
 	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
@@ -133,11 +131,10 @@ denial_names_self(const struct resolver *r, size_t at)
 		if (i == at + 1 && lex_is(r, i + 1, VOCAB_VERB) &&
 		    !sv_is(lex_first(r, i), "and"))
 			continue; /* "mother also has epilepsy" */
-		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
-			if (sv_is(lex_first(r, i), self[k]) &&
-			    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
-			    !lex_is(r, i - 1, VOCAB_DENIAL))
-				return true;
+		if (sv_in(lex_first(r, i), self, COUNT(self)) &&
+		    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
+		    !lex_is(r, i - 1, VOCAB_DENIAL))
+			return true;
 	}
 	return before || and || both;
 }
@@ -169,7 +166,7 @@ is_missed(const struct resolver *r, size_t i, const struct ahead *a)
 
 		if (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';'))
 			break;
-		if (x->type == LEX_NAME && !lexing_condition(r, x))
+		if (lexing_taken(r, x))
 			return false;
 		said |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
 			lex_is(r, i - 1, VOCAB_DENIAL) ||
@@ -232,8 +229,8 @@ plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 {
 	if (denial_names_self(r, i))
 		return false;
-	if (lex_is(r, i + 1, VOCAB_VERB) && (sv_is(lex_word(r, i), "fh") ||
-						sv_is(lex_word(r, i), "fhx")))
+	if (lex_is(r, i + 1, VOCAB_VERB) &&
+	    (sv_is(lex_word(r, i), "fh") || sv_is(lex_word(r, i), "fhx")))
 		return false; /* familial hypercholesterolaemia */
 	if (a->things != 0)
 		return is_subject(r, i);
@@ -297,8 +294,8 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 	const struct lexeme *x = lex_at(r, i);
 	struct ahead a = { .scope = scope,
 		.acts = x->cls == VOCAB_DENIAL && x->value == DENIAL_ACT,
-		.family = x->cls == VOCAB_RELATIVE &&
-			  x->value == RELATIVE_HISTORY };
+		.family =
+		    x->cls == VOCAB_RELATIVE && x->value == RELATIVE_HISTORY };
 
 	if (!ahead_run(r, i, &a) || is_denied_itself(r, i) ||
 	    denial_adds(r, i) || is_missed(r, i, &a) || ahead_of_how(r, i))
@@ -373,9 +370,7 @@ is_besides(const struct resolver *r, size_t i)
 static bool
 names_taken(const struct resolver *r, size_t i)
 {
-	return lex_is(r, i, VOCAB_CODE) ||
-	       (lex_at(r, i)->type == LEX_NAME &&
-		   !lexing_condition(r, lex_at(r, i)));
+	return lex_is(r, i, VOCAB_CODE) || lexing_taken(r, lex_at(r, i));
 }
 
 /* May why it was stopped be said at lexeme at, behind the word at lexeme i? */
@@ -537,7 +532,7 @@ is_act(const struct resolver *r, size_t i)
 		"took", "on", "use", "used", "uses", "using" };
 
 	return lex_is(r, i, VOCAB_VERB) &&
-	       !lex_word_in(r, i, words, sizeof words / sizeof *words);
+	       !lex_word_in(r, i, words, COUNT(words));
 }
 
 /* Does the word for stopped at lexeme i, with a date up to end, stand directly

@@ -40,10 +40,7 @@ is_had(const struct resolver *r, size_t verb, size_t from, size_t next)
 	if (!lex_is(r, verb, VOCAB_VERB) || from == verb + 1 ||
 	    (!lex_ends(r, next) && !lex_is(r, next, VOCAB_JOIN)))
 		return false;
-	for (size_t k = 0; k < sizeof have / sizeof *have; k++)
-		if (sv_is(last, have[k]))
-			return true;
-	return false;
+	return sv_in(last, have, COUNT(have));
 }
 
 /* A word for the day on which something was or began. */

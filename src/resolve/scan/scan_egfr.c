@@ -6,7 +6,6 @@
 #define EGFR_FIGURES 4 /* "eGFR 60 -> 45 -> 28" */
 #define ASIDE_FAR 8    /* lexemes in brackets before a figure */
 #define DATE_OLD (INT64_C(365) * MIN_PER_DAY)
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* A sign before the figure: '<', '>', or one of a threshold: "falls to". */
 #define SIGN_OTHER '='
@@ -37,11 +36,9 @@ skip_surface(const struct resolver *r, size_t i)
 static size_t
 skip_rate(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
 	size_t next;
 
-	if (!amount_unit(r, i, &unit, &one) || unit != UNIT_ML)
+	if (lex_unit(r, i) != UNIT_ML)
 		return i;
 	for (i++;; i = next) {
 		next = skip_surface(r, i);
@@ -67,7 +64,7 @@ skip_per_surface(const struct resolver *r, size_t i)
 	return next > i + 1 ? next : i;
 }
 
-/* --------------------------------------------------- between name and figure */
+/* -------------------------------------------------- between name and figure */
 
 static bool
 is_estimate(const struct resolver *r, size_t i)

@@ -5,48 +5,48 @@
 
 /* ----------------------------------------------------------------- tests */
 
-size_t
-lab_per_litre(const struct resolver *r, size_t i)
+static size_t
+per_litre(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	if (lex_mark(r, i, '/') &&
 	    (lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_L) ||
 		lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_DL)))
 		return i + 2;
-	return amount_unit(r, i, &unit, &one) && unit == UNIT_PERCENT &&
-		       lex_at(r, i)->before == 0
+	return lex_unit(r, i) == UNIT_PERCENT && lex_at(r, i)->before == 0
 		   ? i + 1
 		   : i;
+}
+
+size_t
+lab_per_volume(const struct resolver *r, size_t i, uint32_t unit, int64_t one)
+{
+	size_t end = per_litre(r, i);
+
+	return end == i && unit == UNIT_MASS && one < NG_PER_UG &&
+		       lex_mark(r, i, '/') && lex_unit(r, i + 1) == UNIT_ML
+		   ? i + 2
+		   : end;
 }
 
 /* "nmol/L", "pg/mL": never of a dose. */
 static size_t
 unit_of_labs(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-	size_t end = lab_per_litre(r, i + 1);
+	size_t end = per_litre(r, i + 1);
 
 	if (!lex_says(r, i, VOCAB_MEASURE, MEASURE_LAB))
 		return i;
 	if (end != i + 1)
 		return end;
-	return lex_mark(r, i + 1, '/') &&
-		       amount_unit(r, i + 2, &unit, &one) && unit == UNIT_ML
-		   ? i + 3
-		   : i;
+	return lex_mark(r, i + 1, '/') && lex_unit(r, i + 2) == UNIT_ML ? i + 3
+									: i;
 }
 
 /* What may stand behind a measured figure: "/90 mmHg", "mg/dL", "%". */
 static bool
 is_lab_unit(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
-	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_MEASURE) ||
+	return lex_unit(r, i) != UNIT_NONE || lex_is(r, i, VOCAB_MEASURE) ||
 	       lex_mark(r, i, '/') || lex_mark(r, i, '%') ||
 	       (lex_at(r, i)->type == LEX_UNKNOWN &&
 		   lex_at(r, i)->text.n <= LAB_UNIT_LETTERS) ||
@@ -76,9 +76,8 @@ lab_dosed(const struct resolver *r)
 	for (uint32_t i = 0; i < now->n_amounts; i++) {
 		const struct amount *a = &now->amounts[i];
 
-		if (a->unit == UNIT_UNKNOWN
-			? a->bare && !lab_has(r, a->segment)
-			: a->unit != UNIT_PERCENT)
+		if (a->unit == UNIT_UNKNOWN ? a->bare && !lab_has(r, a->segment)
+					    : a->unit != UNIT_PERCENT)
 			return true;
 	}
 	return false;
@@ -100,13 +99,10 @@ lab_off(struct resolver *r, size_t i, size_t end)
 static bool
 is_dose(const struct resolver *r, size_t i)
 {
-	uint32_t unit, percent;
-	int64_t one;
+	uint32_t unit = lex_unit(r, i);
 
-	return amount_unit(r, i, &unit, &one) && unit != UNIT_PERCENT &&
-	       !lex_mark(r, i + 1, '/') &&
-	       !(amount_unit(r, i + 1, &percent, &one) &&
-		   percent == UNIT_PERCENT);
+	return unit != UNIT_NONE && unit != UNIT_PERCENT &&
+	       !lex_mark(r, i + 1, '/') && lex_unit(r, i + 1) != UNIT_PERCENT;
 }
 
 /* "as per INR", "according to INR": how much is taken, and nothing measured. */
@@ -198,7 +194,7 @@ static const struct band {
 static bool
 in_band(int64_t test, int64_t milli)
 {
-	for (size_t k = 0; k < sizeof bands / sizeof *bands; k++)
+	for (size_t k = 0; k < COUNT(bands); k++)
 		if (bands[k].test == test && milli >= bands[k].low &&
 		    milli <= bands[k].high)
 			return true;
@@ -210,17 +206,12 @@ in_band(int64_t test, int64_t milli)
 static bool
 is_per_volume(const struct resolver *r, size_t i)
 {
-	uint32_t unit, per;
-	int64_t one, per_one;
+	uint32_t unit;
+	int64_t one;
 
-	if (unit_of_labs(r, i) != i)
-		return true;
-	if (!amount_unit(r, i, &unit, &one))
-		return false;
-	return lab_per_litre(r, i + 1) != i + 1 ||
-	       (unit == UNIT_MASS && one < NG_PER_UG &&
-		   lex_mark(r, i + 1, '/') &&
-		   amount_unit(r, i + 2, &per, &per_one) && per == UNIT_ML);
+	return unit_of_labs(r, i) != i ||
+	       (amount_unit(r, i, &unit, &one) &&
+		   lab_per_volume(r, i + 1, unit, one) != i + 1);
 }
 
 /* Behind it is nothing of how often or how it is taken. */
@@ -231,7 +222,7 @@ ends_figure(const struct resolver *r, size_t i)
 
 	return lex_ends(r, i) || lex_mark(r, i, '(') ||
 	       lex_is(r, i, VOCAB_LAB) || lex_is(r, i, VOCAB_JOIN) ||
-	       lex_word_in(r, i, flags, sizeof flags / sizeof *flags);
+	       lex_word_in(r, i, flags, COUNT(flags));
 }
 
 /* Is the figure at i that of the test before it, at name? In "candesartan HCT
@@ -239,16 +230,16 @@ ends_figure(const struct resolver *r, size_t i)
 static bool
 is_measured(const struct resolver *r, size_t name, size_t i)
 {
-	int64_t test = lex_at(r, name)->value, milli, one;
+	int64_t test = lex_at(r, name)->value, milli;
 	bool first = name == 0 || lex_ends(r, name - 1) ||
 		     (lex_at(r, name)->flags & LEX_STOP) != 0;
-	uint32_t unit;
+	uint32_t unit = lex_unit(r, i + 1);
 
 	if (is_per_volume(r, i + 1))
 		return true;
 	if (test != LAB_TEST && !first)
 		return false;
-	if (amount_unit(r, i + 1, &unit, &one))
+	if (unit != UNIT_NONE)
 		return unit == UNIT_PERCENT &&
 		       (test == LAB_TEST || test == LAB_HCT);
 	return ends_figure(r, i + 1) &&
@@ -265,8 +256,7 @@ lab_state(struct resolver *r, size_t i)
 
 	at += lex_is(r, at, VOCAB_VERB);
 	if (!lex_says(r, at, VOCAB_LAB, LAB_OFF) || !lex_ends(r, at + 1) ||
-	    (r->m->terms[r->options.p[x->options.start].term].flags &
-		TERM_SUPPLEMENT) == 0)
+	    (r->m->terms[lex_term(r, x)].flags & TERM_SUPPLEMENT) == 0)
 		return;
 	for (size_t k = 0; k < r->cands.n; k++)
 		if (r->cands.p[k].segment == r->now.segment)

@@ -27,12 +27,11 @@ age_put(struct resolver *r, size_t from, size_t i, size_t next, int64_t each)
 }
 
 static void
-sex_put(struct resolver *r, size_t i, uint32_t sex)
+sex_put(struct resolver *r, uint32_t sex)
 {
 	if (!is_own(r))
 		return;
 	r->now.facts.sex = sex;
-	r->now.facts.sex_pos = (uint32_t)i;
 	r->now.facts.any++;
 }
 
@@ -70,7 +69,7 @@ stones_end(const struct resolver *r, size_t i)
 	size_t at = i + 2;
 
 	if (!lexing_int(lex_at(r, i), 1, STONES_MAX) ||
-	    !lex_word_in(r, i + 1, words, sizeof words / sizeof *words))
+	    !lex_word_in(r, i + 1, words, COUNT(words)))
 		return i;
 	if (lexing_int(lex_at(r, at), 0, STONE_LB - 1) &&
 	    lex_says(r, at + 1, VOCAB_MEASURE, MEASURE_LB))
@@ -187,7 +186,7 @@ sex_read(struct resolver *r, size_t i)
 		lex_odd(r, i, i + 1);
 		return i + 1;
 	}
-	sex_put(r, j, letter_sex(r, j));
+	sex_put(r, letter_sex(r, j));
 	return j + 1;
 }
 
@@ -198,17 +197,17 @@ letter_read(struct resolver *r, size_t i, uint32_t sex)
 	/* "F 67"; "F67" may be a code */
 	if (i == 0 && lexing_int(lex_at(r, 1), AGE_ALONE, AGE_YEARS_MAX) &&
 	    lex_at(r, 1)->before == BEFORE_SPACE && is_end(r, 2)) {
-		sex_put(r, 0, sex);
+		sex_put(r, sex);
 		return age_put(r, 1, 1, 2, 365);
 	}
 	if (i == 0 && lex_mark(r, 1, '/') && is_end(r, 3) &&
 	    lexing_int(lex_at(r, 2), AGE_ALONE, AGE_YEARS_MAX)) {
-		sex_put(r, 0, sex);
+		sex_put(r, sex);
 		return age_put(r, 2, 2, 3, 365);
 	}
 	if (i > 0 && r->now.facts.age_days != NUM_NONE &&
 	    r->now.facts.age_pos == (uint32_t)(i - 1 - lex_mark(r, i - 1, '/')))
-		sex_put(r, i, sex);
+		sex_put(r, sex);
 	else
 		lex_odd(r, i, i + 1);
 	return i + 1;
@@ -231,8 +230,7 @@ fact_read(struct resolver *r, size_t i)
 		return weight_read(r, i);
 	case PERSON_FEMALE:
 	case PERSON_MALE:
-		sex_put(
-		    r, i, x->value == PERSON_FEMALE ? SUPP_FEMALE : SUPP_MALE);
+		sex_put(r, x->value == PERSON_FEMALE ? SUPP_FEMALE : SUPP_MALE);
 		return i + 1;
 	case PERSON_F:
 		return letter_read(r, i, SUPP_FEMALE);
@@ -276,9 +274,9 @@ old_number(struct resolver *r, size_t i)
 		return age_put(r, i, i, i + 2, 365);
 	if (is_person(r, i + 1, PERSON_YEARS_FEMALE) ||
 	    is_person(r, i + 1, PERSON_YEARS_MALE)) { /* "67yoF" */
-		sex_put(r, i + 1,
-		    is_person(r, i + 1, PERSON_YEARS_FEMALE) ? SUPP_FEMALE
-							     : SUPP_MALE);
+		sex_put(r, is_person(r, i + 1, PERSON_YEARS_FEMALE)
+			       ? SUPP_FEMALE
+			       : SUPP_MALE);
 		return age_put(r, i, i, i + 2, 365);
 	}
 	if (is_person(r, i + 1, PERSON_MONTHS_OLD))
@@ -334,7 +332,7 @@ alone_number(struct resolver *r, size_t i)
 		return age_put(r, i, i, i + 2, 365);
 	if (lex_mark(r, i + 1, '/') && is_letter(r, i + 2) && is_start(r, i) &&
 	    is_end(r, i + 3)) { /* "67/F" */
-		sex_put(r, i + 2, letter_sex(r, i + 2));
+		sex_put(r, letter_sex(r, i + 2));
 		return age_put(r, i, i, i + 3, 365);
 	}
 	if (is_start(r, i) && is_end(r, i + 2) && is_letter(r, i + 1))
@@ -345,7 +343,7 @@ alone_number(struct resolver *r, size_t i)
 	if (grown && i == 2 && is_letter(r, 0) && lex_mark(r, 1, ',') &&
 	    is_end(r, 3)) { /* "M, 63" */
 		r->lex.p[0].flags &= ~(uint32_t)LEX_ODD;
-		sex_put(r, 0, letter_sex(r, 0));
+		sex_put(r, letter_sex(r, 0));
 		return age_put(r, i, i, i + 1, 365);
 	}
 	if (!is_end(r, i + 1) || i == 0)

@@ -75,7 +75,7 @@ is_of_relative(const struct resolver *r, size_t i)
 		at++;
 	return lex_is(r, at, VOCAB_RELATIVE) &&
 	       (lex_at(r, at)->flags & LEX_STOP) == 0 &&
-	       lex_word_in(r, at, words, sizeof words / sizeof *words);
+	       lex_word_in(r, at, words, COUNT(words));
 }
 
 /* "pregnant last year", "pregnant in 2019": behind it, or i. */
@@ -99,7 +99,7 @@ is_not_now(const struct resolver *r, size_t i)
 	return i > 0 && r->now.scope != SCOPE_DENIED &&
 	       (lex_is(r, i - 1, VOCAB_FORMER) ||
 		   lex_says(r, i - 1, VOCAB_DOUBT, 1) ||
-		   lex_word_in(r, i - 1, words, sizeof words / sizeof *words));
+		   lex_word_in(r, i - 1, words, COUNT(words)));
 }
 
 static size_t
@@ -160,7 +160,7 @@ nursing_read(struct resolver *r, size_t i)
 			  lex_is(r, i - 1, VOCAB_PER))) ||
 	    is_care(r, i) || is_note(r, i) ||
 	    (next->type == LEX_UNKNOWN && (next->flags & LEX_STOP) == 0 &&
-		!lex_word_in(r, i + 1, babies, sizeof babies / sizeof *babies)))
+		!lex_word_in(r, i + 1, babies, COUNT(babies))))
 		lex_odd(r, i, i + 1);
 	else
 		yes_no(r, &r->now.facts.breastfeeding);
@@ -297,7 +297,7 @@ is_of_birth(const struct resolver *r, size_t i)
 		"stillbirth", "abortion" };
 
 	for (size_t k = i; k > 0 && i - k < 4 && !lex_ends(r, k - 1); k--)
-		if (lex_word_in(r, k - 1, words, sizeof words / sizeof *words))
+		if (lex_word_in(r, k - 1, words, COUNT(words)))
 			return true;
 	return false;
 }

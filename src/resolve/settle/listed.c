@@ -48,7 +48,7 @@ untick(struct resolver *r)
 
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
-		uint32_t term = r->picked.p[c->options.start].term;
+		uint32_t term = cand_term(r, c);
 
 		no &= c->scope == SCOPE_NONE &&
 		      r->m->terms[term].domain == DOMAIN_CONDITION;
@@ -79,8 +79,7 @@ listed_told(struct resolver *r, const struct input_entry *in)
 {
 	const struct facts *f = &r->now.facts;
 
-	if (is_over(in->under) &&
-	    (f->pregnant == 1 || f->breastfeeding == 1) &&
+	if (is_over(in->under) && (f->pregnant == 1 || f->breastfeeding == 1) &&
 	    !resolve_odd(r, r->text, 0))
 		return false;
 	if (in->under == UNDER_DENIED && r->now.intake != 0 && r->cands.n != 0)
@@ -95,8 +94,7 @@ listed_told(struct resolver *r, const struct input_entry *in)
 void
 listed_but(const struct resolver *r, struct input_entry *in)
 {
-	if (in->under == UNDER_NOTHING || is_over(in->under) ||
-	    in->told.n != 0)
+	if (in->under == UNDER_NOTHING || is_over(in->under) || in->told.n != 0)
 		return;
 	for (size_t i = 0; i < r->lex.n; i++)
 		if (lex_is(r, i, VOCAB_BUT))
@@ -118,7 +116,7 @@ says_now(const struct resolver *r, size_t i)
 		lex_is(r, i - 1, VOCAB_STOPPED) ||
 		lex_says(r, i - 1, VOCAB_VERB, VERB_PAST)))
 		return false;
-	return lex_word_in(r, i, words, sizeof words / sizeof *words) ||
+	return lex_word_in(r, i, words, COUNT(words)) ||
 	       lex_says(r, i, VOCAB_STARTING, STARTING_AGAIN) ||
 	       (lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
 		   sv_is(lex_last(r, i), "on"));
@@ -148,8 +146,8 @@ listed_anew(struct resolver *r, const struct input_entry *in)
 }
 
 void
-listed_part(const struct resolver *r, struct sv text, uint32_t *under,
-    struct sv *told)
+listed_part(
+    const struct resolver *r, struct sv text, uint32_t *under, struct sv *told)
 {
 	if (r->anew.n == 0 || text.p + text.n <= r->anew.p)
 		return;

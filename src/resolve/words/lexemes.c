@@ -50,12 +50,7 @@ bool
 lex_word_in(
     const struct resolver *r, size_t i, const char *const *words, size_t n)
 {
-	struct sv word = lex_word(r, i);
-
-	for (size_t k = 0; word.n != 0 && k < n; k++)
-		if (sv_is(word, words[k]))
-			return true;
-	return false;
+	return sv_in(lex_word(r, i), words, n);
 }
 
 void
@@ -93,6 +88,12 @@ lexing_condition(const struct resolver *r, const struct lexeme *x)
 }
 
 bool
+lexing_taken(const struct resolver *r, const struct lexeme *x)
+{
+	return x->type == LEX_NAME && !lexing_condition(r, x);
+}
+
+bool
 lexing_says_when(const struct lexeme *x)
 {
 	switch (x->type == LEX_VOCAB ? x->cls : 0) {
@@ -122,6 +123,15 @@ amount_unit(const struct resolver *r, size_t i, uint32_t *unit, int64_t *one)
 	}
 	*one = 1000;
 	return form_counted(r, i, unit);
+}
+
+uint32_t
+lex_unit(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return amount_unit(r, i, &unit, &one) ? unit : (uint32_t)UNIT_NONE;
 }
 
 bool

@@ -37,8 +37,8 @@ is_hour(const struct resolver *r, size_t first, size_t end)
 	if (t[r->slots.p[end].first].before != 0 &&
 	    r->text.p[t[r->slots.p[first].first].off] != 'q')
 		return false;
-	q = numbers_vocab(r, r->slots.p[first].word);
-	half = numbers_vocab(r, r->slots.p[end].word);
+	q = slot_vocab(r, first);
+	half = slot_vocab(r, end);
 	return q != NULL && q->cls == VOCAB_EVERY && half != NULL &&
 	       half->cls == VOCAB_CLOCK &&
 	       (half->value == CLOCK_AM || half->value == CLOCK_PM);
@@ -70,13 +70,12 @@ numbers_say_often(const struct resolver *r, size_t first, size_t end)
 		return is_hour(r, first, end);
 	for (; first < end; first++) {
 		const struct slot *s = &r->slots.p[first];
-		const struct vocab *v = numbers_vocab(r, s->word);
+		const struct vocab *v = slot_vocab(r, first);
 		uint8_t before = r->tokens.t.p[s->first].before;
 		bool dash = (before & BEFORE_HYPHEN) != 0 &&
 			    (before & BEFORE_SPACE) == 0;
 
-		if (v == NULL ||
-		    (dash && (!lower || last->type == LEX_MARK)) ||
+		if (v == NULL || (dash && (!lower || last->type == LEX_MARK)) ||
 		    (v->cls != VOCAB_NUMBER && v->cls != VOCAB_PER &&
 			v->cls != VOCAB_PERIOD))
 			return false;

@@ -228,7 +228,7 @@ try_word(struct resolver *r, uint32_t slot, const struct spell_near *near,
 	if (x != NULL && x->type == LEX_NAME) {
 		out->slots = x->slots;
 		out->several = x->options.count > 1;
-		out->term = r->options.p[x->options.start].term;
+		out->term = lex_term(r, x);
 		out->name = r->options.p[x->options.start].name;
 	}
 	r->slots.p[slot].word = was;
@@ -283,13 +283,12 @@ same_first(struct sv a, struct sv b)
 /* Another term is near too, but what is assumed holds for it as well:
  * "magnesuim" may be magnesia, and that is magnesium. */
 static bool
-agrees(const struct resolver *r, const struct trial *best,
-    const struct trial *t)
+agrees(
+    const struct resolver *r, const struct trial *best, const struct trial *t)
 {
 	if (t->several)
 		return false;
-	return t->term == best->term ||
-	       model_is_a(r->m, t->term, best->term) ||
+	return t->term == best->term || model_is_a(r->m, t->term, best->term) ||
 	       (t->distance > best->distance &&
 		   model_is_a(r->m, best->term, t->term));
 }
@@ -356,8 +355,7 @@ is_prose(const struct resolver *r, uint32_t slot)
 		here |= x->slot == slot;
 		if (x->type == LEX_NUMBER || x->type == LEX_NAME ||
 		    lex_is(r, i, VOCAB_UNIT) || lex_is(r, i, VOCAB_FORM) ||
-		    lex_is(r, i, VOCAB_FREQUENCY) ||
-		    lex_is(r, i, VOCAB_ANCHOR))
+		    lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_ANCHOR))
 			return false;
 		others |= x->type == LEX_UNKNOWN && x->slot != slot &&
 			  x->text.n >= SPELL_MIN &&
@@ -367,9 +365,9 @@ is_prose(const struct resolver *r, uint32_t slot)
 }
 
 /* Ways in of what comes as a tablet or a capsule: it may be inhaled, too. */
-#define ROUTES_OF_PIECES                                                      \
-	(ROUTE_BIT(ROUTE_ORAL) | ROUTE_BIT(ROUTE_SUBLINGUAL) |                \
-	    ROUTE_BIT(ROUTE_INHALED) | ROUTE_BIT(ROUTE_RECTAL) |              \
+#define ROUTES_OF_PIECES                                                       \
+	(ROUTE_BIT(ROUTE_ORAL) | ROUTE_BIT(ROUTE_SUBLINGUAL) |                 \
+	    ROUTE_BIT(ROUTE_INHALED) | ROUTE_BIT(ROUTE_RECTAL) |               \
 	    ROUTE_BIT(ROUTE_VAGINAL) | ROUTE_BIT(ROUTE_MOUTH))
 
 static bool
@@ -445,8 +443,7 @@ static bool
 is_below_any(const struct resolver *r, uint32_t term, struct range classes)
 {
 	for (uint32_t i = 0; i < classes.count; i++)
-		if (model_is_a(
-			r->m, term, r->found.p[classes.start + i].term))
+		if (model_is_a(r->m, term, r->found.p[classes.start + i].term))
 			return true;
 	return false;
 }

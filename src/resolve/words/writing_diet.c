@@ -30,8 +30,7 @@ is_low(const struct resolver *r, size_t i)
 static bool
 is_eaten(const struct resolver *r, size_t i)
 {
-	return is_low(r, i) || (lex_at(r, i)->type == LEX_NAME &&
-				   !lexing_condition(r, lex_at(r, i)));
+	return is_low(r, i) || lexing_taken(r, lex_at(r, i));
 }
 
 /* Where "potassium restricted diet" begins, whose last word is lexeme i. */

@@ -20,8 +20,7 @@ is_upkeep(const struct resolver *r, size_t i)
 	for (uint32_t k = 0; k < x->options.count; k++)
 		if (r->options.p[x->options.start + k].by == SUPP_BY_BRAND)
 			return false;
-	return x->type == LEX_NAME ? !lexing_condition(r, x)
-				   : x->type == LEX_UNKNOWN;
+	return lexing_taken(r, x) || x->type == LEX_UNKNOWN;
 }
 
 static bool
@@ -41,7 +40,7 @@ spoken_of(const struct resolver *r, size_t i)
 	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--) {
 		const struct lexeme *x = lex_at(r, at - 1);
 
-		if (x->type == LEX_NAME && !lexing_condition(r, x))
+		if (lexing_taken(r, x))
 			return at - 1;
 		if ((strange && is_border(r, at - 1)) ||
 		    lex_is(r, at - 1, VOCAB_JOIN))

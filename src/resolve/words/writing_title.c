@@ -6,35 +6,19 @@
  */
 #include "resolve/words/lexemes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 #define OLD_LEAST 40 /* years of "50+" */
 #define OLD_MOST 80
-
-static void
-become_noise(struct resolver *r, size_t from, size_t to)
-{
-	for (; from < to; from++)
-		r->lex.p[from].type = LEX_NOISE;
-}
-
-static bool
-is_thing(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return x->type == LEX_NAME && !lexing_condition(r, x);
-}
 
 /* A thing is named before lexeme i, and no comma is between. */
 static bool
 thing_before(const struct resolver *r, size_t i)
 {
 	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--) {
-		if (is_thing(r, at - 1))
+		if (lexing_taken(r, lex_at(r, at - 1)))
 			return true;
 		if (lex_mark(r, at - 1, ',') || lex_mark(r, at - 1, ';') ||
-		    lex_is(r, at - 1, VOCAB_JOIN) ||
-		    lex_mark(r, at - 1, '+') || lex_mark(r, at - 1, '&'))
+		    lex_is(r, at - 1, VOCAB_JOIN) || lex_mark(r, at - 1, '+') ||
+		    lex_mark(r, at - 1, '&'))
 			return false;
 	}
 	return false;
@@ -49,9 +33,9 @@ is_mixture(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i);
 	const struct term *t;
 
-	if (!is_thing(r, i))
+	if (!lexing_taken(r, lex_at(r, i)))
 		return false;
-	t = &r->m->terms[r->options.p[x->options.start].term];
+	t = &r->m->terms[lex_term(r, x)];
 	return t->contents.count + t->may.count > 1;
 }
 
@@ -60,10 +44,9 @@ static size_t
 years_end(const struct resolver *r, size_t i)
 {
 	return lexing_int(lex_at(r, i), OLD_LEAST, OLD_MOST) &&
-			       lex_mark(r, i + 1, '+') &&
-			       lex_at(r, i + 1)->before == 0 &&
-			       (lex_at(r, i + 2)->before != 0 ||
-				   lex_ends(r, i + 2))
+		       lex_mark(r, i + 1, '+') &&
+		       lex_at(r, i + 1)->before == 0 &&
+		       (lex_at(r, i + 2)->before != 0 || lex_ends(r, i + 2))
 		   ? i + 2
 		   : i;
 }
@@ -90,7 +73,7 @@ audience_take(struct resolver *r, size_t i)
 	size_t end = audience_end(r, i);
 
 	if (end != i && ((i > 0 && is_mixture(r, i - 1)) || is_mixture(r, end)))
-		become_noise(r, i, end);
+		lex_noise(r, i, end);
 }
 
 /* ----------------------------------------------------------- how it tastes */
@@ -99,8 +82,8 @@ static bool
 is_taste(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "aniseed", "peppermint", "mint",
-		"spearmint", "orange", "lemon", "lime", "cherry",
-		"strawberry", "raspberry" };
+		"spearmint", "orange", "lemon", "lime", "cherry", "strawberry",
+		"raspberry" };
 
 	return lex_word_in(r, i, words, COUNT(words));
 }
@@ -139,11 +122,11 @@ is_fruit(const struct resolver *r, size_t i)
 
 	size_t at = i;
 
-	while (at > 1 && lex_at(r, at - 1)->type == LEX_NOISE &&
-	       i - at < LOOK_FAR)
+	while (
+	    at > 1 && lex_at(r, at - 1)->type == LEX_NOISE && i - at < LOOK_FAR)
 		at--; /* "Super" */
 	return at > 0 && lex_word_in(r, i, words, COUNT(words)) &&
-	       is_thing(r, at - 1) && !lex_parted(r, i) &&
+	       lexing_taken(r, lex_at(r, at - 1)) && !lex_parted(r, i) &&
 	       (lex_ends(r, i + 1) || lex_number(r, i + 1) ||
 		   lex_is(r, i + 1, VOCAB_FORM));
 }
@@ -154,12 +137,12 @@ flavour_take(struct resolver *r, size_t i)
 	size_t first = flavour_first(r, i);
 
 	if (first != NONE && first > 0 && thing_before(r, first))
-		become_noise(r, first, i + 1);
+		lex_noise(r, first, i + 1);
 	else if (is_flavour(r, i) || is_fruit(r, i))
-		become_noise(r, i, i + 1);
+		lex_noise(r, i, i + 1);
 }
 
-/* ------------------------------------------------------------ how much it is */
+/* ----------------------------------------------------------- how much it is */
 
 /* "625% DV" */
 static bool
@@ -197,6 +180,6 @@ writing_titles(struct resolver *r)
 		audience_take(r, i);
 		flavour_take(r, i);
 		if (is_share(r, i) || is_workout(r, i))
-			become_noise(r, i, i + 1);
+			lex_noise(r, i, i + 1);
 	}
 }

@@ -115,8 +115,8 @@ is_weighed_name(const struct resolver *r, size_t i, size_t mg)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	return x->type == LEX_NAME && x->text.n > SYMBOL_LETTERS &&
-	       !lexing_condition(r, x) && !names_related(r, x, lex_at(r, mg));
+	return lexing_taken(r, x) && x->text.n > SYMBOL_LETTERS &&
+	       !names_related(r, x, lex_at(r, mg));
 }
 
 /* The "l" of "l mg", a word nobody knows. */
