@@ -100,7 +100,7 @@ is_verb(const struct resolver *r, size_t i)
 static bool
 is_adding(const struct resolver *r, size_t i)
 {
-	size_t at = i + 1;
+	size_t at = i + 1 + lex_mark(r, i + 1, ':');
 
 	if (lex_at(r, i)->type != LEX_NAME || !sv_is(lex_word(r, i), "add") ||
 	    (in_capitals(lex_at(r, i)->text) && !in_capitals(r->text)) ||

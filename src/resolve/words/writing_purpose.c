@@ -92,10 +92,19 @@ is_added(const struct resolver *r, size_t i)
 	       has_number(r, of, i);
 }
 
+/* ", Bone Health 2 tablets": a product, though "for" stands before the comma.
+ */
+static bool
+begins_item(const struct resolver *r, size_t i)
+{
+	return i > 0 && is_border(r, i - 1) &&
+	       (lex_number(r, i + 1) || lex_is(r, i + 1, VOCAB_FORM));
+}
+
 static bool
 is_purpose(const struct resolver *r, size_t i)
 {
-	if (!is_upkeep(r, i))
+	if (!is_upkeep(r, i) || begins_item(r, i))
 		return false;
 	return lexing_behind_for(r, i) ? spoken_of(r, for_before(r, i)) != NONE
 				       : is_added(r, i);
