@@ -54,6 +54,7 @@ text_lex(struct resolver *r, struct sv text, uint32_t under)
 		return false;
 	carer_run(r, under);
 	warning_run(r);
+	instead_run(r);
 	r->clinical = split_clinical(r);
 	return true;
 }

@@ -16,10 +16,13 @@
  *		                writing_maker.c "Apo-Metformin",
  *		                writing_sig.c "ii tds",
  *		                writing_chart.c "(HCC)",
+ *		                writing_diet.c "low potassium diet",
  *		                writing_note.c "HPI:",
  *		                writing_change.c "40 mg (was 80 mg)",
  *		                writing_order.c "Stop iron",
  *		                writing_title.c "65+",
+ *		                writing_unit.c "Cipro,500,mg",
+ *		                writing_purpose.c "for bone health",
  *		                writing_stopped.c "not on iron anymore"
  *		rows.c          "denies A, B, C"
  *		borders.c       "Pregnant: no - Cipro"
@@ -36,6 +39,7 @@
  *		heads.c         "Allergies: zinc. Meds: Cipro"
  *		carer.c         "my mother has CKD and takes zinc": whose list
  *		warning.c       "no calcium within 4 hours": not taken
+ *		instead.c       "instead of zolpidem": nor is that
  *		split.c         split_times.c, stretch.c, begins.c
  *	settle/     all of it -> rentry and rnames
  *		settle.c        the order of it; settle_*.c, a subject each

@@ -23,6 +23,11 @@ void carer_run(struct resolver *r, uint32_t under);
 /* What a label says of other things becomes words that are told. */
 void warning_run(struct resolver *r);
 
+/* ----------------------------------------------------------- instead.c */
+
+/* So does what is taken instead of something. */
+void instead_run(struct resolver *r);
+
 /* ------------------------------------------------------------- split.c */
 
 /* Does the entry end as the name of one product in a register does? */

@@ -87,11 +87,23 @@ weighs_before(const struct resolver *r, size_t i)
 	for (size_t k = i + 2; k < r->lex.n && k - i < LOOK_FAR; k++) {
 		aside |= names_aside(r, k);
 		if (is_thing(r, k))
-			return aside || is_source(r, i + 2, k);
+			return aside || is_source(r, i + 2, k) ||
+			       lexing_condition(r, lex_at(r, k));
 		if (lex_ends(r, k))
 			return false;
 	}
 	return false;
+}
+
+/* "Iron, 65 mg twice daily anaemia", "Zinc, 2 tablets daily (with milk)": an
+ * amount right behind a name that has none, but for the comma at lexeme i. */
+static bool
+weighs_name(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_mark(r, i, ',') && is_thing(r, i - 1) &&
+	       !lexing_condition(r, lex_at(r, i - 1)) &&
+	       !is_weighed(r, i - 1) && lex_number(r, i + 1) &&
+	       lex_unit(r, i + 2) != UNIT_NONE && weighs_before(r, i + 1);
 }
 
 /* "magnesium 250 mg AM, 250 mg PM (stopped calcium)": behind the border at
@@ -135,7 +147,9 @@ border_at(const struct resolver *r, size_t i, uint32_t depth)
 {
 	enum border b = depth != 0 ? BORDER_NONE : mark_border(r, i);
 
-	return b != BORDER_NONE && weighs_more(r, i) ? BORDER_NONE : b;
+	return b != BORDER_NONE && (weighs_more(r, i) || weighs_name(r, i))
+		   ? BORDER_NONE
+		   : b;
 }
 
 /* A word that says how or whether something is taken. */

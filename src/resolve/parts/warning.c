@@ -527,23 +527,6 @@ warning_at(const struct resolver *r, size_t i, struct warning *w)
 		   (names_any(r, w->first, w->end) || is_owned(r, w->end)));
 }
 
-/* Lexemes first to end - 1 become one, which is told. */
-static void
-warning_tell(struct resolver *r, const struct warning *w)
-{
-	struct lexeme *x = &r->lex.p[w->first];
-	const struct lexeme *last = &r->lex.p[w->end - 1];
-
-	x->text = lex_span(r, w->first, w->end);
-	x->slots = last->slot + last->slots - x->slot;
-	x->type = LEX_NOISE;
-	x->cls = 0;
-	x->flags = (x->flags & LEX_STOP) | LEX_USED | LEX_ODD;
-	memmove(x + 1, last + 1,
-	    (size_t)(r->lex.p + r->lex.n - (last + 1)) * sizeof *x);
-	r->lex.n -= w->end - w->first - 1;
-}
-
 void
 warning_run(struct resolver *r)
 {
@@ -553,7 +536,7 @@ warning_run(struct resolver *r)
 		r->keeps = warning_at(r, i, &w) && is_regimen(r, &w);
 	for (size_t i = 0; i < r->lex.n && !r->keeps; i++)
 		if (warning_at(r, i, &w)) {
-			warning_tell(r, &w);
+			lex_tell(r, w.first, w.end);
 			i = w.first;
 		}
 }

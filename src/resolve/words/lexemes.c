@@ -53,6 +53,22 @@ lex_word_in(
 	return sv_in(lex_word(r, i), words, n);
 }
 
+void
+lex_tell(struct resolver *r, size_t from, size_t to)
+{
+	struct lexeme *x = &r->lex.p[from];
+	const struct lexeme *last = &r->lex.p[to - 1];
+
+	x->text = lex_span(r, from, to);
+	x->slots = last->slot + last->slots - x->slot;
+	x->type = LEX_NOISE;
+	x->cls = 0;
+	x->flags = (x->flags & LEX_STOP) | LEX_USED | LEX_ODD;
+	memmove(x + 1, last + 1,
+	    (size_t)(r->lex.p + r->lex.n - (last + 1)) * sizeof *x);
+	r->lex.n -= to - from - 1;
+}
+
 /* A whole number between low and high. */
 bool
 lexing_int(const struct lexeme *x, int64_t low, int64_t high)

@@ -142,6 +142,9 @@ lex_parted(const struct resolver *r, size_t i)
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
+/* Lexemes from..to-1 become one without a meaning, which is told. */
+void lex_tell(struct resolver *r, size_t from, size_t to);
+
 /* A word or mark that stands alone; else empty. */
 struct sv lex_word(const struct resolver *r, size_t i);
 /* The first and the last word of a lexeme; empty behind the last lexeme. */
@@ -265,6 +268,9 @@ void writing_makers(struct resolver *r);
 void writing_notes(struct resolver *r);
 void writing_sigs(struct resolver *r);
 void writing_titles(struct resolver *r);
+void writing_units(struct resolver *r);
+void writing_purposes(struct resolver *r);
+void writing_diets(struct resolver *r);
 void writing_people(struct resolver *r);
 void writing_charts(struct resolver *r);
 void writing_stopped(struct resolver *r);

@@ -357,6 +357,7 @@ lexing_run(struct resolver *r)
 		else if (x->type == LEX_NUMBER)
 			periods_join(r);
 	}
+	writing_units(r);
 	writing_diseases(r);
 	writing_run(r);
 	writing_persons(r);

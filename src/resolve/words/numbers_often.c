@@ -11,6 +11,19 @@ is_named(const struct resolver *r)
 	return false;
 }
 
+/* "Calci-D one a day", where the entry begins with a product that nobody knows;
+ * but "Women's one a day". */
+static bool
+is_unknown(const struct resolver *r)
+{
+	const struct lexeme *x = lex_at(r, 0);
+
+	return r->lex.n < 3 && x->type == LEX_UNKNOWN &&
+	       !ascii_lower(*x->text.p) && !english_has(lex_word(r, 0)) &&
+	       (lex_at(r, 1)->type == LEX_END ||
+		   lex_at(r, 1)->before == BEFORE_HYPHEN);
+}
+
 /* "magnesium q10pm", "magnesium q10 pm": the hour, and no coenzyme Q10; but in
  * "magnesium Q10 pm" it may be that. */
 static bool
@@ -51,7 +64,7 @@ numbers_say_often(const struct resolver *r, size_t first, size_t end)
 	if (end - first < 2 || r->lex.n == 0 ||
 	    (last->type == LEX_MARK && !lower) ||
 	    (last->type == LEX_VOCAB && last->cls == VOCAB_JOIN) ||
-	    !is_named(r))
+	    !(is_named(r) || (lower && is_unknown(r))))
 		return false;
 	if (end - first < 3)
 		return is_hour(r, first, end);

@@ -1,7 +1,7 @@
 /*
  * What only the way of writing tells: "(-)" is a no, "2." may be the number of
- * a line, "Dr. Smith" is no form, a lone "mg" no magnesium, and "MOM 30 mL" is
- * nobody's mother. The other writing_*.c have a subject each.
+ * a line, "Dr. Smith" is no form, and "MOM 30 mL" is nobody's mother. The other
+ * writing_*.c have a subject each.
  */
 #include "base/ascii.h"
 #include "base/units.h"
@@ -325,19 +325,6 @@ is_tablet(const struct resolver *r, size_t i)
 	       lexing_taken(r, next);
 }
 
-/* "mg daily" of a line that was broken */
-static bool
-is_milligram(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
-
-	return i == 0 && x->type == LEX_NAME && x->cls == VOCAB_UNIT &&
-	       x->text.n == 2 && ascii_lower(x->text.p[0]) &&
-	       ascii_lower(x->text.p[1]) &&
-	       (lexing_says_when(next) || lex_is(r, i + 1, VOCAB_ROUTE) ||
-		   lex_is(r, i + 1, VOCAB_PRN));
-}
-
 /* --------------------------------------------------------------- relatives */
 
 /* "mom takes it"; of the product that is called so a volume or a way to take it
@@ -457,7 +444,7 @@ word_take(struct resolver *r, size_t i, int64_t *number)
 		lex_become(x, VOCAB_CLOCK, CLOCK_AM);
 	else if (is_nocte(r, i))
 		lex_become(x, VOCAB_DAYPART, PART_NIGHT);
-	else if (is_milligram(r, i) || is_letter_d(r, i) || is_letter_a(r, i))
+	else if (is_letter_d(r, i) || is_letter_a(r, i))
 		x->type = LEX_UNKNOWN;
 }
 
@@ -490,7 +477,9 @@ writing_run(struct resolver *r)
 	writing_notes(r);
 	writing_orders(r);
 	writing_changes(r);
+	writing_diets(r);
 	writing_titles(r);
+	writing_purposes(r);
 	writing_sigs(r);
 	while (i < r->lex.n) {
 		end = words_take(r, i);

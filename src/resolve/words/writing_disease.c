@@ -37,6 +37,16 @@ is_article(const struct resolver *r, size_t i)
 	       lex_at(r, i + 1)->type == LEX_UNKNOWN;
 }
 
+/* "1 tab TlD": three times a day, misread, and no medicine for HIV */
+static bool
+is_tid(const struct resolver *r, size_t i)
+{
+	return i > 0 && is_letters(r, i, "tld") &&
+	       !in_capitals(lex_at(r, i)->text) && !lex_parted(r, i) &&
+	       (lex_number(r, i - 1) || lex_is(r, i - 1, VOCAB_UNIT) ||
+		   lex_is(r, i - 1, VOCAB_FORM));
+}
+
 /* "Kremil-S 1 tab": a letter of the unknown word before it and one tablet, and
  * not the medicine "S-1" */
 static bool
@@ -126,7 +136,8 @@ writing_diseases(struct resolver *r)
 			r->lex.p[i].type = LEX_NOISE;
 		else if (is_article(r, i))
 			lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
-		else if (is_letter_and_count(r, i) || is_food_cell(r, i))
+		else if (is_letter_and_count(r, i) || is_food_cell(r, i) ||
+			 is_tid(r, i))
 			r->lex.p[i].type = LEX_UNKNOWN;
 	}
 }

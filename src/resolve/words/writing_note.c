@@ -122,6 +122,35 @@ is_state(const struct resolver *r, size_t i)
 	       lex_at(r, i - 1)->type != LEX_UNKNOWN && thing_before(r, i);
 }
 
+/* "add zinc", "to add a multivitamin": a verb, and no ADD, which is written so
+ * where the rest is not, stands behind "for" or before a comma. */
+static bool
+is_adding(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1 + lex_mark(r, i + 1, ':');
+
+	if (lex_at(r, i)->type != LEX_NAME || !sv_is(lex_word(r, i), "add") ||
+	    (in_capitals(lex_at(r, i)->text) && !in_capitals(r->text)) ||
+	    (i > 0 && lex_is(r, i - 1, VOCAB_FOR)))
+		return false;
+	while (!lex_parted(r, at) && at - i < LOOK_FAR &&
+	       (lex_is(r, at, VOCAB_PER) || lex_is(r, at, VOCAB_FILLER) ||
+		   lex_at(r, at)->type == LEX_NOISE))
+		at++;
+	return !lex_parted(r, at) && lexing_taken(r, lex_at(r, at));
+}
+
+/* "Add zinc" as "start zinc"; in "told me to add zinc" it may be taken or not,
+ * and the word is told. */
+static void
+adding_take(struct resolver *r, size_t i)
+{
+	if (begins(r, i) && !says_day(r, i + 1))
+		lex_become(&r->lex.p[i], VOCAB_VERB, VERB_NOW);
+	else
+		r->lex.p[i].type = LEX_UNKNOWN;
+}
+
 /* ------------------------------------------------------------------- firms */
 
 /* "(Accord Healthcare Ltd)" from lexeme i on: behind it, or i. */
@@ -211,6 +240,8 @@ writing_notes(struct resolver *r)
 			lex_noise(r, i, i + 1);
 		if (is_verb(r, i))
 			lex_become(&r->lex.p[i], VOCAB_VERB, VERB_NOW);
+		if (is_adding(r, i))
+			adding_take(r, i);
 		route_take(r, i);
 	}
 }

@@ -1,8 +1,8 @@
 /*
  * What the title of a product says besides its name: for whom it is, "Centrum
- * Silver 65+"; how it tastes, "Gaviscon liquid (aniseed)"; how much of a day's
- * need it has, "625% DV"; and "pre workout" behind an amount, which is when it
- * is taken.
+ * Silver 65+"; how it tastes, "Gaviscon liquid (aniseed)", "Berocca Orange";
+ * how much of a day's need it has, "625% DV"; and "pre workout" behind an
+ * amount, which is when it is taken.
  */
 #include "resolve/words/lexemes.h"
 
@@ -78,19 +78,68 @@ audience_take(struct resolver *r, size_t i)
 
 /* ----------------------------------------------------------- how it tastes */
 
-/* "liquid (aniseed)"; in "capsules (peppermint)" it may be what is in them. */
 static bool
-is_flavour(const struct resolver *r, size_t i)
+is_taste(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "aniseed", "peppermint", "mint",
 		"spearmint", "orange", "lemon", "lime", "cherry", "strawberry",
 		"raspberry" };
 
+	return lex_word_in(r, i, words, COUNT(words));
+}
+
+/* "liquid (aniseed)"; in "capsules (peppermint)" it may be what is in them. */
+static bool
+is_flavour(const struct resolver *r, size_t i)
+{
 	return i > 2 && lex_mark(r, i - 1, '(') && lex_mark(r, i + 1, ')') &&
-	       lex_word_in(r, i, words, COUNT(words)) &&
-	       lex_is(r, i - 2, VOCAB_FORM) &&
+	       is_taste(r, i) && lex_is(r, i - 2, VOCAB_FORM) &&
 	       lex_at(r, i - 2)->value != FORM_CAPSULE &&
 	       lex_at(r, i - 2)->value != FORM_DROPS && thing_before(r, i - 2);
+}
+
+/* "orange flavour", in one lexeme or two, that ends with lexeme i: where it
+ * begins; or NONE. */
+static size_t
+flavour_first(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "flavour", "flavor", "flavoured",
+		"flavored", "flavouring", "flavoring" };
+
+	for (size_t k = 0; k < COUNT(words); k++)
+		if (sv_is(lex_last(r, i), words[k]))
+			return i - (i > 0 && is_taste(r, i - 1));
+	return NONE;
+}
+
+/* "Berocca Orange", "Vitamin C orange 1000 mg": a fruit right behind the name,
+ * and neither a herb nor "orange juice". */
+static bool
+is_fruit(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "orange", "lemon", "lime",
+		"strawberry" };
+
+	size_t at = i;
+
+	while (
+	    at > 1 && lex_at(r, at - 1)->type == LEX_NOISE && i - at < LOOK_FAR)
+		at--; /* "Super" */
+	return at > 0 && lex_word_in(r, i, words, COUNT(words)) &&
+	       lexing_taken(r, lex_at(r, at - 1)) && !lex_parted(r, i) &&
+	       (lex_ends(r, i + 1) || lex_number(r, i + 1) ||
+		   lex_is(r, i + 1, VOCAB_FORM));
+}
+
+static void
+flavour_take(struct resolver *r, size_t i)
+{
+	size_t first = flavour_first(r, i);
+
+	if (first != NONE && first > 0 && thing_before(r, first))
+		lex_noise(r, first, i + 1);
+	else if (is_flavour(r, i) || is_fruit(r, i))
+		lex_noise(r, i, i + 1);
 }
 
 /* ----------------------------------------------------------- how much it is */
@@ -129,7 +178,8 @@ writing_titles(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		audience_take(r, i);
-		if (is_flavour(r, i) || is_share(r, i) || is_workout(r, i))
+		flavour_take(r, i);
+		if (is_share(r, i) || is_workout(r, i))
 			lex_noise(r, i, i + 1);
 	}
 }
