@@ -63,6 +63,8 @@ bool begins_other(const struct resolver *r, size_t first, size_t i);
 bool is_weighed(const struct resolver *r, size_t i);
 /* Two supplements that are taken together. */
 bool begins_taken_with(const struct resolver *r, size_t first, size_t i);
+/* Directions of what stands before, and then what it is taken with. */
+bool begins_directions(const struct resolver *r, size_t i);
 /* Does another thing begin at lexeme i of the stretch that begins at first? */
 bool begins_part(const struct resolver *r, size_t first, size_t i);
 
