@@ -420,6 +420,10 @@ split_run(struct resolver *r, bool in_line, struct later *first)
 			.varies = varies_of(r, s, n, cut, p),
 		};
 
+		if (shared_aside(r, s, n, p, l.shared)) {
+			l.varies = l.shared; /* told */
+			l.shared = SV_NONE;
+		}
 		if (p.first == 0)
 			*first = l;
 		else

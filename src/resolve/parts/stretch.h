@@ -78,5 +78,9 @@ struct sv varies_of(const struct resolver *r, const struct stretch *s, size_t n,
 /* When the things of a part are taken, as another part says; or empty. */
 struct sv shared_of(const struct resolver *r, const struct stretch *s, size_t n,
     const bool *cut, struct span p);
+/* "magnesium 300 mg with my metformin 500 mg twice a day": how often may be
+ * said of the second only. Of an hour, or "daily", there is no doubt. */
+bool shared_aside(const struct resolver *r, const struct stretch *s, size_t n,
+    struct span p, struct sv shared);
 
 #endif
