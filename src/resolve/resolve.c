@@ -140,7 +140,7 @@ reading_start(struct resolver *r, const struct input_entry *in)
 	now->lab = now->level = now->off = 0;
 	now->days = (struct said_days){ .said = 0 };
 	now->measured = now->intake = 0;
-	now->named = now->strangers = 0;
+	now->named = now->strangers = now->strange = now->strange_timed = 0;
 	now->denials = now->relatives = now->had = now->allergy = 0;
 	now->purpose = now->form = now->stopped_text = SV_NONE;
 	now->stopped_pos = NONE;
@@ -230,7 +230,7 @@ part_scan(struct resolver *r, enum part part, uint32_t under)
 		return false;
 	r->now.base += (uint32_t)r->lex.n + 1;
 	r->now.segment++;
-	r->now.named = r->now.strangers = 0;
+	r->now.named = r->now.strangers = r->now.strange = 0;
 	return true;
 }
 

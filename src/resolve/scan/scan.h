@@ -104,6 +104,9 @@ size_t moment_mark(struct resolver *r, size_t i, size_t next);
 struct day_doses moment_doses(const struct resolver *r);
 void moment_settle(struct resolver *r);
 void moment_told(struct resolver *r); /* when it is known what is told */
+/* scan_stranger.c: border: a comma or the like stands at lexeme i */
+void stranger_step(struct resolver *r, size_t i, bool border);
+bool stranger_is_at(const struct resolver *r);
 /* "foozol 100 mcg at 6 am, iron 25 mg": that hour is not the iron's. */
 bool moment_is_anothers(const struct resolver *r);
 /* What read() makes of lexeme i is told, and nothing of it stays. */

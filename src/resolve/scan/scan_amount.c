@@ -83,6 +83,7 @@ amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 	a->end = r->now.base + (uint32_t)next;
 	a->segment = r->now.segment;
 	a->orphan = r->now.strangers != 0;
+	a->strange = a->orphan && r->now.strange;
 	a->text = lex_span(r, i, next);
 	r->now.amounts[r->now.n_amounts++] = *a;
 	if (a->unit != UNIT_UNKNOWN)
