@@ -220,9 +220,79 @@ count_behind_often(struct resolver *r, int64_t n, size_t i, size_t j)
 	lex_odd(r, i, j);
 }
 
+/* "morning and night" in one: as many as it says; else 0. */
+static uint32_t
+parts_of_day(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (!lex_is(r, i, VOCAB_FREQUENCY))
+		return 0;
+	for (uint32_t k = x->slot; k < x->slot + x->slots; k++) {
+		const struct vocab *v = numbers_vocab(r, r->slots.p[k].word);
+
+		if (v != NULL &&
+		    (v->cls == VOCAB_DAYPART || v->cls == VOCAB_ANCHOR ||
+			v->cls == VOCAB_CLOCK))
+			return (uint32_t)(x->value / 1000);
+	}
+	return 0;
+}
+
+/* A time of the day at lexeme i, to *next; how many it is. */
+static uint32_t
+time_ahead(const struct resolver *r, size_t i, size_t *next)
+{
+	int64_t hour;
+
+	*next = clock_hour(r, i, &hour);
+	if (*next != i)
+		return 1;
+	*next = i + 1;
+	if (clock_part(r, i) || lex_is(r, i, VOCAB_ANCHOR) ||
+	    lex_is(r, i, VOCAB_CLOCK) ||
+	    (lexing_int(lex_at(r, i), 0, 24) && /* "at 8 and 20" */
+		(lex_is(r, i - 1, VOCAB_AT) || lex_is(r, i - 1, VOCAB_JOIN))))
+		return 1;
+	return parts_of_day(r, i);
+}
+
+/* How many times of the day stand in a row from lexeme j on. */
+static uint32_t
+times_ahead(const struct resolver *r, size_t j)
+{
+	uint32_t n = 0, more;
+
+	for (size_t k = j, next; k - j < LOOK_FAR; k = next) {
+		more = time_ahead(r, k, &next);
+		n += more;
+		if (more == 0 && !lex_is(r, k, VOCAB_AT) &&
+		    !lex_is(r, k, VOCAB_JOIN) && !lex_mark(r, k, ',') &&
+		    !lex_mark(r, k, '(') && !lex_mark(r, k, '&') &&
+		    !lex_mark(r, k, '/') && !lex_mark(r, k, ':') &&
+		    lex_at(r, k)->type != LEX_NOISE)
+			break;
+	}
+	return n;
+}
+
+/* "500 mg x 2 morning and night": the two may be pieces each time, or those
+ * times; "x2 (breakfast and dinner)" counts the times. False: neither. */
+static bool
+count_of_times(struct resolver *r, int64_t n, size_t i, size_t j)
+{
+	if (n < 2000 || times_ahead(r, j) * INT64_C(1000) != n)
+		return false;
+	if (!is_open(r, j) && !lex_mark(r, j, ':'))
+		count_take(r, 1000, n, UNIT_PIECE, i, j);
+	return true;
+}
+
 void
 count_times(struct resolver *r, int64_t n, size_t i, size_t j)
 {
+	if (count_of_times(r, n, i, j))
+		return;
 	if (i > 0 && ends_often(r, i - 1)) {
 		count_behind_often(r, n, i, j);
 		return;
