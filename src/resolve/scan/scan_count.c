@@ -163,6 +163,22 @@ is_singular(const struct resolver *r, size_t i, size_t j, int64_t high)
 	       (form.p[form.n - 1] | 0x20) != 's';
 }
 
+/* "tablets, one weekly, 4 tablets": behind a comma, where the dose names no
+ * form and the product does; "one daily, 2 tablets" may be two. */
+static bool
+is_listed_pack(const struct resolver *r, int64_t high, size_t i)
+{
+	size_t dose = r->now.count_pos - r->now.base;
+
+	if (!lex_mark(r, i - 1, ',') || high < COUNT_SURE * 1000 ||
+	    lex_is(r, dose + 1, VOCAB_FORM))
+		return false;
+	for (size_t k = dose; k > 0 && dose - k < LOOK_FAR; k--)
+		if (lex_is(r, k - 1, VOCAB_FORM))
+			return true;
+	return false;
+}
+
 /* "one daily - 5 tablet": behind a dose and its times, at the end, so many
  * pieces with no time of their own were handed out. Not "morning 1 tablet,
  * night - 2 tablets", nor "one daily and 5 tablets". */
@@ -170,14 +186,16 @@ static bool
 is_handed_out(const struct resolver *r, int64_t high, size_t i, size_t j)
 {
 	const struct reading *now = &r->now;
+	bool listed = is_listed_pack(r, high, i);
 
 	return now->counted == 1 && j == r->lex.n && now->depth == 0 &&
 	       !now->count_paren && now->part == PART_TEXT && j > i + 1 &&
 	       lex_at(r, j - 1)->type != LEX_NUMBER &&
-	       !lex_is(r, i - 1, VOCAB_JOIN) && !lex_mark(r, i - 1, ',') &&
+	       !lex_is(r, i - 1, VOCAB_JOIN) &&
+	       (listed || !lex_mark(r, i - 1, ',')) &&
 	       !lex_mark(r, i - 1, '+') &&
 	       !lex_says(r, i - 1, VOCAB_VERB, VERB_NOW) &&
-	       (lex_parted(r, i) || is_singular(r, i, j, high)) &&
+	       (listed || lex_parted(r, i) || is_singular(r, i, j, high)) &&
 	       !times_elsewhere(now, now->count_pos);
 }
 
