@@ -71,7 +71,7 @@ is_midday(const struct resolver *r, size_t i)
 }
 
 /* "Bed: magnesium", "Tea: calcium 500 mg"; but "Tea: 2 cups", and "Tea:
- * chamomile" is a tea. */
+ * chamomile" is a tea. Alone it heads what a list has behind it. */
 static bool
 is_part_head(const struct resolver *r, size_t i, bool *tea)
 {
@@ -81,8 +81,11 @@ is_part_head(const struct resolver *r, size_t i, bool *tea)
 
 	*tea = sv_is(lex_word(r, i), "tea");
 	if (i != 0 || !(*tea || sv_is(lex_word(r, i), "bed")) ||
-	    !lex_mark(r, i + 1, ':') || name->type != LEX_NAME ||
-	    lexing_condition(r, name))
+	    !lex_mark(r, i + 1, ':'))
+		return false;
+	if (name->type == LEX_END)
+		return true;
+	if (name->type != LEX_NAME || lexing_condition(r, name))
 		return false;
 	return !*tea || (lex_number(r, i + 3) &&
 			    amount_unit(r, i + 4, &unit, &one) &&
