@@ -122,13 +122,14 @@ is_other_item(const struct resolver *r, const struct stretch *last,
 	       usual != s->route;
 }
 
-/* "a calcium and magnesium supplement" */
+/* "a calcium and magnesium supplement", not "an iron tablet and two ..." */
 static bool
 is_one_supplement(const struct resolver *r, const struct stretch *last,
     const struct stretch *s)
 {
 	return lex_is(r, last->name - 1, VOCAB_PER) &&
 	       !lex_is(r, s->name - 1, VOCAB_PER) &&
+	       last->form == FORM_UNKNOWN &&
 	       (lex_is(r, s->name + 1, VOCAB_FORM) ||
 		   lex_at(r, s->name + 1)->type == LEX_NOISE);
 }
