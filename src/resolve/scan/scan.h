@@ -53,6 +53,7 @@ size_t often_read(struct resolver *r, size_t i);
 /* "BID" and "3 days a week", read from i to next - 1, beside each other. */
 void days_said(struct resolver *r, size_t i, size_t next);
 size_t days_in_week(struct resolver *r, size_t i);
+size_t days_unsaid(struct resolver *r, size_t i); /* "few times a week" */
 size_t days_cycle(struct resolver *r, size_t i); /* "5 on 2 off" */
 size_t days_week(struct resolver *r, size_t i); /* "Mon-Fri" */
 size_t days_but(struct resolver *r, size_t i);

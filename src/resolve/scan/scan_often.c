@@ -458,7 +458,10 @@ static size_t
 often_word(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
+	size_t end = days_unsaid(r, i);
 
+	if (end != i)
+		return end;
 	if (x->type == LEX_MARK)
 		return often_per(r, i);
 	switch (x->cls) {
