@@ -198,6 +198,7 @@ size_t amount_put(struct resolver *r, struct amount *a, size_t i, size_t next);
 size_t amount_rate(const struct resolver *r, size_t j, struct amount *a);
 /* scan_bare.c: does a figure without a unit stand where a dose does, and could
  * it be one of the term's? */
+bool bare_doubt(const struct resolver *r, size_t i, const struct amount *a);
 bool bare_stands(const struct resolver *r, size_t i, size_t next,
     const struct amount *a);
 bool bare_fits(const struct resolver *r, uint32_t term, const struct amount *a);

@@ -293,10 +293,13 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	size_t k;
 
 	if (amount_pieces(unit)) {
-		if (l->n == 1 && j == l->next + 1 &&
-		    amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a) &&
-		    bare_stands(r, i, l->next, &a))
+		bool bare = l->n == 1 && j == l->next + 1 &&
+			    amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a);
+
+		if (bare && bare_stands(r, i, l->next, &a))
 			return bare_put(r, &a, i, l->next);
+		if (bare && bare_doubt(r, i, &a))
+			lex_odd(r, i, l->next);
 		return counted_read(r, i, j, l, unit);
 	}
 	if (l->n > 1 && amount_units(r, j) != j)

@@ -7,6 +7,7 @@
 #include "resolve/scan/scan.h"
 
 #define BACK_MOST 4 /* "vitamin D3 (cholecalciferol) oral 2000" */
+#define PACK_MOST 180000
 #define PIECES_MOST INT64_C(1000000) /* "2000 softgels" are no pack */
 
 /* Labels print round figures: 296 is a bottle's mL, 2019 a year, 1250 of what
@@ -174,9 +175,10 @@ is_before_form(const struct resolver *r, size_t i, const struct amount *a)
 
 	while (lex_is(r, k, VOCAB_FORM) || lex_is(r, k, VOCAB_ROUTE))
 		k++;
-	return k > i && lex_is(r, k - 1, VOCAB_FORM) &&
-	       !may_count(r, k - 1, a) &&
-	       (a->v[0] > PIECES_MOST || is_time(r, k) || is_count(r, k));
+	if (k == i || !lex_is(r, k - 1, VOCAB_FORM) || may_count(r, k - 1, a))
+		return false;
+	k += lex_says(r, k, VOCAB_VERB, VERB_NOW); /* "tab take 1 tablet" */
+	return a->v[0] > PIECES_MOST || is_time(r, k) || is_count(r, k);
 }
 
 /* "600 po", but not "600 oral tablets" */
@@ -184,6 +186,16 @@ static bool
 is_form_next(const struct resolver *r, size_t i)
 {
 	return lex_is(r, i + lex_is(r, i, VOCAB_ROUTE), VOCAB_FORM);
+}
+
+/* "vitamin D 400 tab", with nothing of a dose behind it: hardly a pack. */
+bool
+bare_doubt(const struct resolver *r, size_t i, const struct amount *a)
+{
+	return a->v[0] > PACK_MOST && r->cands.n != 0 &&
+	       !numerals_glued(r, i) && is_behind_name(r, i, a) &&
+	       lex_is(r, i + 1, VOCAB_FORM) && !may_count(r, i + 1, a) &&
+	       cand_fits(r, &r->cands.p[r->cands.n - 1], a);
 }
 
 bool
