@@ -99,6 +99,14 @@ is_at(const struct resolver *r, size_t i)
 	return sv_is(lex_at(r, i)->text, "\xc3\xa0") && lex_number(r, i + 1);
 }
 
+/* "give 2 tabs"; not "I give my son iron" */
+static bool
+is_give(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_UNKNOWN &&
+	       sv_is(lex_word(r, i), "give") && lex_number(r, i + 1);
+}
+
 void
 writing_sig(struct resolver *r)
 {
@@ -119,6 +127,8 @@ writing_sig(struct resolver *r)
 			lex_become(x, VOCAB_JOIN, 0);
 		else if (is_midday(r, i))
 			lex_become(x, VOCAB_CLOCK, 720);
+		else if (is_give(r, i))
+			lex_become(x, VOCAB_VERB, VERB_NOW);
 		else if (is_at(r, i))
 			lex_become(x, VOCAB_AT, 0);
 	}
