@@ -171,6 +171,7 @@ void amount_counted(
 /* So many pieces, said by lexemes i to j - 1: a dose, or a pack. */
 void count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
     size_t i, size_t j);
+size_t count_alone(struct resolver *r, size_t i); /* "200 mg (2)" */
 void count_times(struct resolver *r, int64_t n, size_t i, size_t j); /* "x 2" */
 void count_equals(struct resolver *r); /* "3 caps = 400 mg" */
 void count_lists(struct resolver *r, size_t i); /* "3 caps: 400 mg" */

@@ -481,6 +481,8 @@ bare_read(struct resolver *r, size_t i, const struct numerals *l)
 	struct amount a;
 	int64_t low, high;
 
+	if (count_alone(r, i) != i)
+		return i + 1;
 	if (!numerals_glued(r, i) && counts_pieces(r, i, l) &&
 	    lex_scaled(&l->num[0], 1000, &low) &&
 	    lex_scaled(&l->num[l->n - 1], 1000, &high) && low <= high) {

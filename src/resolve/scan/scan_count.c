@@ -320,6 +320,30 @@ count_times(struct resolver *r, int64_t n, size_t i, size_t j)
 		r->now.count_paren = 0;
 }
 
+/* "200 mg (2)", "200 mg - 2", "gummy, 2": a lone figure at the end, behind an
+ * amount or a form, is so many pieces at most; more than one are told too.
+ * Behind it, or i. */
+size_t
+count_alone(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	bool open = i > 1 && lex_mark(r, i - 1, '(') && lex_mark(r, i + 1, ')');
+	bool comma = i > 1 && lex_mark(r, i - 1, ',');
+	size_t at = i - (open || comma);
+
+	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 || at == 0 ||
+	    !(i + 1 + open == r->lex.n || (open && is_time(r, i + 2))) ||
+	    r->now.counted || r->cands.n == 0 ||
+	    !(open || comma || lex_parted(r, i)) ||
+	    !(lex_is(r, at - 1, VOCAB_UNIT) || lex_is(r, at - 1, VOCAB_FORM) ||
+		(open && lex_number(r, at - 1) && r->now.n_amounts != 0)))
+		return i;
+	count_take(r, x->value * 1000, x->value * 1000, UNIT_PIECE, i, i + 1);
+	if (x->value > 1 && !open) /* in brackets: dose_serving.c */
+		lex_odd(r, i, i + 1);
+	return i + 1;
+}
+
 /* Does the number of pieces end right before lexeme i? */
 static bool
 count_ends(const struct resolver *r, size_t i)
