@@ -107,9 +107,9 @@ void moment_settle(struct resolver *r);
 void moment_told(struct resolver *r); /* when it is known what is told */
 /* scan_stranger.c: border: a comma or the like stands at lexeme i */
 void stranger_step(struct resolver *r, size_t i, bool border);
-bool stranger_is_at(const struct resolver *r);
+bool stranger_is_at(const struct resolver *r, bool hour);
 /* "foozol 100 mcg at 6 am, iron 25 mg": that hour is not the iron's. */
-bool moment_is_anothers(const struct resolver *r);
+bool moment_is_anothers(const struct resolver *r, bool hour);
 /* What read() makes of lexeme i is told, and nothing of it stays. */
 size_t moment_aside(struct resolver *r, size_t i, reader_fn *read);
 void moment_strange(struct resolver *r, size_t i); /* "9:30 foo" */

@@ -349,11 +349,11 @@ moment_strange(struct resolver *r, size_t i)
 /* Of what nobody knows; or of a relative behind what the person takes: "at 2
  * pm, my husband at 9". */
 bool
-moment_is_anothers(const struct resolver *r)
+moment_is_anothers(const struct resolver *r, bool hour)
 {
 	const struct reading *now = &r->now;
 
-	return stranger_is_at(r) ||
+	return stranger_is_at(r, hour) ||
 	       (now->scope == SCOPE_RELATIVE && r->cands.n != 0 &&
 		   cand_affirmed(&r->cands.p[0]));
 }

@@ -257,7 +257,7 @@ often_by(struct resolver *r, size_t i, reader_fn *read)
 	const struct rentry was = r->now.e;
 	size_t next;
 
-	if (moment_is_anothers(r))
+	if (moment_is_anothers(r, false))
 		return moment_aside(r, i, read);
 	r->now.days.said = 0;
 	next = read(r, i);

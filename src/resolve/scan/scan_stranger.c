@@ -79,9 +79,10 @@ stranger_step(struct resolver *r, size_t i, bool border)
 }
 
 /* Behind a word that nobody knows, in a segment that names nothing else so far:
- * and its amount, or where a time was said before of what is known. */
+ * and its amount, or at an hour where a time was said before of what is known.
+ * "once a week, allready 2 daily" is none: the more frequent counts. */
 bool
-stranger_is_at(const struct resolver *r)
+stranger_is_at(const struct resolver *r, bool hour)
 {
 	const struct reading *now = &r->now;
 	const struct amount *a =
@@ -89,7 +90,7 @@ stranger_is_at(const struct resolver *r)
 
 	if (now->strangers == 0 || now->part != PART_TEXT)
 		return false;
-	return now->strange_timed ||
+	return (hour && now->strange_timed) ||
 	       (a != NULL && a->orphan && a->unit != UNIT_UNKNOWN &&
 		   a->segment == now->segment);
 }
