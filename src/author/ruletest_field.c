@@ -5,7 +5,6 @@
 
 #include "render/render.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define WORDS_MAX 16 /* more values than any of the enums has */
 
 #define WORD(name, type)                                                      \

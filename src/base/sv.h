@@ -62,6 +62,9 @@ sv_starts(struct sv s, struct sv prefix)
 	return s.n >= prefix.n && sv_eq(sv_part(s, 0, prefix.n), prefix);
 }
 
+/* How many an array has. */
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
 /* One of the n words, none of which is empty? */
 static inline bool
 sv_in(struct sv s, const char *const *words, size_t n)

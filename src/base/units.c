@@ -204,6 +204,7 @@ static const struct unit_name {
 	{ "meq", UNIT_MEQ, 1000 },
 	{ "mg", UNIT_MASS, NG_PER_MG },
 	{ "mgs", UNIT_MASS, NG_PER_MG },
+	{ "microg", UNIT_MASS, NG_PER_UG },
 	{ "microgram", UNIT_MASS, NG_PER_UG },
 	{ "microgramme", UNIT_MASS, NG_PER_UG },
 	{ "microgrammes", UNIT_MASS, NG_PER_UG },

@@ -15,6 +15,7 @@ static const struct vocab items[] = {
 	{ "ug", VOCAB_UNIT, MASS(NG_PER_UG) },
 	{ "\xce\xbcg", VOCAB_UNIT, MASS(NG_PER_UG) },
 	{ "mcg", VOCAB_UNIT, MASS(NG_PER_UG) },
+	{ "microg", VOCAB_UNIT, MASS(NG_PER_UG) },
 	{ "mcgs", VOCAB_UNIT, MASS(NG_PER_UG) },
 	{ "mikrogramm", VOCAB_UNIT, MASS(NG_PER_UG) },
 	{ "microgram", VOCAB_UNIT, MASS(NG_PER_UG) },

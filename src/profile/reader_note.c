@@ -6,7 +6,6 @@
 #include "base/ascii.h"
 #include "profile/reader.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static bool
 is_one_of(struct sv word, const char *const *words, size_t n)

@@ -85,7 +85,7 @@ part_scan(struct resolver *r, enum part part, uint32_t under)
 		return false;
 	r->now.base += (uint32_t)r->lex.n + 1;
 	r->now.segment++;
-	r->now.named = r->now.strangers = 0;
+	r->now.named = r->now.strangers = r->now.strange = 0;
 	return true;
 }
 

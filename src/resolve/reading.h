@@ -129,6 +129,7 @@ struct amount {
 	uint32_t segment;
 	uint32_t serving; /* 1: "per serving (3 capsules)" */
 	uint32_t spoon; /* 1: "per 2 tsp": so much is taken; not "/5 mL" */
+	uint32_t strange; /* 1: ... and "and" or "with" before that */
 	uint32_t orphan; /* 1: only an unknown word stands before it there */
 	uint32_t bare; /* 1: "calcium 600": it stands where a dose does */
 	uint32_t cand;   /* whose; NONE */
@@ -213,6 +214,8 @@ struct reading {
 	uint32_t segment;    /* commas and the like so far */
 	uint32_t named;      /* 1: a name in this segment */
 	uint32_t strangers;  /* unknown words in the segment, if no name is */
+	uint32_t strange;    /* 1: it began behind "and" or "with" */
+	uint32_t strange_timed; /* 1: a time was said before them */
 	uint32_t stopped_in; /* segment of "stopped" */
 	uint32_t stopped_pos; /* of the word that says so, or NONE */
 	uint32_t stopped_paren;	 /* 1: it stands in brackets */

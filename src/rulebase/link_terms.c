@@ -45,6 +45,7 @@ own_fields(struct link *l, uint32_t index)
 	t->bare_unit = r->bare.unit;
 	t->bare_one = r->bare.one;
 	t->bare_from = r->bare.unit != UNIT_NONE ? r->bare.from : NUM_NONE;
+	t->bare_to = r->bare.to;
 	t->every_kind = r->every_kind;
 	t->every = r->every_kind == EVERY_TIME ? r->every : NUM_NONE;
 	t->reviewed = r->reviewed == 1 ? r->reviewed_on : NUM_NONE;
@@ -96,6 +97,7 @@ inherit_fields(struct link *l, struct term *t)
 	}
 	if ((a = nearest(l, t, TERM_OWN_BARE)) != NULL) {
 		t->bare_from = a->bare_from;
+		t->bare_to = a->bare_to;
 		t->bare_one = a->bare_one;
 		t->bare_unit = a->bare_unit;
 	}

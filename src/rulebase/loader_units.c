@@ -185,28 +185,43 @@ loader_per(struct loader *l, const struct ynode *v, struct qty *out)
 	return true;
 }
 
-/* "200 mg": the unit too is kept as it stands, for numbers without one. */
+/* "200 mg", or "5-20 mg": no more than that. */
+static bool
+bare_amount(struct sv s, struct rec_bare *b)
+{
+	size_t at = 0, dash = 0;
+	enum unit unit;
+	struct qty q;
+
+	while (at < s.n && s.p[at++] != ' ')
+		;
+	while (dash < at && s.p[dash] != '-')
+		dash++;
+	if (!unit_amount(dash < at ? sv_part(s, dash + 1, s.n - dash - 1) : s,
+		&q) ||
+	    q.low <= 0 || (q.unit != UNIT_MASS && q.unit != UNIT_IU) ||
+	    !loader_unit_word(sv_part(s, at, s.n - at), &unit, &b->one))
+		return false;
+	b->unit = q.unit;
+	b->from = q.low;
+	b->to = INT64_MAX;
+	if (dash == at)
+		return true;
+	b->to = q.low;
+	return num_decimal(sv_part(s, 0, dash), b->one, &b->from) &&
+	       b->from > 0 && b->from < b->to;
+}
+
+/* The unit too is kept as it stands, for numbers without one. */
 bool
 loader_bare_from(struct loader *l, const struct ynode *v, void *out,
     const struct field *f)
 {
-	struct rec_bare *b = out;
-	enum unit unit;
-	struct qty q;
-	size_t at = 0;
-
 	(void)f;
 	if (!loader_scalar(l, v, "an amount"))
 		return false;
-	while (at < v->s.n && v->s.p[at++] != ' ')
-		;
-	if (!unit_amount(v->s, &q) || q.low <= 0 ||
-	    (q.unit != UNIT_MASS && q.unit != UNIT_IU) ||
-	    !loader_unit_word(
-		sv_part(v->s, at, v->s.n - at), &unit, &b->one))
+	if (!bare_amount(v->s, out))
 		return not_of_form(
 		    l, v, "an amount in one unit such as 200 mg, 400 IU");
-	b->from = q.low;
-	b->unit = q.unit;
 	return true;
 }

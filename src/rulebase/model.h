@@ -62,6 +62,7 @@ struct term {
 	int64_t bare_from; /* a number without a unit of at least so much, in
 			    * bare_unit's own counting, is in bare_unit;
 			    * inherited; NUM_NONE: none is */
+	int64_t bare_to;   /* ... and of at most so much */
 	int64_t bare_one;  /* what one of that counts */
 	struct str id, name;
 	uint32_t domain, layer, flags;
@@ -300,7 +301,7 @@ struct layer {
 
 /* Every array: X(struct, member, int64_t members, uint32_t members). */
 #define MODEL_ARRAYS(X)                                                       \
-	X(term, terms, 6, 40)                                                 \
+	X(term, terms, 7, 40)                                                 \
 	X(content, contents, 1, 4)                                            \
 	X(limit_row, limits, 3, 8)                                            \
 	X(unit_row, units, 1, 2)                                              \

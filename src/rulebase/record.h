@@ -77,7 +77,7 @@ struct rec_when {
 
 /* "200 mg", and what one mg counts; UNIT_NONE: not given. */
 struct rec_bare {
-	int64_t from, one;
+	int64_t from, to, one;
 	uint32_t unit;
 };
 

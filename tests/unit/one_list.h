@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
+#include "base/sv.h"
 #include "suppcheck.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static supp_checker *checker;
 static supp_profile *profile;

@@ -22,7 +22,6 @@
 #include "rulebase/link.h"
 #include "rulebase/loader.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define RULES "tests/fixtures/author-rules"
 #define RULES_PAGE "man/suppcheck-rules.5.in"
 #define OUT_MAX (1 << 20)

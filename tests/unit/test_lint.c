@@ -11,7 +11,6 @@
 #include "author/author.h"
 #include "base/diag.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define RULES "tests/fixtures/author-rules"
 #define OUT_MAX (1 << 20)
 #define TODAY 20779 /* 2026-11-22 */

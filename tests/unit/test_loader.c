@@ -142,6 +142,8 @@ static const struct bad rows[] = {
 	    NULL },
 	{ "bare_unit", SUP, T("bare-from: 2 tablets"), DIAG_BAD_AMOUNT, 2, 15,
 	    NULL },
+	{ "bare_range", SUP, T("bare-from: 65-25 mg"), DIAG_BAD_AMOUNT, 2, 15,
+	    NULL },
 	{ "bare_list", SUP, T("bare-from: [200 mg]"), DIAG_BAD_TYPE, 2, 15,
 	    NULL },
 	{ "bare_form", SUP, T("contains: {x: 40 %}, bare-from: 200 mg"),

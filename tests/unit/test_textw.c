@@ -137,7 +137,6 @@ test_failure_sticks(void **state)
 	assert_int_equal(calls, 1);
 }
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 int
 main(void)

@@ -291,7 +291,6 @@ test_sink_stops(void **state)
 	rulebase_free(rb);
 }
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 int
 main(void)

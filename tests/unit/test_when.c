@@ -284,7 +284,6 @@ test_explain(void **state)
 	rulebase_free(rb);
 }
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 int
 main(void)

@@ -148,9 +148,20 @@ is_weighed(const struct resolver *r, size_t i)
 	return amount_at(r, i + 1) || (i >= 2 && amount_at(r, i - 2));
 }
 
+/* When it is taken, between the names at lexemes a and b. */
+static bool
+timed_between(const struct resolver *r, size_t a, size_t b)
+{
+	while (++a < b)
+		if (is_often(r, a))
+			return true;
+	return false;
+}
+
 /* "ferrous sulfate 325 mg with calcium carbonate 500 mg", "iron, taken with
- * calcium": two supplements with an amount each, or such a verb, that no
- * product is known to have; not "calcium 600 mg with vitamin D 400 IU". */
+ * calcium", "iron twice daily with calcium": two supplements with an amount
+ * each, or such a verb, or the times of one, that no product is known to have;
+ * not "calcium 600 mg with vitamin D 400 IU". */
 bool
 begins_taken_with(const struct resolver *r, size_t first, size_t i)
 {
@@ -165,14 +176,57 @@ begins_taken_with(const struct resolver *r, size_t first, size_t i)
 	    names_related(r, lex_at(r, name), lex_at(r, i)))
 		return false;
 	return (lex_is(r, i - 2, VOCAB_VERB) ||
-		   (is_weighed(r, name) && is_weighed(r, i))) &&
+		   (is_weighed(r, name) && is_weighed(r, i)) ||
+		   timed_between(r, name, i)) &&
 	       !names_paired(r, lex_at(r, name), lex_at(r, i));
+}
+
+/* "twice", "1"; not "400 mg", which may be of what is named behind it */
+static bool
+says_how(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return is_often(r, i) ||
+	       (lex_number(r, i) && (!amount_unit(r, i + 1, &unit, &one) ||
+					(unit != UNIT_MASS && unit != UNIT_IU)));
+}
+
+/* "iron tablet, take 1 twice daily with vitamin C": from lexeme i on stand
+ * directions for what is named before it, and what it is taken with; not
+ * "iron, 1 vitamin C daily". */
+bool
+begins_directions(const struct resolver *r, size_t i)
+{
+	size_t first = i > LOOK_FAR ? i - LOOK_FAR : 0, k = i;
+	size_t name = name_before(r, first, i);
+	bool said = false;
+
+	if (name == NONE || lexing_condition(r, lex_at(r, name)))
+		return false;
+	for (; k < r->lex.n && !is_thing(r, k); k++) {
+		if (k - i > LOOK_FAR || lex_mark(r, k, ';') ||
+		    lex_is(r, k, VOCAB_BUT) || lex_is(r, k, VOCAB_DENIAL) ||
+		    lex_is(r, k, VOCAB_STOPPED) ||
+		    (k > i && (lex_at(r, k)->flags & LEX_STOP) != 0))
+			return false;
+		said |= says_how(r, k);
+	}
+	if (k == r->lex.n || lexing_condition(r, lex_at(r, k)))
+		return false;
+	while (k > i && (lex_at(r, k - 1)->type == LEX_NOISE ||
+			    lex_is(r, k - 1, VOCAB_FILLER) ||
+			    lex_is(r, k - 1, VOCAB_PER)))
+		k--; /* "with some orange juice" */
+	return said && k > i && lex_says(r, k - 1, VOCAB_JOIN, 0);
 }
 
 bool
 begins_part(const struct resolver *r, size_t first, size_t i)
 {
-	return (r->lex.p[i].flags & LEX_STOP) != 0 ||
+	return ((r->lex.p[i].flags & LEX_STOP) != 0 &&
+		   !begins_directions(r, i)) ||
 	       begins_next(r, first, i) || begins_other(r, first, i) ||
 	       begins_timed(r, first, i) || begins_needed(r, first, i) ||
 	       begins_taken_with(r, first, i);

@@ -121,13 +121,14 @@ is_other_item(const struct resolver *r, const struct stretch *last,
 	       usual != s->route;
 }
 
-/* "a calcium and magnesium supplement" */
+/* "a calcium and magnesium supplement", not "an iron tablet and two ..." */
 static bool
 is_one_supplement(const struct resolver *r, const struct stretch *last,
     const struct stretch *s)
 {
 	return lex_is(r, last->name - 1, VOCAB_PER) &&
 	       !lex_is(r, s->name - 1, VOCAB_PER) &&
+	       last->form == FORM_UNKNOWN &&
 	       (lex_is(r, s->name + 1, VOCAB_FORM) ||
 		   lex_at(r, s->name + 1)->type == LEX_NOISE);
 }
@@ -421,6 +422,10 @@ split_run(struct resolver *r, bool in_line, struct later *first)
 			.varies = varies_of(r, s, n, cut, p),
 		};
 
+		if (shared_aside(r, s, n, p, l.shared)) {
+			l.varies = l.shared; /* told */
+			l.shared = SV_NONE;
+		}
 		if (p.first == 0)
 			*first = l;
 		else

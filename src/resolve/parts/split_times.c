@@ -178,6 +178,38 @@ shared_of(const struct resolver *r, const struct stretch *s, size_t n,
 	return text.n != 0 ? text : shared_before(r, s, cut, p.first);
 }
 
+/* "2 pm", "14:00", "at 2", "bedtime": what an interval may be kept by */
+static bool
+is_hour(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_CLOCK) || lex_is(r, i, VOCAB_ANCHOR) ||
+	       (lex_number(r, i) && lex_mark(r, i + 1, ':')) ||
+	       (lex_is(r, i, VOCAB_AT) && lex_number(r, i + 1));
+}
+
+bool
+shared_aside(const struct resolver *r, const struct stretch *s, size_t n,
+    struct span p, struct sv shared)
+{
+	bool weighed = false;
+
+	for (size_t k = p.first; k < p.end; k++)
+		weighed |= s[k].weighed;
+	if (shared.n == 0 || !weighed || p.end == n || !s[p.end].loose)
+		return false;
+	for (size_t i = s[p.end].first; i < s[n - 1].end; i++) {
+		const char *at = lex_at(r, i)->text.p;
+
+		if (at >= shared.p + shared.n)
+			break;
+		if (at >= shared.p &&
+		    (is_hour(r, i) || clock_part(r, i) ||
+			lex_says(r, i, VOCAB_FREQUENCY, 1000)))
+			return false;
+	}
+	return true;
+}
+
 /* Only conditions are named in it. */
 static bool
 is_of_conditions(const struct stretch *s, struct span p)
@@ -192,15 +224,6 @@ is_of_conditions(const struct stretch *s, struct span p)
 		any = true;
 	}
 	return any;
-}
-
-/* "2 pm", "14:00", "at 2", "bedtime": what an interval may be kept by */
-static bool
-is_hour(const struct resolver *r, size_t i)
-{
-	return lex_is(r, i, VOCAB_CLOCK) || lex_is(r, i, VOCAB_ANCHOR) ||
-	       (lex_number(r, i) && lex_mark(r, i + 1, ':')) ||
-	       (lex_is(r, i, VOCAB_AT) && lex_number(r, i + 1));
 }
 
 /* "at night", "extra with", "dialysis days" */

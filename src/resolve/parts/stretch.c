@@ -147,6 +147,8 @@ border_at(const struct resolver *r, size_t i, uint32_t depth)
 {
 	enum border b = depth != 0 ? BORDER_NONE : mark_border(r, i);
 
+	if (b == BORDER_COMMA && begins_directions(r, i + 1))
+		return BORDER_NONE;
 	return b != BORDER_NONE && (weighs_more(r, i) || weighs_name(r, i))
 		   ? BORDER_NONE
 		   : b;

@@ -63,6 +63,8 @@ bool begins_other(const struct resolver *r, size_t first, size_t i);
 bool is_weighed(const struct resolver *r, size_t i);
 /* Two supplements that are taken together. */
 bool begins_taken_with(const struct resolver *r, size_t first, size_t i);
+/* Directions of what stands before, and then what it is taken with. */
+bool begins_directions(const struct resolver *r, size_t i);
 /* Does another thing begin at lexeme i of the stretch that begins at first? */
 bool begins_part(const struct resolver *r, size_t first, size_t i);
 
@@ -76,5 +78,9 @@ struct sv varies_of(const struct resolver *r, const struct stretch *s, size_t n,
 /* When the things of a part are taken, as another part says; or empty. */
 struct sv shared_of(const struct resolver *r, const struct stretch *s, size_t n,
     const bool *cut, struct span p);
+/* "magnesium 300 mg with my metformin 500 mg twice a day": how often may be
+ * said of the second only. Of an hour, or "daily", there is no doubt. */
+bool shared_aside(const struct resolver *r, const struct stretch *s, size_t n,
+    struct span p, struct sv shared);
 
 #endif

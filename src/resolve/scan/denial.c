@@ -323,6 +323,7 @@ void
 denial_step(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
+	bool border = false;
 
 	if (r->now.scope != SCOPE_NONE && ends(r, i)) {
 		if (r->now.scope == SCOPE_DENIED)
@@ -336,13 +337,9 @@ denial_step(struct resolver *r, size_t i)
 	    (is_comma(r, i) || (x->flags & LEX_STOP) != 0 ||
 		lex_is(r, i, VOCAB_BUT))) {
 		r->now.segment++;
-		r->now.strangers = 0;
-		r->now.named = 0;
+		border = true;
 	}
-	r->now.named |= x->type == LEX_NAME;
-	r->now.strangers =
-	    !r->now.named && (r->now.strangers || x->type == LEX_UNKNOWN ||
-				 lex_is(r, i, VOCAB_VARIES)); /* "another" */
+	stranger_step(r, i, border);
 	r->now.seen += denial_counts(r, i);
 }
 

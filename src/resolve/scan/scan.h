@@ -109,6 +109,7 @@ bool amount_in_percent(const struct resolver *r);
 bool pieces_counted(
     const struct resolver *r, size_t i, const struct numerals *l);
 /* Else: does it stand where a dose does, and could it be one of the term's? */
+bool bare_doubt(const struct resolver *r, size_t i, const struct amount *a);
 bool bare_stands(const struct resolver *r, size_t i, size_t next,
     const struct amount *a);
 bool bare_fits(const struct resolver *r, uint32_t term, const struct amount *a);
@@ -120,6 +121,7 @@ void amount_counted(
 /* So many pieces, said by lexemes i to j - 1: a dose, or a pack. */
 void count_take(struct resolver *r, int64_t low, int64_t high, uint32_t unit,
     size_t i, size_t j);
+size_t count_alone(struct resolver *r, size_t i); /* "200 mg (2)" */
 void count_times(struct resolver *r, int64_t n, size_t i, size_t j); /* "x 2" */
 void count_equals(struct resolver *r);          /* "3 caps = 400 mg" */
 void count_lists(struct resolver *r, size_t i); /* "3 caps: 400 mg" */
@@ -157,6 +159,7 @@ size_t often_exception(struct resolver *r, size_t i);
 /* "BID" and "3 days a week", read from i to next - 1, beside each other. */
 void days_said(struct resolver *r, size_t i, size_t next);
 size_t days_in_week(struct resolver *r, size_t i);
+size_t days_unsaid(struct resolver *r, size_t i); /* "few times a week" */
 size_t days_cycle(struct resolver *r, size_t i); /* "5 on 2 off" */
 size_t days_week(struct resolver *r, size_t i);  /* "Mon-Fri" */
 size_t days_but(struct resolver *r, size_t i);
@@ -192,8 +195,11 @@ size_t moment_mark(struct resolver *r, size_t i, size_t next);
 struct day_doses moment_doses(const struct resolver *r);
 void moment_settle(struct resolver *r);
 void moment_told(struct resolver *r); /* when it is known what is told */
+/* scan_stranger.c: border: a comma or the like stands at lexeme i */
+void stranger_step(struct resolver *r, size_t i, bool border);
+bool stranger_is_at(const struct resolver *r, bool hour);
 /* "foozol 100 mcg at 6 am, iron 25 mg": that hour is not the iron's. */
-bool moment_is_anothers(const struct resolver *r);
+bool moment_is_anothers(const struct resolver *r, bool hour);
 /* What read() makes of lexeme i is told, and nothing of it stays. */
 size_t moment_aside(struct resolver *r, size_t i, reader_fn *read);
 void moment_strange(struct resolver *r, size_t i); /* "9:30 foo" */

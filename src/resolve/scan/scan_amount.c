@@ -90,6 +90,7 @@ amount_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 	a->end = r->now.base + (uint32_t)next;
 	a->segment = r->now.segment;
 	a->orphan = r->now.strangers != 0;
+	a->strange = a->orphan && r->now.strange;
 	a->text = lex_span(r, i, next);
 	r->now.amounts[r->now.n_amounts++] = *a;
 	if (a->unit != UNIT_UNKNOWN)
@@ -291,10 +292,13 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	size_t k;
 
 	if (amount_pieces(unit)) {
-		if (l->n == 1 && j == l->next + 1 &&
-		    amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a) &&
-		    bare_stands(r, i, l->next, &a))
+		bool bare = l->n == 1 && j == l->next + 1 &&
+			    amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a);
+
+		if (bare && bare_stands(r, i, l->next, &a))
 			return bare_put(r, &a, i, l->next);
+		if (bare && bare_doubt(r, i, &a))
+			lex_odd(r, i, l->next);
 		return counted_read(r, i, j, l, unit);
 	}
 	if (l->n > 1 && amount_units(r, j) != j)
@@ -350,6 +354,8 @@ bare_read(struct resolver *r, size_t i, const struct numerals *l)
 	struct amount a;
 	int64_t low, high;
 
+	if (count_alone(r, i) != i)
+		return i + 1;
 	if (!numerals_glued(r, i) && pieces_counted(r, i, l) &&
 	    lex_scaled(&l->num[0], 1000, &low) &&
 	    lex_scaled(&l->num[l->n - 1], 1000, &high) && low <= high) {

@@ -7,6 +7,9 @@
 #include "resolve/scan/scan.h"
 
 #define BACK_MOST 4 /* "vitamin D3 (cholecalciferol) oral 2000" */
+#define PACK_MOST 180000
+#define AGE_LEAST 40000
+#define AGE_MOST 80000
 #define PIECES_MOST INT64_C(1000000) /* "2000 softgels" are no pack */
 
 /* Labels print round figures: 296 is a bottle's mL, 2019 a year, 1250 of what
@@ -23,14 +26,16 @@ bool
 bare_fits(const struct resolver *r, uint32_t term, const struct amount *a)
 {
 	const struct term *t = &r->m->terms[term];
-	int64_t least;
+	int64_t least, most = INT64_MAX;
 
 	if (t->bare_unit == UNIT_NONE || t->route != ROUTE_ORAL ||
 	    (t->flags & TERM_PRODUCT) != 0 || a->n != 1 || a->said != 0 ||
 	    a->v[0] % 1000 != 0 ||
-	    !num_ratio(t->bare_from, 1000, t->bare_one, &least))
+	    !num_ratio(t->bare_from, 1000, t->bare_one, &least) ||
+	    (t->bare_to != INT64_MAX &&
+		!num_ratio(t->bare_to, 1000, t->bare_one, &most)))
 		return false;
-	return a->v[0] >= least && is_printed(a->v[0] / 1000, t->bare_unit);
+	return a->v[0] >= least && a->v[0] <= most && is_printed(a->v[0] / 1000, t->bare_unit);
 }
 
 static bool
@@ -169,9 +174,10 @@ is_before_form(const struct resolver *r, size_t i, const struct amount *a)
 
 	while (lex_is(r, k, VOCAB_FORM) || lex_is(r, k, VOCAB_ROUTE))
 		k++;
-	return k > i && lex_is(r, k - 1, VOCAB_FORM) &&
-	       !may_count(r, k - 1, a) &&
-	       (a->v[0] > PIECES_MOST || is_time(r, k) || is_count(r, k));
+	if (k == i || !lex_is(r, k - 1, VOCAB_FORM) || may_count(r, k - 1, a))
+		return false;
+	k += lex_says(r, k, VOCAB_VERB, VERB_NOW); /* "tab take 1 tablet" */
+	return a->v[0] > PIECES_MOST || is_time(r, k) || is_count(r, k);
 }
 
 /* "600 po", but not "600 oral tablets" */
@@ -181,11 +187,29 @@ is_form_next(const struct resolver *r, size_t i)
 	return lex_is(r, i + lex_is(r, i, VOCAB_ROUTE), VOCAB_FORM);
 }
 
+/* "zinc 50+": of those who are older. */
+static bool
+is_of_age(const struct resolver *r, size_t next, const struct amount *a)
+{
+	return lex_mark(r, next, '+') && lex_at(r, next)->before == 0 &&
+	       a->v[0] >= AGE_LEAST && a->v[0] <= AGE_MOST;
+}
+
+/* "vitamin D 400 tab", with nothing of a dose behind it: hardly a pack. */
+bool
+bare_doubt(const struct resolver *r, size_t i, const struct amount *a)
+{
+	return a->v[0] > PACK_MOST && r->cands.n != 0 &&
+	       !numerals_glued(r, i) && is_behind_name(r, i, a) &&
+	       lex_is(r, i + 1, VOCAB_FORM) && !may_count(r, i + 1, a) &&
+	       cand_fits(r, &r->cands.p[r->cands.n - 1], a);
+}
+
 bool
 bare_stands(
     const struct resolver *r, size_t i, size_t next, const struct amount *a)
 {
-	if (r->cands.n == 0 || numerals_glued(r, i) ||
+	if (r->cands.n == 0 || numerals_glued(r, i) || is_of_age(r, next, a) ||
 	    !(is_behind_name(r, i, a) || is_field(r, i, next)) ||
 	    !(is_form_next(r, next) ? is_before_form(r, next, a)
 				    : is_before_rest(r, next)))

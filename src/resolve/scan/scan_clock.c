@@ -559,7 +559,7 @@ clock_read(struct resolver *r, size_t i, bool loose)
 {
 	reader_fn *read = loose ? hour_loose : hour_strict;
 
-	return moment_is_anothers(r) ? moment_aside(r, i, read)
+	return moment_is_anothers(r, true) ? moment_aside(r, i, read)
 				     : moment_mark(r, i, read(r, i));
 }
 

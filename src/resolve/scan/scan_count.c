@@ -163,6 +163,22 @@ is_singular(const struct resolver *r, size_t i, size_t j, int64_t high)
 	       (form.p[form.n - 1] | 0x20) != 's';
 }
 
+/* "tablets, one weekly, 4 tablets": behind a comma, where the dose names no
+ * form and the product does; "one daily, 2 tablets" may be two. */
+static bool
+is_listed_pack(const struct resolver *r, int64_t high, size_t i)
+{
+	size_t dose = r->now.count_pos - r->now.base;
+
+	if (!lex_mark(r, i - 1, ',') || high < COUNT_SURE * 1000 ||
+	    lex_is(r, dose + 1, VOCAB_FORM))
+		return false;
+	for (size_t k = dose; k > 0 && dose - k < LOOK_FAR; k--)
+		if (lex_is(r, k - 1, VOCAB_FORM))
+			return true;
+	return false;
+}
+
 /* "one daily - 5 tablet": behind a dose and its times, at the end, so many
  * pieces with no time of their own were handed out. Not "morning 1 tablet,
  * night - 2 tablets", nor "one daily and 5 tablets". */
@@ -170,14 +186,16 @@ static bool
 is_handed_out(const struct resolver *r, int64_t high, size_t i, size_t j)
 {
 	const struct reading *now = &r->now;
+	bool listed = is_listed_pack(r, high, i);
 
 	return now->counted == 1 && j == r->lex.n && now->depth == 0 &&
 	       !now->count_paren && now->part == PART_TEXT && j > i + 1 &&
 	       lex_at(r, j - 1)->type != LEX_NUMBER &&
-	       !lex_is(r, i - 1, VOCAB_JOIN) && !lex_mark(r, i - 1, ',') &&
+	       !lex_is(r, i - 1, VOCAB_JOIN) &&
+	       (listed || !lex_mark(r, i - 1, ',')) &&
 	       !lex_mark(r, i - 1, '+') &&
 	       !lex_says(r, i - 1, VOCAB_VERB, VERB_NOW) &&
-	       (lex_parted(r, i) || is_singular(r, i, j, high)) &&
+	       (listed || lex_parted(r, i) || is_singular(r, i, j, high)) &&
 	       !times_elsewhere(now, now->count_pos);
 }
 
@@ -220,9 +238,79 @@ count_behind_often(struct resolver *r, int64_t n, size_t i, size_t j)
 	lex_odd(r, i, j);
 }
 
+/* "morning and night" in one: as many as it says; else 0. */
+static uint32_t
+parts_of_day(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (!lex_is(r, i, VOCAB_FREQUENCY))
+		return 0;
+	for (uint32_t k = x->slot; k < x->slot + x->slots; k++) {
+		const struct vocab *v = slot_vocab(r, k);
+
+		if (v != NULL &&
+		    (v->cls == VOCAB_DAYPART || v->cls == VOCAB_ANCHOR ||
+			v->cls == VOCAB_CLOCK))
+			return (uint32_t)(x->value / 1000);
+	}
+	return 0;
+}
+
+/* A time of the day at lexeme i, to *next; how many it is. */
+static uint32_t
+time_ahead(const struct resolver *r, size_t i, size_t *next)
+{
+	int64_t hour;
+
+	*next = clock_hour(r, i, &hour);
+	if (*next != i)
+		return 1;
+	*next = i + 1;
+	if (clock_part(r, i) || lex_is(r, i, VOCAB_ANCHOR) ||
+	    lex_is(r, i, VOCAB_CLOCK) ||
+	    (lexing_int(lex_at(r, i), 0, 24) && /* "at 8 and 20" */
+		(lex_is(r, i - 1, VOCAB_AT) || lex_is(r, i - 1, VOCAB_JOIN))))
+		return 1;
+	return parts_of_day(r, i);
+}
+
+/* How many times of the day stand in a row from lexeme j on. */
+static uint32_t
+times_ahead(const struct resolver *r, size_t j)
+{
+	uint32_t n = 0, more;
+
+	for (size_t k = j, next; k - j < LOOK_FAR; k = next) {
+		more = time_ahead(r, k, &next);
+		n += more;
+		if (more == 0 && !lex_is(r, k, VOCAB_AT) &&
+		    !lex_is(r, k, VOCAB_JOIN) && !lex_mark(r, k, ',') &&
+		    !lex_mark(r, k, '(') && !lex_mark(r, k, '&') &&
+		    !lex_mark(r, k, '/') && !lex_mark(r, k, ':') &&
+		    lex_at(r, k)->type != LEX_NOISE)
+			break;
+	}
+	return n;
+}
+
+/* "500 mg x 2 morning and night": the two may be pieces each time, or those
+ * times; "x2 (breakfast and dinner)" counts the times. False: neither. */
+static bool
+count_of_times(struct resolver *r, int64_t n, size_t i, size_t j)
+{
+	if (n < 2000 || times_ahead(r, j) * INT64_C(1000) != n)
+		return false;
+	if (!is_open(r, j) && !lex_mark(r, j, ':'))
+		count_take(r, 1000, n, UNIT_PIECE, i, j);
+	return true;
+}
+
 void
 count_times(struct resolver *r, int64_t n, size_t i, size_t j)
 {
+	if (count_of_times(r, n, i, j))
+		return;
 	if (i > 0 && ends_often(r, i - 1)) {
 		count_behind_often(r, n, i, j);
 		return;
@@ -230,6 +318,30 @@ count_times(struct resolver *r, int64_t n, size_t i, size_t j)
 	count_take(r, n, n, UNIT_PIECE, i, j);
 	if (r->now.counted == 1) /* "200 mg (x2)" says not what 200 mg are */
 		r->now.count_paren = 0;
+}
+
+/* "200 mg (2)", "200 mg - 2", "gummy, 2": a lone figure at the end, behind an
+ * amount or a form, is so many pieces at most; more than one are told too.
+ * Behind it, or i. */
+size_t
+count_alone(struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	bool open = i > 1 && lex_mark(r, i - 1, '(') && lex_mark(r, i + 1, ')');
+	bool comma = i > 1 && lex_mark(r, i - 1, ',');
+	size_t at = i - (open || comma);
+
+	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 || at == 0 ||
+	    !(i + 1 + open == r->lex.n || (open && is_time(r, i + 2))) ||
+	    r->now.counted || r->cands.n == 0 ||
+	    !(open || comma || lex_parted(r, i)) ||
+	    !(lex_is(r, at - 1, VOCAB_UNIT) || lex_is(r, at - 1, VOCAB_FORM) ||
+		(open && lex_number(r, at - 1) && r->now.n_amounts != 0)))
+		return i;
+	count_take(r, x->value * 1000, x->value * 1000, UNIT_PIECE, i, i + 1);
+	if (x->value > 1 && !open) /* in brackets: dose_serving.c */
+		lex_odd(r, i, i + 1);
+	return i + 1;
 }
 
 /* Does the number of pieces end right before lexeme i? */

@@ -95,7 +95,8 @@ days_in_week(struct resolver *r, size_t i)
 	size_t at = i + 2;
 
 	if (!lexing_int(lex_at(r, i), 1, 7) ||
-	    !lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_DAY))
+	    !(lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_DAY) ||
+		lex_is(r, i + 1, VOCAB_DAYPART))) /* "3 mornings a week" */
 		return i;
 	at += lex_is(r, at, VOCAB_PER) || lex_is(r, at, VOCAB_EVERY) ||
 	      lex_mark(r, at, '/');
@@ -104,6 +105,28 @@ days_in_week(struct resolver *r, size_t i)
 		return i;
 	often_set(r, lex_at(r, i)->value * 1000, 7);
 	return at + 1;
+}
+
+/* "several times a week", "few days a week", at "a week": how many is not said
+ * in figures, so it is not once. Behind what is told of it, or i. */
+size_t
+days_unsaid(struct resolver *r, size_t i)
+{
+	bool per = lex_is(r, i, VOCAB_PER), times;
+	size_t end = i + 1 + per;
+
+	if (i == 0 || (i > 1 && lex_number(r, i - 2)) ||
+	    (per ? !lex_is(r, i + 1, VOCAB_PERIOD)
+		 : !lex_is(r, i, VOCAB_CYCLE) &&
+		       !lex_is(r, i, VOCAB_FREQUENCY)))
+		return i;
+	times = lex_says(r, i - 1, VOCAB_TIMES, 0) &&
+		sv_is(lex_word(r, i - 1), "times");
+	if (!times && !(per && (sv_is(lex_word(r, i - 1), "days") ||
+				   sv_is(lex_word(r, i - 1), "nights"))))
+		return i;
+	lex_odd(r, i - 1, end);
+	return end;
 }
 
 /* Behind "5 days" or "5", or i. */

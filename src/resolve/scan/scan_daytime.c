@@ -211,6 +211,6 @@ words_read(struct resolver *r, size_t i)
 size_t
 clock_words(struct resolver *r, size_t i)
 {
-	return moment_is_anothers(r) ? moment_aside(r, i, words_read)
+	return moment_is_anothers(r, true) ? moment_aside(r, i, words_read)
 				     : words_read(r, i);
 }

@@ -346,22 +346,16 @@ moment_strange(struct resolver *r, size_t i)
 		r->now.e.untimed = 1;
 }
 
-/* Behind a word that nobody knows, and its amount, in a segment that names
- * nothing else so far; or of a relative behind what the person takes: "at 2 pm,
- * my husband at 9". */
+/* Of what nobody knows; or of a relative behind what the person takes: "at 2
+ * pm, my husband at 9". */
 bool
-moment_is_anothers(const struct resolver *r)
+moment_is_anothers(const struct resolver *r, bool hour)
 {
 	const struct reading *now = &r->now;
-	const struct amount *a =
-	    now->n_amounts == 0 ? NULL : &now->amounts[now->n_amounts - 1];
 
-	if (now->scope == SCOPE_RELATIVE && r->cands.n != 0 &&
-	    cand_affirmed(&r->cands.p[0]))
-		return true;
-	return a != NULL && now->strangers != 0 && a->orphan &&
-	       a->unit != UNIT_UNKNOWN && a->segment == now->segment &&
-	       now->part == PART_TEXT;
+	return stranger_is_at(r, hour) ||
+	       (now->scope == SCOPE_RELATIVE && r->cands.n != 0 &&
+		   cand_affirmed(&r->cands.p[0]));
 }
 
 size_t
@@ -373,6 +367,7 @@ moment_aside(struct resolver *r, size_t i, reader_fn *read)
 	if (next == i)
 		return i;
 	r->now = was;
+	r->now.e.untimed |= was.strange_timed && was.strangers != 0;
 	r->times.n = times;
 	lex_odd(r, i, next);
 	for (; i < next && i < r->lex.n; i++)

@@ -272,7 +272,7 @@ often_by(struct resolver *r, size_t i, reader_fn *read)
 	const struct rentry was = r->now.e;
 	size_t next;
 
-	if (moment_is_anothers(r))
+	if (moment_is_anothers(r, false))
 		return moment_aside(r, i, read);
 	r->now.days.said = 0;
 	next = read(r, i);
@@ -492,7 +492,10 @@ static size_t
 often_word(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
+	size_t end = days_unsaid(r, i);
 
+	if (end != i)
+		return end;
 	if (x->type == LEX_MARK)
 		return often_per(r, i);
 	switch (x->cls) {

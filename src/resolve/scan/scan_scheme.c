@@ -49,18 +49,33 @@ scheme_shares(struct resolver *r, size_t from, size_t to)
 /* What "1-0-1" says. */
 struct scheme {
 	int64_t n, doses, low, high;
+	char joint; /* '-', '+' or ' ' */
 	bool halves;
 	size_t next;
 };
 
-/* Behind what joins its figures: nothing is left of the hyphens of "1-0-1",
- * "1+0+1" has marks. NONE: there is nothing of the kind. */
-static size_t
-scheme_joined(const struct resolver *r, size_t i, bool plus)
+/* What stands between the figures, of which lexeme i is behind the first:
+ * nothing is left of the hyphens of "1-0-1", "1+0+1" has marks. */
+static char
+scheme_joint(const struct resolver *r, size_t i)
 {
-	if (plus)
+	if (lex_mark(r, i, '+'))
+		return '+';
+	return lex_number(r, i) && lex_at(r, i)->before == BEFORE_SPACE ? ' '
+									: '-';
+}
+
+/* Behind such a joint; NONE: there is none. */
+static size_t
+scheme_joined(const struct resolver *r, size_t i, char joint)
+{
+	if (joint == '+')
 		return lex_mark(r, i, '+') ? i + 1 : NONE;
-	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 ? i : NONE;
+	return joint == scheme_joint(r, i) && lex_number(r, i) &&
+		       (joint == ' ' ||
+			   (lex_at(r, i)->before & BEFORE_HYPHEN) != 0)
+		   ? i
+		   : NONE;
 }
 
 static void
@@ -68,11 +83,11 @@ scheme_read(const struct resolver *r, size_t i, struct scheme *s)
 {
 	size_t next;
 	int64_t v;
-	bool plus = lex_mark(r, scheme_figure(r, i, &v), '+');
 
-	*s = (struct scheme){ .low = COUNT_MAX * 1000, .next = i };
+	*s = (struct scheme){ .low = COUNT_MAX * 1000, .next = i,
+		.joint = scheme_joint(r, scheme_figure(r, i, &v)) };
 	for (; s->n < SCHEME_MAX; s->n++, s->next = next) {
-		size_t at = s->n == 0 ? i : scheme_joined(r, s->next, plus);
+		size_t at = s->n == 0 ? i : scheme_joined(r, s->next, s->joint);
 
 		next = at == NONE ? NONE : scheme_figure(r, at, &v);
 		if (next == at)
@@ -86,6 +101,16 @@ scheme_read(const struct resolver *r, size_t i, struct scheme *s)
 	}
 }
 
+/* "1 0 1 0" of a German plan, behind what has a strength: few pieces, and a
+ * nought among them; and no row of other figures. */
+static bool
+scheme_is_row(const struct resolver *r, const struct scheme *s)
+{
+	return s->joint != ' ' ||
+	       (r->now.n_amounts != 0 && s->doses < s->n &&
+		   s->high <= COUNT_SURE * 1000 && !lex_number(r, s->next));
+}
+
 /* "1-0-1", in Bangladesh and Pakistan "1+0+1": in the morning, at noon, in the
  * evening, at night. Halves stand
  * beside a nought: "2.5-1-2.5" is something else. */
@@ -95,7 +120,7 @@ amount_scheme(struct resolver *r, size_t i)
 	struct scheme s;
 
 	scheme_read(r, i, &s);
-	if (s.n < SCHEME_MIN || s.doses == 0 || (s.halves && s.doses == s.n) ||
+	if (s.n < SCHEME_MIN || s.doses == 0 || !scheme_is_row(r, &s) || (s.halves && s.doses == s.n) ||
 	    lex_mark(r, s.next, '+') || (i > 0 && lex_mark(r, i - 1, '+')) ||
 	    (lex_number(r, s.next) &&
 		(lex_at(r, s.next)->before & BEFORE_HYPHEN) != 0) ||

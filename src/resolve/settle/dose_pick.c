@@ -11,6 +11,8 @@
 #define TUBE_LEAST (2 * NG_PER_G) /* ... with its strength behind it */
 #define PERCENT_ALL 100000 /* in thousandths */
 #define WEEK 7
+#define BOTTLE_LEAST 100000 /* thousandths of a mL */
+#define SPOONS_MOST 60000
 
 /* Elemental before bare before compound. */
 static uint32_t
@@ -328,6 +330,16 @@ pick_counted(const struct resolver *r, struct picked *p, struct amount *a)
 		a->used = 1;
 }
 
+/* "Floradix 250 ml 10 ml twice daily": the one is the bottle, the other a dose
+ * of it. */
+static bool
+is_bottle(const struct amount *a, const struct amount *dose)
+{
+	return a->unit == UNIT_ML && a->n == 1 && !a->timed && !a->taken &&
+	       a->v[0] >= BOTTLE_LEAST && (dose->timed || dose->taken) &&
+	       dose->v[dose->n - 1] <= SPOONS_MOST;
+}
+
 /* In units of another kind than weight; of two kinds the second says the same
  * as the first. */
 static void
@@ -342,8 +354,10 @@ pick_other(const struct resolver *r, struct picked *p, struct amount *a)
 		if ((p->rate != NULL && p->rate->unit == a->unit) ||
 		    was->unit == UNIT_ML)
 			p->other = a;
+	} else if (is_bottle(a, was)) {
+		a->used = 1;
 	} else {
-		p->other = pick_alike(r, was, a);
+		p->other = is_bottle(was, a) ? a : pick_alike(r, was, a);
 		/* "25 mcg (1,000 unit) tablet Take 2,000 units" */
 		if (p->other == a && p->mass != NULL && a->pos > p->mass->pos &&
 		    r->m->terms[r->now.term].contents.count < 2)

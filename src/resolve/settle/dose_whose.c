@@ -481,8 +481,9 @@ assign_near(struct resolver *r)
 		    (a->listed && now->survivors > 1))
 			continue;
 		near = from_mixture(r, a, undenied(r, i, near, first));
-		if (a->orphan && (r->cands.p[near].segment != a->segment ||
-				     dose_has_own(r, near, a)))
+		if (a->strange ||
+		    (a->orphan && (r->cands.p[near].segment != a->segment ||
+				      dose_has_own(r, near, a))))
 			continue; /* "xyzzy 40 mg, Cipro" */
 		said_by_place(r, a, near);
 		a->cand = dose_fitting(r, a, dose_speaker(r, near));

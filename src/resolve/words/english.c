@@ -87,6 +87,7 @@ static const char *const words[] = {
 	"concerti",
 	"concerts",
 	"concession",
+	"confuse",
 	"confuses",
 	"constituted",
 	"constitution",

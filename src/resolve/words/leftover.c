@@ -391,6 +391,27 @@ carry(struct resolver *r, uint32_t at, bool *done)
 	return true;
 }
 
+/* "calcium 600 + D", "iron and C": a letter joined to a supplement is a
+ * vitamin's; not the D of "D-foo", nor of "Claritin + D". */
+static bool
+vitamin(struct resolver *r, size_t i, bool *done)
+{
+	const struct lexeme *x = lex_at(r, i), *name;
+	uint32_t at = x->slot, covers = 0, node, word;
+
+	if (x->text.n != 1 || i == 0 || lex_at(r, i + 1)->before == BEFORE_HYPHEN ||
+	    !(lex_is(r, i - 1, VOCAB_JOIN) || lex_mark(r, i - 1, '+') ||
+		lex_mark(r, i - 1, '&')))
+		return true;
+	name = name_before(r, at);
+	word = lexicon_word(r->m, SV_LIT("vitamin"));
+	if (name == NULL || word == NONE ||
+	    name_kind(r, name) != KIND_SUPPLEMENT)
+		return true;
+	node = walk_on(r, lexicon_step(r->m, 0, word), at, &covers);
+	return node == NONE || carry_take(r, node, at, covers, done);
+}
+
 /* "vitamins C and E", "vit D" */
 static bool
 singular(struct resolver *r, uint32_t at, bool *done)
@@ -437,6 +458,7 @@ static bool
 leftover_slot(struct resolver *r, const struct lexeme *x)
 {
 	uint32_t at = x->slot;
+	size_t i = (size_t)(x - r->lex.p);
 	bool done = false;
 
 	if (r->slots.p[at].word == NONE)
@@ -445,6 +467,7 @@ leftover_slot(struct resolver *r, const struct lexeme *x)
 		return done;
 	/* known, but no name by itself */
 	return (x->type != LEX_UNKNOWN || singular(r, at, &done)) &&
+	       (done || vitamin(r, i, &done)) &&
 	       (done || x->type != LEX_UNKNOWN || carry(r, at, &done)) &&
 	       (done || head(r, at, &done));
 }

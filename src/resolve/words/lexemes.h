@@ -8,7 +8,6 @@
 
 #include "resolve/resolver.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* ------------------------------------------------------------- told.c */
 

@@ -38,6 +38,18 @@ amounts_apart(const struct resolver *r, size_t i)
 	       lex_number(r, j) && lex_is(r, j + 1, VOCAB_UNIT);
 }
 
+/* "Adcal-D3 caplets": it is known, and what is printed says the same, or
+ * settle/dose_printed.c sees. */
+static bool
+all_known(const struct resolver *r, const struct term *t)
+{
+	for (uint32_t i = 0; i < t->contents.count; i++)
+		if (r->m->contents[t->contents.start + i].kind !=
+		    CONTENT_AMOUNT)
+			return false;
+	return true;
+}
+
 static bool
 is_product(const struct resolver *r, const struct lexeme *x)
 {
@@ -47,7 +59,8 @@ is_product(const struct resolver *r, const struct lexeme *x)
 	    x->slots < PRODUCT_WORDS)
 		return false;
 	t = &r->m->terms[lex_term(r, x)];
-	return (t->flags & TERM_SUPPLEMENT) != 0 && t->contents.count > 1;
+	return (t->flags & TERM_SUPPLEMENT) != 0 && t->contents.count > 1 &&
+	       !all_known(r, t);
 }
 
 static const struct term *

@@ -319,8 +319,8 @@ is_usual(struct sv word, struct sv meant)
 }
 
 /* "calcuim" is calcium, though talcum is but one slip more; so is "amlodapine"
- * amlodipine, and no amoxapine. Short names are nearer to each other: "Fosomax"
- * is told. */
+ * amlodipine, and no amoxapine. Brands are nearer to each other, and to words of
+ * English: "Fosomax" and "replace" are told. */
 static bool
 is_far_fetched(const struct resolver *r, const struct trial *best,
     const struct trial *t, struct sv word)
@@ -328,7 +328,8 @@ is_far_fetched(const struct resolver *r, const struct trial *best,
 	struct sv meant = model_sv(r->m, r->m->words[best->word].text);
 	struct sv other = model_sv(r->m, r->m->words[t->word].text);
 
-	return best->distance == 1 && t->distance > 1 &&
+	return r->m->names[best->name].by != SUPP_BY_BRAND &&
+	       best->distance == 1 && t->distance > 1 &&
 	       same_first(meant, word) &&
 	       (!same_first(other, word) ||
 		   (word.n >= USUAL_MIN && is_usual(word, meant)));

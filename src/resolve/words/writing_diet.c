@@ -5,7 +5,6 @@
  */
 #include "resolve/words/lexemes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static bool
 is_diet(const struct resolver *r, size_t i)

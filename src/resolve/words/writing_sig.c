@@ -71,20 +71,21 @@ is_midday(const struct resolver *r, size_t i)
 }
 
 /* "Bed: magnesium", "Tea: calcium 500 mg"; but "Tea: 2 cups", and "Tea:
- * chamomile" is a tea. */
+ * chamomile" is a tea. Alone it heads what a list has behind it. */
 static void
 head_take(struct resolver *r)
 {
 	bool tea = sv_is(lex_word(r, 0), "tea");
+	bool alone = lex_at(r, 2)->type == LEX_END;
 	uint32_t unit;
 
 	if (!(tea || sv_is(lex_word(r, 0), "bed")) || !lex_mark(r, 1, ':') ||
-	    !lexing_taken(r, lex_at(r, 2)))
+	    (!alone && !lexing_taken(r, lex_at(r, 2))))
 		return;
 	unit = lex_number(r, 3) ? lex_unit(r, 4) : UNIT_NONE;
 	if (!tea)
 		lex_become(&r->lex.p[0], VOCAB_ANCHOR, ANCHOR_BEDTIME);
-	else if (unit == UNIT_MASS || unit == UNIT_IU)
+	else if (alone || unit == UNIT_MASS || unit == UNIT_IU)
 		lex_become(&r->lex.p[0], VOCAB_DAYPART, PART_EVENING);
 }
 
@@ -93,6 +94,14 @@ static bool
 is_at(const struct resolver *r, size_t i)
 {
 	return sv_is(lex_at(r, i)->text, "\xc3\xa0") && lex_number(r, i + 1);
+}
+
+/* "give 2 tabs"; not "I give my son iron" */
+static bool
+is_give(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_UNKNOWN &&
+	       sv_is(lex_word(r, i), "give") && lex_number(r, i + 1);
 }
 
 void
@@ -111,6 +120,8 @@ writing_sigs(struct resolver *r)
 			lex_become(x, VOCAB_JOIN, 0);
 		else if (is_midday(r, i))
 			lex_become(x, VOCAB_CLOCK, 720);
+		else if (is_give(r, i))
+			lex_become(x, VOCAB_VERB, VERB_NOW);
 		else if (is_at(r, i))
 			lex_become(x, VOCAB_AT, 0);
 	}
