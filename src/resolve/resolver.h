@@ -4,6 +4,7 @@
  *
  *	words/      text -> tokens -> slots (one word each) -> lexemes
  *		lexing.c, lexing_salts.c
+ *		lexing_meds.c   "HIV meds"
  *		numbers.c       "two hundred and fifty", "4OO mg"
  *		numbers_often.c "one a day"; periods.c: "for 5/7"
  *		writing.c       "M W F", "(-)"; writing_route.c: "IM";

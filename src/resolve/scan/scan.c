@@ -511,7 +511,12 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		if (name_aside(r, i, next))
 			return true;
 		return name_take(r, i);
+	case LEX_NOISE:
+		meds_tell(r, i);
+		return true;
 	case LEX_VOCAB:
+		if (lex_says(r, i, VOCAB_FILLER, FILLER_MEDS))
+			meds_tell(r, i);
 		return vocab_read(r, i, next);
 	case LEX_NUMBER:
 		*next = number_read(r, i);

@@ -448,6 +448,7 @@ lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 	const struct slot *s = &r->slots.p[i];
 	const struct token *t = &r->tokens.t.p[s->first];
 	struct walk w;
+	uint32_t meds;
 
 	*x = (struct lexeme){ .slot = (uint32_t)i,
 		.slots = 1,
@@ -471,6 +472,8 @@ lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 	}
 	if (w.end == 0)
 		return plain_lexeme(r, i, x);
+	meds = meds_step(r, w.node, w.end);
+	w = meds != NONE ? (struct walk){ meds, w.end + 1 } : w;
 	w.end = before_strength(r, i, w);
 	x->slots = (uint32_t)(w.end - i);
 	if (!meanings(r, w.node, x))
