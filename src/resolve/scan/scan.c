@@ -114,6 +114,16 @@ is_non(struct resolver *r, size_t i)
 	return true;
 }
 
+/* "history of gestational diabetes" */
+static bool
+is_over(struct resolver *r, size_t i)
+{
+	bool over = pregnancy_over(r, i);
+
+	r->now.denials += over;
+	return over;
+}
+
 /* "past warfarin", "Prior meds: warfarin": it may be taken no more. Of what is
  * no medicine it says nothing new. */
 static void
@@ -166,7 +176,8 @@ name_read(struct resolver *r, size_t i)
 	struct cand c = {
 		.text = x->text,
 		.pos = now->base + (uint32_t)i,
-		.scope = is_non(r, i) ? SCOPE_DENIED : now->scope,
+		.scope = is_non(r, i) || is_over(r, i) ? SCOPE_DENIED
+						       : now->scope,
 		.segment = now->segment,
 		.clause = now->clause,
 		.as = now->as_at != NONE,

@@ -135,6 +135,10 @@ bool age_told(struct resolver *r); /* to the end of the entry */
 size_t motherhood_read(struct resolver *r, size_t i);
 size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
 size_t egfr_read(struct resolver *r, size_t i, int64_t *fact); /* scan_egfr.c */
+/* scan_pregnant.c: a condition of pregnancies; "history of gestational
+ * diabetes" is of one that is over. */
+bool pregnancy_only(const struct resolver *r, const struct option *o);
+bool pregnancy_over(const struct resolver *r, size_t i);
 void meds_tell(struct resolver *r, size_t i); /* scan_meds.c: "HIV meds" */
 /* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
 bool person_supposed(const struct resolver *r, size_t i, bool limit);
