@@ -237,6 +237,7 @@ void stopped_writing(struct resolver *r); /* "not on iron anymore" */
 /* ---------------------------------------------------- writing_person.c */
 
 void person_writing(struct resolver *r); /* as above, of a person's figures */
+void pregnant_writing(struct resolver *r, size_t i); /* writing_pregnant.c */
 
 /* --------------------------------------------------- writing_disease.c */
 

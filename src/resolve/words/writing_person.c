@@ -403,6 +403,7 @@ person_writing(struct resolver *r)
 			break;
 		}
 		gestation(r, i);
+		pregnant_writing(r, i);
 		row_allergies(r, i);
 		allergens_ahead(r, i);
 		allergens_behind(r, i);
