@@ -72,6 +72,7 @@ static const struct vocab items[] = {
 	{ "tfg", VOCAB_PERSON, PERSON_EGFR },
 	{ "tfge", VOCAB_PERSON, PERSON_EGFR },
 	{ "filtrado glomerular", VOCAB_PERSON, PERSON_EGFR },
+	{ "creat cl", VOCAB_PERSON, PERSON_CRCL },
 	{ "crcl", VOCAB_PERSON, PERSON_CRCL },
 	{ "cr cl", VOCAB_PERSON, PERSON_CRCL },
 	{ "ccr", VOCAB_PERSON, PERSON_CRCL },
