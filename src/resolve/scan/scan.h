@@ -135,6 +135,12 @@ bool age_told(struct resolver *r); /* to the end of the entry */
 size_t motherhood_read(struct resolver *r, size_t i);
 size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
 size_t egfr_read(struct resolver *r, size_t i, int64_t *fact); /* scan_egfr.c */
+/* scan_limit.c: behind "H", "(L)", "LOW"; or i */
+size_t lab_flag(const struct resolver *r, size_t i);
+/* Behind ">59", "(>60)", "[ref 60-120]", which are usual and not the person's;
+ * or i. unit: one stands before it. */
+size_t lab_limit(const struct resolver *r, size_t i, bool unit);
+size_t egfr_rate(const struct resolver *r, size_t i); /* "mL/min/1.73 m2" */
 /* scan_pregnant.c: a condition of pregnancies; "history of gestational
  * diabetes" is of one that is over. */
 bool pregnancy_only(const struct resolver *r, const struct option *o);

@@ -36,8 +36,8 @@ skip_surface(const struct resolver *r, size_t i)
 }
 
 /* "mL/min/1.73 m2" behind a figure */
-static size_t
-skip_rate(const struct resolver *r, size_t i)
+size_t
+egfr_rate(const struct resolver *r, size_t i)
 {
 	uint32_t unit;
 	int64_t one;
@@ -95,7 +95,7 @@ skip_aside(const struct resolver *r, size_t i)
 		       lex_at(r, at + 1)->type == LEX_NOISE)) &&
 	       at - i < ASIDE_FAR)
 		at++;
-	at = skip_rate(r, at);
+	at = egfr_rate(r, at);
 	return at > i + 1 && lex_mark(r, at, ')') ? at + 1 : i;
 }
 
@@ -178,7 +178,7 @@ lab_next_figure(const struct resolver *r, size_t i, bool dated)
 	if (lex_mark(r, i, '>') || lex_says(r, i, VOCAB_FILLER, FILLER_TO))
 		j = i + 1;
 	else if ((is_now(r, j) || sv_is(lex_word(r, j), "\u2192")) &&
-		 (lex_ends(r, j + 2) || skip_rate(r, j + 2) != j + 2))
+		 (lex_ends(r, j + 2) || egfr_rate(r, j + 2) != j + 2))
 		j++;
 	else
 		return 0;
@@ -195,75 +195,6 @@ egfr_figure(const struct resolver *r, size_t i, int64_t *milli)
 
 /* ------------------------------------------------------ behind a figure */
 
-/* "H", "(L)", "LOW" */
-static size_t
-skip_flag(const struct resolver *r, size_t i)
-{
-	static const char *const flags[] = { "h", "l", "hh", "ll", "low",
-		"high", "*" };
-	bool paren = lex_mark(r, i, '(');
-
-	if (!lex_word_in(r, i + paren, flags, COUNT(flags)) ||
-	    (paren && !lex_mark(r, i + 2, ')')))
-		return i;
-	return i + 1 + 2 * (size_t)paren;
-}
-
-static bool
-is_sign(const struct resolver *r, size_t i)
-{
-	static const char *const signs[] = { ">", "<", "=", ":", "\u2264",
-		"\u2265" };
-
-	return lex_word_in(r, i, signs, COUNT(signs)) || lex_mark(r, i, '>') ||
-	       lex_mark(r, i, '<') || lex_mark(r, i, '=') ||
-	       lex_mark(r, i, ':');
-}
-
-/* " >59" and, behind a unit, "> 59"; the "45 > 28" of a course is none. */
-static bool
-begins_limit(const struct resolver *r, size_t i, bool unit)
-{
-	size_t at = i;
-
-	if ((lex_at(r, i)->before & BEFORE_HYPHEN) != 0 || !is_sign(r, i) ||
-	    lex_mark(r, i, ':') || lex_mark(r, i, '='))
-		return false;
-	while (is_sign(r, at))
-		at++;
-	return unit || (lex_at(r, i)->before != 0 && lex_at(r, at)->before == 0);
-}
-
-/* ">59", "(>60)", "[ref 60-120]": what is usual, and not the person's; unit:
- * one stands before it. */
-static size_t
-skip_limit(const struct resolver *r, size_t i, bool unit)
-{
-	static const char *const words[] = { "ref", "reference", "range",
-		"normal", "interval" };
-	bool open = lex_mark(r, i, '(') || lex_mark(r, i, '[');
-	size_t at = i + open, from = at;
-
-	while (lex_word_in(r, at, words, COUNT(words)))
-		at++;
-	if (at == from && !open && !begins_limit(r, at, unit))
-		return i;
-	from = at;
-	while (is_sign(r, at))
-		at++;
-	if (!lex_number(r, at))
-		return i;
-	if (lex_number(r, ++at) &&
-	    (lex_at(r, at)->before & BEFORE_HYPHEN) != 0)
-		at++;
-	else if (at - 1 == from && open)
-		return i; /* "(45)" */
-	at = skip_rate(r, at);
-	if (!open)
-		return at;
-	return lex_mark(r, at, ')') || lex_mark(r, at, ']') ? at + 1 : i;
-}
-
 /* "(previously 45)", ", was 35" */
 static size_t
 skip_older(const struct resolver *r, size_t i)
@@ -277,7 +208,7 @@ skip_older(const struct resolver *r, size_t i)
 	    !lex_word_in(r, at, words, COUNT(words)) ||
 	    !lex_number(r, at + 1))
 		return i;
-	end = skip_rate(r, at + 2);
+	end = egfr_rate(r, at + 2);
 	if (paren)
 		return lex_mark(r, end, ')') ? end + 1 : i;
 	return lex_ends(r, end) ? end : i;
@@ -293,10 +224,10 @@ skip_print(const struct resolver *r, size_t i, char cell)
 	do {
 		i = was;
 		at = i + (cell != 0 && lex_mark(r, i, cell));
-		was = skip_rate(r, at);
+		was = egfr_rate(r, at);
 		unit |= was != at;
-		was = was != at ? was : skip_flag(r, at);
-		was = was != at ? was : skip_limit(r, at, unit || at != i);
+		was = was != at ? was : lab_flag(r, at);
+		was = was != at ? was : lab_limit(r, at, unit || at != i);
 		was = was != at ? was : skip_older(r, at);
 		was = was != at ? was : i;
 	} while (was != i);
@@ -403,8 +334,8 @@ figure_next(const struct resolver *r, size_t i, const struct kidney *k)
 	if (!lex_mark(r, i, ',') && !lex_mark(r, i, ';'))
 		return 0;
 	if (lex_number(r, j) && date_before(r, j, &a) == j)
-		return date_behind(r, skip_rate(r, j + 1), &a) !=
-			       skip_rate(r, j + 1)
+		return date_behind(r, egfr_rate(r, j + 1), &a) !=
+			       egfr_rate(r, j + 1)
 			   ? j
 			   : 0;
 	return date_before(r, j, &a) != j ? j : 0;
