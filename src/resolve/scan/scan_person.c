@@ -36,6 +36,43 @@ sex_put(struct resolver *r, size_t i, uint32_t sex)
 	r->now.facts.any++;
 }
 
+/* "lost 20 lbs", "goal weight 60 kg", "weight gain 5 kg": no weight of the
+ * person, or of another day. "Lost weight to 60 kg" is. */
+static bool
+is_other_weight(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "lost", "lose", "losing", "loss",
+		"loses", "gained", "gain", "gaining", "gains", "goal", "target",
+		"ideal", "ibw", "birth", "bw", "down", "up", "lifts", "lift" };
+	struct sv last;
+
+	while (i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0 &&
+	       (lex_at(r, i - 1)->type == LEX_NOISE ||
+		   is_person(r, i - 1, PERSON_WEIGHT) ||
+		   lex_is(r, i - 1, VOCAB_VERB) || lex_mark(r, i - 1, ':') ||
+		   lex_mark(r, i - 1, '=') ||
+		   (lex_is(r, i - 1, VOCAB_FILLER) &&
+		       lex_at(r, i - 1)->value != FILLER_TO)))
+		i--;
+	if (i == 0)
+		return false;
+	last = lex_last(r, i - 1);
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (sv_is(last, words[k]))
+			return true;
+	return false;
+}
+
+/* "70 kg (2020: 80 kg)": in brackets the same again, or one of another day. */
+static bool
+is_again(const struct resolver *r, int64_t grams)
+{
+	int64_t was = r->now.facts.weight_g, far = was / 20;
+
+	return was != NUM_NONE && r->now.depth != 0 &&
+	       (grams > was + far || grams < was - far);
+}
+
 static size_t
 weight_put(struct resolver *r, size_t i)
 {
@@ -44,7 +81,8 @@ weight_put(struct resolver *r, size_t i)
 	if (!lex_scaled(lex_at(r, i),
 		kg ? INT64_C(1000) * GRAMS_PER_KG : MILLIGRAMS_PER_LB,
 		&grams) ||
-	    grams / 1000 > WEIGHT_KG_MAX * GRAMS_PER_KG || grams < 1000) {
+	    grams / 1000 > WEIGHT_KG_MAX * GRAMS_PER_KG || grams < 1000 ||
+	    is_other_weight(r, i) || is_again(r, grams / 1000)) {
 		lex_odd(r, i, i + 2);
 		return i + 2;
 	}
