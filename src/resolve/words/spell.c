@@ -294,6 +294,27 @@ agrees(const struct resolver *r, const struct trial *best,
 		   model_is_a(r->m, best->term, t->term));
 }
 
+/* "hypoaldosteronism" is no slip in "hyperaldosteronism", nor the "-uria" of a
+ * substance in its "-aemia": a word that means something else. */
+static bool
+means_another(struct sv word, struct sv near)
+{
+	static const char *const ends[] = { "uria", "asia", "emia", "penia",
+		"osis", "itis" };
+	size_t a = 0, b = 0, n = sizeof ends / sizeof *ends;
+
+	if ((sv_starts(word, SV_LIT("hypo")) &&
+		sv_starts(near, SV_LIT("hyper"))) ||
+	    (sv_starts(word, SV_LIT("hyper")) &&
+		sv_starts(near, SV_LIT("hypo"))))
+		return true;
+	while (a < n && !sv_ends(word, sv_of(ends[a])))
+		a++;
+	while (b < n && !sv_ends(near, sv_of(ends[b])))
+		b++;
+	return a < n && b < n && a != b;
+}
+
 #define NO_OTHER 1 /* step further that another term may not be */
 
 /* Exactly one term near, and no other so many steps further. */
@@ -309,6 +330,8 @@ may_assume(const struct resolver *r, const struct trials *t, struct sv word,
 		most = 1;
 	if (t->n == 0 || best->distance > most || best->several ||
 	    t->plain <= best->distance || english_has(word))
+		return false;
+	if (means_another(word, model_sv(r->m, r->m->words[best->word].text)))
 		return false;
 	if (best->distance == 2 &&
 	    !same_first(model_sv(r->m, r->m->words[best->word].text), word))
