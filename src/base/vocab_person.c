@@ -296,6 +296,9 @@ static const struct vocab items[] = {
 	{ "not stated", VOCAB_DOUBT, 2 },
 	{ "not noted", VOCAB_DOUBT, 2 },
 	{ "not known to have", VOCAB_DENIAL, 0 },
+	/* whoever has it is not screened for it */
+	{ "screening for", VOCAB_DENIAL, 0 },
+	{ "encounter for screening for", VOCAB_DENIAL, 0 },
 	{ "at risk of", VOCAB_DOUBT, 2 },
 	{ "at risk for", VOCAB_DOUBT, 2 },
 	/* only before a colon */

@@ -356,6 +356,7 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 	if (word_alone(r, i)) {
 		if (r->lex.p[i].cls != VOCAB_LAB)
 			lex_use(r, i, i + 1);
+		*next = resolved_end(r, i);
 		return true;
 	}
 	if (r->lex.p[i].cls == VOCAB_CODE)

@@ -135,6 +135,8 @@ bool age_told(struct resolver *r); /* to the end of the entry */
 size_t motherhood_read(struct resolver *r, size_t i);
 size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
 size_t egfr_read(struct resolver *r, size_t i, int64_t *fact); /* scan_egfr.c */
+/* scan_code.c: behind what is surely a code, "(Z84.1)"; or i */
+size_t code_end(const struct resolver *r, size_t i);
 /* scan_limit.c: behind "H", "(L)", "LOW"; or i */
 size_t lab_flag(const struct resolver *r, size_t i);
 /* Behind ">59", "(>60)", "[ref 60-120]", which are usual and not the person's;
