@@ -68,8 +68,10 @@ is_room_air(const struct resolver *r, size_t i)
 static bool
 is_inactive(const struct resolver *r, size_t i)
 {
-	return i > 0 && lex_mark(r, i - 1, '(') && lex_mark(r, i + 1, ')') &&
-	       sv_is(lex_word(r, i), "inactive");
+	return i > 1 && lex_mark(r, i - 1, '(') && lex_mark(r, i + 1, ')') &&
+	       sv_is(lex_word(r, i), "inactive") &&
+	       lex_at(r, i - 2)->type == LEX_NAME &&
+	       lexing_condition(r, lex_at(r, i - 2));
 }
 
 void
