@@ -379,6 +379,9 @@ pregnant_number(struct resolver *r, size_t i)
 			return end + 1;
 	}
 	at = end + lex_says(r, end, VOCAB_FILLER, FILLER_OF);
+	while (prev > 0 && (lex_says(r, prev - 1, VOCAB_FILLER, FILLER_YES) ||
+			       lex_mark(r, prev - 1, ':')))
+		prev--; /* "Pregnant: yes, 12 weeks" */
 	if (is_person(r, end, PERSON_ALONG))
 		at = end + 1;
 	else if (prev > 0 && is_person(r, prev - 1, PERSON_PREGNANT) &&
