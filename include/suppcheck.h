@@ -683,7 +683,8 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_plan(
  * Results are read through views: set struct_size with the INIT macro; fields
  * are only ever appended and the library writes no further than struct_size.
  * Strings are UTF-8, NUL-terminated, never NULL, without control characters.
- * A number that is not known is SUPP_UNKNOWN.
+ * A number that is not known is SUPP_UNKNOWN. Fields that are words ("form",
+ * "one-product") have those of the JSON report, which its manual lists.
  */
 
 /** Doses of one finding's interval: take is an entry; from is an entry, or -1
@@ -700,7 +701,8 @@ typedef struct supp_constraint_view {
 /** Two doses with an interval between them, and how far apart they are. */
 typedef struct supp_pair_view {
 	size_t struct_size;
-	uint32_t first_entry, second_entry;
+	uint32_t first_entry, second_entry; /**< UINT32_MAX: no entry, but the
+						anchor of the constraint */
 	int32_t first_time, second_time; /**< minutes after midnight, or -1 */
 	int64_t gap_minutes;		 /**< from the first to the second */
 	int64_t needed_minutes;		 /**< SUPP_UNKNOWN: no figure */
@@ -715,8 +717,8 @@ typedef struct supp_pair_view {
 /** A condition that a finding holds for. */
 typedef struct supp_because_view {
 	size_t struct_size;
-	const char *condition; /**< id */
-	const char *from;      /**< "egfr", "age", "entry", ... */
+	const char *condition; /**< id; "" for a fact alone, age over 65 */
+	const char *from;      /**< "egfr", "age", "entry" ... */
 } supp_because_view;
 #define SUPP_BECAUSE_INIT { sizeof(supp_because_view), 0, 0 }
 
@@ -759,9 +761,10 @@ typedef struct supp_entry_view {
 	supp_entry_kind kind;
 	supp_entry_status status;
 	size_t n_names, n_unexplained, n_suggestions;
-	const char *route;     /**< "unknown" if it cannot be told */
+	const char *route;     /**< "oral"; "unknown" if it cannot be told */
 	const char *dose_form; /**< "" if it cannot be told */
-	int64_t every_count;   /**< doses in every_days, SUPP_UNKNOWN */
+	int64_t every_count;   /**< so many doses in every_days days; both are
+				    whole, or both SUPP_UNKNOWN */
 	int64_t every_days;
 	const int32_t *times; /**< minutes after midnight */
 	size_t n_times;
@@ -771,7 +774,8 @@ typedef struct supp_entry_view {
 	{ sizeof(supp_entry_view), 0, SUPP_ENTRY_UNKNOWN, SUPP_UNRECOGNISED,  \
 	    0, 0, 0, 0, 0, 0, 0, 0, 0, -1 }
 
-/** One thing that an entry names. Amounts in nanograms a dose. */
+/** One thing that an entry names. Amounts in nanograms a dose, SUPP_UNKNOWN if
+ * none is said, or none that is a mass. */
 typedef struct supp_name_view {
 	size_t struct_size;
 	const char *id, *name;
@@ -789,8 +793,9 @@ typedef struct supp_total_view {
 	const char *substance; /**< id */
 	int64_t amount_ng;     /**< a day */
 	supp_bound bound;
-	int64_t limit_ng; /**< SUPP_UNKNOWN: none for this person */
-	supp_authority authority;
+	int64_t limit_ng; /**< SUPP_UNKNOWN: none for this person; 0 where
+				any amount is over it */
+	supp_authority authority; /**< whose limit; 0 if there is none */
 	int64_t over_ng;  /**< what is known, above the limit; else 0 */
 	size_t n_changes; /**< steps that would bring it to the limit */
 } supp_total_view;
@@ -815,13 +820,14 @@ typedef struct supp_change_view {
 /** A fact that was not given and could matter. */
 typedef struct supp_ask_view {
 	size_t struct_size;
-	const char *fact; /**< "form", "dose", "egfr", "stage", ... */
+	const char *fact; /**< "form", "dose", "egfr", "stage" ... */
 	int64_t entry;	  /**< -1: of the person */
 	supp_severity could_be;
 	size_t n_cautions;
 } supp_ask_view;
 #define SUPP_ASK_INIT { sizeof(supp_ask_view), 0, 0, SUPP_NOTE, 0 }
 
+/** An entry that a caution does not count, and why. */
 typedef struct supp_set_aside_view {
 	size_t struct_size;
 	uint32_t entry;
@@ -835,7 +841,7 @@ typedef struct supp_not_judged_view {
 	size_t struct_size;
 	int64_t entry;
 	const char *caution; /**< "" if it is an entry */
-	const char *reason;  /**< "unrecognised", "name-only", "limit", ... */
+	const char *reason;  /**< "unrecognised", "name-only", "limit" ... */
 } supp_not_judged_view;
 #define SUPP_NOT_JUDGED_INIT { sizeof(supp_not_judged_view), 0, 0, 0 }
 
@@ -1027,7 +1033,7 @@ typedef enum supp_rules_format {
 } supp_rules_format;
 
 /**
- * Write the cautions of a rulebase.
+ * Write what a rulebase says, as format asks.
  *
  * Errors:        NOMEM, ARG, SINK.
  * Ownership:     nothing is kept.

@@ -82,8 +82,8 @@ supp_report_entry(const supp_report *r, size_t i, supp_entry_view *out)
 	view.route = route_name((enum route)e->route);
 	view.dose_form = e->dose_form == FORM_UNKNOWN
 	    ? "" : form_name((enum dose_form)e->dose_form);
-	view.every_count = e->every_count;
-	view.every_days = e->every_days;
+	if (!render_frequency(e, &view.every_count, &view.every_days))
+		view.every_count = view.every_days = SUPP_UNKNOWN;
 	view.times = VEC_FROM(&r->resolved.times, e->times.start);
 	view.n_times = e->times.count;
 	view.part_of = (int64_t)e->part_of - 1;

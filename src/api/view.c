@@ -1,3 +1,4 @@
+/* Views, options and errors across the public edge. */
 #include "api/view.h"
 
 #include <string.h>

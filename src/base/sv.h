@@ -62,4 +62,14 @@ sv_starts(struct sv s, struct sv prefix)
 	return s.n >= prefix.n && sv_eq(sv_part(s, 0, prefix.n), prefix);
 }
 
+/* One of the n words, none of which is empty? */
+static inline bool
+sv_in(struct sv s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; s.n != 0 && i < n; i++)
+		if (sv_is(s, words[i]))
+			return true;
+	return false;
+}
+
 #endif

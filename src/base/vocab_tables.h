@@ -15,7 +15,8 @@ struct vocab_table {
 	size_t n;
 };
 
-extern const struct vocab_table vocab_amounts; /* units, routes, forms */
+extern const struct vocab_table vocab_amounts; /* units, numbers */
+extern const struct vocab_table vocab_ways;    /* routes, forms */
 extern const struct vocab_table vocab_times;   /* how often, when */
 extern const struct vocab_table vocab_abroad;  /* ... in other languages */
 extern const struct vocab_table vocab_people;  /* denial, the rest */

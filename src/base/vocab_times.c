@@ -83,7 +83,7 @@ static const struct vocab items[] = {
 	{ "monthly", VOCAB_CYCLE, 30 },
 	{ "qmonth", VOCAB_CYCLE, 30 },
 	{ "qmonthly", VOCAB_CYCLE, 30 },
-	/* twice in it, or once in two of them: see often_either() */
+	/* twice in it, or once in two of them: see either_read() */
 	{ "biweekly", VOCAB_EITHER, 7 },
 	{ "bi weekly", VOCAB_EITHER, 7 },
 	{ "biw", VOCAB_EITHER, 7 },
@@ -481,6 +481,7 @@ static const struct vocab items[] = {
 	{ "no longer taking it", VOCAB_STOPPED, STOPPED_SAID },
 	{ "no longer takes it", VOCAB_STOPPED, STOPPED_SAID },
 	{ "used to take it", VOCAB_STOPPED, STOPPED_SAID },
+	{ "no more", VOCAB_STOPPED, STOPPED_BESIDE },
 	{ "d/c", VOCAB_STOPPED, STOPPED_DATED },
 	{ "stop", VOCAB_STOPPED, STOPPED_UNSURE },
 	{ "stops", VOCAB_STOPPED, STOPPED_UNSURE },

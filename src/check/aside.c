@@ -104,12 +104,9 @@ aside_make(struct checking *c)
 {
 	size_t first = 0;
 
-	c->order.n = 0;
-	for (uint32_t i = 0; i < c->aside.n; i++)
-		(void)PUSH(c, &c->order, i);
-	if (c->order.n == 0 || c->nomem)
+	order_all(c, c->aside.n, in_order);
+	if (c->order.n == 0)
 		return;
-	order_sort(c, c->order.p, c->order.n, in_order);
 	for (size_t i = 1; i <= c->order.n; i++) {
 		if (i < c->order.n && c->aside.p[c->order.p[i]].entry ==
 					  c->aside.p[c->order.p[first]].entry)

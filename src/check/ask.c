@@ -208,7 +208,7 @@ ask_of(uint32_t on)
 		return ASK_DOSE;
 	case DEPEND_WEIGHT:
 		return ASK_WEIGHT;
-	case DEPEND_OFTEN: /* so, as it is read */
+	case DEPEND_OFTEN: /* reason_open: nobody is asked */
 	case DEPEND_TAKEN:
 	case DEPEND_WHICH:
 	case DEPEND_CONTAINS:
@@ -218,24 +218,29 @@ ask_of(uint32_t on)
 	return ASK_FORM;
 }
 
+/* What m hangs on; not what is so as it is read, and told as not understood:
+ * of "Plan: stop calcium" nobody asks which calcium it is. */
+static void
+from_match(struct checking *c, const struct match *m, uint32_t caution)
+{
+	uint32_t severity = c->m->cautions[caution].severity;
+
+	for (uint32_t k = 0; k < m->reasons.count; k++) {
+		const struct reason *r = &c->reasons.p[m->reasons.start + k];
+
+		if (!r->because && !reason_open(r))
+			wish(c, ask_of(r->on), r->entry, caution, severity);
+	}
+}
+
 static void
 from_hit(struct checking *c, const struct hit *h)
 {
-	uint32_t severity = c->m->cautions[h->caution].severity;
-
 	for (uint32_t i = 0; i < h->matches.count; i++) {
 		const struct match *m = &c->matches.p[h->matches.start + i];
 
-		if (m->value != PERHAPS || (m->gone & GONE_TAKEN) != 0)
-			continue;
-		for (uint32_t k = 0; k < m->reasons.count; k++) {
-			const struct reason *r =
-			    &c->reasons.p[m->reasons.start + k];
-
-			if (!r->because)
-				wish(c, ask_of(r->on), r->entry, h->caution,
-				    severity);
-		}
+		if (m->value == PERHAPS && (m->gone & GONE_TAKEN) == 0)
+			from_match(c, m, h->caution);
 	}
 }
 
@@ -416,12 +421,7 @@ ask_make(struct checking *c)
 	from_facts(c);
 	from_times(c);
 	make_groups(c);
-	c->order.n = 0;
-	for (uint32_t i = 0; i < c->groups.n; i++)
-		(void)PUSH(c, &c->order, i);
-	if (c->nomem)
-		return;
-	order_sort(c, c->order.p, c->order.n, in_order);
+	order_all(c, c->groups.n, in_order);
 	for (size_t i = 0; i < c->order.n && i < ASK_MAX; i++)
 		report_ask(c, c->groups.p[c->order.p[i]]);
 }

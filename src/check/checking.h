@@ -358,6 +358,8 @@ mask_next(const struct checking *c, const uint64_t *w, uint32_t from)
 	return i * 64 + (uint32_t)__builtin_ctzll(rest);
 }
 
+/* The entries of a mask as ints of the report. */
+struct range mask_ints(struct checking *c, const uint64_t *w);
 void mark_begin(struct checking *c); /* a new list: nothing is marked */
 void mark_entries(struct checking *c);
 /* A condition and what is above it; then, once all are known, what is below. */
@@ -524,6 +526,8 @@ void coverage_make(struct checking *c);
 typedef bool order_before(const struct checking *c, uint32_t a, uint32_t b);
 void order_sort(
     struct checking *c, uint32_t *p, size_t n, order_before *before);
+/* Fills c->order with 0 to n - 1, sorted. */
+void order_all(struct checking *c, size_t n, order_before *before);
 order_before order_by_id; /* cautions, by the text of their ids */
 
 /* Severity and action after if-unknown. False: it is silent. */

@@ -20,18 +20,6 @@ finding_strength(
 	return *severity >= SUPP_NOTE;
 }
 
-static struct range
-entries_of(struct checking *c, const uint64_t *w)
-{
-	struct range out = { (uint32_t)c->out->ints.n, 0 };
-
-	for (uint32_t e = mask_next(c, w, 0); e != NONE;
-	     e = mask_next(c, w, e + 1))
-		(void)PUSH(c, &c->out->ints, e);
-	out.count = (uint32_t)c->out->ints.n - out.start;
-	return out;
-}
-
 /* So, and not only as an entry is read of which words are not understood. */
 static bool
 is_firm(const struct checking *c, const struct match *m)
@@ -58,10 +46,10 @@ fill_entries(struct checking *c, const struct hit *h, struct finding *f)
 	}
 	if (f->sure) {
 		mask_without(c, perhaps.w, sure.w);
-		f->unsure = entries_of(c, perhaps.w);
+		f->unsure = mask_ints(c, perhaps.w);
 	}
 	mask_join(c, sure.w, perhaps.w);
-	f->entries = entries_of(c, sure.w);
+	f->entries = mask_ints(c, sure.w);
 }
 
 /* ------------------------------------------------- depends and because */
@@ -256,12 +244,7 @@ findings_make(struct checking *c)
 	for (size_t i = 0; i < c->hits.n && !c->nomem; i++)
 		if (c->hits.p[i].live != 0)
 			make(c, &c->hits.p[i]);
-	c->order.n = 0;
-	for (uint32_t i = 0; i < c->findings.n; i++)
-		(void)PUSH(c, &c->order, i);
-	if (c->nomem)
-		return;
-	order_sort(c, c->order.p, c->order.n, in_order);
+	order_all(c, c->findings.n, in_order);
 	for (size_t i = 0; i < c->order.n; i++)
 		(void)PUSH(c, &c->out->findings, c->findings.p[c->order.p[i]]);
 }

@@ -75,7 +75,7 @@ judge_pair(const struct figures *f, int32_t take, uint32_t take_days,
 
 /* ---------------------------------------------------------- the doses */
 
-#define ANCHORED (ANCHOR_COUNT + 2) /* a meal is three */
+#define ANCHORED (ANCHOR_COUNT + REPORT_MEALS - 1) /* a meal is three */
 #define NOON 720
 
 /* At a clock time, beside a meal, waking or bedtime, or both. */
@@ -93,30 +93,6 @@ struct doses {
 	uint32_t open;     /* some of them are not known */
 };
 
-static int32_t
-anchor_time(const struct checking *c, uint32_t anchor)
-{
-	const supp_person *p = &c->r->person.said;
-
-	switch ((enum anchor)anchor) {
-	case ANCHOR_BREAKFAST:
-		return p->breakfast;
-	case ANCHOR_LUNCH:
-		return p->lunch;
-	case ANCHOR_DINNER:
-		return p->dinner;
-	case ANCHOR_WAKING:
-		return p->wake;
-	case ANCHOR_BEDTIME:
-		return p->bedtime;
-	case ANCHOR_NONE:
-	case ANCHOR_MEAL:
-	case ANCHOR_COUNT:
-		break;
-	}
-	return -1;
-}
-
 static struct dose
 dose_at(const struct doses *d, uint32_t i)
 {
@@ -130,13 +106,11 @@ static void
 add_anchor(const struct checking *c, uint32_t anchor, int32_t offset, bool sure,
     struct doses *out)
 {
-	static const uint32_t meals[] = { ANCHOR_BREAKFAST, ANCHOR_LUNCH,
-		ANCHOR_DINNER };
-	uint32_t n = anchor == ANCHOR_MEAL ? 3 : 1;
+	uint32_t n = anchor == ANCHOR_MEAL ? REPORT_MEALS : 1;
 
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t a = n == 3 ? meals[i] : anchor;
-		struct dose d = { anchor_time(c, a),
+		uint32_t a = anchor == ANCHOR_MEAL ? report_meals[i] : anchor;
+		struct dose d = { report_anchor(&c->r->person.said, a),
 			sure ? a : (uint32_t)ANCHOR_NONE, offset };
 
 		if (d.time >= 0)

@@ -1,6 +1,19 @@
+/* Which entries touch a term, and which terms the list touches at all. */
 #include "check/checking.h"
 
 #include <string.h>
+
+struct range
+mask_ints(struct checking *c, const uint64_t *w)
+{
+	struct range out = { (uint32_t)c->out->ints.n, 0 };
+
+	for (uint32_t e = mask_next(c, w, 0); e != NONE;
+	     e = mask_next(c, w, e + 1))
+		if (PUSH(c, &c->out->ints, e))
+			out.count++;
+	return out;
+}
 
 void
 mark_begin(struct checking *c)

@@ -1,3 +1,4 @@
+/* Sorting without memory of its own, and the same everywhere. */
 #include "check/checking.h"
 
 #define FEW 12 /* so many are put in place one by one */
@@ -66,6 +67,21 @@ order_sort(struct checking *c, uint32_t *p, size_t n, order_before *before)
 		}
 		copy(p, c->tmp.p, n);
 	}
+}
+
+void
+order_all(struct checking *c, size_t n, order_before *before)
+{
+	c->order.n = 0;
+	if (!VEC_FIT(&c->order, n)) {
+		c->nomem = 1;
+		return;
+	}
+	while (c->order.n < n) {
+		c->order.p[c->order.n] = (uint32_t)c->order.n;
+		c->order.n++;
+	}
+	order_sort(c, c->order.p, n, before);
 }
 
 bool

@@ -1,3 +1,4 @@
+/* What an entry holds: what it names, and what that contains or may. */
 #include "check/checking.h"
 
 /* "multivitamin without iron": what such an entry does not hold. */

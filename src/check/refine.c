@@ -120,10 +120,8 @@ adds_doubt(
 }
 
 static bool
-bonded(const void *bonds, size_t n, uint32_t by, uint32_t other)
+bonded(const struct bond *b, size_t n, uint32_t by, uint32_t other)
 {
-	const struct bond *b = bonds;
-
 	for (size_t i = 0; i < n; i++)
 		if (b[i].by == by && b[i].other == other)
 			return true;

@@ -1,4 +1,31 @@
+/* A report emptied and freed; check_run fills it. And when the day of the person
+ * it is about has its meals. */
 #include "check/report.h"
+
+const uint32_t report_meals[REPORT_MEALS] = { ANCHOR_BREAKFAST, ANCHOR_LUNCH,
+	ANCHOR_DINNER };
+
+int32_t
+report_anchor(const supp_person *p, uint32_t anchor)
+{
+	switch ((enum anchor)anchor) {
+	case ANCHOR_BREAKFAST:
+		return p->breakfast;
+	case ANCHOR_LUNCH:
+		return p->lunch;
+	case ANCHOR_DINNER:
+		return p->dinner;
+	case ANCHOR_WAKING:
+		return p->wake;
+	case ANCHOR_BEDTIME:
+		return p->bedtime;
+	case ANCHOR_NONE:
+	case ANCHOR_MEAL:
+	case ANCHOR_COUNT:
+		break;
+	}
+	return -1;
+}
 
 void
 report_reset(struct supp_report *r)

@@ -195,6 +195,12 @@ struct supp_report {
 	struct buf words; /* views of depends, made on demand by check */
 };
 
+/* When the person has breakfast, goes to bed ...: minutes after midnight, or
+ * -1. A meal that is not said which has no time of its own. */
+int32_t report_anchor(const supp_person *p, uint32_t anchor);
+#define REPORT_MEALS 3
+extern const uint32_t report_meals[REPORT_MEALS]; /* enum anchor */
+
 void report_clear(struct supp_report *r);
 void report_reset(struct supp_report *r); /* all but what was resolved */
 void report_free_parts(struct supp_report *r); /* not r itself */

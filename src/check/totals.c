@@ -2,18 +2,6 @@
  * sums up. */
 #include "check/checking.h"
 
-static struct range
-entries_of(struct checking *c, const struct sum *s)
-{
-	struct range out = { (uint32_t)c->out->ints.n, 0 };
-
-	for (uint32_t e = mask_next(c, s->who.w, 0); e != NONE;
-	     e = mask_next(c, s->who.w, e + 1))
-		if (PUSH(c, &c->out->ints, e))
-			out.count++;
-	return out;
-}
-
 static void
 total(struct checking *c, struct sum *s)
 {
@@ -30,7 +18,7 @@ total(struct checking *c, struct sum *s)
 		t.sources = c->m->limits[limit->row].sources;
 	if (limit->amount != NUM_NONE && t.amount > limit->amount)
 		t.over = t.amount - limit->amount;
-	t.entries = entries_of(c, s);
+	t.entries = mask_ints(c, s->who.w);
 	if (t.over > 0)
 		changes_find(c, s, &t);
 	(void)PUSH(c, &c->out->totals, t);

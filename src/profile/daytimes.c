@@ -1,4 +1,7 @@
+/* Times of the day above entries, and directions below them. */
 #include "profile/daytimes.h"
+
+#include "base/ascii.h"
 
 #define PURPOSE_WORDS 5
 
@@ -277,18 +280,6 @@ daytimes_piece(struct sv word)
 	       (use_of(word) & (USE_UNIT | USE_HOW | USE_PIECE)) != 0;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 enum piece { PIECE_END, PIECE_NUMBER, PIECE_WORD, PIECE_OTHER };
 
 /* The next word, or number with the marks that stand between its digits. */
@@ -303,14 +294,14 @@ next_piece(struct sv *left, struct sv *piece)
 	*piece = sv_part(*left, 0, 0);
 	if (left->n == 0)
 		return PIECE_END;
-	number = is_digit(*left->p);
-	if (!number && !is_letter(*left->p))
+	number = ascii_digit(*left->p);
+	if (!number && !ascii_letter(*left->p))
 		return PIECE_OTHER;
 	while (n < left->n &&
-	       (number ? is_digit(left->p[n]) ||
+	       (number ? ascii_digit(left->p[n]) ||
 			     (strchr(".,:/-", left->p[n]) != NULL &&
-				 n + 1 < left->n && is_digit(left->p[n + 1]))
-		       : is_letter(left->p[n])))
+				 n + 1 < left->n && ascii_digit(left->p[n + 1]))
+		       : ascii_letter(left->p[n])))
 		n++;
 	*piece = sv_part(*left, 0, n);
 	*left = sv_part(*left, n, left->n - n);
@@ -408,7 +399,7 @@ is_purpose(struct sv s)
 		s.n--;
 	for (size_t i = 0; i < s.n; i++) {
 		gaps += s.p[i] == ' ';
-		if (!is_letter(s.p[i]) && strchr(" /-'", s.p[i]) == NULL)
+		if (!ascii_letter(s.p[i]) && strchr(" /-'", s.p[i]) == NULL)
 			return false;
 	}
 	return s.n != 0 && gaps < PURPOSE_WORDS;

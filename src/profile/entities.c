@@ -5,6 +5,7 @@
  */
 #include "profile/entities.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 #define ENTITY_MAX 10 /* bytes from "&" to ";" */
@@ -74,7 +75,7 @@ static const struct entity entities[] = {
 static uint32_t
 digit_value(char c)
 {
-	if (c >= '0' && c <= '9')
+	if (ascii_digit(c))
 		return (uint32_t)(c - '0');
 	c = (char)(c | 0x20);
 	return c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a') + 10 : CODE_MAX;

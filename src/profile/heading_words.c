@@ -1,3 +1,4 @@
+/* The words that headings are made of: lists, nothing else. */
 #include "profile/heading_words.h"
 
 #include "profile/profile.h"
@@ -9,6 +10,7 @@ static const struct word {
 	{ "supplements", SENSE_SUPPLEMENT },
 	{ "supplement", SENSE_SUPPLEMENT },
 	{ "supps", SENSE_SUPPLEMENT },
+	{ "vits", SENSE_SUPPLEMENT },
 	{ "vitamins", SENSE_SUPPLEMENT },
 	{ "minerals", SENSE_SUPPLEMENT },
 	{ "herbs", SENSE_SUPPLEMENT },
@@ -150,10 +152,12 @@ static const struct word {
 	{ "at", SENSE_NOTHING },
 	{ "on", SENSE_NOTHING },
 	{ "to", SENSE_NOTHING },
-	{ "take", SENSE_TAKEN },
-	{ "taking", SENSE_TAKEN },
-	{ "taken", SENSE_TAKEN },
-	{ "takes", SENSE_TAKEN },
+	{ "take", SENSE_TAKING },
+	{ "taking", SENSE_TAKING },
+	{ "taken", SENSE_TAKING },
+	{ "still", SENSE_NOTHING },
+	{ "keep", SENSE_NOTHING },
+	{ "takes", SENSE_TAKING },
 	{ "continue", SENSE_CHANGE },
 	{ "start", SENSE_CHANGE },
 	{ "continued", SENSE_CHANGE },
@@ -192,6 +196,12 @@ static const struct word {
 	{ "he", SENSE_SOMEBODY },
 	{ "she", SENSE_SOMEBODY },
 	{ "is", SENSE_LINK },
+	{ "are", SENSE_LINK },
+	{ "here", SENSE_LINK },
+	{ "should", SENSE_LINK },
+	{ "be", SENSE_LINK },
+	{ "that", SENSE_LINK },
+	{ "were", SENSE_LINK },
 	{ "reviewed", SENSE_REVIEWED },
 	{ "review", SENSE_REVIEWED },
 	{ "s", SENSE_LINK },

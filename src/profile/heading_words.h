@@ -11,6 +11,7 @@ enum sense {
 	SENSE_LINK,    /* "for": no heading by itself */
 	SENSE_AND,
 	SENSE_TAKEN,  /* "current" */
+	SENSE_TAKING, /* "take", also behind "not" */
 	SENSE_CHANGE, /* "continue", "new" */
 	SENSE_SUPPLEMENT,
 	SENSE_MEDICINE,

@@ -5,6 +5,7 @@
  */
 #include "profile/headings.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "profile/heading_words.h"
 
@@ -14,8 +15,7 @@
 static bool
 is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       ((unsigned char)c & 0x80) != 0;
+	return ascii_letter(c) || ((unsigned char)c & 0x80) != 0;
 }
 
 /* The letter below the accent of U+00C0-00FF, 0 if it is none. */
@@ -62,7 +62,8 @@ plain_text(struct sv s, char out[HEADING_TEXT])
 	(BIT(SENSE_NOTHING) | BIT(SENSE_LINK) | BIT(SENSE_AND) |               \
 	    BIT(SENSE_FOOD) | BIT(SENSE_REPEAT) | BIT(SENSE_LIST) |            \
 	    BIT(SENSE_MINE))
-#define GOING_ON (BIT(SENSE_TAKEN) | BIT(SENSE_CHANGE))
+#define GOING_ON                                                               \
+	(BIT(SENSE_TAKEN) | BIT(SENSE_TAKING) | BIT(SENSE_CHANGE))
 #define THINGS                                                                 \
 	(BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) | BIT(SENSE_CONDITION))
 
@@ -80,6 +81,7 @@ struct meaning {
 	uint32_t words;
 	bool mixed; /* not all of it speaks of the same */
 	bool dated;
+	bool counted; /* "(9)": how many stand below */
 };
 
 static bool
@@ -137,18 +139,28 @@ date_bytes(struct sv s)
 	size_t n = 0, digits = 0, marks = 0;
 
 	for (; n < s.n && digits < 9; n++) {
-		if (s.p[n] >= '0' && s.p[n] <= '9')
+		if (ascii_digit(s.p[n]))
 			digits++;
 		else if (n != 0 && strchr("/.-", s.p[n]) != NULL &&
-			 s.p[n - 1] >= '0' && s.p[n - 1] <= '9' && marks < 2)
+			 ascii_digit(s.p[n - 1]) && marks < 2)
 			marks++;
 		else
 			break;
 	}
-	return marks == 2 && digits > 3 && digits < 9 && s.p[n - 1] >= '0' &&
-		       s.p[n - 1] <= '9'
+	return marks == 2 && digits > 3 && digits < 9 && ascii_digit(s.p[n - 1])
 		   ? n
 		   : 0;
+}
+
+/* "(9)" */
+static size_t
+count_bytes(struct sv s)
+{
+	size_t n = 1;
+
+	while (n < s.n && n < 4 && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	return *s.p == '(' && n > 1 && n < s.n && s.p[n] == ')' ? n + 1 : 0;
 }
 
 /* Up to the next letter; false: here stands what no heading has. */
@@ -156,9 +168,11 @@ static bool
 skip_marks(struct sv *left, struct meaning *m, struct parts *parts)
 {
 	while (left->n != 0 && !is_letter(*left->p)) {
-		size_t n = date_bytes(*left);
+		size_t n = date_bytes(*left), count = count_bytes(*left);
 
 		m->dated |= n != 0;
+		m->counted |= count != 0;
+		n += count;
 		if (n == 0 && strchr(" \t/&()-*_#=.,'", *left->p) == NULL)
 			return false;
 		if (*left->p == '&' || *left->p == '/' || *left->p == ',') {
@@ -251,8 +265,8 @@ under_of(uint32_t set)
 		return UNDER_STOPPED;
 	if (has(set, SENSE_OPEN))
 		return UNDER_OPEN;
-	if (has(set, SENSE_DENIED))
-		return UNDER_DENIED;
+	if (has(set, SENSE_DENIED)) /* not so "No current medications" */
+		return has(set, SENSE_TAKING) ? UNDER_NOT_TAKEN : UNDER_DENIED;
 	return has(set, SENSE_PAST) && !has(set, SENSE_CONDITION)
 		   ? UNDER_PAST
 		   : UNDER_NOTHING;
@@ -326,30 +340,50 @@ static bool
 is_section(struct sv s)
 {
 	static const char *const titles[] = { "repeat", "repeats", "acute",
-		"acutes", "tto", "ttos", "tta", "ttas", "discharge summary" };
+		"acutes", "tto", "ttos", "tta", "ttas", "discharge summary",
+		NULL };
 
 	s = profile_trim(s);
-	if (s.n == 0 || (*s.p >= 'a' && *s.p <= 'z'))
-		return false;
-	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-		if (profile_is(s, titles[i]))
-			return true;
-	return false;
+	return s.n != 0 && !ascii_lower(*s.p) && profile_is_one_of(s, titles);
+}
+
+/* "Medications stopped", "Stop taking": of what stands below it, unless there
+ * is an entry right above. "Stopped taking supplements", "My meds are stopped"
+ * tell of themselves. */
+static bool
+is_stop(struct sv s, const struct meaning *m, enum heading_how how)
+{
+	const uint32_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) |
+			       BIT(SENSE_TAKING);
+	struct sv first = next_word(&s);
+
+	return (how == HEADING_APART || how == HEADING_FIRST) &&
+	       has(m->set, SENSE_STOPPED) && !has(m->set, SENSE_MINE) &&
+	       (m->set & taken) != 0 &&
+	       has_only(m->set, taken | BIT(SENSE_STOPPED) | WEAK) &&
+	       (heading_sense(first) != SENSE_STOPPED ||
+		   profile_is(first, "stop"));
 }
 
 /* A heading without a colon is in the plural, or all in capitals; or it is
  * long, a list, or one word, and says no more than that things follow. */
 static bool
-is_title(struct sv s, const struct meaning *m)
+is_title(struct sv s, const struct meaning *m, enum heading_how how)
 {
 	const uint32_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT);
 	bool capitals = true, begins = *s.p < 'a' || *s.p > 'z';
 
+	if (begins && is_stop(s, m, how))
+		return true;
 	if ((m->set & taken) != 0 && begins &&
 	    (m->words == 1 || m->words > 3 || is_list(s)) &&
 	    has_only(m->set, taken | GOING_ON | WEAK))
 		return true;
 	if (m->set == BIT(SENSE_CONDITION) && begins && m->words == 1)
+		return true;
+	/* "Home Medications (9) Active" */
+	if (m->counted && begins && (m->set & (THINGS | ALLERGIES)) != 0 &&
+	    has_only(m->set, THINGS | ALLERGIES | GOING_ON | WEAK))
 		return true;
 	/* "Medications stopped during this admission"; few words may speak of
 	 * what stands above */
@@ -460,10 +494,10 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 		return false;
 	if (bare && has(m.set, SENSE_DENIED))
 		return false;
-	if (bare && how != HEADING_MARKED && !is_title(text, &m))
+	if (bare && how != HEADING_MARKED && !is_title(text, &m, how))
 		return false;
 	/* "Denies: CKD, takes zinc" is a sentence */
-	if (how == HEADING_IN_LINE && under_of(m.set) == UNDER_DENIED)
+	if (how == HEADING_IN_LINE && under_denies(under_of(m.set)))
 		return false;
 	*out = (struct heading){ .listed = listed_of(m.set),
 		.under = under_of(m.set),
@@ -495,12 +529,12 @@ bool
 heading_shape(struct sv s)
 {
 	static const char *const nouns[] = { "medications", "medicines", "meds",
-		"prescriptions", "supplements", "vitamins" };
+		"prescriptions", "supplements", "vitamins", NULL };
 	uint32_t n = 0;
 	bool noun = false;
 
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
+		if (ascii_digit(s.p[i]))
 			return false;
 	for (;;) {
 		struct sv word = next_word(&s);
@@ -508,7 +542,6 @@ heading_shape(struct sv s)
 		if (word.n == 0)
 			return noun && n > 2;
 		n++;
-		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-			noun |= profile_is(word, nouns[i]);
+		noun |= profile_is_one_of(word, nouns);
 	}
 }

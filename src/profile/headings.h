@@ -18,6 +18,7 @@ enum heading_how {
 	HEADING_COLON,   /* a colon stands behind it */
 	HEADING_IN_LINE, /* ... and on the same line what it speaks of */
 	HEADING_BARE,    /* none does: only what can be nothing else is one */
+	HEADING_APART,   /* ... and no entry right above: "Stop taking" */
 	HEADING_FIRST,   /* ... and nothing stands before it: "Mom's meds" */
 	HEADING_MARKED   /* "#" before it: only what says what stands below */
 };

@@ -58,16 +58,15 @@ lines_next(struct sv *left)
 static bool
 is_comment(const struct reader *r, struct sv entry)
 {
-	size_t n = 0;
 	struct sv rest;
+	size_t n;
 
 	if (*entry.p != '#')
 		return false;
 	rest = profile_trim(sv_part(entry, 1, entry.n - 1));
 	if (rest.n != 0 && strchr(",;|\t", *rest.p) != NULL)
 		return false;
-	while (n < rest.n && rest.p[n] >= '0' && rest.p[n] <= '9')
-		n++;
+	n = profile_digits(rest);
 	if (n == 0)
 		return true;
 	if (r->table.columns != 0 && n < rest.n && rest.p[n] == r->table.mark)
@@ -171,6 +170,15 @@ read_heading(
 	return SUPP_OK;
 }
 
+/* Does a heading stand above that says of things above that they are not taken
+ * or not had? What may end it does: nothing that is taken may be lost by it. */
+static bool
+is_denied(const struct reader *r)
+{
+	return r->used && r->under.under != UNDER_NOTHING &&
+	       r->under.under != UNDER_OPEN;
+}
+
 /* "## Stopped": a comment that is the text of a heading is that heading. Any
  * other ends what such a heading says: it may be one that is not known. */
 static supp_status
@@ -187,8 +195,12 @@ read_comment(struct reader *r, struct sv line)
 		r->by_mark = true;
 		return rc;
 	}
-	if (r->by_mark)
+	if (is_denied(r) && !r->by_mark) {
 		forget_heading(r);
+		r->under.doubt = text;
+	} else if (r->by_mark) {
+		forget_heading(r);
+	}
 	return SUPP_OK;
 }
 
@@ -205,7 +217,8 @@ is_time_heading(const struct reader *r, struct sv entry)
 	if (line_is_often(entry, &sure))
 		return colon || !r->beside || daytimes_often(r->said) ||
 		       (sure && r->said.n != 0);
-	return !colon && (!r->beside || r->said.n != 0) && line_is_time(entry);
+	return !colon && (!r->beside || r->said.n != 0 || is_denied(r)) &&
+	       line_is_time(entry);
 }
 
 static supp_status
@@ -247,25 +260,18 @@ end_heading(struct reader *r, struct sv entry)
 {
 	bool colon, sure, so = is_written_so(r, entry);
 	struct sv text = line_title(entry, &colon);
+	struct heading h;
 
 	/* "Once weekly": of the one above it, or of all below it? */
 	if (r->said.n != 0 && line_is_often(entry, &sure)) {
 		forget_heading(r);
 		r->under.doubt = text;
 	} else if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
-		   (colon || so || heading_shape(text))) {
+		   (colon || so || heading_shape(text) ||
+			(is_denied(r) &&
+			    heading_read(text, HEADING_COLON, &h)))) {
 		forget_heading(r);
 	}
-}
-
-/* "Dosette box" is told, but a time right below it is none of its own. */
-static bool
-is_title(struct sv entry)
-{
-	bool colon;
-	struct heading h;
-
-	return heading_read(line_title(entry, &colon), HEADING_COLON, &h);
 }
 
 /* -------------------------------------------------- numbers of the list */
@@ -454,11 +460,16 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 		forget_heading(r);
 	if ((!sv_ends(entry, SV_LIT(":")) &&
 		table_begin(&r->table, line, r->left)) ||
-	    line_is_ruler(entry) || line_says_none(entry))
+	    line_says_nothing(entry))
 		return SUPP_OK;
+	if (line_is_ruler(entry)) {
+		if (is_denied(r))
+			forget_heading(r);
+		return SUPP_OK;
+	}
 	end_heading(r, entry);
 	rc = add_first(r, line, entry);
-	r->beside = !is_title(entry);
+	r->beside = !line_is_title(entry);
 	return rc;
 }
 
@@ -485,7 +496,7 @@ read_line(struct reader *r, struct sv line)
 		return rc;
 	if (reader_all(r, entry, &rest, &h) ||
 	    line_heading(entry, &rest,
-		reader_is_first(r) ? HEADING_FIRST : HEADING_BARE, &h))
+		reader_bare(r), &h))
 		return read_heading(r, line, &h, rest);
 	if (reader_family(r, entry, &h)) {
 		rc = read_heading(r, line, &h, sv_part(line, line.n, 0));

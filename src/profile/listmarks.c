@@ -4,6 +4,7 @@
  * It is told, and so is what was struck out: nobody can know here whether it
  * is over, or done for today.
  */
+#include "base/ascii.h"
 #include "base/text.h"
 #include "profile/listmarks.h"
 
@@ -18,7 +19,7 @@ is_space(char c)
 static bool
 is_digit(struct sv s, size_t at)
 {
-	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+	return at < s.n && ascii_digit(s.p[at]);
 }
 
 static size_t
@@ -59,6 +60,16 @@ bullet(struct sv s)
 	size_t n = one_of(s, bullets);
 
 	return n != 0 && n < s.n && is_space(s.p[n]) ? n : 0;
+}
+
+/* U+2500 to U+257F */
+size_t
+marks_drawn(struct sv s)
+{
+	return s.n > 2 && s.p[0] == '\xe2' &&
+		       (s.p[1] == '\x94' || s.p[1] == '\x95')
+		   ? 3
+		   : 0;
 }
 
 bool

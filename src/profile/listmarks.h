@@ -15,6 +15,7 @@ struct marks {
 /* special: marks_special(s), or true. */
 struct marks marks_read(struct sv s, bool special);
 bool marks_special(struct sv s);
+size_t marks_drawn(struct sv s); /* bytes of a line of a frame at its begin */
 bool marks_only(struct sv s); /* a bullet and nothing behind it */
 
 /* Bytes of a box at the beginning of s; 0: none. */

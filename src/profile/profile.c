@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/text.h"
@@ -97,19 +98,31 @@ profile_trim(struct sv s)
 bool
 profile_is(struct sv s, const char *lower)
 {
-	size_t i;
-
 	if (s.n != strlen(lower))
 		return false;
-	for (i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c + 32);
-		if (c != lower[i])
+	for (size_t i = 0; i < s.n; i++)
+		if (ascii_to_lower(s.p[i]) != lower[i])
 			return false;
-	}
 	return true;
+}
+
+bool
+profile_is_one_of(struct sv s, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (profile_is(s, *words))
+			return true;
+	return false;
+}
+
+size_t
+profile_digits(struct sv s)
+{
+	size_t n = 0;
+
+	while (n < s.n && ascii_digit(s.p[n]))
+		n++;
+	return n;
 }
 
 bool

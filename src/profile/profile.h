@@ -17,10 +17,17 @@ enum under {
 	UNDER_FAMILY,
 	UNDER_STOPPED,
 	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
-	UNDER_DENIED,  /* "Denies:", "Not taking:" */
+	UNDER_DENIED,  /* "Denies:" */
+	UNDER_NOT_TAKEN, /* "Not taking:": so, and what has a dose stopped */
 	UNDER_OPEN,    /* "Tried:": may not be taken, and the heading is told */
 	UNDER_UNTICKED /* an empty box where others are ticked */
 };
+
+static inline bool
+under_denies(uint32_t under)
+{
+	return under == UNDER_DENIED || under == UNDER_NOT_TAKEN;
+}
 
 /* Text lives in the profile's arena, clean UTF-8, n == 0 if not given. */
 struct input_entry {
@@ -29,6 +36,7 @@ struct input_entry {
 	struct sv dose, code, times, frequency, route, dose_form, duration,
 	    stopped; /* times "08:00, 20:00"; stopped a date, "14 d", "yes" */
 	struct sv told; /* what the list says of it and is not understood */
+	struct sv over; /* what the list says of its end: "Resolved" */
 	struct sv said; /* "bedtime", of all below a heading: one copy for all */
 	struct sv panel; /* the rows of a label: panel.h; text is its title */
 	struct sv label;    /* "Supplement Facts", as written */
@@ -116,6 +124,9 @@ supp_status profile_person_merge(
 
 struct sv profile_trim(struct sv s);
 bool profile_is(struct sv s, const char *lower); /* ASCII case aside */
+/* ... one of them, the last of which is NULL. */
+bool profile_is_one_of(struct sv s, const char *const *words);
+size_t profile_digits(struct sv s); /* how many it begins with */
 bool profile_yes_no(struct sv s, int32_t *out);
 /* A copy in the arena, trimmed, without control characters. */
 bool profile_keep(struct supp_profile *p, struct sv s, struct sv *out);

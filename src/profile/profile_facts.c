@@ -1,4 +1,5 @@
 /* Facts of the person and of the day, as they are written in a profile. */
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/units.h"
@@ -16,7 +17,7 @@ leading_number(struct sv s, struct sv *number, struct sv *rest)
 {
 	size_t n = 0;
 
-	while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') || s.p[n] == '.'))
+	while (n < s.n && (ascii_digit(s.p[n]) || s.p[n] == '.'))
 		n++;
 	*number = sv_part(s, 0, n);
 	*rest = profile_trim(sv_part(s, n, s.n - n));

@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "profile/json_guard.h"
@@ -15,7 +16,7 @@
 static bool
 in_number(char c)
 {
-	return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' ||
+	return ascii_digit(c) || c == '-' || c == '+' || c == '.' ||
 	       c == 'e' || c == 'E';
 }
 
@@ -37,8 +38,7 @@ is_number(struct sv s)
 	int part;
 
 	at += at < s.n && s.p[at] == '-';
-	if (at + 1 < s.n && s.p[at] == '0' && s.p[at + 1] >= '0' &&
-	    s.p[at + 1] <= '9')
+	if (at + 1 < s.n && s.p[at] == '0' && ascii_digit(s.p[at + 1]))
 		return false;
 	for (part = 0; part < 3; part++) {
 		if (part != 0) {
@@ -53,7 +53,7 @@ is_number(struct sv s)
 			    (s.p[at] == '+' || s.p[at] == '-'))
 				at++;
 		}
-		for (from = at; at < s.n && s.p[at] >= '0' && s.p[at] <= '9';)
+		for (from = at; at < s.n && ascii_digit(s.p[at]);)
 			at++;
 		if (at == from)
 			return false;
@@ -71,8 +71,7 @@ quote_numbers(struct sv s, struct buf *out)
 
 		if (s.p[at] == '"') {
 			end = string_end(s, at);
-		} else if ((s.p[at] >= '0' && s.p[at] <= '9') ||
-			   s.p[at] == '-') {
+		} else if (ascii_digit(s.p[at]) || s.p[at] == '-') {
 			for (end = at; end < s.n && in_number(s.p[end]);)
 				end++;
 			part = sv_part(s, at, end - at);
@@ -86,7 +85,7 @@ quote_numbers(struct sv s, struct buf *out)
 		} else {
 			for (end = at; end < s.n && s.p[end] != '"' &&
 				       s.p[end] != '-' &&
-				       (s.p[end] < '0' || s.p[end] > '9');)
+				       !ascii_digit(s.p[end]);)
 				end++;
 		}
 		if (!buf_add(out, sv_part(s, at, end - at)))
@@ -106,8 +105,7 @@ original_offset(struct sv given, size_t quoted)
 		if (given.p[at] == '"') {
 			end = string_end(given, at);
 			out += end - at;
-		} else if ((given.p[at] >= '0' && given.p[at] <= '9') ||
-			   given.p[at] == '-') {
+		} else if (ascii_digit(given.p[at]) || given.p[at] == '-') {
 			for (end = at;
 			     end < given.n && in_number(given.p[end]);)
 				end++;

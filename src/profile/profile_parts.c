@@ -1,6 +1,7 @@
 /* The parts of an entry that have a form: dose, code, times, stopped. */
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/text.h"
@@ -20,7 +21,7 @@ begins(struct sv s, const char *prefix)
 static bool
 digit(struct sv s, size_t at)
 {
-	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+	return at < s.n && ascii_digit(s.p[at]);
 }
 
 /* A digit, ".5", or a vulgar fraction (U+00BC-BE, U+2150-215E). */

@@ -72,11 +72,15 @@ struct sv line_title(struct sv s, bool *colon);
 bool line_is_ruler(struct sv s);
 bool line_says_none(struct sv s);
 bool line_ends_heading(struct sv s); /* "None", "NKDA" */
+bool line_says_nothing(struct sv s); /* "None", "Dear doctor," */
 uint32_t line_indent(struct sv line);
 /* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
 bool line_is_time(struct sv entry);
 /* "WEEKLY (Sunday)"; sure: it says nothing of what stands above it */
 bool line_is_often(struct sv entry, bool *sure);
+/* "Dosette box", "Blister pack - week of 23/11": it is told, but a time right
+ * below it is none of its own. */
+bool line_is_title(struct sv entry);
 bool line_in_capitals(struct sv s); /* letters, and no figures */
 
 /* "Dad" of the title "Dad - Parkinson's"; n == 0: it is none. Where the list
@@ -91,6 +95,7 @@ supp_status reader_whose(struct reader *r, struct sv line, struct heading *h);
 /* A title before all else: its text is told of what stands on its line. */
 void reader_is_of(struct reader *r, struct sv who);
 bool reader_is_first(const struct reader *r); /* nothing stands before it */
+enum heading_how reader_bare(const struct reader *r); /* ... or right above it */
 
 /* "Family History", though it has no colon: a line that names a relative, as
  * "Kidney disease Father" does, stands below it. */
@@ -114,6 +119,12 @@ bool note_headed(struct sv bytes); /* "PMH:", "FH:" */
 /* "All: PCN - rash": does it say what is not borne? */
 bool reader_all(const struct reader *r, struct sv entry, struct sv *rest,
     struct heading *out);
+
+/* ------------------------------------------------------- reader_pair.c */
+
+/* Is it a row of two cells without a head, "Age,67", "Kidney disease,Mother"?
+ * Then its words into the entry, as one line would say it. False: no memory. */
+bool reader_pair(struct reader *r, struct sv entry, bool *is);
 
 /* ------------------------------------------------------ reader_entry.c */
 

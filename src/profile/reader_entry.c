@@ -30,8 +30,14 @@ put_row(struct reader *r, struct row *row)
 	struct input_entry *e = &r->p->entries.p[r->p->entries.n - 1];
 
 	e->prescribed = row->prescribed;
+	if (row->over.n != 0 && !profile_keep(r->p, row->over, &e->over))
+		return err_nomem(r->err);
 	if (row->allergen && e->under == UNDER_NOTHING)
 		e->under = UNDER_ALLERGIES;
+	if (row->family && e->under == UNDER_NOTHING)
+		e->under = UNDER_FAMILY;
+	if (row->denied && e->under == UNDER_NOTHING)
+		e->under = UNDER_DENIED;
 	if (row->stopped && e->under == UNDER_NOTHING)
 		e->under = UNDER_STOPPED;
 	if (row->told.n == 0) {
@@ -125,7 +131,12 @@ open_words(struct reader *r, struct sv entry)
 {
 	struct buf *words = &r->open.row.words;
 	struct sv day = r->open.said;
+	bool pair;
 
+	if (!reader_pair(r, entry, &pair))
+		return false;
+	if (pair)
+		return true;
 	if (day.n != 0 && daytimes_day(day) &&
 	    entry.n + day.n + 2 <= SUPP_MAX_ENTRY) {
 		r->open.said = SV_NONE;
@@ -182,21 +193,15 @@ is_other_name(const struct reader *r, struct sv key)
 	static const char *const block[] = { "generic name", "generic", "brand",
 		"brand name", "trade name", NULL };
 
-	for (size_t i = 0; any[i] != NULL; i++)
-		if (profile_is(key, any[i]))
-			return true;
-	for (size_t i = 0; r->open.in_line && block[i] != NULL; i++)
-		if (profile_is(key, block[i]))
-			return true;
-	return false;
+	return profile_is_one_of(key, any) ||
+	       (r->open.in_line && profile_is_one_of(key, block));
 }
 
 static bool
 is_figures(struct sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if ((s.p[i] < '0' || s.p[i] > '9') &&
-		    strchr("-/.,$# ", s.p[i]) == NULL)
+		if (!ascii_digit(s.p[i]) && strchr("-/.,$# ", s.p[i]) == NULL)
 			return false;
 	return true;
 }
@@ -206,7 +211,7 @@ static bool
 is_date(struct sv s)
 {
 	static const char *const months[] = { "jan", "feb", "mar", "apr", "may",
-		"jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+		"jun", "jul", "aug", "sep", "oct", "nov", "dec", NULL };
 	size_t from = 0, end;
 
 	while (from < s.n && !ascii_letter(s.p[from]))
@@ -214,14 +219,49 @@ is_date(struct sv s)
 	end = from;
 	while (end < s.n && ascii_letter(s.p[end]))
 		end++;
-	if (from == 0 || end < from + 3 || end == s.n ||
-	    !is_figures(sv_part(s, 0, from)) ||
-	    !is_figures(sv_part(s, end, s.n - end)))
-		return false;
-	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-		if (profile_is(sv_part(s, from, 3), months[i]))
-			return true;
-	return false;
+	return from != 0 && end >= from + 3 && end != s.n &&
+	       is_figures(sv_part(s, 0, from)) &&
+	       is_figures(sv_part(s, end, s.n - end)) &&
+	       profile_is_one_of(sv_part(s, from, 3), months);
+}
+
+/* "2026-11-19", "11/19/2026", "2019" */
+static bool
+is_day(struct sv s)
+{
+	int64_t day;
+
+	return clock_date(s, &day) || is_date(s) || (s.n > 3 && is_figures(s));
+}
+
+/* "Jane Smith, MD": what has a title is a person, and behind a comma stands
+ * nothing else. */
+static bool
+is_person(struct sv s)
+{
+	static const char *const titles[] = { "dr", "md", "do", "np", "pa",
+		"rn", "gp", "mbbs", "pharmd", "dds", "arnp", "fnp", "aprn",
+		"dpm", "pa-c" };
+	bool titled = false, comma = false;
+
+	while (s.n != 0) {
+		size_t n = 0, i = 0;
+
+		while (n < s.n && (ascii_letter(s.p[n]) || s.p[n] == '-'))
+			n++;
+		if (n == 0 && strchr(" .,'", *s.p) == NULL)
+			return false;
+		comma |= *s.p == ',';
+		while (i < sizeof titles / sizeof *titles &&
+		       !profile_is(sv_part(s, 0, n), titles[i]))
+			i++;
+		titled |= i < sizeof titles / sizeof *titles;
+		if (n != 0 && comma && i == sizeof titles / sizeof *titles)
+			return false;
+		n += n == 0;
+		s = sv_part(s, n, s.n - n);
+	}
+	return titled;
 }
 
 /* "Prescriber: Dr. Smith" in a block of one thing: told, as it may be more */
@@ -239,46 +279,43 @@ static bool
 is_label(struct sv s)
 {
 	static const char *const keys[] = { "other ingredients", "ingredients",
-		"inactive ingredients", "warning", "warnings", "caution" };
+		"inactive ingredients", "warning", "warnings", "caution", NULL };
 	size_t colon;
 
-	if (line_colon(s, &colon) == 0)
-		return false;
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (profile_is(sv_part(s, 0, colon), keys[i]))
-			return true;
-	return false;
+	return line_colon(s, &colon) != 0 &&
+	       profile_is_one_of(sv_part(s, 0, colon), keys);
 }
 
 /* What can stand behind such a key and be nothing by itself. */
 static bool
 is_value(const struct reader *r, const struct column *c, struct sv value)
 {
-	int64_t day;
 	int32_t yes;
 
 	switch (c->kind) {
-	case COLUMN_WORDS:
+	case COLUMN_WORDS: /* "Mg: 0.8" is of the blood */
+		return !profile_is(sv_of(c->head), c->unit);
 	case COLUMN_OFTEN:
 	case COLUMN_COUNT:
 	case COLUMN_A_DAY:
 	case COLUMN_REASON:
 		return true;
 	case COLUMN_START:
-		return clock_date(value, &day) || is_date(value);
+		return is_day(value);
 	case COLUMN_STOP:
-		return clock_date(value, &day) || is_date(value) ||
-		       profile_yes_no(value, &yes);
+		return is_day(value) || profile_yes_no(value, &yes);
 	case COLUMN_PRN:
 	case COLUMN_OTC:
 	case COLUMN_PRESCRIBED:
-	case COLUMN_STATUS:
 		return profile_yes_no(value, &yes);
+	case COLUMN_STATUS:
+		return cell_status(value) != STATUS_UNKNOWN;
 	case COLUMN_DAY: /* "Morning: 1" in a block of one thing */
 		return r->open.in_line && value.n < 3 && is_figures(value);
 	case COLUMN_SUPPLY: /* "Quantity: 30" */
-	case COLUMN_ASIDE: /* "Last issued: 02-Nov-2026" */
 		return is_figures(value) || is_date(value);
+	case COLUMN_ASIDE: /* "Last issued: 02-Nov-2026" */
+		return is_figures(value) || is_date(value) || is_person(value);
 	default:
 		return false;
 	}
@@ -318,7 +355,7 @@ reader_key(struct reader *r, struct sv line, supp_status *rc)
 static bool
 ends_with_number(struct sv s)
 {
-	return s.n != 0 && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9';
+	return s.n != 0 && ascii_digit(s.p[s.n - 1]);
 }
 
 /* "Take 1 tablet twice daily", "mg BID" behind "ciprofloxacin 500"; a bullet

@@ -3,6 +3,7 @@
  * rows around it begin with times too, and all of them go up; else the number
  * may be one of a list, or of pieces.
  */
+#include "base/ascii.h"
 #include "profile/daytimes.h"
 #include "profile/reader.h"
 
@@ -21,7 +22,7 @@ two_digits(struct sv *s, uint32_t *out)
 {
 	size_t n = 0;
 
-	for (*out = 0; n < s->n && s->p[n] >= '0' && s->p[n] <= '9'; n++)
+	for (*out = 0; n < s->n && ascii_digit(s->p[n]); n++)
 		*out = n < 2 ? *out * 10 + (uint32_t)(s->p[n] - '0') : 100;
 	*s = sv_part(*s, n, s->n - n);
 	return n != 0 && n < 3;

@@ -64,10 +64,58 @@ line_title(struct sv s, bool *colon)
 bool
 line_is_ruler(struct sv s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (strchr("-=_*~.+|# \t", s.p[i]) == NULL)
+	for (size_t i = 0; i < s.n;) {
+		size_t n = marks_drawn(sv_part(s, i, s.n - i));
+
+		if (n == 0 && strchr("-=_*~.+|,;# \t", s.p[i]) == NULL)
 			return false;
+		i += n + (n == 0);
+	}
 	return true;
+}
+
+/* The next run of letters; n == 0: there is none, or a figure or a letter of
+ * another script stands before. */
+static struct sv
+next_word(struct sv *left)
+{
+	struct sv word;
+	size_t from = 0, end;
+
+	while (from < left->n && !ascii_letter(left->p[from]) &&
+	       !ascii_digit(left->p[from]) &&
+	       (unsigned char)left->p[from] < 0x80)
+		from++;
+	for (end = from; end < left->n && ascii_letter(left->p[end]);)
+		end++;
+	word = sv_part(*left, from, end - from);
+	*left = sv_part(*left, end, left->n - end);
+	return word;
+}
+
+/* "Dear pharmacist,", "Kind regards": no word but those of a letter. */
+static bool
+is_greeting(struct sv s)
+{
+	static const char *const first[] = { "dear", "hi", "hello", "thanks",
+		"thank", "regards", "wishes", "sincerely", "faithfully", NULL };
+	static const char *const more[] = { "pharmacist", "doctor", "dr",
+		"team", "sir", "madam", "all", "everyone", "there", "you",
+		"many", "in", "advance", "kind", "best", "warm", "yours", "or",
+		NULL };
+	bool greets = false;
+
+	while (s.n != 0) {
+		struct sv word = next_word(&s);
+
+		if (word.n == 0)
+			return greets && s.n == 0;
+		if (profile_is_one_of(word, first))
+			greets = true;
+		else if (!profile_is_one_of(word, more))
+			return false;
+	}
+	return greets;
 }
 
 /* A line that says there is nothing ends its heading: nothing that stands
@@ -75,29 +123,30 @@ line_is_ruler(struct sv s)
 bool
 line_ends_heading(struct sv s)
 {
-	static const char *const words[] = { "nkda", "nka", "nkfa" };
+	static const char *const words[] = { "nkda", "nka", "nkfa", NULL };
 
 	s = line_bare(marks_read(s, true).text);
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (profile_is(s, words[i]))
-			return true;
-	return heading_denies_allergies(s) || line_says_none(s);
+	return profile_is_one_of(s, words) || heading_denies_allergies(s) ||
+	       line_says_none(s) || is_greeting(s);
 }
 
 bool
 line_says_none(struct sv s)
 {
 	static const char *const words[] = { "none", "nil", "n/a", "none known",
-		"nil known", "none recorded", "nil recorded" };
+		"nil known", "none recorded", "nil recorded", NULL };
 
 	while (s.n != 0 && s.p[s.n - 1] == '.')
 		s.n--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (profile_is(s, words[i]))
-			return true;
-	return false;
+	return profile_is_one_of(s, words);
+}
+
+bool
+line_says_nothing(struct sv s)
+{
+	return line_says_none(s) || is_greeting(s);
 }
 
 uint32_t
@@ -146,6 +195,58 @@ line_is_often(struct sv entry, bool *sure)
 	       daytimes_often(text);
 }
 
+/* "week", "Nov" */
+static bool
+is_calendar(struct sv word)
+{
+	static const char *const words[] = { "week", "weeks", "w/c",
+		"beginning", "commencing", "starting", "ending", "from", "jan",
+		"feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
+		"nov", "dec", "january", "february", "march", "april", "june",
+		"july", "august", "september", "october", "november",
+		"december" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (profile_is(word, words[i]))
+			return true;
+	return daytimes_day(word);
+}
+
+/* Words of headings and of the calendar, and figures. */
+static bool
+is_dated_title(struct sv s)
+{
+	bool any = false;
+
+	while (s.n != 0) {
+		size_t n = 0;
+		struct sv word;
+
+		while (n < s.n && ascii_letter(s.p[n]))
+			n++;
+		word = sv_part(s, 0, n);
+		if (n != 0 && heading_sense(word) == SENSE_COUNT &&
+		    !is_calendar(word))
+			return false;
+		if (n == 0 && (unsigned char)*s.p > 0x7f)
+			return false;
+		any |= n != 0;
+		n += n == 0;
+		s = sv_part(s, n, s.n - n);
+	}
+	return any;
+}
+
+bool
+line_is_title(struct sv entry)
+{
+	bool colon;
+	struct sv text = line_title(entry, &colon);
+	struct heading h;
+
+	return heading_read(text, HEADING_COLON, &h) || is_dated_title(text);
+}
+
 /* Letters, all of them capital, and no figures. */
 bool
 line_in_capitals(struct sv s)
@@ -164,8 +265,8 @@ line_in_capitals(struct sv s)
 static bool
 is_mom(struct sv who, struct sv rest)
 {
-	return sv_is(who, "MOM") || (profile_is(who, "mom") && rest.n != 0 &&
-					*rest.p >= '0' && *rest.p <= '9');
+	return sv_is(who, "MOM") || (profile_is(who, "mom") &&
+					profile_digits(rest) != 0);
 }
 
 /* The word before a dash, if it names a relative. */

@@ -16,6 +16,15 @@ reader_is_first(const struct reader *r)
 	       r->p->entries.n == r->from;
 }
 
+enum heading_how
+reader_bare(const struct reader *r)
+{
+	if (reader_is_first(r))
+		return HEADING_FIRST;
+	return r->beside || r->table.columns != 0 ? HEADING_BARE
+						  : HEADING_APART;
+}
+
 static void
 owner_is(struct reader *r, uint32_t relatives, struct sv text)
 {

@@ -1,5 +1,7 @@
 /* A row of a table, and what its cells say of the one it names. */
+#include "base/ascii.h"
 #include "profile/columns.h"
+#include "profile/heading_words.h"
 
 /* ---------------------------------------------------------------- cells */
 
@@ -16,77 +18,27 @@ row_start(struct row *r)
 	r->words.n = r->told.n = 0;
 	for (size_t i = 0; i < DAY_PARTS; i++)
 		r->day[i] = SV_NONE;
-	r->reason[0] = r->reason[1] = SV_NONE;
+	r->reason[0] = r->reason[1] = r->over = r->naught = SV_NONE;
+	r->stop = r->supply = SV_NONE;
+	r->n_at = 0;
 	r->named = r->coded = r->stopped = r->allergen = false;
+	r->denied = r->family = r->yes = r->no = false;
 	r->prescribed = -1;
 }
 
 static bool
 all_digits(struct sv s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.n != 0;
+	return s.n != 0 && profile_digits(s) == s.n;
 }
 
 static bool
 has_digit(struct sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
+		if (ascii_digit(s.p[i]))
 			return true;
 	return false;
-}
-
-static bool
-is_one_of(struct sv s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (profile_is(s, *words))
-			return true;
-	return false;
-}
-
-static bool
-says_nothing(struct sv s)
-{
-	static const char *const nothing[] = { "-", "--", "\xe2\x80\x93",
-		"\xe2\x80\x94", "n/a", "na", "none", "nil", "null", NULL };
-
-	return s.n == 0 || is_one_of(s, nothing);
-}
-
-/* 1 yes, 0 no, -1 neither. */
-static int32_t
-yes_no(struct sv s)
-{
-	static const char *const ticks[] = { "x", "[x]", "(x)", "\xe2\x9c\x93",
-		"\xe2\x9c\x94", "\xe2\x98\x91", "\xe2\x98\x92", "\xe2\x9c\x85",
-		"\xe2\x97\x8f", NULL };
-	static const char *const empty[] = { "[ ]", "( )", "\xe2\x98\x90",
-		"\xe2\x96\xa1", NULL };
-	int32_t yes;
-
-	if (profile_yes_no(s, &yes))
-		return yes;
-	return is_one_of(s, ticks) ? 1 : is_one_of(s, empty) ? 0 : -1;
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static size_t
-digits(struct sv s)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
-		n++;
-	return n;
 }
 
 /* "omega" and "3 g", "vitamin B" and "12 mcg": a number that must not become
@@ -95,13 +47,13 @@ bool
 row_is_apart(const struct row *r, struct sv cell)
 {
 	const struct buf *w = &r->words;
-	size_t n = digits(cell), letters = 0;
+	size_t n = profile_digits(cell), letters = 0;
 
-	while (letters < w->n && is_letter(w->p[w->n - 1 - letters]))
+	while (letters < w->n && ascii_letter(w->p[w->n - 1 - letters]))
 		letters++;
 	if (n == 0 || letters == 0)
 		return false;
-	return letters == 1 || (n < 3 && is_letter(cell.p[cell.n - 1]));
+	return letters == 1 || (n < 3 && ascii_letter(cell.p[cell.n - 1]));
 }
 
 /* Words around a cell, each may be NULL. */
@@ -136,15 +88,37 @@ tell(struct row *r, const struct column *c, struct sv cell)
 	       buf_add(&r->told, cell);
 }
 
+/* Does what is said so far end with the figure a unit may stand behind? */
+static bool
+has_figure(const struct row *r)
+{
+	const struct buf *w = &r->words;
+
+	return w->n != 0 && w->p[w->n - 1] >= '0' && w->p[w->n - 1] <= '9';
+}
+
+/* "Qty: 500" and "UOM: mg" are an amount where no other is named; a unit that
+ * stands behind no figure would be a name: "mg" of magnesium. */
+static bool
+add_measure(struct row *r, const struct column *c, struct sv cell)
+{
+	struct sv words = { r->words.p, r->words.n };
+
+	if (r->supply.n == 0 || has_digit(words) || profile_is(cell, "ml"))
+		return tell(r, c, cell);
+	return say(r, NULL, r->supply, NULL) && say(r, NULL, cell, NULL);
+}
+
 /* A bare number has the unit of its column, or what else counts in it. */
 static bool
 add_words(struct row *r, const struct column *c, struct sv cell)
 {
-	bool bare = cell.n != 0 && cell.p[cell.n - 1] >= '0' &&
-		    cell.p[cell.n - 1] <= '9';
+	bool bare = cell.n != 0 && ascii_digit(cell.p[cell.n - 1]);
 	const char *behind = NULL;
 
-	if (yes_no(cell) >= 0)
+	if (column_is_measure(cell) && !has_figure(r))
+		return add_measure(r, c, cell);
+	if (cell_yes_no(cell) >= 0)
 		return tell(r, c, cell);
 	if (c->kind == COLUMN_OFTEN && all_digits(cell))
 		behind = "times a day";
@@ -161,7 +135,7 @@ add_words(struct row *r, const struct column *c, struct sv cell)
 static bool
 add_lasts(struct row *r, const struct column *c, struct sv cell)
 {
-	bool counts = digits(cell) != 0 && !all_digits(cell);
+	bool counts = profile_digits(cell) != 0 && !all_digits(cell);
 
 	return counts ? say(r, "for ", cell, NULL) : add_words(r, c, cell);
 }
@@ -172,33 +146,78 @@ add_stop(struct row *r, const struct column *c, struct sv cell)
 {
 	static const char *const still[] = { "ongoing", "present", "current",
 		"continuing", "active", NULL };
-	int32_t yes = yes_no(cell);
+	int32_t yes = cell_yes_no(cell);
 
-	if (yes >= 0 || is_one_of(cell, still)) {
+	if (yes >= 0 || profile_is_one_of(cell, still)) {
 		r->stopped |= yes == 1;
 		return true;
 	}
 	if (!has_digit(cell))
 		return tell(r, c, cell);
-	return say(r, "stopped ", cell, NULL);
+	if (r->stop.n != 0)
+		return tell(r, c, cell);
+	r->stop = cell;
+	return true;
 }
 
 static bool
 add_status(struct row *r, const struct column *c, struct sv cell)
 {
-	static const char *const so[] = { "active", "current", "taking",
-		"ongoing", "chronic", "continue", "continued", "confirmed",
-		NULL };
-	static const char *const over[] = { "inactive", "stopped", "resolved",
-		"discontinued", "completed", "ended", "not taking", "past",
-		NULL };
-	int32_t yes = yes_no(cell);
+	enum cell_status status = cell_status(cell);
 
-	if (yes == 1 || is_one_of(cell, so))
-		return true;
-	if (yes != 0 && !is_one_of(cell, over))
+	if (status == STATUS_UNKNOWN)
 		return tell(r, c, cell);
-	r->stopped = true;
+	r->stopped |= status == STATUS_OVER;
+	r->denied |= status == STATUS_NEVER;
+	r->family |= status == STATUS_FAMILY;
+	if (status == STATUS_OVER)
+		r->over = cell;
+	return true;
+}
+
+/* Below "Yes" a tick or the word itself; so below "No". What else stands there
+ * says more than that, or the contrary. */
+static bool
+add_tick(struct row *r, const struct column *c, struct sv cell)
+{
+	int32_t yes = cell_yes_no(cell);
+	bool no = c->kind == COLUMN_NO;
+
+	if (cell_is_empty_box(cell))
+		return true;
+	if (!cell_is_tick(cell) && yes != (no ? 0 : 1))
+		return tell(r, c, cell);
+	r->yes |= !no;
+	r->no |= no;
+	return true;
+}
+
+/* "No", and "67" behind "Age" */
+static bool
+add_answer(struct row *r, const struct column *c, struct sv cell)
+{
+	int32_t yes = cell_yes_no(cell);
+
+	if (yes < 0 && r->words.n == 0)
+		return tell(r, c, cell);
+	r->yes |= yes != 0;
+	r->no |= yes == 0;
+	return yes >= 0 ||
+	       (buf_addc(&r->words, ':') && say(r, NULL, cell, NULL));
+}
+
+/* "Mother"; "self" is the person. */
+static bool
+add_kin(struct row *r, const struct column *c, struct sv cell)
+{
+	static const char *const self[] = { "self", "me", "myself", "patient",
+		NULL };
+
+	if (profile_is_one_of(cell, self))
+		return true;
+	if (heading_relative(cell) == 0)
+		return tell(r, c, cell);
+	r->family = true;
 	return true;
 }
 
@@ -206,7 +225,7 @@ add_status(struct row *r, const struct column *c, struct sv cell)
 static bool
 add_flag(struct row *r, const struct column *c, struct sv cell)
 {
-	int32_t yes = yes_no(cell);
+	int32_t yes = cell_yes_no(cell);
 
 	if (yes < 0)
 		return tell(r, c, cell);
@@ -219,9 +238,11 @@ add_flag(struct row *r, const struct column *c, struct sv cell)
 static bool
 add_name(struct row *r, const struct column *c, struct sv cell)
 {
-	if (yes_no(cell) >= 0)
+	if (cell_yes_no(cell) >= 0)
 		return tell(r, c, cell);
 	r->named = true;
+	if (r->asked && sv_ends(cell, SV_LIT("?")))
+		cell.n--;
 	return say(r, NULL, cell, NULL);
 }
 
@@ -229,7 +250,7 @@ add_name(struct row *r, const struct column *c, struct sv cell)
 static bool
 add_reason(struct row *r, const struct column *c, struct sv cell)
 {
-	if (yes_no(cell) >= 0 || r->reason[1].n != 0)
+	if (cell_yes_no(cell) >= 0 || r->reason[1].n != 0)
 		return tell(r, c, cell);
 	r->reason[r->reason[0].n != 0] = cell;
 	return true;
@@ -241,7 +262,7 @@ add_told(struct row *r, const struct column *c, struct sv cell)
 {
 	static const char *const no[] = { "nka", "nkda", "none known", NULL };
 
-	return yes_no(cell) == 0 || is_one_of(cell, no) || tell(r, c, cell);
+	return cell_yes_no(cell) == 0 || profile_is_one_of(cell, no) || tell(r, c, cell);
 }
 
 static bool
@@ -255,6 +276,41 @@ add_code(struct row *r, const struct column *c, struct sv cell)
 	    cell, NULL);
 }
 
+/* Nothing is taken then; and that is told if nothing is at any time. */
+static bool
+is_naught(struct row *r, const struct column *c, struct sv cell)
+{
+	if (cell_yes_no(cell) != 0 && !sv_is(cell, "0"))
+		return false;
+	if (!cell_is_empty_box(cell))
+		r->naught = sv_of(c->head);
+	return true;
+}
+
+static bool
+add_at(struct row *r, const struct column *c, struct sv cell)
+{
+	if (is_naught(r, c, cell))
+		return true;
+	if (r->n_at == ROW_TIMES)
+		return tell(r, c, cell);
+	r->at[r->n_at].column = c;
+	r->at[r->n_at++].cell = cell;
+	return true;
+}
+
+/* "25 mg": of a day, whatever the number of times is. */
+static bool
+add_daily(struct row *r, const struct column *c, struct sv cell)
+{
+	bool bare = all_digits(cell);
+
+	if (cell_yes_no(cell) >= 0 || (bare && c->unit[0] == '\0'))
+		return tell(r, c, cell);
+	return say(r, NULL, cell, bare ? c->unit : NULL) &&
+	       buf_add(&r->words, SV_LIT(" per day"));
+}
+
 /* Of noon and afternoon the one that stands behind the other is told: said
  * together they would be one time. */
 static bool
@@ -264,7 +320,7 @@ add_day(struct row *r, const struct column *c, struct sv cell)
 			 : c->part == DAY_AFTERNOON ? DAY_NOON
 						    : c->part;
 
-	if (yes_no(cell) == 0 || sv_is(cell, "0"))
+	if (is_naught(r, c, cell))
 		return true;
 	if (r->day[c->part].n != 0 || r->day[other].n != 0)
 		return tell(r, c, cell);
@@ -277,17 +333,15 @@ add_day(struct row *r, const struct column *c, struct sv cell)
 static bool
 is_supply(struct sv cell)
 {
-	size_t n = 0;
+	size_t n = profile_digits(cell);
 
-	while (n < cell.n && cell.p[n] >= '0' && cell.p[n] <= '9')
-		n++;
 	return n > 1 || (n == 1 && cell.n == 1 && *cell.p == '1');
 }
 
 bool
 row_add(struct row *r, const struct column *c, struct sv cell)
 {
-	if (says_nothing(cell))
+	if (cell_is_nothing(cell))
 		return true;
 	switch (c->kind) {
 	case COLUMN_ALLERGEN:
@@ -305,7 +359,7 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 	case COLUMN_A_DAY:
 		return add_words(r, c, cell);
 	case COLUMN_START:
-		return yes_no(cell) >= 0 ? tell(r, c, cell)
+		return cell_yes_no(cell) >= 0 ? tell(r, c, cell)
 					 : say(r, "since ", cell, NULL);
 	case COLUMN_LASTS:
 		return add_lasts(r, c, cell);
@@ -319,11 +373,23 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 		return add_flag(r, c, cell);
 	case COLUMN_DAY:
 		return add_day(r, c, cell);
+	case COLUMN_AT:
+		return add_at(r, c, cell);
+	case COLUMN_DAILY:
+		return add_daily(r, c, cell);
+	case COLUMN_YES:
+	case COLUMN_NO:
+		return add_tick(r, c, cell);
+	case COLUMN_ANSWER:
+		return add_answer(r, c, cell);
+	case COLUMN_KIN:
+		return add_kin(r, c, cell);
 	case COLUMN_RXNORM:
 	case COLUMN_ATC:
 	case COLUMN_ICD:
 		return add_code(r, c, cell);
 	case COLUMN_SUPPLY:
+		r->supply = all_digits(cell) ? cell : SV_NONE;
 		return is_supply(cell) || tell(r, c, cell);
 	case COLUMN_ASIDE:
 		return true;
@@ -371,7 +437,7 @@ say_day(struct row *r)
 
 	for (size_t i = 0; i < DAY_PARTS; i++) {
 		n += r->day[i].n != 0;
-		counts += yes_no(r->day[i]) == 1 ||
+		counts += cell_yes_no(r->day[i]) == 1 ||
 			  (r->day[i].n < 3 && all_digits(r->day[i]));
 	}
 	if (n > 1 && counts == n)
@@ -381,7 +447,7 @@ say_day(struct row *r)
 
 		if (cell.n == 0)
 			continue;
-		if (yes_no(cell) == 1 ||
+		if (cell_yes_no(cell) == 1 ||
 		    (n > 1 && i > 0 && sv_eq(cell, r->day[i - 1])))
 			cell = SV_NONE; /* each time so much */
 		if (!say(r, NULL, cell, day_words[i]))
@@ -390,13 +456,91 @@ say_day(struct row *r)
 	return true;
 }
 
+/* "8am" is at that time, "Monday" on it; "With breakfast" says so itself. */
+static const char *
+before_time(struct sv head)
+{
+	static const char *const said[] = { "at ", "in ", "with ", "before ",
+		"after ", "every ", "each ", "as " };
+
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		if (head.n > strlen(said[i]) &&
+		    profile_is(sv_part(head, 0, strlen(said[i])), said[i]))
+			return "";
+	return has_digit(head) || !column_is_weekday(head) ? "at " : "on ";
+}
+
+/* A tick beside counts is one: "1 tablet at 8am, 2 tablets at 8pm". */
+static struct sv
+pieces_at(const struct row *r, uint32_t i)
+{
+	struct sv cell = r->at[i].cell;
+
+	for (uint32_t k = 0; k < r->n_at && cell_yes_no(cell) == 1; k++)
+		if (all_digits(r->at[k].cell))
+			return SV_LIT("1");
+	return cell;
+}
+
+/* "at 8am and at 8pm", "2 tablets at 8am, 1 tablet at 8pm": a cell that is as
+ * the one before it is not said again. */
+static bool
+say_at(struct row *r)
+{
+	bool any = true;
+
+	for (uint32_t i = 0; any && i < r->n_at; i++) {
+		struct sv cell = pieces_at(r, i);
+		struct sv head = sv_of(r->at[i].column->head);
+		bool same = i > 0 && sv_eq(cell, pieces_at(r, i - 1));
+
+		if (same)
+			any = buf_add(&r->words, SV_LIT(" and"));
+		else if (i > 0)
+			any = buf_addc(&r->words, ',');
+		if (any && !same && cell_yes_no(cell) != 1)
+			any = say(r, NULL, cell,
+			    !all_digits(cell)  ? NULL
+			    : sv_is(cell, "1") ? "tablet"
+					       : "tablets");
+		any = any && say(r, before_time(head), head, NULL);
+	}
+	return any;
+}
+
+/* "Age: 67", "Yes" to what is asked; a question without an answer, or with
+ * both, counts, and that is told. */
+static bool
+end_answer(struct row *r)
+{
+	if (!r->asked || r->words.n == 0)
+		return true;
+	r->denied |= r->no && !r->yes && r->problem;
+	r->stopped |= r->no && !r->yes && !r->problem;
+	return r->yes != r->no || r->told.n != 0 ||
+	       row_tell(r, SV_LIT("Yes / No"));
+}
+
+/* "0 0 0 0" */
+static bool
+end_naught(struct row *r)
+{
+	for (size_t i = 0; i < DAY_PARTS; i++)
+		if (r->day[i].n != 0)
+			return true;
+	if (r->naught.n == 0 || r->n_at != 0)
+		return true;
+	return row_tell(r, r->naught) && buf_add(&r->told, SV_LIT(": 0"));
+}
+
 bool
 row_end(struct row *r)
 {
-	if (!say_day(r))
+	if (!end_answer(r) || !end_naught(r) || !say_day(r) || !say_at(r))
 		return false;
 	for (size_t i = 0; i < 2; i++)
 		if (r->reason[i].n != 0 && !say(r, "for ", r->reason[i], NULL))
 			return false;
-	return true;
+	return r->stop.n == 0 ||
+	       (buf_addc(&r->words, ',') && say(r, "stopped ", r->stop, NULL));
 }

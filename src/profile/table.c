@@ -1,6 +1,7 @@
 #include "profile/table.h"
 
 #include "base/err.h"
+#include "profile/headings.h"
 #include "profile/lines.h"
 #include "profile/listmarks.h"
 
@@ -122,9 +123,13 @@ table_row_bytes(const struct table *t, struct sv left)
 static bool
 is_ruler(struct sv line)
 {
-	for (size_t i = 0; i < line.n; i++)
-		if (strchr("-=:|+ \t,;_", line.p[i]) == NULL)
+	for (size_t i = 0; i < line.n;) {
+		size_t n = marks_drawn(sv_part(line, i, line.n - i));
+
+		if (n == 0 && strchr("-=:|+ \t,;_", line.p[i]) == NULL)
 			return false;
+		i += n + (n == 0);
+	}
 	return true;
 }
 
@@ -144,7 +149,7 @@ spaced_cells(struct sv line)
 }
 
 /* Columns that only stand below each other have every cell filled, in the
- * first rows at least: an empty one would shift those behind it. */
+ * first rows at least, or in all: an empty one would shift those behind it. */
 static bool
 rows_agree(struct sv left, uint32_t columns)
 {
@@ -155,11 +160,13 @@ rows_agree(struct sv left, uint32_t columns)
 
 		if (is_ruler(line) && profile_trim(line).n != 0)
 			continue;
+		if (profile_trim(line).n == 0)
+			break;
 		if (spaced_cells(line) != columns)
 			return false;
 		n++;
 	}
-	return n == SPACED_ROWS;
+	return n != 0;
 }
 
 /* "Bed" is a time beside others, and alone perhaps where somebody lies. */
@@ -204,6 +211,53 @@ table_ends(const struct table *t, struct sv line)
 	       spaced_cells(line) != t->columns;
 }
 
+static uint32_t
+count_kind(const struct table *t, uint32_t columns, enum column_kind kind)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < columns; i++)
+		n += t->column[i].kind == kind;
+	return n;
+}
+
+static uint32_t
+named_columns(const struct table *t, uint32_t columns)
+{
+	return count_kind(t, columns, COLUMN_NAME) +
+	       count_kind(t, columns, COLUMN_ALLERGEN);
+}
+
+static void
+set_kind(struct table *t, uint32_t columns, enum column_kind from,
+    enum column_kind to)
+{
+	for (uint32_t i = 0; i < columns; i++)
+		if (t->column[i].kind == from)
+			t->column[i].kind = to;
+}
+
+/* "Yes | No": "No" alone numbers rows, and "N" is the night; "Yes" alone may
+ * be of anything. */
+static void
+pair_answers(struct table *t, uint32_t columns)
+{
+	uint32_t yes = count_kind(t, columns, COLUMN_YES), no = 0;
+
+	for (uint32_t i = 0; yes == 1 && i < columns; i++) {
+		struct column *c = &t->column[i];
+
+		if (!profile_is(sv_of(c->head), "no") &&
+		    !profile_is(sv_of(c->head), "n"))
+			continue;
+		c->kind = COLUMN_NO;
+		no++;
+	}
+	if (no != 1)
+		set_kind(t, columns, COLUMN_YES, COLUMN_OTHER);
+	t->asks = no == 1 || count_kind(t, columns, COLUMN_ANSWER) != 0;
+}
+
 /* What the cells of a head are; 0: it is none. */
 static uint32_t
 head_cells(struct table *t, struct sv line, char mark)
@@ -220,37 +274,96 @@ head_cells(struct table *t, struct sv line, char mark)
 		if (c->kind == COLUMN_ALLERGEN && n != 0)
 			c->kind = COLUMN_TOLD; /* of the person */
 	}
+	pair_answers(t, n);
 	forget_letters(t, n);
 	return n;
+}
+
+/* An amount a day is one only where nothing says how often. */
+static void
+forget_daily(struct table *t, uint32_t columns)
+{
+	if (count_kind(t, columns, COLUMN_OFTEN) != 0 ||
+	    count_kind(t, columns, COLUMN_DAY) != 0 ||
+	    count_kind(t, columns, COLUMN_AT) != 0 ||
+	    count_kind(t, columns, COLUMN_A_DAY) != 0)
+		set_kind(t, columns, COLUMN_DAILY, COLUMN_OTHER);
+}
+
+/* "Do you have any of these?,Yes,No"; but "Kidney disease,Yes,No" may be a row
+ * of a form, and so is what another like it stands below. */
+static bool
+asks_first(const struct table *t, struct sv left)
+{
+	struct sv head = sv_of(t->column[0].head), cell;
+	struct heading h;
+	uint32_t answers = 0;
+	int32_t yes;
+	char mark;
+
+	left = lines_next(&left);
+	mark = mark_of(left);
+	left = without_frame(left, mark);
+	while (mark != '\0' && left.n != 0 && next_cell(&left, mark, &cell))
+		answers += profile_yes_no(cell, &yes);
+	return mark != '\0' && answers < 2 &&
+	       (sv_ends(head, SV_LIT("?")) ||
+		   heading_read(head, HEADING_COLON, &h));
+}
+
+/* "Vitamin, Dose": the first column has the names where no other has, and
+ * words that no entry has show that this is the head of a table; where it says
+ * nothing of the kind, "What I take", all others must be known. */
+static bool
+names_first(struct table *t, uint32_t columns, struct sv left)
+{
+	uint32_t known = 0, sure = 0;
+	bool things;
+
+	for (uint32_t i = 1; i < columns; i++) {
+		known += t->column[i].kind != COLUMN_OTHER;
+		sure += column_is_sure(&t->column[i]);
+	}
+	if (columns == 0)
+		return false;
+	things = column_is_things(&t->column[0]);
+	if (count_kind(t, columns, COLUMN_NO) != 0 && !asks_first(t, left))
+		return false;
+	if (things ? sure == 0
+		   : t->column[0].kind != COLUMN_OTHER || sure < 2 ||
+			 known + 1 < columns)
+		return false;
+	t->column[0].kind = t->asks && !things ? COLUMN_PROBLEM : COLUMN_NAME;
+	return true;
 }
 
 bool
 table_begin(struct table *t, struct sv line, struct sv left)
 {
-	uint32_t known = 0, named = 0, problems = 0, days = 0, n;
+	uint32_t named, problems, known, n;
 	char mark = mark_of(line);
 
 	t->columns = 0;
 	if (mark == '\0')
 		return false;
 	n = head_cells(t, without_frame(line, mark), mark);
-	for (uint32_t i = 0; i < n; i++) {
-		enum column_kind kind = t->column[i].kind;
-
-		known += kind != COLUMN_OTHER;
-		named += kind == COLUMN_NAME || kind == COLUMN_ALLERGEN;
-		problems += kind == COLUMN_PROBLEM;
-		days += kind == COLUMN_DAY;
-	}
-	if (named + problems == 0 || known < 2 || n - known > known ||
+	forget_daily(t, n);
+	named = named_columns(t, n);
+	problems = count_kind(t, n, COLUMN_PROBLEM);
+	if (named + problems == 0 && !names_first(t, n, left))
+		return false;
+	known = n - count_kind(t, n, COLUMN_OTHER);
+	if (count_kind(t, n, COLUMN_AT) == 1)
+		known--; /* "Supplements, 8am" may stand above a list */
+	if (known < 2 || n - known > known ||
 	    (mark == ' ' && !rows_agree(left, n)))
 		return false;
-	if (days == 1)
+	if (count_kind(t, n, COLUMN_DAY) == 1)
 		forget_bed(t, n);
-	for (uint32_t i = 0; i < n; i++)
-		if (t->column[i].kind == COLUMN_PROBLEM)
-			t->column[i].kind =
-			    named != 0 ? COLUMN_REASON : COLUMN_NAME;
+	named = named_columns(t, n);
+	t->problems = named == 0;
+	set_kind(
+	    t, n, COLUMN_PROBLEM, named != 0 ? COLUMN_REASON : COLUMN_NAME);
 	t->columns = n;
 	t->mark = mark;
 	return true;
@@ -303,6 +416,8 @@ table_row(struct table *t, struct sv line, struct sv *place,
 	supp_status rc;
 
 	row_start(&t->row);
+	t->row.asked = t->asks;
+	t->row.problem = t->problems;
 	*place = SV_NONE;
 	if (is_ruler(line))
 		return SUPP_OK;

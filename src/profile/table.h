@@ -11,6 +11,8 @@ struct table {
 	uint32_t columns; /* 0: no table */
 	char mark;        /* between cells: tab | ; , or ' ' for two spaces */
 	struct column column[TABLE_COLUMNS];
+	bool asks;     /* it has columns of yes and no */
+	bool problems; /* it names what the person may have */
 	struct row row; /* until the next one is read */
 };
 

@@ -160,8 +160,23 @@ say_partly(const struct page *p, const struct rentry *e)
 		say(p->s, " (");
 		say_readings(p, e);
 		say(p->s, ")");
+		say(p->s, e->denied || e->stopped                  ? ""
+			  : e->kind == SUPP_ENTRY_CONDITION ? ", as present"
+							    : ", as taken");
 	}
 	say(p->s, ".");
+}
+
+static void
+say_ambiguous(const struct page *p, const struct rentry *e)
+{
+	bool one = e->names.count == 1;
+
+	say(p->s, one ? ": this may mean " : ": this can mean ");
+	say_readings(p, e);
+	say(p->s, one ? ", or something else. It was checked as that, not for "
+			"certain."
+		      : ". Each was checked, none for certain.");
 }
 
 static void
@@ -176,23 +191,20 @@ text_entry_not_judged(const struct page *p, const struct not_judged *n)
 		say_partly(p, e);
 		break;
 	case NOT_AMBIGUOUS:
-		say(p->s, e->names.count == 1 ? ": this may mean "
-					      : ": this can mean ");
-		say_readings(p, e);
-		say(p->s, e->names.count == 1
-			      ? ", or something else. It was checked as that, "
-				"not for "
-				"certain."
-			      : ". Each was checked, none for certain.");
+		say_ambiguous(p, e);
 		break;
 	case NOT_NAME_ONLY:
 		say(p->s, ": recognised, but what it interacts with has not "
 			  "been worked through in these rules.");
 		break;
 	case NOT_MEASURED:
-		say(p->s, ": the measured value in it was not looked at. Of "
-			  "such values these rules ask for the kidney function "
-			  "alone: eGFR, or creatinine clearance.");
+		say(p->s,
+		    p->r->resolved.person.from_entry_egfr == n->entry
+			? ": of the measured values in it the kidney function "
+			  "alone was looked at; these rules ask for no other."
+			: ": the measured value in it was not looked at. Of "
+			  "such values these rules ask for the kidney "
+			  "function alone: eGFR, or creatinine clearance.");
 		break;
 	case NOT_ONE_PRODUCT:
 		say(p->s, ": read as one product, so that whether what is in "
@@ -248,11 +260,8 @@ text_not_judged(const struct page *p)
 
 /* Assumed of so many entries that one sentence says it for all. */
 #define COMMON (ASSUMED_ROUTE | ASSUMED_DAILY)
-#define TOLD                                                                   \
-	(ASSUMED_ELEMENT | ASSUMED_COMPOUND | ASSUMED_DECIMAL |                \
-	    ASSUMED_ONE_UNIT | ASSUMED_SPELLING | ASSUMED_DIGITS |             \
-	    ASSUMED_OFTEN | ASSUMED_GROUPED | ASSUMED_HALF |                   \
-	    ASSUMED_THOUSANDS | ASSUMED_DATE | ASSUMED_UNIT)
+#define SAID (SAID_ELEMENT | SAID_COMPOUND | SAID_SHARED)
+#define TOLD (~(uint32_t)(COMMON | SAID))
 
 static uint32_t
 assumed_of(const struct supp_report *r, const struct rentry *e)
@@ -309,14 +318,10 @@ say_assumed(const struct page *p, const struct rentry *e)
 		}
 }
 
+/* Whether the entry is so at all. */
 static void
-text_reading(const struct page *p, uint32_t entry)
+say_so(const struct page *p, const struct rentry *e)
 {
-	const struct rentry *e = &p->r->resolved.entries.p[entry];
-
-	text_list_item(p);
-	say_quoted(p->s, p->r, entry);
-	say(p->s, ".");
 	if (e->status == SUPP_DENIED)
 		say(p->s, " Taken as absent.");
 	if (e->absent.count != 0) {
@@ -328,15 +333,26 @@ text_reading(const struct page *p, uint32_t entry)
 		say(p->s, " A history of it counts as having it.");
 	else if (e->doubt == DOUBT_PERHAPS)
 		say(p->s, " Not certain in the list; counted as so.");
-	if (e->stopped != 0) {
-		say(p->s, " Stopped");
-		if (e->stopped_ago != NUM_NONE) {
-			say(p->s, " ");
-			say_minutes(p->s, e->stopped_ago);
-			say(p->s, " ago");
-		}
-		say(p->s, ".");
+	if (e->stopped == 0)
+		return;
+	say(p->s, " Stopped");
+	if (e->stopped_ago != NUM_NONE) {
+		say(p->s, " ");
+		say_minutes(p->s, e->stopped_ago);
+		say(p->s, " ago");
 	}
+	say(p->s, ".");
+}
+
+static void
+text_reading(const struct page *p, uint32_t entry)
+{
+	const struct rentry *e = &p->r->resolved.entries.p[entry];
+
+	text_list_item(p);
+	say_quoted(p->s, p->r, entry);
+	say(p->s, ".");
+	say_so(p, e);
 	if (e->purpose_so != 0)
 		say(p->s, " What it is taken for counts as the person's.");
 	if (e->together != 0)

@@ -1,5 +1,6 @@
 /* Entries, as they were understood, in JSON. */
 #include "base/clock.h"
+#include "render/render.h"
 #include "render/report_json.h"
 #include "render/words.h"
 
@@ -103,6 +104,15 @@ json_name(struct jsonw *w, const struct supp_report *r, const struct rname *n)
 	jw_object_end(w);
 }
 
+static void
+json_names(struct jsonw *w, const struct supp_report *r, struct range names)
+{
+	jw_array(w);
+	for (uint32_t i = 0; i < names.count; i++)
+		json_name(w, r, &r->resolved.names.p[names.start + i]);
+	jw_array_end(w);
+}
+
 static int64_t
 gcd(int64_t a, int64_t b)
 {
@@ -115,21 +125,30 @@ gcd(int64_t a, int64_t b)
 	return a;
 }
 
-/* So many a day; when that is not a whole number, so many in so many days. */
+bool
+render_frequency(const struct rentry *e, int64_t *count, int64_t *days)
+{
+	int64_t in, shared;
+
+	if (e->every_count == NUM_NONE || e->every_count <= 0 ||
+	    e->every_days <= 0 || !num_mul(e->every_days, 1000, &in))
+		return false;
+	shared = gcd(e->every_count, in);
+	*count = e->every_count / shared;
+	*days = in / shared;
+	return true;
+}
+
 static void
 json_frequency(struct jsonw *w, const struct rentry *e)
 {
-	int64_t count = e->every_count, days, shared;
+	int64_t count, days;
 
-	if (count == NUM_NONE || count <= 0 || e->every_days <= 0 ||
-	    !num_mul(e->every_days, 1000, &days)) {
+	if (!render_frequency(e, &count, &days)) {
 		jw_key(w, "per_day");
 		jw_null(w);
 		return;
 	}
-	shared = gcd(count, days);
-	count /= shared;
-	days /= shared;
 	if (days == 1) {
 		jw_key(w, "per_day");
 		jw_int(w, count);
@@ -157,6 +176,8 @@ json_times(struct jsonw *w, const struct supp_report *r, struct range times)
 	jw_array_end(w);
 }
 
+/* ------------------------ keys that are there only when they hold something */
+
 static void
 json_flag(struct jsonw *w, const char *key, bool set)
 {
@@ -166,10 +187,31 @@ json_flag(struct jsonw *w, const char *key, bool set)
 	jw_bool(w, true);
 }
 
-/* Keys that are there only when they hold something. */
+static void
+json_word(struct jsonw *w, const char *key, bool said, const char *word)
+{
+	if (!said)
+		return;
+	jw_key(w, key);
+	jw_str(w, word);
+}
+
+static void
+json_number(struct jsonw *w, const char *key, bool said, int64_t v)
+{
+	if (!said)
+		return;
+	jw_key(w, key);
+	jw_int(w, v);
+}
+
 static void
 json_anchors(struct jsonw *w, const struct rentry *e)
 {
+	json_word(w, "anchor", e->anchor != ANCHOR_NONE,
+	    anchor_name((enum anchor)e->anchor));
+	if (e->anchors == 0)
+		return;
 	jw_key(w, "anchors");
 	jw_array(w);
 	for (uint32_t a = ANCHOR_MEAL; a < ANCHOR_COUNT; a++) {
@@ -186,55 +228,46 @@ json_anchors(struct jsonw *w, const struct rentry *e)
 }
 
 static void
-json_extras(
-    struct jsonw *w, const struct supp_report *r, const struct rentry *e)
+json_stopped(struct jsonw *w, const struct rentry *e)
 {
-	if (e->dose_form != FORM_UNKNOWN) {
-		jw_key(w, "dose_form");
-		jw_str(w, form_name((enum dose_form)e->dose_form));
-	}
-	if (e->duration != NUM_NONE) {
-		jw_key(w, "duration_minutes");
-		jw_int(w, e->duration);
-	}
-	if (e->anchor != ANCHOR_NONE) {
-		jw_key(w, "anchor");
-		jw_str(w, anchor_name((enum anchor)e->anchor));
-	}
-	if (e->anchors != 0)
-		json_anchors(w, e);
-	if (e->readings != 0) {
-		jw_key(w, "readings");
-		jw_int(w, e->readings);
-	}
-	if (e->doubt != DOUBT_NONE) {
-		jw_key(w, "doubt");
-		jw_str(w, e->doubt == DOUBT_HISTORY ? "history" : "perhaps");
-	}
-	if (e->purpose.len != 0) {
-		jw_key(w, "purpose");
-		jw_str(w, resolved_text(&r->resolved, e->purpose));
-	}
-	if (e->stopped != 0) {
-		jw_key(w, "stopped");
-		jw_object(w);
-		jw_key(w, "minutes_ago");
-		jw_int_or_null(w, e->stopped_ago);
-		jw_object_end(w);
-	}
+	if (e->stopped == 0)
+		return;
+	jw_key(w, "stopped");
+	jw_object(w);
+	jw_key(w, "minutes_ago");
+	jw_int_or_null(w, e->stopped_ago);
+	jw_object_end(w);
+}
+
+static void
+json_how(struct jsonw *w, const struct supp_report *r, const struct rentry *e)
+{
+	json_word(w, "dose_form", e->dose_form != FORM_UNKNOWN,
+	    form_name((enum dose_form)e->dose_form));
+	json_number(w, "duration_minutes", e->duration != NUM_NONE,
+	    e->duration);
+	json_anchors(w, e);
+	json_number(w, "readings", e->readings != 0, e->readings);
+	json_word(w, "doubt", e->doubt != DOUBT_NONE,
+	    e->doubt == DOUBT_HISTORY ? "history" : "perhaps");
+	json_word(w, "purpose", e->purpose.len != 0,
+	    resolved_text(&r->resolved, e->purpose));
+	json_stopped(w, e);
 	if (e->prescribed >= 0) {
 		jw_key(w, "prescribed");
 		jw_bool(w, e->prescribed == 1);
 	}
+}
+
+static void
+json_marks(struct jsonw *w, const struct supp_report *r, const struct rentry *e)
+{
 	json_flag(w, "as_needed", e->prn != 0);
 	json_flag(w, "denied", e->denied != 0);
 	json_flag(w, "allergy", e->allergy != 0);
 	json_flag(w, "untimed", e->untimed != 0);
 	json_flag(w, "together", e->together != 0);
-	if (e->part_of != 0) {
-		jw_key(w, "part_of");
-		jw_int(w, (int64_t)e->part_of - 1);
-	}
+	json_number(w, "part_of", e->part_of != 0, (int64_t)e->part_of - 1);
 	if (e->absent.count != 0) {
 		jw_key(w, "absent");
 		json_strs(w, r, e->absent);
@@ -242,6 +275,8 @@ json_extras(
 	json_flag(w, "measured", e->measured != 0);
 	json_flag(w, "code_unknown", e->code_unknown != 0);
 }
+
+/* ----------------------------------------------------------------- entries */
 
 static bool
 is_taken(const struct rentry *e)
@@ -265,10 +300,7 @@ json_entry(struct jsonw *w, const struct supp_report *r, size_t i)
 	jw_key(w, "status");
 	jw_str(w, wordlist_name(wordlist_entry_status, e->status));
 	jw_key(w, "names");
-	jw_array(w);
-	for (uint32_t k = 0; k < e->names.count; k++)
-		json_name(w, r, &r->resolved.names.p[e->names.start + k]);
-	jw_array_end(w);
+	json_names(w, r, e->names);
 	jw_key(w, "route");
 	if (is_taken(e))
 		jw_str(w, route_name((enum route)e->route));
@@ -283,7 +315,8 @@ json_entry(struct jsonw *w, const struct supp_report *r, size_t i)
 	json_suggestions(w, r, e->suggestions);
 	jw_key(w, "assumed");
 	json_assumed(w, e->assumed);
-	json_extras(w, r, e);
+	json_how(w, r, e);
+	json_marks(w, r, e);
 	jw_object_end(w);
 }
 

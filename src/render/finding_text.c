@@ -111,7 +111,8 @@ say_pair(const struct page *p, const struct finding *f, const struct pair *d)
 	}
 	say_whose(p, f, d->first);
 	say_dose(p, d, d->first_time, d->first_offset);
-	if (d->needed != NUM_NONE && d->needed > 0) {
+	/* at one time it may have to be more on one side than on the other */
+	if (d->gap != 0 && d->needed != NUM_NONE && d->needed > 0) {
 		say(p->s, "; it should be at least ");
 		say_minutes(p->s, d->needed);
 	}
@@ -149,23 +150,12 @@ anchor_known(const struct page *p, uint32_t anchor)
 {
 	const supp_person *who = &p->r->resolved.person.said;
 
-	switch (anchor) {
-	case ANCHOR_BREAKFAST:
-		return who->breakfast >= 0;
-	case ANCHOR_LUNCH:
-		return who->lunch >= 0;
-	case ANCHOR_DINNER:
-		return who->dinner >= 0;
-	case ANCHOR_WAKING:
-		return who->wake >= 0;
-	case ANCHOR_BEDTIME:
-		return who->bedtime >= 0;
-	case ANCHOR_MEAL:
-		return who->breakfast >= 0 && who->lunch >= 0 &&
-		       who->dinner >= 0;
-	default:
-		return false;
-	}
+	if (anchor != ANCHOR_MEAL)
+		return report_anchor(who, anchor) >= 0;
+	for (size_t i = 0; i < REPORT_MEALS; i++)
+		if (report_anchor(who, report_meals[i]) < 0)
+			return false;
+	return true;
 }
 
 static bool
@@ -227,42 +217,32 @@ text_state(const struct page *p, const struct finding *f)
 
 /* ------------------------------------------------------- what is not sure */
 
+/* As much of the name as there is room for, never half a letter. */
+static size_t
+cut_name(struct sv name, size_t room)
+{
+	size_t n = name.n < room ? name.n : room;
+
+	while (n > 0 && n < name.n && (name.p[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
 void
 render_depend(
     const struct supp_report *r, const struct depend *d, char out[DEPEND_TEXT])
 {
-	static const char *const phrases[] = { [DEPEND_WHICH] = "which ",
-		[DEPEND_CONTAINS] = "whether it contains ",
-		[DEPEND_CONDITION] = "which kind or stage of ",
-		[DEPEND_ROUTE] = "how it is taken",
-		[DEPEND_FORM] = "the dose form (tablet, capsule ...)",
-		[DEPEND_DURATION] = "how long it has been taken",
-		[DEPEND_STOPPED] = "when it was stopped",
-		[DEPEND_PRESCRIBED] = "whether it is prescribed",
-		[DEPEND_DOSE] = "the dose",
-		[DEPEND_READING] = "whether it means ",
-		[DEPEND_WEIGHT] = "the body weight",
-		[DEPEND_OFTEN] = "how often it is taken",
-		[DEPEND_TAKEN] = "whether it is taken" };
 	const struct model *m = r->rb->model;
 	struct sv name = d->term == NONE ? SV_LIT("it")
 					 : model_sv(m, m->terms[d->term].name);
-	const char *phrase = d->on < sizeof phrases / sizeof *phrases
-				 ? phrases[d->on]
-				 : "something else";
-	size_t n = strlen(phrase);
+	struct sv phrase = sv_of(phrase_depend(d->on));
 
-	memcpy(out, phrase, n);
-	out[n] = '\0';
-	if (n == 0 || phrase[n - 1] != ' ')
-		return;
-	if (name.n > DEPEND_TEXT - 1 - n) { /* never half a letter */
-		name.n = DEPEND_TEXT - 1 - n;
-		while (name.n > 0 && (name.p[name.n] & 0xc0) == 0x80)
-			name.n--;
-	}
-	memcpy(out + n, name.p, name.n);
-	out[n + name.n] = '\0';
+	memcpy(out, phrase.p, phrase.n);
+	if (!sv_ends(phrase, SV_LIT(" ")))
+		name.n = 0;
+	name.n = cut_name(name, DEPEND_TEXT - 1 - phrase.n);
+	memcpy(out + phrase.n, name.p, name.n);
+	out[phrase.n + name.n] = '\0';
 }
 
 /* Of a finding that is sure: the entries that are in it only perhaps. */

@@ -19,6 +19,10 @@ supp_status render_entries_json(const struct supp_report *r, supp_sink sink,
 supp_status render_timing(const struct supp_report *r, size_t finding,
     supp_sink sink, void *ctx);
 
+/* How often an entry is taken, in whole numbers: so many doses in so many
+ * days, as few as can be. False: it does not say. */
+bool render_frequency(const struct rentry *e, int64_t *count, int64_t *days);
+
 /* "depends" of a finding as words: "which fluoroquinolone". */
 #define DEPEND_TEXT 160
 void render_depend(const struct supp_report *r, const struct depend *d,

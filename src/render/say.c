@@ -1,3 +1,4 @@
+/* Words, numbers and times of sentences: say.h. */
 #include "render/say.h"
 
 #include "base/ascii.h"
@@ -260,8 +261,7 @@ say_source(struct say *s, const struct model *m, const struct source_ref *ref)
 	if (ref->place.len != 0) {
 		const char *place = model_text(m, ref->place);
 
-		say(s, place[0] >= '0' && place[0] <= '9' ? " Section "
-							   : " Place: ");
+		say(s, ascii_digit(place[0]) ? " Section " : " Place: ");
 		say_closed(s, place);
 	}
 	if (src->url.len != 0) {

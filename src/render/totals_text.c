@@ -34,6 +34,8 @@ say_over(const struct page *p, const struct total *t)
 		say(p->s, " over it");
 	} else if (t->bound == SUPP_AT_LEAST) {
 		say(p->s, ": whether it is kept cannot be told");
+	} else {
+		say(p->s, ": what was counted is within it");
 	}
 }
 

@@ -1,3 +1,4 @@
+/* The words of enumerators, and what is said of them in sentences. */
 #include "render/words.h"
 
 #define WORD(words, i)                                                         \
@@ -161,8 +162,8 @@ word_assumed(size_t i)
 		    "an hour without am or pm is taken as the likelier of "
 		    "two" },
 		{ ASSUMED_DATE, "date",
-		    "a date that may be of two days is taken for the one "
-		    "that keeps more cautions" },
+		    "of the two days that a date may mean (day or month "
+		    "first) the one is taken that keeps more cautions" },
 		{ ASSUMED_ROUTE, "route", "how it is taken is assumed" },
 		{ ASSUMED_SPELLING, "spelling", "the spelling was corrected" },
 	};
@@ -210,6 +211,26 @@ phrase_because(uint32_t from)
 		[FROM_CONDITION] = "follows from another condition" };
 
 	return WORD(words, from);
+}
+
+const char *
+phrase_depend(uint32_t on)
+{
+	static const char *const words[] = { [DEPEND_WHICH] = "which ",
+		[DEPEND_CONTAINS] = "whether it contains ",
+		[DEPEND_CONDITION] = "which kind or stage of ",
+		[DEPEND_ROUTE] = "how it is taken",
+		[DEPEND_FORM] = "the dose form (tablet, capsule ...)",
+		[DEPEND_DURATION] = "how long it has been taken",
+		[DEPEND_STOPPED] = "when it was stopped",
+		[DEPEND_PRESCRIBED] = "whether it is prescribed",
+		[DEPEND_DOSE] = "the dose",
+		[DEPEND_READING] = "whether it means ",
+		[DEPEND_WEIGHT] = "the body weight",
+		[DEPEND_OFTEN] = "how often it is taken",
+		[DEPEND_TAKEN] = "whether it is taken" };
+
+	return on < sizeof words / sizeof *words ? words[on] : "something else";
 }
 
 const char *

@@ -28,6 +28,7 @@ const char *phrase_by(uint32_t by);         /* "by its brand" */
 const char *phrase_action(uint32_t action); /* "keep apart" */
 const char *phrase_because(uint32_t from);  /* "from the eGFR" */
 const char *phrase_fact(uint32_t from);     /* "the eGFR" */
+const char *phrase_depend(uint32_t on); /* "which ": a name ends it */
 const char *phrase_evidence(uint32_t evidence);
 const char *phrase_authority(uint32_t authority); /* "US" */
 const char *phrase_ask(uint32_t fact);            /* "its dose" */

@@ -9,8 +9,11 @@
 bool entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole);
 
-/* resolve.c: a text beside that of the entry under way. */
+/* fields.c: the lexemes of a text, below a heading; a text beside that of the
+ * entry under way; and all of one that is given in parts. */
+bool part_scan(struct resolver *r, enum part part, uint32_t under);
 bool field_read(struct resolver *r, struct sv text, enum part part);
+bool fields_read(struct resolver *r, const struct input_entry *in);
 
 /* label.c: how much of a label's serving is taken, beside one of its rows. */
 bool label_says(struct resolver *r, struct sv text);

@@ -48,15 +48,7 @@ plain(const struct label *l, struct sv text)
 static bool
 tell(struct resolver *r, struct label *l, struct sv text)
 {
-	struct str s;
-
-	if (!VEC_FIT(&r->out->strs, r->out->strs.n + 1))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	if (!resolve_str(r, text, &s))
-		return false;
-	r->out->strs.p[r->out->strs.n++] = s;
-	l->all.unexplained.count++;
-	return true;
+	return resolve_told(r, text, &l->all.unexplained);
 }
 
 /* To the end of the list, as an entry of its own; or told. */
@@ -71,10 +63,7 @@ put_later(struct resolver *r, struct label *l, struct sv text, struct sv told)
 
 	if (l->full)
 		return tell(r, l, text);
-	if (!VEC_FIT(&r->later, r->later.n + 1))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	r->later.p[r->later.n++] = later;
-	return true;
+	return resolve_later(r, &later);
 }
 
 /* -------------------------------------------------------------- when */
@@ -109,8 +98,8 @@ label_says(struct resolver *r, struct sv text)
 	if (!field_read(r, text, PART_OTHER))
 		return false;
 	for (uint32_t i = was; i < r->now.n_amounts; i++)
-		if (!resolve_odd(r, r->now.amounts[i].text,
-			r->now.amounts[i].pos))
+		if (!resolve_odd(
+			r, r->now.amounts[i].text, r->now.amounts[i].pos))
 			return false;
 	r->now.n_amounts = was;
 	r->now.n_said = said;

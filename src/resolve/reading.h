@@ -149,12 +149,11 @@ struct facts {
 	uint32_t sex;
 	uint32_t any;     /* number of facts read */
 	uint32_t denials; /* ... of those that are denied: "not pregnant" */
-	uint32_t weight_pos, age_pos, sex_pos; /* or NONE */
+	uint32_t weight_pos, age_pos; /* or NONE */
 	uint32_t yes_in; /* segment of "pregnant" and the like */
 	struct sv weight_text;
 	struct sv age_text;
 	uint32_t age_unsure; /* 1: may be another's, or of another day */
-	uint32_t pad;
 };
 
 /* Something that must be told as unexplained. */
@@ -199,12 +198,11 @@ struct said_days {
 	uint32_t week_sure;   /* 1: each such day, and not a date */
 };
 
-/* One entry under way. */
+/* One entry under way: all is nought when it begins, but its arrays, each with
+ * its number. */
 struct reading {
 	struct rentry e;
-	struct amount amounts[RESOLVE_AMOUNTS];
 	struct facts facts;
-	struct said said[RESOLVE_SAID];
 	uint32_t n_said;
 	uint32_t n_amounts;
 	uint32_t base;       /* position of the part's first lexeme */
@@ -240,13 +238,9 @@ struct reading {
 	uint32_t parts;   /* days' parts, a bit each */
 	uint32_t anchors; /* a bit each */
 	struct apart apart; /* said last */
-	struct moment moments[RESOLVE_MOMENTS];
 	uint32_t n_moments;
-	struct counted counts[RESOLVE_COUNTS];
-	struct said_often often[RESOLVE_COUNTS];
 	uint32_t n_counts, n_often;
 	struct said_days days;
-	struct regimen regimens[RESOLVE_COUNTS];
 	uint32_t n_regimens;
 	uint32_t regimen_days; /* days of the week that are in them */
 	uint32_t regimen;      /* 1: an amount for each */
@@ -278,6 +272,13 @@ struct reading {
 	struct sv purpose;   /* what it is taken for; n == 0: not said */
 	struct sv form;	     /* what says that something is taken: "tablet",
 			      * "2 tablets"; n == 0: nothing */
+	/* n_amounts, n_said, ... */
+	struct amount amounts[RESOLVE_AMOUNTS];
+	struct said said[RESOLVE_SAID];
+	struct moment moments[RESOLVE_MOMENTS];
+	struct counted counts[RESOLVE_COUNTS];
+	struct said_often often[RESOLVE_COUNTS];
+	struct regimen regimens[RESOLVE_COUNTS];
 };
 
 #endif

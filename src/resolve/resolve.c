@@ -1,102 +1,8 @@
-/* The resolver: its life, and one profile through it. */
+/* The resolver: one profile through its stations. */
 #include "profile/daytimes.h"
 #include "resolve/entry.h"
 #include "resolve/parts/parts.h"
 #include "resolve/settle/settle.h"
-
-/* ----------------------------------------------------------------- life */
-
-/* Substances that forms are weighed against: an amount of one is its own. */
-static bool
-element_fill(struct resolver *r)
-{
-	const struct model *m = r->m;
-
-	if (!VEC_FIT(&r->element, (size_t)m->n_terms + 1))
-		return false;
-	memset(r->element.p, 0, (size_t)m->n_terms + 1);
-	for (uint32_t i = 0; i < m->n_contents; i++)
-		if (m->contents[i].kind == CONTENT_FRACTION)
-			r->element.p[m->contents[i].term] = 1;
-	return true;
-}
-
-supp_status
-resolver_new(const struct model *m, struct resolver **out)
-{
-	struct resolver *r = supp__malloc(sizeof *r);
-
-	if (r == NULL)
-		return SUPP_ERR_NOMEM;
-	*r = (struct resolver){ .m = m, .first_list = true };
-	if (!element_fill(r) || !recall_new(r)) {
-		resolver_free(r);
-		return SUPP_ERR_NOMEM;
-	}
-	*out = r;
-	return SUPP_OK;
-}
-
-static void
-tokens_free(struct tokens *t)
-{
-	VEC_FREE(&t->t);
-	buf_free(&t->norm);
-}
-
-void
-resolver_free(struct resolver *r)
-{
-	if (r == NULL)
-		return;
-	tokens_free(&r->tokens);
-	tokens_free(&r->extra);
-	VEC_FREE(&r->slots);
-	VEC_FREE(&r->options);
-	VEC_FREE(&r->found);
-	VEC_FREE(&r->picked);
-	VEC_FREE(&r->lex);
-	VEC_FREE(&r->cands);
-	VEC_FREE(&r->odds);
-	VEC_FREE(&r->parts);
-	VEC_FREE(&r->later);
-	VEC_FREE(&r->times);
-	VEC_FREE(&r->suggestions);
-	VEC_FREE(&r->element);
-	for (uint32_t i = 0; r->patterns != NULL && i < r->m->n_patterns; i++)
-		pattern_free(r->patterns[i]);
-	supp__free(r->patterns);
-	pattern_scratch_free(r->scratch);
-	spell_free(r);
-	recall_free(r);
-	supp__free(r);
-}
-
-void
-resolved_clear(struct resolved *r)
-{
-	r->entries.n = r->names.n = r->times.n = r->strs.n = 0;
-	r->suggestions.n = 0;
-	r->pool.n = 0;
-	r->person = (struct rperson){ .said = SUPP_PERSON_INIT,
-		.from_entry_age = NONE,
-		.from_entry_egfr = NONE,
-		.from_entry_pregnant = NONE,
-		.from_entry_weight = NONE,
-		.from_entry_sex = NONE,
-		.from_entry_breastfeeding = NONE };
-}
-
-void
-resolved_free(struct resolved *r)
-{
-	VEC_FREE(&r->entries);
-	VEC_FREE(&r->names);
-	VEC_FREE(&r->times);
-	VEC_FREE(&r->strs);
-	VEC_FREE(&r->suggestions);
-	buf_free(&r->pool);
-}
 
 /* ---------------------------------------------------------------- entry */
 
@@ -105,7 +11,8 @@ reading_start(struct resolver *r, const struct input_entry *in)
 {
 	struct reading *now = &r->now;
 
-	/* not the amounts: they are written before they are read */
+	/* not its arrays: they are written before they are read */
+	memset(now, 0, offsetof(struct reading, amounts));
 	now->e = (struct rentry){
 		.count_low = 1000,
 		.count_high = 1000,
@@ -116,233 +23,50 @@ reading_start(struct resolver *r, const struct input_entry *in)
 		.listed = in->listed,
 		.prescribed = in->prescribed,
 	};
-	now->facts = (struct facts){ NUM_NONE, NUM_NONE, NUM_NONE, NUM_NONE,
-		NUM_NONE, -1, -1, SUPP_SEX_UNKNOWN, 0, 0, NONE, NONE, NONE,
-		NONE, SV_NONE, SV_NONE, 0, 0 };
-	now->n_said = now->n_amounts = now->base = now->segment = 0;
-	now->brackets = now->of_day = 0;
-	now->clause = 0;
-	now->stopped_in = now->pending = now->counted = 0;
-	now->stopped_aside = now->stopped_close = now->stopped_from = 0;
+	now->facts = (struct facts){
+		.age_days = NUM_NONE,
+		.weight_g = NUM_NONE,
+		.egfr_milli = NUM_NONE,
+		.crcl_milli = NUM_NONE,
+		.pregnant_days = NUM_NONE,
+		.pregnant = -1,
+		.breastfeeding = -1,
+		.sex = SUPP_SEX_UNKNOWN,
+		.weight_pos = NONE,
+		.age_pos = NONE,
+		.yes_in = NONE,
+		.weight_text = SV_NONE,
+		.age_text = SV_NONE,
+	};
 	now->count_unit = UNIT_NONE;
-	now->count_text = SV_NONE;
-	now->pack.high = now->equals.high = now->serving = 0;
-	now->pieces_a_day = 0;
-	now->count_pos = now->count_paren = now->parts = now->anchors = 0;
-	now->count_of = COUNT_OPEN;
-	now->varies = 0;
-	now->n_moments = now->meals = now->meals_open = now->shifts = 0;
-	now->apart.pos = NONE;
-	now->meal_offset = 0;
-	now->n_regimens = now->regimen_days = now->regimen = 0;
-	now->n_counts = now->n_often = now->scheme = now->shared = 0;
-	now->divided = now->each = now->form_rank = now->survivors = 0;
-	now->lab = now->level = now->off = 0;
-	now->days = (struct said_days){ .said = 0 };
-	now->measured = now->intake = 0;
-	now->named = now->strangers = 0;
-	now->denials = now->relatives = now->had = now->allergy = 0;
-	now->purpose = now->form = now->stopped_text = SV_NONE;
-	now->stopped_pos = NONE;
-	now->stopped_paren = 0;
+	now->apart.pos = now->stopped_pos = NONE;
+	now->count_text = now->stopped_text = SV_NONE;
+	now->purpose = now->form = SV_NONE;
 	now->listed = in->listed;
 	r->found.n = r->picked.n = r->cands.n = r->odds.n = 0;
 	r->times.n = r->suggestions.n = 0;
 }
 
 static bool
-is_odd(const struct resolver *r, const struct lexeme *x)
-{
-	if ((x->flags & LEX_ODD) != 0)
-		return true;
-	if ((x->flags & LEX_USED) != 0)
-		return false;
-	if (x->type == LEX_UNKNOWN || x->type == LEX_NUMBER)
-		return true;
-	if (x->type != LEX_VOCAB)
-		return false;
-	if (x->text.n == 1 && (x->cls == VOCAB_PERIOD || x->cls == VOCAB_UNIT))
-		return true; /* "vitamin d" is a vitamin, "d" alone nothing */
-	if (x->cls == VOCAB_LAB) /* "high absorption magnesium" */
-		return !r->now.lab && !r->now.level;
-	return x->cls == VOCAB_PERSON || x->cls == VOCAB_MEASURE ||
-	       x->cls == VOCAB_VARIES || x->cls == VOCAB_APART ||
-	       (x->cls == VOCAB_MONTH && x->value != 5);
-}
-
-/* "-5 mg" with its minus. */
-static struct sv
-odd_text(const struct resolver *r, const struct lexeme *x)
-{
-	struct sv s = x->text;
-
-	if ((x->flags & LEX_MINUS) == 0)
-		return s;
-	do {
-		s.p--;
-		s.n++;
-	} while (s.p > r->text.p && ((unsigned char)s.p[0] & 0xc0) == 0x80);
-	return s;
-}
-
-/* Neighbours are told as one: "chest pain", "5 zorkmids". */
-static bool
-odds_collect(struct resolver *r)
-{
-	const struct lexeme *last = NULL;
-
-	for (size_t i = 0; i < r->lex.n; i++) {
-		const struct lexeme *x = &r->lex.p[i];
-		uint32_t dropped = (x->flags & LEX_DROPPED) != 0;
-
-		if (!is_odd(r, x)) {
-			last = NULL;
-			continue;
-		}
-		if (last != NULL &&
-		    r->odds.p[r->odds.n - 1].dropped == dropped) {
-			struct sv *s = &r->odds.p[r->odds.n - 1].text;
-
-			s->n = (size_t)(x->text.p + x->text.n - s->p);
-		} else {
-			if (!resolve_odd(
-				r, odd_text(r, x), r->now.base + (uint32_t)i))
-				return false;
-			r->odds.p[r->odds.n - 1].dropped = dropped;
-		}
-		moment_strange(r, i);
-		r->now.varies |= lex_is(r, i, VOCAB_VARIES);
-		r->now.e.taken_open |= doubt_stands(r, i);
-		last = x;
-	}
-	return true;
-}
-
-static bool
-part_scan(struct resolver *r, enum part part, uint32_t under)
-{
-	r->now.part = part;
-	r->now.scope = SCOPE_NONE;
-	r->now.scope_at = NONE;
-	r->now.scope_depth = 0;
-	listed_under(r, under);
-	if (!scan_part(r) || !odds_collect(r))
-		return false;
-	r->now.base += (uint32_t)r->lex.n + 1;
-	r->now.segment++;
-	r->now.named = r->now.strangers = 0;
-	return true;
-}
-
-static bool
-part_read(struct resolver *r, struct sv text, enum part part)
-{
-	return lexing_text(r, text) && part_scan(r, part, UNDER_NOTHING);
-}
-
-/* Names in a field say nothing new: "400 mg elemental magnesium" does that the
- * amount is the element's. */
-static void
-field_element(struct resolver *r, const struct cand *c)
-{
-	for (uint32_t i = 0; i < r->now.n_amounts; i++)
-		if (r->now.amounts[i].names == c->pos &&
-		    r->element.p[r->picked.p[c->options.start].term] != 0)
-			r->now.amounts[i].said |= SAID_ELEMENT;
-}
-
-bool
-field_read(struct resolver *r, struct sv text, enum part part)
-{
-	size_t cands = r->cands.n;
-
-	if (text.n == 0)
-		return true;
-	if (!part_read(r, text, part))
-		return false;
-	for (size_t i = cands; i < r->cands.n; i++) {
-		struct cand *c = &r->cands.p[i];
-		bool known = false;
-
-		for (size_t k = 0; k < cands; k++)
-			known |= terms_related(r->m,
-			    r->picked.p[r->cands.p[k].options.start].term,
-			    r->picked.p[c->options.start].term);
-		if (known)
-			field_element(r, c);
-		else if (!resolve_odd(r, c->text, c->pos))
-			return false;
-	}
-	r->cands.n = cands;
-	return true;
-}
-
-static bool
-stopped_field(struct resolver *r, struct sv text)
-{
-	if (text.n == 0 || sv_is(text, "no") || sv_is(text, "false"))
-		return true;
-	r->now.e.stopped = 1;
-	if (sv_is(text, "yes") || sv_is(text, "true"))
-		return true;
-	r->now.pending = PENDING_STOPPED;
-	return field_read(r, text, PART_STOPPED);
-}
-
-static bool
-route_field(struct resolver *r, struct sv text)
-{
-	enum route route;
-
-	if (route_from(text, &route)) {
-		route_take(r, (uint32_t)route);
-		return true;
-	}
-	return field_read(r, text, PART_OTHER);
-}
-
-static bool
-form_field(struct resolver *r, struct sv text)
-{
-	enum dose_form form;
-
-	if (form_from(text, &form)) {
-		form_take(r, (uint32_t)form);
-		return true;
-	}
-	return field_read(r, text, PART_OTHER);
-}
-
-static bool
-fields_read(struct resolver *r, const struct input_entry *in)
-{
-	return field_read(r, in->dose, PART_OTHER) &&
-	       field_read(r, in->times, PART_TIMES) &&
-	       field_read(r, in->frequency, PART_OFTEN) &&
-	       route_field(r, in->route) && form_field(r, in->dose_form) &&
-	       field_read(r, in->duration, PART_LASTS) &&
-	       stopped_field(r, in->stopped);
-}
-
-static bool
-text_lex(struct resolver *r, struct sv text)
+text_lex(struct resolver *r, struct sv text, uint32_t under)
 {
 	if (!lexing_text(r, text) || !leftover_run(r))
 		return false;
-	carer_run(r);
+	carer_run(r, under);
 	warning_run(r);
+	instead_run(r);
 	r->clinical = split_clinical(r);
 	return true;
 }
 
 /* Reads an entry of text; if it is a list, only its first part. */
 static bool
-text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
-    bool whole)
+text_read(
+    struct resolver *r, struct input_entry *in, struct sv *shared, bool whole)
 {
 	struct later first;
 
-	if (!text_lex(r, in->text))
+	if (!text_lex(r, in->text, in->under))
 		return false;
 	r->parts.n = 0;
 	r->row_rest = r->anew = SV_NONE;
@@ -357,14 +81,14 @@ text_read(struct resolver *r, struct input_entry *in, struct sv *shared,
 	r->varies = first.varies;
 	if (in->told.n == 0)
 		in->told = row_told(r, first.text);
-	listed_part(r, r->parts.n == 0 ? in->text : first.text, &in->under,
-	    &in->told);
+	listed_part(
+	    r, r->parts.n == 0 ? in->text : first.text, &in->under, &in->told);
 	if (r->parts.n == 0)
 		return true;
 	in->text = first.text;
 	*shared = first.shared;
 	r->found.n = r->suggestions.n = 0;
-	return text_lex(r, first.text);
+	return text_lex(r, first.text, in->under);
 }
 
 static bool
@@ -438,6 +162,7 @@ entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
 	reading_start(r, in);
+	r->asked = false;
 	if (in->code.n != 0 && !code_field(r, in->code))
 		return false;
 	r->now.base = 1;
@@ -461,17 +186,17 @@ static bool
 entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
-	struct recalled *slot = shared.n == 0 && !r->carer && !r->keeps &&
-						r->varies.n == 0
-				    ? recall_slot(r, in)
-				    : NULL;
+	struct recalled *slot =
+	    shared.n == 0 && !r->carer && !r->keeps && r->varies.n == 0
+		? recall_slot(r, in)
+		: NULL;
 	struct extent from = recall_extent(r->out);
 
 	if (slot != NULL && recall_has(r, slot, in, whole))
 		return recall_put(r, slot, index);
 	if (!entry_anew(r, in, shared, index, whole))
 		return false;
-	if (slot != NULL && r->parts.n == 0 && in->told.n == 0)
+	if (slot != NULL && r->parts.n == 0 && in->told.n == 0 && !r->asked)
 		recall_keep(r, slot, in, whole, &from);
 	return true;
 }
@@ -487,25 +212,23 @@ entry_push(struct resolver *r)
 
 /* Parts are read behind all entries, so that these keep their numbers. */
 static bool
-later_put(
-    struct resolver *r, uint32_t entry, const struct input_entry *in)
+later_put(struct resolver *r, uint32_t entry, const struct input_entry *in)
 {
-	if (!VEC_FIT(&r->later, r->later.n + r->parts.n))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	bool told = in->told.n != 0 && in->told.p != r->row_word.p;
+
 	for (size_t i = 0; i < r->parts.n; i++) {
-		r->parts.p[i].entry = entry;
-		r->parts.p[i].told =
-		    in->told.n != 0 && in->told.p != r->row_word.p
-			? in->told
-			: row_told(r, r->parts.p[i].text);
-		r->parts.p[i].under = in->under;
-		r->parts.p[i].listed = in->listed;
-		r->parts.p[i].said = in->said;
-		listed_part(r, r->parts.p[i].text, &r->parts.p[i].under,
-		    &r->parts.p[i].told);
-		r->parts.p[i].carer = r->carer;
-		r->parts.p[i].keeps = r->keeps;
-		r->later.p[r->later.n++] = r->parts.p[i];
+		struct later l = r->parts.p[i];
+
+		l.entry = entry;
+		l.told = told ? in->told : row_told(r, l.text);
+		l.under = in->under;
+		l.listed = in->listed;
+		l.said = in->said;
+		l.carer = r->carer;
+		l.keeps = r->keeps;
+		listed_part(r, l.text, &l.under, &l.told);
+		if (!resolve_later(r, &l))
+			return false;
 	}
 	return true;
 }
@@ -514,14 +237,11 @@ later_put(
 static bool
 rest_put(struct resolver *r, uint32_t entry, struct sv rest, struct sv said)
 {
-	if (rest.n == 0)
-		return true;
-	if (!VEC_FIT(&r->later, r->later.n + 1))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	r->later.p[r->later.n++] = (struct later){
+	struct later l = {
 		.text = rest, .entry = entry, .more = true, .said = said
 	};
-	return true;
+
+	return rest.n == 0 || resolve_later(r, &l);
 }
 
 /* More parts than a report has room for: the entry stays whole, and what is
@@ -557,8 +277,9 @@ static bool
 first_read(struct resolver *r, const struct supp_profile *p, uint32_t i)
 {
 	struct input_entry in = p->entries.p[i];
-	bool full = p->entries.n + r->later.n + SPLIT_MAX > SUPP_MAX_ENTRIES;
+	bool full = is_full(r, p);
 
+	r->entry = i;
 	if (in.said.p == r->said_over)
 		in.said = SV_NONE;
 	if (in.panel.n != 0)
@@ -576,6 +297,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	struct input_entry in = p->entries.p[l.entry];
 	uint32_t index = (uint32_t)r->out->entries.n;
 
+	r->entry = l.entry;
 	in.text = l.text;
 	in.under = l.under;
 	in.listed = l.listed;
@@ -605,6 +327,8 @@ resolve_profile(struct resolver *r, const struct supp_profile *p,
 	r->rc = SUPP_OK;
 	r->today = p->person.today;
 	r->dates = date_order_of(p);
+	r->list = p;
+	r->pronoun = CARER_UNASKED;
 	r->later.n = 0;
 	r->said_over = NULL;
 	out->person.said = p->person;

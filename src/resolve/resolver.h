@@ -3,20 +3,28 @@
  * a folder, which knows those before it and none behind it:
  *
  *	words/      text -> tokens -> slots (one word each) -> lexemes
- *		lexing.c, lexing_salts.c
- *		lexing_meds.c   "HIV meds"
- *		numbers.c       "two hundred and fifty", "4OO mg"
- *		numbers_often.c "one a day"; periods.c: "for 5/7"
- *		writing.c       "M W F", "(-)"; writing_route.c: "IM";
- *		                writing_person.c: "Pregnant: N";
- *		                writing_people.c; writing_lab.c: "K 4.9";
- *		                writing_disease.c: "1 cp";
- *		                writing_maker.c: "Apo-Metformin";
- *		                writing_sig.c: "ii tds";
- *		                writing_chart.c: "(HCC)"
- *		                writing_note.c: "HPI:", "start zinc"
- *		                writing_title.c: "65+", "(aniseed)"
- *		writing_stopped.c "not on iron anymore", "off Plavix"
+ *		lexing.c        lexing_walk.c: the longest phrase;
+ *		                lexing_salts.c; lexing_meds.c: "HIV meds"
+ *		numbers.c       "two hundred and fifty", "4OO mg";
+ *		                numbers_often.c "one a day"; periods.c "5/7"
+ *		writing.c       what only the way of writing tells, as "(-)":
+ *		                writing_days.c "M W F",
+ *		                writing_route.c "IM", writing_lab.c "K 4.9",
+ *		                writing_person.c "Pregnant: N",
+ *		                writing_pregnant.c "to prevent pregnancy",
+ *		                writing_people.c "Dr. Graves",
+ *		                writing_disease.c "1 cp",
+ *		                writing_maker.c "Apo-Metformin",
+ *		                writing_sig.c "ii tds",
+ *		                writing_chart.c "(HCC)",
+ *		                writing_diet.c "low potassium diet",
+ *		                writing_note.c "HPI:",
+ *		                writing_change.c "40 mg (was 80 mg)",
+ *		                writing_order.c "Stop iron",
+ *		                writing_title.c "65+",
+ *		                writing_unit.c "Cipro,500,mg",
+ *		                writing_purpose.c "for bone health",
+ *		                writing_stopped.c "not on iron anymore"
  *		rows.c          "denies A, B, C"
  *		borders.c       "Pregnant: no - Cipro"
  *		allergens.c     "Cipro allergy"
@@ -32,20 +40,19 @@
  *		heads.c         "Allergies: zinc. Meds: Cipro"
  *		carer.c         "my mother has CKD and takes zinc": whose list
  *		warning.c       "no calcium within 4 hours": not taken
- *		split.c, split_times.c, stretch.c, begins.c
+ *		instead.c       "instead of zolpidem": nor is that
+ *		split.c         split_times.c, stretch.c, begins.c
  *	settle/     all of it -> rentry and rnames
- *		dose_mixture.c  a multivitamin beside what may be in it
+ *		settle.c        the order of it; settle_*.c, a subject each
  *		choose.c        which readings and which candidates stay
  *		dose.c          amounts -> doses of the things that stay;
- *		                dose_whose.c, dose_fit.c, dose_bare.c,
- *		                dose_pick.c, dose_printed.c, dose_serving.c,
- *		                dose_shared.c, share.c, regimen.c
+ *		                dose_*.c, share.c, regimen.c
  *		listed.c        what the list around it says; allergy.c
- *		settle.c, settle_ended.c, settle_how.c, settle_list.c,
- *		settle_person.c
  *	resolve.c   the order of the stations
+ *	fields.c    one text of an entry through words/ and scan/
  *	label.c     a thing and the rows of its label, each read as an entry
  *	recall.c    what was read before is not read again
+ *	life.c      a resolver, made and freed
  *
  * Functions return false only when the whole call must fail (no memory, a
  * pattern that runs into its limit); r->rc then says why.
@@ -141,6 +148,10 @@ struct resolver {
 	struct spell_memory *memory; /* SPELL_MEMORY, or NULL until needed */
 	struct recalled *recalled;   /* see recall.c */
 	bool first_list; /* nothing was resolved yet */
+	const struct supp_profile *list;
+	uint32_t entry;	  /* of the list, under way */
+	uint32_t pronoun; /* the last entry that says "she", if asked */
+	bool asked;	  /* ... of the reading under way, which hangs on it */
 };
 
 /* ------------------------------------------------------------ recall.c */

@@ -1,12 +1,18 @@
 #!/bin/sh
-# Pages are lint clean, and every option that a command's help names stands in
-# suppcheck(1). (The unit tests load the rule files of suppcheck-rules(5).)
-# Every caution has its entry in suppcheck-cautions(7), and the entry its parts.
+# Pages are lint clean, no quote holds another one, and every option that a
+# command's help names stands in suppcheck(1). (The unit tests load the rule
+# files of suppcheck-rules(5).) Every caution has its entry in
+# suppcheck-cautions(7), and the entry its parts.
 set -eu
 bin=$1
 page=$2
 shift
 mandoc -Tlint -Wwarning "$@"
+# ".Ql no , Ql denies" is one quote in the other: each needs a line of its own
+if grep -nE '(Ql|Dq|Sq) .* (Ql|Dq|Sq) ' man/*; then
+	echo "a quote within a quote" >&2
+	exit 1
+fi
 mandoc -Tascii "$page" | sed 's/.\x08//g' > "${page}.text"
 for c in check batch lookup explain "rules lint" "rules test" "rules list" \
     "rules man" plan completions; do

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every JSON report among the golden files and of the command's own examples is
-# valid by the schema, and so are the profiles that the tests read.
+# What the command writes is valid by the schema, and what the tests give it to
+# read: see check_schema.py. The first python that has what that needs.
 set -eu
 bin=$1
 for python in python3 /usr/bin/python3; do

@@ -54,6 +54,61 @@ check(struct objects *o)
 	    supp_check(o->checker, o->profile, o->report, NULL), SUPP_OK);
 }
 
+/* A dose held against breakfast: no entry is the other side. */
+static void
+pair_with_anchor(void **state)
+{
+	struct objects *o = *state;
+	supp_person person = SUPP_PERSON_INIT;
+	supp_finding_view f = SUPP_FINDING_INIT;
+	supp_pair_view p = SUPP_PAIR_INIT;
+	size_t i = 0;
+
+	person.breakfast = 450;
+	assert_int_equal(
+	    supp_profile_person(o->profile, &person, NULL), SUPP_OK);
+	add(o, "alendronate 70 mg weekly at 07:00");
+	add(o, "calcium 500 mg with breakfast");
+	check(o);
+	do
+		assert_int_equal(
+		    supp_report_finding(o->report, i++, &f), SUPP_OK);
+	while (strcmp(f.id, "bisphosphonate-fasting") != 0);
+	assert_int_equal(
+	    supp_report_pair(o->report, i - 1, 0, &p), SUPP_OK);
+	assert_int_equal(p.first_entry, 0);
+	assert_true(p.second_entry == UINT32_MAX);
+	assert_int_equal(p.second_time, 450);
+}
+
+/* How often: whole doses in whole days. */
+static void
+frequency(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t count, days;
+	} cases[] = {
+		{ "Cipro 500 mg twice a day", 2, 1 },
+		{ "zinc 15 mg every other day", 1, 2 },
+		{ "vitamin D 50000 IU weekly", 1, 7 },
+		{ "no zinc", SUPP_UNKNOWN, SUPP_UNKNOWN },
+	};
+	struct objects *o = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		add(o, cases[i].text);
+	check(o);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		supp_entry_view e = SUPP_ENTRY_INIT;
+
+		assert_int_equal(
+		    supp_report_entry(o->report, i, &e), SUPP_OK);
+		assert_true(e.every_count == cases[i].count);
+		assert_true(e.every_days == cases[i].days);
+	}
+}
+
 /* Days as today, until and reviewed count them. */
 static void
 dates(void **state)
@@ -378,7 +433,8 @@ int
 main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
-	const struct CMUnitTest tests[] = { T(views), T(changes), T(out_of_range),
+	const struct CMUnitTest tests[] = { T(views), T(frequency),
+		T(pair_with_anchor), T(changes), T(out_of_range),
 		T(shorter_view), T(bad_arguments), T(entry_limits),
 		T(report_of_another_rulebase), T(json_in_and_out),
 		T(rulebase_views), T(words),

@@ -249,6 +249,9 @@ static const struct check_case cases[] = {
 
 	{ "which of the antibiotics", ASKS, "calcium; antibiotic",
 	    "egfr=100 age=30 female", "0 1 could 3 ca-quinolone" },
+	{ "which of them, not whether the other is taken", ASKS,
+	    "calcium maybe; antibiotic", "egfr=100 age=30 female",
+	    "0 1 could 3 ca-quinolone" },
 	{ "eGFR", ASKS, "glycinate 100mg", "age=30 male",
 	    "12 -1 could 5 mg-ckd,mg-ckd-3,mg-ckd-4" },
 	{ "eGFR need not be told", ASKS, "glycinate 100mg; no ckd",

@@ -93,9 +93,9 @@ begins_next(const struct resolver *r, size_t first, size_t i)
 size_t
 time_back(const struct resolver *r, size_t first, size_t i)
 {
-	while (i > first + 1 &&
-	       (is_time(r, i - 1) || lex_mark(r, i - 1, ':') ||
-		   (lex_number(r, i - 1) && lex_mark(r, i, ':'))))
+	while (
+	    i > first + 1 && (is_time(r, i - 1) || lex_mark(r, i - 1, ':') ||
+				 (lex_number(r, i - 1) && lex_mark(r, i, ':'))))
 		i--;
 	return i;
 }
@@ -139,10 +139,7 @@ begins_needed(const struct resolver *r, size_t first, size_t i)
 static bool
 amount_at(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
-	return lex_number(r, i) && amount_unit(r, i + 1, &unit, &one);
+	return lex_number(r, i) && lex_unit(r, i + 1) != UNIT_NONE;
 }
 
 bool
@@ -164,8 +161,7 @@ begins_taken_with(const struct resolver *r, size_t first, size_t i)
 	    !is_thing(r, i) || name_kind(r, lex_at(r, i)) != KIND_SUPPLEMENT)
 		return false;
 	name = name_before(r, first, i);
-	if (name == NONE ||
-	    name_kind(r, lex_at(r, name)) != KIND_SUPPLEMENT ||
+	if (name == NONE || name_kind(r, lex_at(r, name)) != KIND_SUPPLEMENT ||
 	    names_related(r, lex_at(r, name), lex_at(r, i)))
 		return false;
 	return (lex_is(r, i - 2, VOCAB_VERB) ||

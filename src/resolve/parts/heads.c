@@ -35,7 +35,7 @@ is_heading(struct sv words, struct head *out)
 	out->time = false;
 	if (heading_read(words, HEADING_IN_LINE, &out->h) ||
 	    (heading_read(words, HEADING_COLON, &out->h) &&
-		out->h.under == UNDER_DENIED))
+		under_denies(out->h.under)))
 		return out->h.relatives == 0;
 	out->h = (struct heading){ .under = UNDER_NOTHING };
 	out->time = daytimes_only(words);
@@ -71,8 +71,8 @@ head_before(struct sv text, size_t colon, struct head *out)
 		struct head more = *out;
 
 		at = word_before(text, at);
-		if (!is_heading(profile_trim(sv_part(text, at, colon - at)),
-			&more))
+		if (!is_heading(
+			profile_trim(sv_part(text, at, colon - at)), &more))
 			continue;
 		*out = more;
 		out->first = at;
@@ -90,7 +90,7 @@ head_before(struct sv text, size_t colon, struct head *out)
 static bool
 begins_name(struct resolver *r, struct sv text, bool whole)
 {
-	uint32_t word, node;
+	uint32_t node;
 	struct range names;
 	size_t n = 0;
 
@@ -100,8 +100,7 @@ begins_name(struct resolver *r, struct sv text, bool whole)
 	if (text.n == 0 || ascii_digit(*text.p) ||
 	    text_tokens(text, &r->extra) != SUPP_OK || r->extra.t.n == 0)
 		return false;
-	word = lexicon_word(r->m, token_norm(&r->extra, 0));
-	node = word == NONE ? NONE : lexicon_step(r->m, 0, word);
+	node = step_word(r, 0, lexicon_word(r->m, token_norm(&r->extra, 0)));
 	if (node == NONE)
 		return false;
 	names = r->m->nodes[node].names;
@@ -132,8 +131,8 @@ names_many(struct sv text, const struct head *h)
 
 	while (words.n != 0 && strchr(": ", words.p[words.n - 1]) != NULL)
 		words.n--;
-	return words.n != 0 && ((words.p[words.n - 1] | 0x20) == 's' ||
-				   in_capitals(words));
+	return words.n != 0 &&
+	       ((words.p[words.n - 1] | 0x20) == 's' || in_capitals(words));
 }
 
 /* Does what stands behind it count as it says? "Stopped: Cipro" alone is read
@@ -144,7 +143,7 @@ says_what(struct resolver *r, struct sv text, const struct head *h)
 	struct sv rest = sv_part(text, h->rest, text.n - h->rest);
 
 	if (!h->apart && (!names_many(text, h) || ascii_digit(*rest.p)) &&
-	    h->h.under != UNDER_STOPPED && h->h.under != UNDER_DENIED)
+	    h->h.under != UNDER_STOPPED && !under_denies(h->h.under))
 		return false;
 	if (!h->apart && !names_any(r, sv_part(text, 0, h->first)))
 		return false;
@@ -152,6 +151,7 @@ says_what(struct resolver *r, struct sv text, const struct head *h)
 	case UNDER_STOPPED:
 		return h->h.taken || begins_name(r, rest, false);
 	case UNDER_DENIED:
+	case UNDER_NOT_TAKEN:
 		return begins_name(r, rest, false);
 	case UNDER_NOTHING:
 		return h->h.listed != SUPP_LISTED_ANY;
@@ -163,9 +163,8 @@ says_what(struct resolver *r, struct sv text, const struct head *h)
 static size_t
 next_colon(struct sv text, size_t from)
 {
-	const char *p = from < text.n
-			    ? memchr(text.p + from, ':', text.n - from)
-			    : NULL;
+	const char *p =
+	    from < text.n ? memchr(text.p + from, ':', text.n - from) : NULL;
 
 	return p == NULL ? text.n : (size_t)(p - text.p);
 }
@@ -210,8 +209,7 @@ own_head(struct input_entry *in, bool *times)
 	if (in->told.n == 0)
 		in->told = h.h.doubt;
 	in->shown = in->text;
-	in->text =
-	    profile_trim(sv_part(in->text, h.rest, in->text.n - h.rest));
+	in->text = profile_trim(sv_part(in->text, h.rest, in->text.n - h.rest));
 	in->under = h.h.under;
 	in->in_line = 1;
 	return h.h.under;
@@ -244,6 +242,6 @@ heads_take(struct resolver *r, struct input_entry *in, struct sv *rest)
 	in->text =
 	    without_end(sv_part(in->text, 0, (size_t)(rest->p - in->text.p)));
 	if (in->shown.n != 0)
-		in->shown = without_end(
-		    sv_part(text, 0, (size_t)(rest->p - text.p)));
+		in->shown =
+		    without_end(sv_part(text, 0, (size_t)(rest->p - text.p)));
 }

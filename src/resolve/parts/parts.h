@@ -13,13 +13,20 @@ void heads_take(
 
 /* ------------------------------------------------------------- carer.c */
 
+#define CARER_UNASKED (NONE - 1)
+
 /* Lexemes of a relative whose sentence goes on become words that are told. */
-void carer_run(struct resolver *r);
+void carer_run(struct resolver *r, uint32_t under);
 
 /* ----------------------------------------------------------- warning.c */
 
 /* What a label says of other things becomes words that are told. */
 void warning_run(struct resolver *r);
+
+/* ----------------------------------------------------------- instead.c */
+
+/* So does what is taken instead of something. */
+void instead_run(struct resolver *r);
 
 /* ------------------------------------------------------------- split.c */
 

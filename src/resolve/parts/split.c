@@ -40,8 +40,7 @@ static bool
 same_term(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
 {
-	return r->options.p[a->options.start].term ==
-	       r->options.p[b->options.start].term;
+	return r->options.p[a->options.start].term == lex_term(r, b);
 }
 
 /* A thing and another kind of it, with something said of one of them: "calcium
@@ -114,7 +113,7 @@ is_other_item(const struct resolver *r, const struct stretch *last,
     const struct stretch *s)
 {
 	const struct lexeme *x = &r->lex.p[last->name];
-	uint32_t usual = r->m->terms[r->options.p[x->options.start].term].route;
+	uint32_t usual = r->m->terms[lex_term(r, x)].route;
 
 	if (last->routed)
 		usual = last->route;
@@ -137,8 +136,7 @@ is_one_supplement(const struct resolver *r, const struct stretch *last,
 static bool
 is_exact(const struct resolver *r, uint32_t name)
 {
-	const struct option *o =
-	    &r->options.p[r->lex.p[name].options.start];
+	const struct option *o = &r->options.p[r->lex.p[name].options.start];
 
 	return o->by == SUPP_BY_BRAND ||
 	       (r->m->terms[o->term].flags & TERM_FRACTION) != 0;
@@ -177,8 +175,7 @@ are_two(const struct resolver *r, const struct stretch *last,
 	    last->name != last->last || is_one_supplement(r, last, s))
 		return false;
 	return said_as_two(r, last, s) &&
-	       !names_paired(
-		   r, &r->lex.p[last->name], &r->lex.p[s->name]);
+	       !names_paired(r, &r->lex.p[last->name], &r->lex.p[s->name]);
 }
 
 /* Surely another thing than the last that was named. */
@@ -225,8 +222,8 @@ again(const struct stretch *before, const struct stretch *s)
 static bool
 item_begins(const struct resolver *r, const struct stretch *x)
 {
-	bool opens = lex_is(r, x->first, VOCAB_PER) ||
-		     lex_is(r, x->first, VOCAB_JOIN);
+	bool opens =
+	    lex_is(r, x->first, VOCAB_PER) || lex_is(r, x->first, VOCAB_JOIN);
 
 	if (!x->item || (x->lead && !opens))
 		return false;
@@ -286,12 +283,11 @@ ends_row(const struct resolver *r, const struct stretch *s, size_t k,
 	       !is_one_supplement(r, was, x);
 }
 
-/* Marks in cut where a part begins; the number of parts. */
-static size_t
-decide(const struct resolver *r, const struct stretch *s, size_t n,
-    bool in_line, bool *cut)
+/* Is it surely a list? */
+static bool
+is_list(
+    const struct resolver *r, const struct stretch *s, size_t n, bool in_line)
 {
-	size_t group = 0, parts = 1;
 	const struct stretch *last = NULL;
 	size_t commas = 0, ands = 0;
 	bool list = false;
@@ -303,31 +299,37 @@ decide(const struct resolver *r, const struct stretch *s, size_t n,
 			continue;
 		}
 		list |= follows_item(r, s, k);
-		if (last != NULL && may_begin(r, s, group, k)) {
-			list |= differs(r, last, &s[k]) ||
-				is_beside(r, s, group, k);
+		if (last != NULL && may_begin(r, s, 0, k)) {
+			list |=
+			    differs(r, last, &s[k]) || is_beside(r, s, 0, k);
 			commas += s[k].border == BORDER_COMMA;
 			ands += s[k].border == BORDER_AND;
 		}
 		last = &s[k];
 	}
 	/* "calcium, iron, zinc", but not "calcium, magnesium and zinc" */
-	list |= commas != 0 && (in_line || (commas > 1 && ands == 0)) &&
-		last->kind != KIND_CONDITION && !spread(r);
-	last = NULL;
-	for (size_t k = 0; list && k < n; k++) {
-		bool begins =
-		    last == NULL
-			? follows_item(r, s, k)
-			: may_begin(r, s, group, k) &&
-			      ((s[k].border != BORDER_AND && !s[k].item) ||
-				  differs(r, last, &s[k]) ||
-				  ends_row(r, s, k, cut) ||
-				  is_beside(r, s, group, k));
+	return list || (commas != 0 && (in_line || (commas > 1 && ands == 0)) &&
+			   last->kind != KIND_CONDITION && !spread(r));
+}
 
-		cut[k] = begins;
-		parts += begins;
-		if (begins)
+/* Marks in cut where a part of a list begins; the number of parts. */
+static size_t
+decide(const struct resolver *r, const struct stretch *s, size_t n, bool *cut)
+{
+	const struct stretch *last = NULL;
+	size_t group = 0, parts = 1;
+
+	for (size_t k = 0; k < n; k++) {
+		if (last == NULL)
+			cut[k] = follows_item(r, s, k);
+		else
+			cut[k] = may_begin(r, s, group, k) &&
+				 ((s[k].border != BORDER_AND && !s[k].item) ||
+				     differs(r, last, &s[k]) ||
+				     ends_row(r, s, k, cut) ||
+				     is_beside(r, s, group, k));
+		parts += cut[k];
+		if (cut[k])
 			group = k;
 		if (s[k].name != NONE && (last == NULL || !s[k].lead))
 			last = &s[k];
@@ -407,8 +409,7 @@ split_run(struct resolver *r, bool in_line, struct later *first)
 		return true;
 	n = stretches_fill(r, s, SPLIT_MAX);
 	give(s, n, in_line);
-	memset(cut, 0, n * sizeof *cut);
-	if (n < 2 || decide(r, s, n, in_line, cut) < 2)
+	if (n < 2 || !is_list(r, s, n, in_line) || decide(r, s, n, cut) < 2)
 		return true;
 	if (!VEC_FIT(&r->parts, r->parts.n + n))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);

@@ -9,9 +9,10 @@ begins_sentence(const struct resolver *r, size_t i)
 {
 	size_t k = i;
 
-	while (k - i < LOOK_FAR &&
-	       (is_time(r, k) || lex_number(r, k) || lex_is(r, k, VOCAB_CLOCK) ||
-		   lex_is(r, k, VOCAB_PERIOD) || lex_mark(r, k, ':')))
+	while (
+	    k - i < LOOK_FAR &&
+	    (is_time(r, k) || lex_number(r, k) || lex_is(r, k, VOCAB_CLOCK) ||
+		lex_is(r, k, VOCAB_PERIOD) || lex_mark(r, k, ':')))
 		k++;
 	return lex_says(r, k, VOCAB_VERB, VERB_NOW) &&
 	       (lex_at(r, k)->flags & LEX_STOP) == 0 &&
@@ -40,13 +41,10 @@ slash_parts(const struct resolver *r, size_t i)
 static uint32_t
 weight_at(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
+	uint32_t unit = lex_number(r, i) ? lex_unit(r, i + 1) : UNIT_NONE;
 
-	return lex_number(r, i) && amount_unit(r, i + 1, &unit, &one) &&
-		       (unit == UNIT_MASS || unit == UNIT_IU)
-		   ? unit
-		   : (uint32_t)UNIT_NONE;
+	return unit == UNIT_MASS || unit == UNIT_IU ? unit
+						    : (uint32_t)UNIT_NONE;
 }
 
 /* A word or mark behind which something is named that an amount before it is
@@ -89,11 +87,23 @@ weighs_before(const struct resolver *r, size_t i)
 	for (size_t k = i + 2; k < r->lex.n && k - i < LOOK_FAR; k++) {
 		aside |= names_aside(r, k);
 		if (is_thing(r, k))
-			return aside || is_source(r, i + 2, k);
+			return aside || is_source(r, i + 2, k) ||
+			       lexing_condition(r, lex_at(r, k));
 		if (lex_ends(r, k))
 			return false;
 	}
 	return false;
+}
+
+/* "Iron, 65 mg twice daily anaemia", "Zinc, 2 tablets daily (with milk)": an
+ * amount right behind a name that has none, but for the comma at lexeme i. */
+static bool
+weighs_name(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_mark(r, i, ',') && is_thing(r, i - 1) &&
+	       !lexing_condition(r, lex_at(r, i - 1)) &&
+	       !is_weighed(r, i - 1) && lex_number(r, i + 1) &&
+	       lex_unit(r, i + 2) != UNIT_NONE && weighs_before(r, i + 1);
 }
 
 /* "magnesium 250 mg AM, 250 mg PM (stopped calcium)": behind the border at
@@ -137,7 +147,9 @@ border_at(const struct resolver *r, size_t i, uint32_t depth)
 {
 	enum border b = depth != 0 ? BORDER_NONE : mark_border(r, i);
 
-	return b != BORDER_NONE && weighs_more(r, i) ? BORDER_NONE : b;
+	return b != BORDER_NONE && (weighs_more(r, i) || weighs_name(r, i))
+		   ? BORDER_NONE
+		   : b;
 }
 
 /* A word that says how or whether something is taken. */
@@ -254,8 +266,7 @@ route_look(const struct resolver *r, struct stretch *s, size_t i)
 static uint32_t
 form_named(const struct resolver *r, const struct lexeme *x)
 {
-	const struct vocab *v =
-	    numbers_vocab(r, r->slots.p[x->slot + x->slots - 1].word);
+	const struct vocab *v = slot_vocab(r, x->slot + x->slots - 1);
 
 	return x->slots > 1 && v != NULL && v->cls == VOCAB_FORM
 		   ? (uint32_t)v->value
@@ -286,8 +297,6 @@ name_look(const struct resolver *r, struct stretch *s, size_t i, bool now)
 static void
 stretch_look(const struct resolver *r, struct stretch *s)
 {
-	uint32_t unit;
-	int64_t one;
 	bool now = false;
 
 	s->name = s->last = NONE;
@@ -302,7 +311,7 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		s->timed |= is_often(r, i) && !lex_is(r, i, VOCAB_PRN);
 		s->dosed |= x->type == LEX_NUMBER;
 		s->weighed |=
-		    lex_number(r, i) && amount_unit(r, i + 1, &unit, &one);
+		    lex_number(r, i) && lex_unit(r, i + 1) != UNIT_NONE;
 		s->seldom |= is_seldom(r, i);
 		route_look(r, s, i);
 		s->holds |= is_holding(x);
@@ -401,8 +410,8 @@ stretch_at(const struct resolver *r, size_t *i)
 		if (more && depth == 0 && other_aside(r, s.first, *i))
 			break;
 		depth += lex_mark(r, *i, '(') || lex_mark(r, *i, '[');
-		depth -= depth != 0 && (lex_mark(r, *i, ')') ||
-					   lex_mark(r, *i, ']'));
+		depth -= depth != 0 &&
+			 (lex_mark(r, *i, ')') || lex_mark(r, *i, ']'));
 		if (*i > s.first && depth == 0 && begins_part(r, s.first, *i)) {
 			*i = denial_back(r, s.first, *i);
 			break;
@@ -420,8 +429,7 @@ stretch_at(const struct resolver *r, size_t *i)
 static bool
 is_loose(const struct resolver *r, const struct stretch *s)
 {
-	return s->first > 0 &&
-	       border_at(r, s->first - 1, 0) == BORDER_NONE &&
+	return s->first > 0 && border_at(r, s->first - 1, 0) == BORDER_NONE &&
 	       !lex_says(r, s->first - 1, VOCAB_JOIN, JOIN_OR);
 }
 

@@ -101,7 +101,7 @@ ahead_sense(const struct resolver *r, size_t i, const struct ahead *a)
 	case LEX_UNKNOWN:
 		return SENSE_STRANGE;
 	case LEX_MARK:
-		return x->mark == '/' || x->mark == '&'	  ? SENSE_JOIN
+		return x->mark == '/' || x->mark == '&'   ? SENSE_JOIN
 		       : x->mark == '+' || x->mark == '?' ? SENSE_ODD
 							  : SENSE_PLAIN;
 	case LEX_VOCAB:
@@ -166,8 +166,32 @@ take_thing(const struct resolver *r, const struct lexeme *x, enum sense w,
 		return true; /* "mother, 67 years old, with CKD" */
 	a->last = w == SENSE_THING ? x : NULL;
 	a->condition |= w == SENSE_THING && lexing_condition(r, x);
+	a->taken |= w == SENSE_THING && lexing_taken(r, x);
 	a->in_group++;
 	return !again;
+}
+
+/* "takes", "is on"; not "has" */
+static bool
+is_intake(const struct resolver *r, size_t i)
+{
+	static const char *const had[] = { "has", "have", "had", "having", "is",
+		"are", "was", "with" };
+
+	if (!lex_is(r, i, VOCAB_VERB) || lex_at(r, i)->value == VERB_DIED)
+		return false;
+	for (size_t k = 0; k < COUNT(had); k++)
+		if (sv_is(lex_last(r, i), had[k]))
+			return false;
+	return true;
+}
+
+/* Nobody has milligrams of an illness, nor tablets. */
+static bool
+is_dose(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_UNIT) || lex_is(r, i, VOCAB_FORM) ||
+	       lex_says(r, i, VOCAB_FILLER, FILLER_MEDS);
 }
 
 /* Takes one word; false: it is not plain. */
@@ -181,6 +205,8 @@ ahead_take(const struct resolver *r, size_t i, struct ahead *a)
 	a->any |= w != SENSE_PLAIN;
 	a->seen |= denial_counts(r, i);
 	a->with |= lex_is(r, i, VOCAB_JOIN) && a->things == 0;
+	a->intake |= is_intake(r, i);
+	a->taken |= is_dose(r, i) || (a->intake && x->type == LEX_UNKNOWN);
 	switch (w) {
 	case SENSE_JOIN:
 		if (a->scope == SCOPE_RELATIVE && a->things == 0 && !a->strange)
@@ -254,11 +280,8 @@ is_auxiliary(const struct resolver *r, size_t i)
 	static const char *const words[] = { "do", "does", "don", "doesn",
 		"dont", "doesnt" };
 
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) &&
-		    sv_is(lex_first(r, i), words[k]))
-			return true;
-	return false;
+	return lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) &&
+	       sv_in(lex_first(r, i), words, COUNT(words));
 }
 
 bool
@@ -297,9 +320,9 @@ pause_end(const struct resolver *r, size_t i)
 {
 	size_t far = i + LOOK_FAR;
 
-	while (i < r->lex.n && i < far && !is_pause(r, i) &&
-	       !(lex_is(r, i, VOCAB_VERB) &&
-		   lex_at(r, i - 1)->type == LEX_NAME))
+	while (
+	    i < r->lex.n && i < far && !is_pause(r, i) &&
+	    !(lex_is(r, i, VOCAB_VERB) && lex_at(r, i - 1)->type == LEX_NAME))
 		i++;
 	while (is_pause(r, i))
 		i++;
@@ -312,12 +335,12 @@ takes_back(const struct resolver *r, size_t i, const struct ahead *a)
 {
 	static const char *const words[] = { "still", "recurred", "relapsed",
 		"again", "returned", "does", "it", "anyway", "is", "has" };
-	size_t n = a->scope == SCOPE_FORMER ? 5 : sizeof words / sizeof *words;
+	size_t n = a->scope == SCOPE_FORMER ? 5 : COUNT(words);
 
-	for (size_t k = 0; k < n; k++)
-		if (sv_is(lex_first(r, i), words[k]))
-			return true;
-	return a->scope != SCOPE_FORMER && !a->condition && lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
+	if (sv_in(lex_first(r, i), words, n))
+		return true;
+	return a->scope != SCOPE_FORMER && !a->condition &&
+	       lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
 	       lex_number(r, i + 1);
 }
 

@@ -47,13 +47,14 @@ speaks_of_before(const struct resolver *r)
 	       !lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
 	       (lex_at(r, at)->before & BEFORE_HYPHEN) == 0)
 		at--;
-	if (at == 0 || (!lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
-			   !lex_mark(r, at - 1, '(') &&
-			   !lex_mark(r, at - 1, ':') &&
-			   (lex_at(r, at)->before & BEFORE_HYPHEN) == 0))
+	if (at == 0 ||
+	    (!lex_says(r, at - 1, VOCAB_FILLER, FILLER_IN) &&
+		!lex_mark(r, at - 1, '(') && !lex_mark(r, at - 1, ':') &&
+		(lex_at(r, at)->before & BEFORE_HYPHEN) == 0))
 		return false;
 	at = now->scope_at;
-	for (at++; lex_is(r, at, VOCAB_FILLER) || lex_at(r, at)->type == LEX_NOISE;
+	for (at++;
+	     lex_is(r, at, VOCAB_FILLER) || lex_at(r, at)->type == LEX_NOISE;
 	     at++)
 		;
 	return !lex_is(r, at, VOCAB_VERB);
@@ -93,9 +94,7 @@ answer_take(struct resolver *r, bool verb)
 	    r->now.facts.yes_in == segment)
 		person_deny(r, segment);
 	else if (c != NULL && c->segment == segment &&
-		 (verb ||
-		     r->m->terms[r->picked.p[c->options.start].term].domain ==
-			 DOMAIN_CONDITION))
+		 (verb || !cand_taken(r, c)))
 		c->scope = SCOPE_DENIED;
 	else
 		lex_odd(r, r->now.scope_at, (size_t)r->now.scope_at + 1);
@@ -282,6 +281,17 @@ allergies_open(struct resolver *r, size_t i)
 	r->now.seen = 1;
 }
 
+/* "intolerant to codeine and takes Cipro", not "... and has a rash" */
+static bool
+is_intake(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "take", "takes", "taking", "use",
+		"uses", "using", "on" };
+
+	return lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
+	       sv_in(lex_last(r, i), words, COUNT(words));
+}
+
 static bool
 ends(const struct resolver *r, size_t i)
 {
@@ -289,8 +299,7 @@ ends(const struct resolver *r, size_t i)
 
 	if (now->scope == SCOPE_ALLERGY && row_of_allergies(r, now->scope_at))
 		return !lex_says(r, i, VOCAB_JOIN, JOIN_OR) &&
-		       (lex_at(r, i)->type != LEX_NAME ||
-			   lexing_condition(r, lex_at(r, i)));
+		       !lexing_taken(r, lex_at(r, i));
 
 	if (now->scope_at == NONE)
 		return false; /* said by the heading above the entry */
@@ -304,7 +313,8 @@ ends(const struct resolver *r, size_t i)
 		     !(now->scope == SCOPE_RELATIVE &&
 			 lex_at(r, i)->value == VERB_DIED)) ||
 		    denial_dashed(r, i)) &&
-		   now->seen != 0 && now->scope != SCOPE_ALLERGY) ||
+		   now->seen != 0 &&
+		   (now->scope != SCOPE_ALLERGY || is_intake(r, i))) ||
 	       (lex_mark(r, i, ')') && now->depth <= now->scope_depth &&
 		   now->scope_depth != 0);
 }
@@ -367,7 +377,8 @@ denial_how(const struct resolver *r, size_t i)
 	bool how = false;
 
 	for (; says_how(r, at) || lex_is(r, at, VOCAB_FILLER) ||
-	       lex_is(r, at, VOCAB_PER); at++)
+	       lex_is(r, at, VOCAB_PER);
+	     at++)
 		how |= says_how(r, at);
 	return how && (lex_ends(r, at) || lex_is(r, at, VOCAB_BUT) ||
 			  lex_is(r, at, VOCAB_PRN) ||
@@ -474,9 +485,9 @@ denial_free(struct resolver *r, size_t i)
 static bool
 denies_names(const struct resolver *r, size_t i)
 {
-	for (; !lex_ends(r, i) && !lex_mark(r, i, ')') &&
-	       !lex_mark(r, i, ']') && !lex_number(r, i) &&
-	       !lexing_says_when(lex_at(r, i));
+	for (;
+	     !lex_ends(r, i) && !lex_mark(r, i, ')') && !lex_mark(r, i, ']') &&
+	     !lex_number(r, i) && !lexing_says_when(lex_at(r, i));
 	     i++)
 		if (lex_at(r, i)->type != LEX_NAME && !lex_is(r, i, VOCAB_JOIN))
 			return false;
@@ -509,6 +520,16 @@ denial_adds(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "free of", "does not contain", "no added" */
+static bool
+is_of_contents(const struct resolver *r, size_t i)
+{
+	return sv_is(lex_first(r, i), "free") ||
+	       sv_is(lex_first(r, i), "contains") ||
+	       sv_is(lex_last(r, i), "contain") ||
+	       sv_is(lex_last(r, i), "added");
+}
+
 /* "multivitamin without iron", "Centrum (no iron)"; but what somebody does not
  * take says nothing of what else he takes. */
 bool
@@ -520,7 +541,7 @@ denial_lacks(const struct resolver *r, size_t i)
 	return now->scope == SCOPE_DENIED && at != NONE && at < i &&
 	       r->cands.n != 0 &&
 	       r->cands.p[r->cands.n - 1].segment == now->segment &&
-	       (denial_without(r, at) || sv_is(lex_first(r, at), "free") ||
-		   sv_is(lex_word(r, at), "no")) &&
+	       (denial_without(r, at) || sv_is(lex_word(r, at), "no") ||
+		   is_of_contents(r, at)) &&
 	       denies_names(r, at + 1);
 }

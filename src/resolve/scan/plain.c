@@ -26,8 +26,7 @@ denial_before(const struct resolver *r, size_t i)
 		const struct cand *c = &r->cands.p[e.first - 1];
 
 		if (c->segment != r->cands.p[r->cands.n - 1].segment ||
-		    (c->pos < open &&
-			r->cands.p[r->cands.n - 1].pos >= open))
+		    (c->pos < open && r->cands.p[r->cands.n - 1].pos >= open))
 			break;
 		e.first--;
 	}
@@ -111,8 +110,7 @@ said_behind(const struct lexeme *x)
 static bool
 ends_said(const struct resolver *r, size_t i)
 {
-	return (lex_at(r, i)->flags & LEX_STOP) != 0 ||
-	       lex_is(r, i, VOCAB_BUT);
+	return (lex_at(r, i)->flags & LEX_STOP) != 0 || lex_is(r, i, VOCAB_BUT);
 }
 
 /* "I and my brother", "kidney disease (mother, me)", "CKD - mother also",
@@ -120,8 +118,8 @@ ends_said(const struct resolver *r, size_t i)
 bool
 denial_names_self(const struct resolver *r, size_t at)
 {
-	static const char *const self[] = { "i", "me", "self", "myself",
-		"also", "too", "patient", "pt", "both" };
+	static const char *const self[] = { "i", "me", "self", "myself", "also",
+		"too", "patient", "pt", "both" };
 	size_t end = near_end(r, at);
 	bool before = at != 0 && sv_is(lex_first(r, at - 1), "i");
 	bool and = at > 1 && lex_is(r, at - 1, VOCAB_FILLER) &&
@@ -133,11 +131,10 @@ denial_names_self(const struct resolver *r, size_t at)
 		if (i == at + 1 && lex_is(r, i + 1, VOCAB_VERB) &&
 		    !sv_is(lex_first(r, i), "and"))
 			continue; /* "mother also has epilepsy" */
-		for (size_t k = 0; k < sizeof self / sizeof *self; k++)
-			if (sv_is(lex_first(r, i), self[k]) &&
-			    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
-			    !lex_is(r, i - 1, VOCAB_DENIAL))
-				return true;
+		if (sv_in(lex_first(r, i), self, COUNT(self)) &&
+		    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
+		    !lex_is(r, i - 1, VOCAB_DENIAL))
+			return true;
 	}
 	return before || and || both;
 }
@@ -169,7 +166,7 @@ is_missed(const struct resolver *r, size_t i, const struct ahead *a)
 
 		if (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';'))
 			break;
-		if (x->type == LEX_NAME && !lexing_condition(r, x))
+		if (lexing_taken(r, x))
 			return false;
 		said |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
 			lex_is(r, i - 1, VOCAB_DENIAL) ||
@@ -227,13 +224,31 @@ says_no_more(const struct resolver *r, size_t i)
 	return true;
 }
 
+/* "mum takes warfarin", "Dad: warfarin", "warfarin (husband)": whoever names
+ * what a relative takes may give the relative's list; nobody does who names
+ * what a relative has. */
+static bool
+is_intake_of(const struct resolver *r, size_t i, const struct ahead *a)
+{
+	struct cand_run run = denial_before(r, i);
+
+	if (a->things != 0 || run.first == run.end)
+		return a->taken;
+	if (!says_no_more(r, i))
+		return false; /* "zinc (husband takes it too)" */
+	for (size_t k = run.first; k < run.end; k++)
+		if (cand_taken(r, &r->cands.p[k]))
+			return true;
+	return false;
+}
+
 static bool
 plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 {
-	if (denial_names_self(r, i))
+	if (denial_names_self(r, i) || is_intake_of(r, i, a))
 		return false;
-	if (lex_is(r, i + 1, VOCAB_VERB) && (sv_is(lex_word(r, i), "fh") ||
-						sv_is(lex_word(r, i), "fhx")))
+	if (lex_is(r, i + 1, VOCAB_VERB) &&
+	    (sv_is(lex_word(r, i), "fh") || sv_is(lex_word(r, i), "fhx")))
 		return false; /* familial hypercholesterolaemia */
 	if (a->things != 0)
 		return is_subject(r, i);
@@ -297,8 +312,8 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 	const struct lexeme *x = lex_at(r, i);
 	struct ahead a = { .scope = scope,
 		.acts = x->cls == VOCAB_DENIAL && x->value == DENIAL_ACT,
-		.family = x->cls == VOCAB_RELATIVE &&
-			  x->value == RELATIVE_HISTORY };
+		.family =
+		    x->cls == VOCAB_RELATIVE && x->value == RELATIVE_HISTORY };
 
 	if (!ahead_run(r, i, &a) || is_denied_itself(r, i) ||
 	    denial_adds(r, i) || is_missed(r, i, &a) || ahead_of_how(r, i))
@@ -373,9 +388,7 @@ is_besides(const struct resolver *r, size_t i)
 static bool
 names_taken(const struct resolver *r, size_t i)
 {
-	return lex_is(r, i, VOCAB_CODE) ||
-	       (lex_at(r, i)->type == LEX_NAME &&
-		   !lexing_condition(r, lex_at(r, i)));
+	return lex_is(r, i, VOCAB_CODE) || lexing_taken(r, lex_at(r, i));
 }
 
 /* May why it was stopped be said at lexeme at, behind the word at lexeme i? */
@@ -445,7 +458,8 @@ is_small(const struct resolver *r, size_t i)
 		return x->value != FILLER_HOW && x->value != FILLER_FIRST &&
 		       x->value != FILLER_MEDS;
 	return lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_PER) ||
-	       lex_is(r, i, VOCAB_STOPPED) || lex_mark(r, i, ':') ||
+	       lex_is(r, i, VOCAB_STOPPED) ||
+	       lex_is(r, i, VOCAB_PRESCRIBED) || lex_mark(r, i, ':') ||
 	       sv_is(lex_word(r, i), "it");
 }
 
@@ -537,7 +551,29 @@ is_act(const struct resolver *r, size_t i)
 		"took", "on", "use", "used", "uses", "using" };
 
 	return lex_is(r, i, VOCAB_VERB) &&
-	       !lex_word_in(r, i, words, sizeof words / sizeof *words);
+	       !lex_word_in(r, i, words, COUNT(words));
+}
+
+/* "stopped (see notes)", "(bleeding risk)": nothing in it is taken, or says how
+ * or when; not "(takes iron)", "(1000 mg)", "(Sundays)", "(temporarily)". */
+static bool
+is_remark(const struct resolver *r, size_t i)
+{
+	static const char *const part[] = { "temporarily", "temporary",
+		"briefly", "partly", "mostly" };
+	size_t at = i + 1;
+
+	while (lex_mark(r, i, '(') && at < near_end(r, i) &&
+	       (lex_at(r, at)->type == LEX_UNKNOWN ||
+		   lex_at(r, at)->type == LEX_NOISE ||
+		   lex_at(r, at)->type == LEX_NAME ||
+		   lex_is(r, at, VOCAB_PURPOSE) ||
+		   lex_is(r, at, VOCAB_PERSON) ||
+		   lex_is(r, at, VOCAB_FILLER) || lex_mark(r, at, ',')) &&
+	       !names_taken(r, at) &&
+	       !lex_word_in(r, at, part, COUNT(part)))
+		at++;
+	return at > i + 1 && lex_mark(r, at, ')');
 }
 
 /* Does the word for stopped at lexeme i, with a date up to end, stand directly
@@ -557,7 +593,9 @@ stopped_beside(const struct resolver *r, size_t i, size_t end)
 		    sv_is(lex_word(r, at), "by") ||
 		    lex_is(r, at, VOCAB_SINCE) ||
 		    date_shape(r, at, true) != at || lex_is(r, at, VOCAB_BUT) ||
-		    lex_is(r, at, VOCAB_STARTING))
+		    lex_is(r, at, VOCAB_STARTING) ||
+		    lex_is(r, at, VOCAB_BESIDE) || is_remark(r, at) ||
+		    lex_says(r, at, VOCAB_STOPPED, STOPPED_UNTIL))
 			break;
 		if (names_taken(r, at)) {
 			s.of = STOPPED_OF_CLOSE;

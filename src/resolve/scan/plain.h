@@ -26,6 +26,8 @@ struct ahead {
 	bool strange;	   /* an unknown word since then */
 	bool amount;
 	bool condition;	   /* a name of conditions only */
+	bool intake; /* "takes" */
+	bool taken; /* ... or may be: "Dad: warfarin", "mum takes xyzzy" */
 	bool acts; /* an act is denied: "do not crush" */
 	bool verb; /* ... and an unknown word is its verb */
 	bool with; /* "not with" */

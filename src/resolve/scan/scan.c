@@ -46,8 +46,8 @@ phrase_at(const struct resolver *r, uint32_t i, uint32_t last)
 	const struct vocab *found = NULL;
 	uint32_t node = 0;
 
-	for (; i <= last && r->slots.p[i].word != NONE; i++) {
-		node = lexicon_step(r->m, node, r->slots.p[i].word);
+	for (; i <= last; i++) {
+		node = step_word(r, node, r->slots.p[i].word);
 		if (node == NONE)
 			break;
 		for (uint32_t k = 0; k < r->m->nodes[node].names.count; k++) {
@@ -64,8 +64,7 @@ phrase_at(const struct resolver *r, uint32_t i, uint32_t last)
 static void
 name_says(struct resolver *r, const struct lexeme *x)
 {
-	const struct term *t =
-	    &r->m->terms[r->options.p[x->options.start].term];
+	const struct term *t = &r->m->terms[lex_term(r, x)];
 	uint32_t last = x->slot + x->slots - 1;
 
 	for (uint32_t i = x->slot; x->slots > 1 && i <= last; i++) {
@@ -149,23 +148,31 @@ doubt_take(struct resolver *r, int64_t value)
 		r->now.e.doubt = (uint32_t)value;
 }
 
-/* "PMH MG", "diagnosed with MG", "dx: MG"; not "diagnosed with Mg deficiency" */
+/* "PMH MG", "diagnosed with MG", "dx: MG"; not "dx: Mg deficiency" */
 static bool
 is_diagnosed(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "pmh", "pmhx", "diagnosed" };
-	bool whole = in_capitals(r->lex.p[i].text) &&
-		     lex_at(r, i + 1)->type != LEX_NAME;
+	bool whole =
+	    in_capitals(r->lex.p[i].text) && lex_at(r, i + 1)->type != LEX_NAME;
 
 	i -= i > 0 && lex_mark(r, i - 1, ':');
 	if (i == 0 || !whole)
 		return false;
-	if (is_person(r, i - 1, PERSON_ONSET))
-		return true;
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (sv_is(lex_first(r, i - 1), words[k]))
-			return true;
-	return false;
+	return is_person(r, i - 1, PERSON_ONSET) ||
+	       sv_in(lex_first(r, i - 1), words, COUNT(words));
+}
+
+/* What stands right before a name and is of it. */
+static void
+before_name(struct resolver *r, size_t i)
+{
+	past_tell(r, i);
+	if (i > 0 && sv_is(lex_word(r, i - 1), "known"))
+		lex_use(r, i - 1, i); /* "known CKD"; not "CKD: not known" */
+	if (i > 1 && r->cands.n == 0 && lex_is(r, i - 1, VOCAB_JOIN) &&
+	    lex_is(r, i - 2, VOCAB_ROUTE))
+		lex_odd(r, i - 2, i); /* "oral and topical magnesium" */
 }
 
 static bool
@@ -193,12 +200,7 @@ name_read(struct resolver *r, size_t i)
 
 	now->as_at = NONE;
 	now->clock_open = 0;
-	past_tell(r, i);
-	if (i > 0 && sv_is(lex_word(r, i - 1), "known"))
-		lex_use(r, i - 1, i); /* "known CKD"; not "CKD: not known" */
-	if (i > 1 && r->cands.n == 0 && lex_is(r, i - 1, VOCAB_JOIN) &&
-	    lex_is(r, i - 2, VOCAB_ROUTE))
-		lex_odd(r, i - 2, i); /* "oral and topical magnesium" */
+	before_name(r, i);
 	if (now->scope == SCOPE_NONE && lexing_condition(r, x) &&
 	    lexing_behind_for(r, i)) {
 		purpose_take(r, x);
@@ -365,7 +367,7 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 		*next = lab_test(r, i);
 		return true;
 	}
-	*next = first_of(r, i, readers, sizeof readers / sizeof readers[0]);
+	*next = first_of(r, i, readers, COUNT(readers));
 	return true;
 }
 
@@ -380,9 +382,7 @@ clock_strict(struct resolver *r, size_t i)
 static void
 number_odd(struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-	bool has = amount_unit(r, i + 1, &unit, &one);
+	bool has = lex_unit(r, i + 1) != UNIT_NONE;
 
 	lex_odd(r, i, i + 1 + has);
 }
@@ -392,8 +392,8 @@ number_odd(struct resolver *r, size_t i)
 static bool
 is_year_of(const struct resolver *r, size_t i)
 {
-	size_t name = i - (i > 0 && (lex_mark(r, i - 1, '(') ||
-					lex_mark(r, i - 1, ')')));
+	size_t name =
+	    i - (i > 0 && (lex_mark(r, i - 1, '(') || lex_mark(r, i - 1, ')')));
 
 	return date_is_year(r, i) && name > 0 &&
 	       lex_at(r, name - 1)->type == LEX_NAME &&
@@ -416,7 +416,7 @@ number_read(struct resolver *r, size_t i)
 	}
 	if (is_year_of(r, i))
 		return i + 1;
-	next = first_of(r, i, readers, sizeof readers / sizeof readers[0]);
+	next = first_of(r, i, readers, COUNT(readers));
 	if (next == i)
 		lex_odd(r, i, i + 1);
 	return next;
@@ -511,8 +511,7 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 	const struct lexeme *x = &r->lex.p[i];
 
 	if ((x->text.n == 1 || lex_mark(r, i + 1, '|')) &&
-	    x->type != LEX_MARK &&
-	    (!code_bare(r, i, next) || *next != i))
+	    x->type != LEX_MARK && (!code_bare(r, i, next) || *next != i))
 		return r->rc == SUPP_OK;
 	switch (x->type) {
 	case LEX_NAME:

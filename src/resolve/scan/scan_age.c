@@ -2,8 +2,8 @@
  * Whose age it is. "67 year old woman" is the person's; "epilepsy since age
  * 12" and "diabetes dx age 9" are of the day it began, "mom of a 2 year old" is
  * of a child: these are told, and count for nothing. "T1DM (age 10)", "my son
- * is 9" and "9 year old twins" may be the person's or not: they are told, and
- * count only where nothing else says an age.
+ * is 9", "9 year old twins", "my dad is 81" and "81, CKD" may be the person's
+ * or not: they are told, and count only where nothing else says an age.
  */
 #include "resolve/scan/scan.h"
 
@@ -46,10 +46,7 @@ is_had(const struct resolver *r, size_t verb, size_t from, size_t next)
 	if (!lex_is(r, verb, VOCAB_VERB) || from == verb + 1 ||
 	    (!lex_ends(r, next) && !lex_is(r, next, VOCAB_JOIN)))
 		return false;
-	for (size_t k = 0; k < sizeof have / sizeof *have; k++)
-		if (sv_is(last, have[k]))
-			return true;
-	return false;
+	return sv_in(last, have, COUNT(have));
 }
 
 /* A word for the day on which something was or began. */
@@ -176,6 +173,24 @@ age_keep(
 	f->any++;
 }
 
+/* "Dad - 81", "My mum is 79, on warfarin": who tells no more of a relative than
+ * that may begin the relative's list; not below "Family history:". */
+static bool
+is_all(const struct resolver *r, size_t next)
+{
+	return r->now.scope == SCOPE_RELATIVE && r->now.scope_at != NONE &&
+	       (lex_ends(r, next) || lex_mark(r, next, ')') ||
+		   lex_mark(r, next, ':'));
+}
+
+size_t
+age_suppose(struct resolver *r, size_t from, size_t next, int64_t days)
+{
+	lex_odd(r, from, next);
+	age_keep(r, from, next, days, true);
+	return next;
+}
+
 size_t
 age_take(struct resolver *r, size_t from, size_t next, int64_t days)
 {
@@ -189,16 +204,17 @@ age_take(struct resolver *r, size_t from, size_t next, int64_t days)
 	/* "father had a stroke at age 72", "CKD (father, age 70)"; "my son is
 	 * 9" may be the person */
 	if ((r->now.scope != SCOPE_NONE &&
-		(of != WHOSE_RELATIVE || days >= ADULT_DAYS)) ||
+		(of != WHOSE_RELATIVE ||
+		    (days >= ADULT_DAYS && !is_all(r, next)))) ||
 	    (of == WHOSE_ASIDE && days >= ADULT_DAYS))
 		return next;
 	if (of == WHOSE_OWN) {
 		age_keep(r, from, next, days, false);
 		return next;
 	}
-	lex_odd(r, from, next);
 	if (of != WHOSE_OTHER)
-		age_keep(r, from, next, days, true);
+		return age_suppose(r, from, next, days);
+	lex_odd(r, from, next);
 	return next;
 }
 

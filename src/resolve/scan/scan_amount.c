@@ -1,11 +1,10 @@
 /*
  * Amounts: "400 mg", "200-400 mg", "20-12.5 mg", "415 mg/5 mL", "2 tablets",
- * "half a tablet", "2 x 200 mg", "take 2". What each is the dose of is
- * settled in dose.c.
+ * "half a tablet", "2 x 200 mg", "take 2" (scan_pieces.c). What each is the
+ * dose of is settled in dose.c.
  */
 #include "resolve/scan/scan.h"
 
-#define MANY_MOST 12 /* pieces of one dose: "prednisolone 5 mg, 8 od" */
 #define DAYS_MOST 31 /* of a month */
 #define WEEKS_MOST 52
 
@@ -47,6 +46,14 @@ amount_pieces(uint32_t unit)
 {
 	return unit == UNIT_PIECE || unit == UNIT_SERVING ||
 	       unit == UNIT_DROP || unit == UNIT_PUFF;
+}
+
+bool
+amount_measures(const struct resolver *r, size_t i)
+{
+	uint32_t unit = lex_unit(r, i);
+
+	return unit != UNIT_NONE && !amount_pieces(unit);
 }
 
 /* ------------------------------------------------------------- amounts */
@@ -178,14 +185,8 @@ second_part(struct resolver *r, size_t j, struct amount *a, int64_t first)
 static size_t
 lab_read(struct resolver *r, size_t j, uint32_t unit, int64_t one)
 {
-	size_t end = lab_per_litre(r, j);
-	int64_t per_one;
-	uint32_t per_unit;
+	size_t end = lab_per_volume(r, j, unit, one);
 
-	if (end == j && unit == UNIT_MASS && one < NG_PER_UG &&
-	    lex_mark(r, j, '/') && amount_unit(r, j + 1, &per_unit, &per_one) &&
-	    per_unit == UNIT_ML)
-		end = j + 2;
 	if (end == j)
 		return j;
 	r->now.lab = 1;
@@ -209,15 +210,13 @@ is_list_number(const struct resolver *r, size_t i, size_t j)
 	struct sv form = lex_word(r, j - 1);
 
 	return i == 0 && r->now.part == PART_TEXT &&
-	       lex_is(r, j - 1, VOCAB_FORM) &&
-	       !sv_ends(form, SV_LIT("s")) &&
+	       lex_is(r, j - 1, VOCAB_FORM) && !sv_ends(form, SV_LIT("s")) &&
 	       lex_at(r, j)->type == LEX_NAME &&
 	       (lex_at(r, j)->before & BEFORE_DOT) != 0;
 }
 
 static size_t
-counted_read(
-    struct resolver *r, size_t i, size_t j, const struct numerals *l,
+counted_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
     uint32_t unit)
 {
 	int64_t low, high;
@@ -261,7 +260,7 @@ is_international(struct sv s)
 		return false;
 	a = s.p[0] | 0x20;
 	b = s.p[s.n > 2 && s.p[1] == '.' ? 2 : 1] | 0x20;
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+	for (size_t i = 0; i < COUNT(pairs); i++)
 		if (pairs[i][0] == a && pairs[i][1] == b)
 			return true;
 	return false;
@@ -321,132 +320,6 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 
 /* --------------------------------------------------- numbers without a unit */
 
-static bool
-begins_segment(const struct resolver *r, size_t i)
-{
-	uint32_t type = i == 0 ? LEX_END : lex_at(r, i - 1)->type;
-
-	return i == 0 || type == LEX_MARK || type == LEX_VOCAB ||
-	       type == LEX_NOISE;
-}
-
-/* "1/2 nightly", "half", and beside an amount "0.5 daily" */
-static bool
-is_few(const struct resolver *r, const struct lexeme *x)
-{
-	int64_t n;
-
-	if (lexing_int(x, 1, COUNT_SURE))
-		return true;
-	return lex_scaled(x, 1000, &n) && n >= 250 && n <= COUNT_SURE * 1000 &&
-	       n % 250 == 0 &&
-	       (x->text.n == 0 || x->cls == VOCAB_NUMBER ||
-		   r->now.n_amounts != 0);
-}
-
-/* "half a 10 mg tablet" */
-static bool
-is_half(const struct lexeme *x)
-{
-	return x->exp != 0 && (x->text.n == 0 || x->cls == VOCAB_NUMBER);
-}
-
-/* "twice a day", "3 times a day" */
-static bool
-says_times(const struct resolver *r, size_t i)
-{
-	if (lex_number(r, i))
-		return (lex_at(r, i)->before & BEFORE_SPACE) != 0 &&
-		       lex_says(r, i + 1, VOCAB_TIMES, 0);
-	return lex_is(r, i, VOCAB_TIMES) && lex_at(r, i)->value != 0;
-}
-
-/* "500 mg 1 po tid", "10 mg gummies 2 qhs", "500 mg, 1 with lunch" */
-static bool
-says_when_behind(const struct resolver *r, size_t i)
-{
-	if (lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_DAYPART) ||
-	    lex_is(r, i, VOCAB_AT) || says_times(r, i) ||
-	    (lex_is(r, i, VOCAB_EVERY) && lex_is(r, i + 1, VOCAB_DAYPART)))
-		return true;
-	if (r->now.n_amounts == 0)
-		return false;
-	return lex_is(r, i, VOCAB_ROUTE) || lex_is(r, i, VOCAB_ANCHOR) ||
-	       lex_is(r, i, VOCAB_CLOCK) || lex_is(r, i, VOCAB_PRN) ||
-	       (lex_says(r, i, VOCAB_JOIN, 0) &&
-		   lex_is(r, i + 1, VOCAB_ANCHOR));
-}
-
-/* "My daughter is 6. She takes melatonin", "I have 2 kids": where nothing is
- * named yet, a number with nothing behind it in its sentence counts no pieces
- * of what follows, and one in front of an unknown word counts that. */
-static bool
-is_of_another(const struct resolver *r, size_t next)
-{
-	return r->cands.n == 0 && next < r->lex.n &&
-	       (lex_ends(r, next) || lex_at(r, next)->type == LEX_UNKNOWN ||
-		   lex_says(r, next, VOCAB_VERB, VERB_NOW) ||
-		   lex_says(r, next, VOCAB_JOIN, JOIN_AND));
-}
-
-/* "2 (84 mg each)" */
-static bool
-says_each(const struct resolver *r, size_t i)
-{
-	uint32_t unit;
-	int64_t one;
-
-	return lex_mark(r, i, '(') && numerals_plain(r, i + 1) &&
-	       amount_unit(r, i + 2, &unit, &one) && !amount_pieces(unit) &&
-	       lex_says(r, i + 3, VOCAB_EVERY, EVERY_EACH);
-}
-
-/* "5 mg, 6 od": of what has its strength; without one it would be that. */
-static bool
-is_many(const struct resolver *r, size_t next, const struct lexeme *last)
-{
-	if (!lexing_int(last, COUNT_SURE + 1, MANY_MOST) ||
-	    !lex_is(r, next, VOCAB_FREQUENCY))
-		return false;
-	for (uint32_t k = 0; k < r->now.n_amounts; k++)
-		if (r->now.amounts[k].unit == UNIT_MASS)
-			return true;
-	return false;
-}
-
-/* "2 500 mg tablets", "take 2", "2 Tums", "magnesium 2 daily" */
-static bool
-counts_pieces(const struct resolver *r, size_t i, const struct numerals *l)
-{
-	const struct lexeme *behind = lex_at(r, l->next);
-	const struct lexeme *last = &l->num[l->n - 1];
-	uint32_t unit;
-	int64_t one;
-
-	if (l->n > 2 || l->sep == SEP_SLASH ||
-	    (!lexing_int(last, 1, 1) && is_of_another(r, l->next)))
-		return false;
-	if (lexing_int(last, 1, COUNT_MAX) && says_each(r, l->next))
-		return true;
-	if ((is_few(r, last) && says_when_behind(r, l->next)) ||
-	    is_many(r, l->next, last))
-		return true;
-	/* "one weekly"; "2 weekly" may be once in two weeks */
-	if (lexing_int(last, 1, 1) && r->now.n_amounts != 0 &&
-	    lex_is(r, l->next, VOCAB_CYCLE))
-		return true;
-	if (!lexing_int(last, 1, COUNT_MAX) && !is_half(last))
-		return false;
-	if (behind->type == LEX_NUMBER &&
-	    (behind->before & BEFORE_SPACE) != 0 &&
-	    amount_unit(r, l->next + 1, &unit, &one))
-		return true;
-	if ((i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)) ||
-	    lex_says(r, l->next, VOCAB_VERB, VERB_TAKEN))
-		return true;
-	return behind->type == LEX_NAME && begins_segment(r, i);
-}
-
 /* "K2": a piece of a word that nobody knows */
 static bool
 is_tail(const struct resolver *r, size_t i)
@@ -466,7 +339,7 @@ is_moment(const struct resolver *r, const struct numerals *l)
 	    !lexing_int(&l->num[0], 1, DAYS_MOST) ||
 	    !lexing_int(&l->num[1], 1, WEEKS_MOST))
 		return false;
-	t = &r->m->terms[r->picked.p[r->cands.p[0].options.start].term];
+	t = &r->m->terms[cand_term(r, &r->cands.p[0])];
 	return t->domain != DOMAIN_CONDITION &&
 	       t->contents.count + t->may.count < 2;
 }
@@ -477,7 +350,7 @@ bare_read(struct resolver *r, size_t i, const struct numerals *l)
 	struct amount a;
 	int64_t low, high;
 
-	if (!numerals_glued(r, i) && counts_pieces(r, i, l) &&
+	if (!numerals_glued(r, i) && pieces_counted(r, i, l) &&
 	    lex_scaled(&l->num[0], 1000, &low) &&
 	    lex_scaled(&l->num[l->n - 1], 1000, &high) && low <= high) {
 		count_take(r, low, high, UNIT_PIECE, i, l->next);
@@ -498,7 +371,7 @@ times_name(const struct resolver *r, size_t i)
 {
 	const struct lexeme *name = lex_at(r, i + 2);
 
-	return name->type == LEX_NAME && !lexing_condition(r, name) &&
+	return lexing_taken(r, name) &&
 	       lexing_int(lex_at(r, i), 1, COUNT_MAX) &&
 	       !sv_starts(lex_at(r, i + 1)->text, SV_LIT("time")) &&
 	       (i == 0 || lex_ends(r, i - 1) || lex_mark(r, i - 1, '(') ||
@@ -511,8 +384,7 @@ static size_t
 times_amount(struct resolver *r, size_t i)
 {
 	struct lexeme each;
-	uint32_t unit;
-	int64_t one, n;
+	int64_t n;
 	size_t end;
 
 	if (!(lex_says(r, i + 1, VOCAB_TIMES, 0) || lex_mark(r, i + 1, '*')) ||
@@ -525,7 +397,7 @@ times_amount(struct resolver *r, size_t i)
 	if (!numerals_plain(r, i + 2))
 		return i;
 	end = numerals_grouped(r, i + 2, &each);
-	if (!amount_unit(r, end == i + 2 ? i + 3 : end, &unit, &one))
+	if (lex_unit(r, end == i + 2 ? i + 3 : end) == UNIT_NONE)
 		return i;
 	count_take(r, n, n, UNIT_PIECE, i, i + 2);
 	return i + 2;
@@ -588,14 +460,10 @@ amount_times(struct resolver *r, size_t i)
 	int64_t n;
 	size_t next;
 
-	if (!lex_says(r, i, VOCAB_TIMES, 0) && !lex_mark(r, i, '*'))
+	if ((!lex_says(r, i, VOCAB_TIMES, 0) && !lex_mark(r, i, '*')) ||
+	    !numerals_plain(r, i + 1) || !lex_scaled(x, 1000, &n))
 		return i;
-	uint32_t unit;
-	int64_t one;
-
-	if (!numerals_plain(r, i + 1) || !lex_scaled(x, 1000, &n))
-		return i;
-	if (amount_unit(r, i + 2, &unit, &one) && !amount_pieces(unit))
+	if (amount_measures(r, i + 2))
 		return i; /* "* 200 mg" */
 	if (lex_is(r, i + 2, VOCAB_PERIOD)) {
 		if (num_ratio(

@@ -89,11 +89,8 @@ is_field(const struct resolver *r, size_t i, size_t next)
 static bool
 is_count(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	return lexing_int(lex_at(r, i), 1, COUNT_MAX) &&
-	       (!amount_unit(r, i + 1, &unit, &one) || amount_pieces(unit));
+	       !amount_measures(r, i + 1);
 }
 
 /* "calcium 600 D3 2000", "magnesium 400 glycinate"; of "calcium 500 magnesium"
@@ -107,8 +104,7 @@ is_next_name(const struct resolver *r, size_t i)
 	bool same = false;
 
 	for (uint32_t k = 0; k < x->options.count; k++)
-		same |= terms_related(r->m,
-		    r->picked.p[c->options.start].term,
+		same |= terms_related(r->m, cand_term(r, c),
 		    r->options.p[x->options.start + k].term);
 	return x->type == LEX_NAME && same != lex_number(r, i + 1);
 }
@@ -152,8 +148,7 @@ is_mark(const struct resolver *r, size_t i)
 	if (x->type != LEX_MARK)
 		return false;
 	if (x->mark == '/')
-		return lex_is(r, i + 1, VOCAB_PERIOD) ||
-		       is_next_name(r, i + 1);
+		return lex_is(r, i + 1, VOCAB_PERIOD) || is_next_name(r, i + 1);
 	return x->mark == '(' || x->mark == ')' || x->mark == '+' ||
 	       x->mark == '&' || x->mark == '#';
 }
@@ -187,8 +182,8 @@ is_form_next(const struct resolver *r, size_t i)
 }
 
 bool
-bare_stands(const struct resolver *r, size_t i, size_t next,
-    const struct amount *a)
+bare_stands(
+    const struct resolver *r, size_t i, size_t next, const struct amount *a)
 {
 	if (r->cands.n == 0 || numerals_glued(r, i) ||
 	    !(is_behind_name(r, i, a) || is_field(r, i, next)) ||

@@ -12,7 +12,7 @@ is_elemental(const struct resolver *r, size_t i)
 
 	if (lex_at(r, i)->type != LEX_NAME)
 		return lex_says(r, i, VOCAB_AS, AS_ELEMENT);
-	v = numbers_vocab(r, r->slots.p[lex_at(r, i)->slot].word);
+	v = slot_vocab(r, lex_at(r, i)->slot);
 	return v != NULL && v->cls == VOCAB_AS && v->value == AS_ELEMENT;
 }
 

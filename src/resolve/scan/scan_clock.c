@@ -45,13 +45,10 @@ is_military(const struct resolver *r, size_t i)
 static bool
 claimed(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	if (lex_mark(r, i, '/') && is_military(r, i - 1) &&
 	    is_military(r, i + 1))
 		return false; /* "0800/2000" */
-	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_PERIOD) ||
+	return lex_unit(r, i) != UNIT_NONE || lex_is(r, i, VOCAB_PERIOD) ||
 	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
 	       lex_mark(r, i, '/');
 }
@@ -108,11 +105,8 @@ is_full(const struct resolver *r, size_t i)
 static bool
 is_pointed_hour(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	return is_full(r, i) && *lex_at(r, i)->text.p == '0' &&
-	       has_strength(r) && !amount_unit(r, i + 1, &unit, &one);
+	       has_strength(r) && lex_unit(r, i + 1) == UNIT_NONE;
 }
 
 /* Minutes of "7h30", which stand two lexemes behind the hour. */
@@ -130,12 +124,76 @@ static bool
 is_run_behind_at(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
-	uint32_t unit;
-	int64_t one;
 
 	return i > 0 && lex_is(r, i - 1, VOCAB_AT) && x->text.n == 3 &&
 	       lexing_int(x, 100, 959) && x->value % 100 < 60 &&
-	       !amount_unit(r, i + 1, &unit, &one);
+	       lex_unit(r, i + 1) == UNIT_NONE;
+}
+
+/* "8:30", "08:30:00", "7h30": minutes of their own behind the hour at lexeme i
+ */
+static bool
+clock_minutes(const struct resolver *r, size_t i, struct clock *c)
+{
+	const struct lexeme *x = lex_at(r, i);
+	bool colon = lex_mark(r, i + 1, ':') && two_digits(r, i + 2);
+
+	if (!colon && !has_french_minutes(r, i))
+		return false;
+	*c = (struct clock){ x->value, lex_at(r, i + 2)->value, true, true,
+		colon && x->text.p[0] != '0', i + 3 };
+	if (colon && lex_mark(r, i + 3, ':') && two_digits(r, i + 4))
+		c->next = i + 5;
+	return true;
+}
+
+/* "8", "20"; "7:5" is no time. */
+static void
+clock_hours(const struct resolver *r, size_t i, struct clock *c)
+{
+	c->hour = lex_at(r, i)->value;
+	if (lex_mark(r, i + 1, ':') && lex_number(r, i + 2) &&
+	    lex_at(r, i + 2)->before == 0) {
+		c->hour = NO_HOUR;
+		c->next = i + 3;
+	}
+}
+
+/* "930pm", "2130 hrs", "at 630", "0800": hours and minutes in one run */
+static bool
+clock_run(const struct resolver *r, size_t i, bool loose, struct clock *c)
+{
+	const struct lexeme *x = lex_at(r, i);
+	bool half = is_run(r, i), at = is_run_behind_at(r, i);
+
+	c->hour = x->value / 100;
+	c->minute = x->value % 100;
+	if (half || at || is_run_of_day(r, i)) {
+		c->sure = true;
+		c->half = !half && !at;
+		return true;
+	}
+	if (x->text.n != 4 ||
+	    !(loose || (x->text.p[0] == '0' && x->value % 100 < 60)))
+		return false;
+	c->sure = !loose && !claimed(r, i + 1);
+	return loose || c->sure;
+}
+
+/* "8.30", "21.00"; also "8.3" for 8.30 as trailing noughts are gone */
+static bool
+clock_pointed(const struct resolver *r, size_t i, struct clock *c)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->exp > 2 || !hour_is_pointed(x))
+		return false;
+	c->sure = is_pointed_hour(r, i);
+	c->hour = x->value / (x->exp == 2 ? 100 : x->exp == 1 ? 10 : 1);
+	c->minute = x->exp == 2   ? x->value % 100
+		    : x->exp == 1 ? x->value % 10 * 10
+				  : 0;
+	return true;
 }
 
 static bool
@@ -143,59 +201,17 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	c->minute = 0;
-	c->sure = c->colon = false;
-	c->half = x->text.p[0] == '0' || x->value == 0 ||
-		  (x->text.n > 2 && !hour_is_pointed(x));
-	c->next = i + 1;
+	*c = (struct clock){ .next = i + 1,
+		.half = x->text.p[0] == '0' || x->value == 0 ||
+			(x->text.n > 2 && !hour_is_pointed(x)) };
 	if ((x->flags & LEX_BAD) != 0 || hour_is_level(r, i))
 		return false;
-	if (x->exp == 0 && x->text.n <= 2 && lex_mark(r, i + 1, ':') &&
-	    two_digits(r, i + 2)) {
-		*c = (struct clock){ x->value, lex_at(r, i + 2)->value, true,
-			true, x->text.p[0] != '0', i + 3 };
-		if (lex_mark(r, i + 3, ':') && two_digits(r, i + 4))
-			c->next = i + 5;
-		return true;
-	}
-	if (x->exp == 0 && x->text.n <= 2 && has_french_minutes(r, i)) {
-		*c = (struct clock){ x->value, lex_at(r, i + 2)->value, true,
-			true, false, i + 3 };
-		return true;
-	}
-	c->hour = x->value;
-	if (x->exp == 0 && x->text.n <= 2) {
-		if (lex_mark(r, i + 1, ':') && lex_number(r, i + 2) &&
-		    lex_at(r, i + 2)->before == 0) { /* "7:5" is no time */
-			c->hour = NO_HOUR;
-			c->next = i + 3;
-		}
-		return true;
-	}
-	if (x->exp == 0 && hour_is_pointed(x)) { /* "21.00" */
-		c->sure = is_pointed_hour(r, i);
-		return true;
-	}
-	if (is_run(r, i) || is_run_of_day(r, i) || is_run_behind_at(r, i)) {
-		c->sure = true;
-		c->half = !is_run(r, i) && !is_run_behind_at(r, i);
-		c->hour = x->value / 100;
-		c->minute = x->value % 100;
-		return true;
-	}
-	if (x->exp == 0 && x->text.n == 4 &&
-	    (loose || (x->text.p[0] == '0' && x->value % 100 < 60))) {
-		c->sure = !loose && !claimed(r, i + 1); /* "0800" */
-		c->hour = x->value / 100;
-		c->minute = x->value % 100;
-		return loose || c->sure;
-	}
-	/* "8.30", also "8.3" for 8.30 as trailing noughts are gone */
-	if (x->exp == 0 || x->exp > 2 || !hour_is_pointed(x))
-		return false;
-	c->sure = is_pointed_hour(r, i);
-	c->hour = x->value / (x->exp == 2 ? 100 : 10);
-	c->minute = x->exp == 2 ? x->value % 100 : x->value % 10 * 10;
+	if (x->exp != 0 || hour_is_pointed(x))
+		return clock_pointed(r, i, c);
+	if (x->text.n > 2)
+		return clock_run(r, i, loose, c);
+	if (!clock_minutes(r, i, c))
+		clock_hours(r, i, c);
 	return true;
 }
 
@@ -405,9 +421,10 @@ before_hour(const struct resolver *r, size_t i)
 static bool
 heads_row(const struct resolver *r, size_t i, size_t next)
 {
-	return i == 0 && half_at(r, next + 1) == 0 && (lex_mark(r, next, ':') ||
-			     (lex_parted(r, next) &&
-				 (lex_at(r, next)->flags & LEX_STOP) == 0));
+	return i == 0 && half_at(r, next + 1) == 0 &&
+	       (lex_mark(r, next, ':') ||
+		   (lex_parted(r, next) &&
+		       (lex_at(r, next)->flags & LEX_STOP) == 0));
 }
 
 /* "calcium 1 AM, 1 PM": one of the night, or one in the morning. Nothing is
@@ -486,7 +503,8 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	size_t next;
 	bool valid;
 
-	if (!lex_number(r, i) || is_count(r, i) || (loose && hour_is_piece(r, i)))
+	if (!lex_number(r, i) || is_count(r, i) ||
+	    (loose && hour_is_piece(r, i)))
 		return i;
 	next = loose ? hours_later(r, i) : i;
 	if (next == i)

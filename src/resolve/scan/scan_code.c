@@ -1,7 +1,7 @@
 /* Codes: of an entry in parts, and in text with or without their system. */
 #include "resolve/scan/scan.h"
 
-#define CODE_MAX 64 /* bytes of a code; SNOMED's longest are 18 digits */
+#define CODE_MAX 64  /* bytes of a code; SNOMED's longest are 18 digits */
 #define ATC_LENGTH 7 /* of the code of a substance */
 #define SNOMED_MIN 6 /* digits */
 
@@ -158,8 +158,7 @@ is_atc(struct sv s)
 static bool
 is_strength(const struct resolver *r, size_t i, struct sv code)
 {
-	return code.n == 3 && i > 0 && lex_at(r, i - 1)->type == LEX_NAME &&
-	       !lexing_condition(r, lex_at(r, i - 1));
+	return code.n == 3 && i > 0 && lexing_taken(r, lex_at(r, i - 1));
 }
 
 /* "J01" is sinusitis in ICD-10 and antibiotics in ATC. */
@@ -321,7 +320,7 @@ code_field(struct resolver *r, struct sv code)
 /* ---------------------------------------------------------- code and name */
 
 static uint32_t
-cand_term(const struct resolver *r, const struct cand *c, uint32_t i)
+term_at(const struct resolver *r, const struct cand *c, uint32_t i)
 {
 	return r->picked.p[c->options.start + i].term;
 }
@@ -329,8 +328,7 @@ cand_term(const struct resolver *r, const struct cand *c, uint32_t i)
 static bool
 is_code(const struct resolver *r, const struct cand *c)
 {
-	return !c->code &&
-	       r->picked.p[c->options.start].by == SUPP_BY_CODE;
+	return !c->code && r->picked.p[c->options.start].by == SUPP_BY_CODE;
 }
 
 /* Does what the code at pos names, or one of it, say the same? */
@@ -344,8 +342,8 @@ says_same(const struct resolver *r, const struct cand *name, uint32_t pos)
 			continue;
 		for (uint32_t k = 0; k < c->options.count; k++)
 			for (uint32_t o = 0; o < name->options.count; o++)
-				if (terms_related(r->m, cand_term(r, c, k),
-					cand_term(r, name, o)))
+				if (terms_related(r->m, term_at(r, c, k),
+					term_at(r, name, o)))
 					return true;
 	}
 	return false;
@@ -355,10 +353,7 @@ says_same(const struct resolver *r, const struct cand *name, uint32_t pos)
 static bool
 same_kind(const struct resolver *r, const struct cand *a, const struct cand *b)
 {
-	bool one = r->m->terms[cand_term(r, a, 0)].domain == DOMAIN_CONDITION;
-	bool other = r->m->terms[cand_term(r, b, 0)].domain == DOMAIN_CONDITION;
-
-	return one == other;
+	return cand_taken(r, a) == cand_taken(r, b);
 }
 
 /* Does a name right beside the code say something else, and none the same? */
@@ -370,9 +365,8 @@ contradicted(const struct resolver *r, const struct cand *code)
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		if (c->clause != code->clause ||
-		    c->segment != code->segment || !same_kind(r, c, code) ||
-		    c->pos == code->pos)
+		if (c->clause != code->clause || c->segment != code->segment ||
+		    !same_kind(r, c, code) || c->pos == code->pos)
 			continue;
 		if (says_same(r, c, code->pos))
 			return false;

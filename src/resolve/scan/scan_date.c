@@ -29,7 +29,8 @@ date_period(const struct resolver *r, size_t i, struct ago *a)
 	if (is_half(r, i)) {
 		low = high = 500;
 		j += 2;
-	} else if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0) {
+	} else if (lex_number(r, j) &&
+		   (lex_at(r, j)->before & BEFORE_HYPHEN) != 0) {
 		if (!lex_scaled(lex_at(r, j), 1000, &high))
 			return false;
 		j++;
@@ -180,8 +181,6 @@ static bool
 figures_read(const struct resolver *r, size_t i, struct figures *f)
 {
 	size_t step = lex_mark(r, i + 1, '/') ? 2 : 1, at = i + 2 * step;
-	int64_t one;
-	uint32_t unit;
 
 	if (!lexing_int(lex_at(r, i), 0, 99) ||
 	    !(step == 2 ? lexing_int(lex_at(r, i + 2), 0, 99)
@@ -202,7 +201,7 @@ figures_read(const struct resolver *r, size_t i, struct figures *f)
 	if (f->whole)
 		return true;
 	/* "stopped 1/2 tablet", "10/25/40 mg" */
-	return step == 2 && !amount_unit(r, f->next, &unit, &one) &&
+	return step == 2 && lex_unit(r, f->next) == UNIT_NONE &&
 	       !lex_says(r, f->next, VOCAB_FILLER, FILLER_OF) &&
 	       !lex_is(r, f->next, VOCAB_PER);
 }
@@ -260,11 +259,8 @@ slash_date(const struct resolver *r, size_t i, struct ago *a)
 static bool
 is_day(const struct resolver *r, size_t i)
 {
-	int64_t one;
-	uint32_t unit;
-
 	return lexing_int(lex_at(r, i), 1, 99) && lex_at(r, i)->text.n <= 2 &&
-	       !amount_unit(r, i + 1, &unit, &one);
+	       lex_unit(r, i + 1) == UNIT_NONE;
 }
 
 struct named {

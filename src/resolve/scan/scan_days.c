@@ -313,8 +313,6 @@ often_exception(struct resolver *r, size_t i)
 	const struct rentry *e = &r->now.e;
 	bool before = i > 0 && lex_is(r, i - 1, VOCAB_WEEKDAY);
 	struct numerals l;
-	uint32_t unit;
-	int64_t one;
 	size_t end;
 
 	/* not "weekly, 1 tablet on Sunday" */
@@ -323,7 +321,7 @@ often_exception(struct resolver *r, size_t i)
 	    e->every_count / 1000 * DAYS_A_WEEK <= e->every_days)
 		return i;
 	numerals_read(r, i, &l);
-	if (!amount_unit(r, l.next, &unit, &one))
+	if (lex_unit(r, l.next) == UNIT_NONE)
 		return i;
 	end = often_weekdays(r, l.next + 1);
 	if (end == l.next + 1 && !before)

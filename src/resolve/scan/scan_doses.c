@@ -10,6 +10,27 @@ share_count(struct resolver *r, const struct counted *c)
 		r->now.counts[r->now.n_counts++] = *c;
 }
 
+void
+regimen_take(struct resolver *r, int64_t count, int64_t days)
+{
+	struct reading *now = &r->now;
+
+	if (now->n_regimens < RESOLVE_COUNTS)
+		now->regimens[now->n_regimens++] = (struct regimen){ count,
+			days, now->n_amounts, now->n_counts };
+}
+
+/* Days of the week that were not named before. */
+static void
+regimen_days(struct resolver *r)
+{
+	uint32_t more = r->now.e.weekdays & ~r->now.regimen_days & 0x7f;
+
+	r->now.regimen_days = r->now.e.weekdays;
+	if (more != 0)
+		regimen_take(r, (int64_t)week_days(more) * 1000, WEEK);
+}
+
 /* What was read at lexeme i may have said how often a day. */
 void
 share_often(struct resolver *r, size_t i, int64_t count_was)
@@ -24,25 +45,4 @@ share_often(struct resolver *r, size_t i, int64_t count_was)
 	now->often[now->n_often++] =
 	    (struct said_often){ now->base + (uint32_t)i,
 		    (uint32_t)(e->every_count / 1000) };
-}
-
-void
-regimen_take(struct resolver *r, int64_t count, int64_t days)
-{
-	struct reading *now = &r->now;
-
-	if (now->n_regimens < RESOLVE_COUNTS)
-		now->regimens[now->n_regimens++] = (struct regimen){ count,
-			days, now->n_amounts, now->n_counts };
-}
-
-/* Days of the week that were not named before. */
-void
-regimen_days(struct resolver *r)
-{
-	uint32_t more = r->now.e.weekdays & ~r->now.regimen_days & 0x7f;
-
-	r->now.regimen_days = r->now.e.weekdays;
-	if (more != 0)
-		regimen_take(r, (int64_t)week_days(more) * 1000, WEEK);
 }

@@ -6,7 +6,7 @@
 #include "resolve/scan/denied.h"
 
 /* Does no more stand behind it than what is named? In "does not take iron at
- * bedtime" and "no iron within 2 hours of tea" it is taken in some other way. */
+ * bedtime" and "no iron within 2 hours of tea" it is taken otherwise. */
 static bool
 is_bare(const struct resolver *r, size_t i)
 {
@@ -50,8 +50,9 @@ is_supposed(const struct resolver *r, size_t i)
 		"above", "<", ">" };
 
 	for (size_t far = i + LOOK_FAR; i < far && i < r->lex.n; i++) {
-		if (lex_word_in(r, i, words, sizeof words / sizeof *words))
-			return true;
+		for (size_t k = 0; k < COUNT(words); k++)
+			if (sv_is(lex_first(r, i), words[k]))
+				return true;
 		if (lex_ends(r, i + 1))
 			return false;
 	}

@@ -6,7 +6,6 @@
 #define EGFR_FIGURES 4 /* "eGFR 60 -> 45 -> 28" */
 #define ASIDE_FAR 8    /* lexemes in brackets before a figure */
 #define DATE_OLD (INT64_C(365) * MIN_PER_DAY)
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* A sign before the figure: '<', '>', or one of a threshold: "falls to". */
 #define SIGN_OTHER '='
@@ -39,11 +38,9 @@ skip_surface(const struct resolver *r, size_t i)
 size_t
 egfr_rate(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
 	size_t next;
 
-	if (!amount_unit(r, i, &unit, &one) || unit != UNIT_ML)
+	if (lex_unit(r, i) != UNIT_ML)
 		return i;
 	for (i++;; i = next) {
 		next = skip_surface(r, i);
@@ -69,7 +66,7 @@ skip_per_surface(const struct resolver *r, size_t i)
 	return next > i + 1 ? next : i;
 }
 
-/* --------------------------------------------------- between name and figure */
+/* -------------------------------------------------- between name and figure */
 
 static bool
 is_estimate(const struct resolver *r, size_t i)
@@ -371,7 +368,8 @@ cell_mark(const struct resolver *r, size_t i)
 	char c = lex_mark(r, i, ',') ? ',' : lex_mark(r, i, '|') ? '|' : 0;
 
 	return c != 0 && lex_number(r, i + 1) &&
-		       (lex_ends(r, i + 2) || lex_mark(r, i + 2, c))
+		       (lex_ends(r, i + 2) || lex_mark(r, i + 2, c) ||
+			   egfr_rate(r, i + 2) != i + 2)
 		   ? c
 		   : 0;
 }

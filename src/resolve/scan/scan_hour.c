@@ -18,10 +18,10 @@ hour_is_level(const struct resolver *r, size_t i)
 		"down", "stable", "presently" };
 	const struct lexeme *x = lex_at(r, i);
 
-	return i > 1 && lex_is(r, i - 1, VOCAB_AT) &&
-	       x->type == LEX_NUMBER && x->text.n > 2 && !hour_is_pointed(x) &&
+	return i > 1 && lex_is(r, i - 1, VOCAB_AT) && x->type == LEX_NUMBER &&
+	       x->text.n > 2 && !hour_is_pointed(x) &&
 	       !lex_mark(r, i + 1, ':') && !lex_is(r, i + 1, VOCAB_CLOCK) &&
-	       lex_word_in(r, i - 2, words, sizeof words / sizeof *words);
+	       lex_word_in(r, i - 2, words, COUNT(words));
 }
 
 bool

@@ -71,8 +71,7 @@ amount_in_percent(const struct resolver *r)
 static bool
 is_other(const struct resolver *r, const struct cand *c, size_t i)
 {
-	const struct term *t =
-	    &r->m->terms[r->picked.p[c->options.start].term];
+	const struct term *t = cand_means(r, c);
 
 	return t->route == ROUTE_ORAL && way_of(r, i) != ROUTE_ORAL &&
 	       !amount_in_percent(r);

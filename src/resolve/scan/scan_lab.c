@@ -5,48 +5,48 @@
 
 /* ----------------------------------------------------------------- tests */
 
-size_t
-lab_per_litre(const struct resolver *r, size_t i)
+static size_t
+per_litre(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	if (lex_mark(r, i, '/') &&
 	    (lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_L) ||
 		lex_says(r, i + 1, VOCAB_MEASURE, MEASURE_DL)))
 		return i + 2;
-	return amount_unit(r, i, &unit, &one) && unit == UNIT_PERCENT &&
-		       lex_at(r, i)->before == 0
+	return lex_unit(r, i) == UNIT_PERCENT && lex_at(r, i)->before == 0
 		   ? i + 1
 		   : i;
+}
+
+size_t
+lab_per_volume(const struct resolver *r, size_t i, uint32_t unit, int64_t one)
+{
+	size_t end = per_litre(r, i);
+
+	return end == i && unit == UNIT_MASS && one < NG_PER_UG &&
+		       lex_mark(r, i, '/') && lex_unit(r, i + 1) == UNIT_ML
+		   ? i + 2
+		   : end;
 }
 
 /* "nmol/L", "pg/mL": never of a dose. */
 static size_t
 unit_of_labs(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-	size_t end = lab_per_litre(r, i + 1);
+	size_t end = per_litre(r, i + 1);
 
 	if (!lex_says(r, i, VOCAB_MEASURE, MEASURE_LAB))
 		return i;
 	if (end != i + 1)
 		return end;
-	return lex_mark(r, i + 1, '/') &&
-		       amount_unit(r, i + 2, &unit, &one) && unit == UNIT_ML
-		   ? i + 3
-		   : i;
+	return lex_mark(r, i + 1, '/') && lex_unit(r, i + 2) == UNIT_ML ? i + 3
+									: i;
 }
 
 /* What may stand behind a measured figure: "/90 mmHg", "mg/dL", "%". */
 static bool
 is_lab_unit(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
-	return amount_unit(r, i, &unit, &one) || lex_is(r, i, VOCAB_MEASURE) ||
+	return lex_unit(r, i) != UNIT_NONE || lex_is(r, i, VOCAB_MEASURE) ||
 	       lex_mark(r, i, '/') || lex_mark(r, i, '%') ||
 	       (lex_at(r, i)->type == LEX_UNKNOWN &&
 		   lex_at(r, i)->text.n <= LAB_UNIT_LETTERS) ||
@@ -76,9 +76,8 @@ lab_dosed(const struct resolver *r)
 	for (uint32_t i = 0; i < now->n_amounts; i++) {
 		const struct amount *a = &now->amounts[i];
 
-		if (a->unit == UNIT_UNKNOWN
-			? a->bare && !lab_has(r, a->segment)
-			: a->unit != UNIT_PERCENT)
+		if (a->unit == UNIT_UNKNOWN ? a->bare && !lab_has(r, a->segment)
+					    : a->unit != UNIT_PERCENT)
 			return true;
 	}
 	return false;
@@ -116,13 +115,10 @@ lab_off(struct resolver *r, size_t i, size_t end)
 static bool
 is_dose(const struct resolver *r, size_t i)
 {
-	uint32_t unit, percent;
-	int64_t one;
+	uint32_t unit = lex_unit(r, i);
 
-	return amount_unit(r, i, &unit, &one) && unit != UNIT_PERCENT &&
-	       !lex_mark(r, i + 1, '/') &&
-	       !(amount_unit(r, i + 1, &percent, &one) &&
-		   percent == UNIT_PERCENT);
+	return unit != UNIT_NONE && unit != UNIT_PERCENT &&
+	       !lex_mark(r, i + 1, '/') && lex_unit(r, i + 1) != UNIT_PERCENT;
 }
 
 /* "as per INR", "according to INR": how much is taken, and nothing measured. */
@@ -183,22 +179,18 @@ lab_test(struct resolver *r, size_t i)
 	return j;
 }
 
-/* Behind a flag or the mark between cells: "H mg/dL", ",mg/dL"; or i. */
+/* Behind a unit of what is measured, a flag or the mark between cells before
+ * it: "mg/dL", "H mg/dL", ",mg/dL"; or i. */
 static size_t
 unit_apart(const struct resolver *r, size_t i)
 {
 	size_t at = lab_flag(r, i);
-	uint32_t unit;
-	int64_t one;
 
 	at += at == i && (lex_mark(r, i, ',') || lex_mark(r, i, '|'));
-	if (at == i)
-		return i;
 	if (unit_of_labs(r, at) != at)
 		return unit_of_labs(r, at);
-	return amount_unit(r, at, &unit, &one) &&
-		       lab_per_litre(r, at + 1) != at + 1
-		   ? lab_per_litre(r, at + 1)
+	return lex_unit(r, at) != UNIT_NONE && per_litre(r, at + 1) != at + 1
+		   ? per_litre(r, at + 1)
 		   : i;
 }
 
@@ -217,9 +209,12 @@ lab_number(struct resolver *r, size_t i)
 	lab_measured(r);
 	if (i > 0 && lex_mark(r, i - 1, ',') && r->now.segment != 0)
 		r->now.measured |= resolve_bit(r->now.segment - 1);
-	end += lex_mark(r, end, ',') && lex_number(r, end + 1) &&
-	       lab_limit(r, end + 1, true) != end + 1;
-	return behind_value(r, end);
+	if (lex_mark(r, end, ',') && lab_limit(r, end + 1, true) != end + 1)
+		end = lab_limit(r, end + 1, true);
+	end = behind_value(r, end);
+	for (size_t k = i; k < end; k++)
+		r->now.off |= lex_says(r, k, VOCAB_LAB, LAB_OFF);
+	return end;
 }
 
 /* ------------------------------------------- tests called as medicines are */
@@ -239,7 +234,7 @@ static const struct band {
 static bool
 in_band(int64_t test, int64_t milli)
 {
-	for (size_t k = 0; k < sizeof bands / sizeof *bands; k++)
+	for (size_t k = 0; k < COUNT(bands); k++)
 		if (bands[k].test == test && milli >= bands[k].low &&
 		    milli <= bands[k].high)
 			return true;
@@ -251,17 +246,12 @@ in_band(int64_t test, int64_t milli)
 static bool
 is_per_volume(const struct resolver *r, size_t i)
 {
-	uint32_t unit, per;
-	int64_t one, per_one;
+	uint32_t unit;
+	int64_t one;
 
-	if (unit_of_labs(r, i) != i)
-		return true;
-	if (!amount_unit(r, i, &unit, &one))
-		return false;
-	return lab_per_litre(r, i + 1) != i + 1 ||
-	       (unit == UNIT_MASS && one < NG_PER_UG &&
-		   lex_mark(r, i + 1, '/') &&
-		   amount_unit(r, i + 2, &per, &per_one) && per == UNIT_ML);
+	return unit_of_labs(r, i) != i ||
+	       (amount_unit(r, i, &unit, &one) &&
+		   lab_per_volume(r, i + 1, unit, one) != i + 1);
 }
 
 /* Behind it is nothing of how often or how it is taken. */
@@ -272,7 +262,7 @@ ends_figure(const struct resolver *r, size_t i)
 
 	return lex_ends(r, i) || lex_mark(r, i, '(') ||
 	       lex_is(r, i, VOCAB_LAB) || lex_is(r, i, VOCAB_JOIN) ||
-	       lex_word_in(r, i, flags, sizeof flags / sizeof *flags);
+	       lex_word_in(r, i, flags, COUNT(flags));
 }
 
 /* Is the figure at i that of the test before it, at name? In "candesartan HCT
@@ -280,16 +270,16 @@ ends_figure(const struct resolver *r, size_t i)
 static bool
 is_measured(const struct resolver *r, size_t name, size_t i)
 {
-	int64_t test = lex_at(r, name)->value, milli, one;
+	int64_t test = lex_at(r, name)->value, milli;
 	bool first = name == 0 || lex_ends(r, name - 1) ||
 		     (lex_at(r, name)->flags & LEX_STOP) != 0;
-	uint32_t unit;
+	uint32_t unit = lex_unit(r, i + 1);
 
 	if (is_per_volume(r, i + 1))
 		return true;
 	if (test != LAB_TEST && !first)
 		return false;
-	if (amount_unit(r, i + 1, &unit, &one))
+	if (unit != UNIT_NONE)
 		return unit == UNIT_PERCENT &&
 		       (test == LAB_TEST || test == LAB_HCT);
 	return ends_figure(r, i + 1) &&
@@ -306,8 +296,7 @@ lab_state(struct resolver *r, size_t i)
 
 	at += lex_is(r, at, VOCAB_VERB);
 	if (!lex_says(r, at, VOCAB_LAB, LAB_OFF) || !lex_ends(r, at + 1) ||
-	    (r->m->terms[r->options.p[x->options.start].term].flags &
-		TERM_SUPPLEMENT) == 0)
+	    (r->m->terms[lex_term(r, x)].flags & TERM_SUPPLEMENT) == 0)
 		return;
 	for (size_t k = 0; k < r->cands.n; k++)
 		if (r->cands.p[k].segment == r->now.segment)

@@ -6,8 +6,8 @@
 #include "resolve/scan/scan.h"
 
 #define FRACTION_MAX 16 /* "1/2", not "100/25" */
-#define QUARTERS 4 /* "1/4 nightly"; "5/10 daily" is a strength */
-#define GROUPS_MAX 4	/* "1 000 000 IU" */
+#define QUARTERS 4      /* "1/4 nightly"; "5/10 daily" is a strength */
+#define GROUPS_MAX 4    /* "1 000 000 IU" */
 
 static bool
 is_or(const struct resolver *r, size_t i)
@@ -32,7 +32,6 @@ fraction(const struct resolver *r, size_t i, struct lexeme *out)
 {
 	const struct lexeme *a = lex_at(r, i), *b = lex_at(r, i + 2);
 	uint32_t unit;
-	int64_t one;
 
 	if (!lexing_int(a, 1, FRACTION_MAX) || !lex_mark(r, i + 1, '/') ||
 	    !lexing_int(b, 2, FRACTION_MAX) || a->value >= b->value)
@@ -43,7 +42,8 @@ fraction(const struct resolver *r, size_t i, struct lexeme *out)
 		i++;
 	else if (is_or(r, i + 3) && lex_number(r, i + 4))
 		i += 2;
-	if (amount_unit(r, i + 3, &unit, &one)
+	unit = lex_unit(r, i + 3);
+	if (unit != UNIT_NONE
 		? unit == UNIT_MASS || unit == UNIT_IU
 		: !lex_is(r, i + 3, VOCAB_PER) &&
 		      !lex_says(r, i + 3, VOCAB_FILLER, FILLER_OF) &&
@@ -124,11 +124,10 @@ groups_read(const struct resolver *r, size_t i, struct lexeme *out)
 	for (; j < i + GROUPS_MAX && out->exp == 0 &&
 	       is_digits(lex_at(r, j), 3, 3) &&
 	       lex_at(r, j)->before == BEFORE_SPACE &&
-	       lex_at(r, j)->exp < sizeof scale / sizeof *scale;
+	       lex_at(r, j)->exp < COUNT(scale);
 	     j++) {
 		out->exp = lex_at(r, j)->exp;
-		out->value =
-		    out->value * scale[out->exp] + lex_at(r, j)->value;
+		out->value = out->value * scale[out->exp] + lex_at(r, j)->value;
 	}
 	return j;
 }
@@ -140,7 +139,6 @@ numerals_grouped(const struct resolver *r, size_t i, struct lexeme *out)
 	bool sure = next->text.n != 0 && *next->text.p == '0';
 	struct lexeme all;
 	uint32_t unit, sep;
-	int64_t one;
 	size_t j;
 
 	if (!is_digits(x, 1, sure ? 3 : 2) || x->exp != 0 || x->value == 0 ||
@@ -149,9 +147,9 @@ numerals_grouped(const struct resolver *r, size_t i, struct lexeme *out)
 	j = groups_read(r, i, &all);
 	if (j == i + 1)
 		return i;
-	if (amount_unit(r, j, &unit, &one)
-		? unit != UNIT_MASS && unit != UNIT_IU
-		: !sure || numerals_next(r, j, &sep) == 0)
+	unit = lex_unit(r, j);
+	if (unit != UNIT_NONE ? unit != UNIT_MASS && unit != UNIT_IU
+			      : !sure || numerals_next(r, j, &sep) == 0)
 		return i;
 	if (!sure && (piece_behind(r, j + 1) ||
 			 (i > 0 && lex_says(r, i - 1, VOCAB_VERB, VERB_NOW))))

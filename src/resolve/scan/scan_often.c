@@ -1,8 +1,8 @@
 /* How often: "twice a day", "q8h", "once weekly", "on Mondays", "2/day". */
 #include "resolve/scan/denied.h"
 
-#define OFTEN_MAX 100    /* times a period */
-#define TIMES_SURE 6     /* "2x1"; "14x1" is something else */
+#define OFTEN_MAX 100 /* times a period */
+#define TIMES_SURE 6  /* "2x1"; "14x1" is something else */
 #define DAYS_A_WEEK 7
 #define MEALS_A_DAY 3
 #define DAYS_SEARCHED 60 /* "every 36 hours" is 2 doses in 3 days */
@@ -115,14 +115,12 @@ static size_t
 often_de_die(struct resolver *r, size_t j, int64_t n)
 {
 	const struct lexeme *pieces = lex_at(r, j + 1);
-	uint32_t unit;
-	int64_t one;
 
 	if (!sv_is(lex_word(r, j), "dd"))
 		return j;
 	often_set(r, n, 1);
 	if (!lexing_int(pieces, 1, COUNT_SURE) ||
-	    amount_unit(r, j + 2, &unit, &one))
+	    lex_unit(r, j + 2) != UNIT_NONE)
 		return j + 1;
 	count_take(r, pieces->value * 1000, pieces->value * 1000, UNIT_PIECE,
 	    j + 1, j + 2);
@@ -136,13 +134,12 @@ pieces_each(const struct resolver *r, size_t i)
 {
 	const struct lexeme *next = lex_at(r, i + 1);
 	struct lexeme all;
-	uint32_t unit;
-	int64_t one;
+	uint32_t unit = lex_unit(r, i + 1);
 
 	if (!lexing_int(lex_at(r, i), 1, COUNT_SURE) ||
 	    numerals_grouped(r, i, &all) != i)
 		return i;
-	if (amount_unit(r, i + 1, &unit, &one))
+	if (unit != UNIT_NONE)
 		return amount_pieces(unit) ? i + 2 : i;
 	return next->type == LEX_NUMBER || lex_is(r, i + 1, VOCAB_PERIOD) ||
 		       lex_is(r, i + 1, VOCAB_MEASURE) ||
@@ -179,19 +176,44 @@ often_by_pieces(struct resolver *r, size_t i, size_t j, int64_t n)
 	return end;
 }
 
+/* Behind the number at lexeme i, "2-3", "2 to 3", "3 or 4". */
+static size_t
+range_end(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1;
+
+	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
+		return j + 1;
+	return (lex_says(r, j, VOCAB_FILLER, FILLER_TO) ||
+		   lex_says(r, j, VOCAB_JOIN, JOIN_OR)) &&
+		       lex_number(r, j + 1)
+		   ? j + 2
+		   : j;
+}
+
+/* "3 times", "2-3 x" and its period: behind it, or j. The word stands at lexeme
+ * j, and n is in thousandths. */
+static size_t
+times_often(struct resolver *r, size_t i, size_t j, int64_t n)
+{
+	size_t next = often_ratio(r, j + 1, n);
+
+	if (next != j + 1)
+		return next;
+	if (is_day_or_more(r, next) && is_singular(lex_at(r, next))) {
+		often_set(r, n, lex_at(r, next)->value / MIN_PER_DAY);
+		return next + 1; /* "2-3x day" */
+	}
+	return often_by_pieces(r, i, j, n);
+}
+
 /* "3 times", "2-3 x", "2 a day", "2/day", "2 divided doses" */
 static size_t
 number_often(struct resolver *r, size_t i)
 {
-	size_t j = i + 1, next;
+	size_t j = range_end(r, i), next;
 	int64_t n;
 
-	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
-		j++;
-	else if ((lex_says(r, j, VOCAB_FILLER, FILLER_TO) ||
-		     lex_says(r, j, VOCAB_JOIN, JOIN_OR)) &&
-		 lex_number(r, j + 1))
-		j += 2; /* "3 or 4 a day" */
 	if (!lexing_int(lex_at(r, j - 1), 1, OFTEN_MAX))
 		return i;
 	n = lex_at(r, j - 1)->value * 1000;
@@ -203,14 +225,7 @@ number_often(struct resolver *r, size_t i)
 		return j + 1;
 	}
 	if (lex_says(r, j, VOCAB_TIMES, 0)) {
-		next = often_ratio(r, j + 1, n);
-		if (next == j + 1 && is_day_or_more(r, next) &&
-		    is_singular(lex_at(r, next))) { /* "2-3x day" */
-			often_set(r, n, lex_at(r, next)->value / MIN_PER_DAY);
-			next++;
-		}
-		if (next == j + 1)
-			next = often_by_pieces(r, i, j, n);
+		next = times_often(r, i, j, n);
 		return next != j ? next : i;
 	}
 	if (lex_is(r, j, VOCAB_CYCLE) &&
@@ -279,6 +294,22 @@ often_days(struct resolver *r, size_t i)
 	return often_by(r, i, days_in_week);
 }
 
+static bool
+is_cross(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_TIMES) && sv_is(lex_at(r, i)->text, "x");
+}
+
+/* "Magnesium 300 mg x x": ticks of columns that were lost, one of them at the
+ * end, or before the next or a comma. */
+static bool
+is_tick(const struct resolver *r, size_t i)
+{
+	return is_cross(r, i) && !lex_number(r, i - 1) &&
+	       (i + 1 >= r->lex.n || is_cross(r, i + 1) ||
+		   lex_mark(r, i + 1, ','));
+}
+
 /* "once", "twice": with a period, or with a part of the day. */
 static size_t
 often_times(struct resolver *r, size_t i)
@@ -286,6 +317,10 @@ often_times(struct resolver *r, size_t i)
 	int64_t count = r->lex.p[i].value;
 	size_t next;
 
+	if (i > 0 && is_tick(r, i)) {
+		lex_odd(r, i, i + 1);
+		return i + 1;
+	}
 	if (count == 0) { /* "daily x 5 days a week" */
 		next = days_in_week(r, i + 1);
 		return next == i + 1 ? i : next;
@@ -307,12 +342,11 @@ static bool
 hours_only(struct resolver *r, size_t i, size_t next, int64_t n)
 {
 	const struct lexeme *x = lex_at(r, i);
-	int64_t hours = n / 1000, one;
-	uint32_t unit;
+	int64_t hours = n / 1000;
 
 	return x->text.n == 1 && (x->text.p[0] | 0x20) == 'q' &&
 	       n % 1000 == 0 && hours >= 2 && hours <= 12 && 24 % hours == 0 &&
-	       !amount_unit(r, next, &unit, &one) &&
+	       lex_unit(r, next) == UNIT_NONE &&
 	       every_minutes(r, hours * MIN_PER_HOUR);
 }
 
@@ -402,9 +436,9 @@ often_per(struct resolver *r, size_t i)
 	}
 	if (!is_day_or_more(r, i + 1))
 		return i;
-	r->now.of_day |= lex_at(r, i + 1)->value == MIN_PER_DAY && i > 0 &&
-			 (lex_is(r, i - 1, VOCAB_UNIT) ||
-			     lex_is(r, i - 1, VOCAB_FORM));
+	r->now.of_day |=
+	    lex_at(r, i + 1)->value == MIN_PER_DAY && i > 0 &&
+	    (lex_is(r, i - 1, VOCAB_UNIT) || lex_is(r, i - 1, VOCAB_FORM));
 	often_set(r, 1000, r->lex.p[i + 1].value / MIN_PER_DAY);
 	return i + 2;
 }
@@ -449,7 +483,7 @@ by_turns(const struct resolver *r, const struct lexeme *x)
 	const struct cand *c = r->cands.n == 1 ? r->cands.p : NULL;
 
 	if (!says_alternate(r, x) || c == NULL || c->options.count == 0 ||
-	    r->m->terms[r->picked.p[c->options.start].term].contents.count > 1)
+	    cand_means(r, c)->contents.count > 1)
 		return false;
 	return now->n_amounts == 1 && a->n == 2 && a->sep == SEP_SLASH;
 }

@@ -28,12 +28,11 @@ age_put(struct resolver *r, size_t from, size_t i, size_t next, int64_t each)
 }
 
 static void
-sex_put(struct resolver *r, size_t i, uint32_t sex)
+sex_put(struct resolver *r, uint32_t sex)
 {
 	if (!is_own(r))
 		return;
 	r->now.facts.sex = sex;
-	r->now.facts.sex_pos = (uint32_t)i;
 	r->now.facts.any++;
 }
 
@@ -109,7 +108,7 @@ stones_end(const struct resolver *r, size_t i)
 	size_t at = i + 2;
 
 	if (!lexing_int(lex_at(r, i), 1, STONES_MAX) ||
-	    !lex_word_in(r, i + 1, words, sizeof words / sizeof *words))
+	    !lex_word_in(r, i + 1, words, COUNT(words)))
 		return i;
 	if (lexing_int(lex_at(r, at), 0, STONE_LB - 1) &&
 	    lex_says(r, at + 1, VOCAB_MEASURE, MEASURE_LB))
@@ -324,7 +323,7 @@ sex_read(struct resolver *r, size_t i)
 		lex_odd(r, i, i + 1);
 		return i + 1;
 	}
-	sex_put(r, j, letter_sex(r, j));
+	sex_put(r, letter_sex(r, j));
 	return j + 1;
 }
 
@@ -335,17 +334,19 @@ letter_read(struct resolver *r, size_t i, uint32_t sex)
 	/* "F 67"; "F67" may be a code */
 	if (i == 0 && lexing_int(lex_at(r, 1), AGE_ALONE, AGE_YEARS_MAX) &&
 	    lex_at(r, 1)->before == BEFORE_SPACE && is_end(r, 2)) {
-		sex_put(r, 0, sex);
+		sex_put(r, sex);
 		return age_put(r, 1, 1, 2, 365);
 	}
 	if (i == 0 && lex_mark(r, 1, '/') && is_end(r, 3) &&
 	    lexing_int(lex_at(r, 2), AGE_ALONE, AGE_YEARS_MAX)) {
-		sex_put(r, 0, sex);
+		sex_put(r, sex);
 		return age_put(r, 2, 2, 3, 365);
 	}
 	if (i > 0 && r->now.facts.age_days != NUM_NONE &&
-	    r->now.facts.age_pos == (uint32_t)(i - 1 - lex_mark(r, i - 1, '/')))
-		sex_put(r, i, sex);
+	    r->now.facts.age_pos ==
+		(uint32_t)(i - 1 - lex_mark(r, i - 1, '/') -
+			   lex_mark(r, i - 1, ',')))
+		sex_put(r, sex);
 	else
 		lex_odd(r, i, i + 1);
 	return i + 1;
@@ -368,8 +369,7 @@ fact_read(struct resolver *r, size_t i)
 		return weight_read(r, i);
 	case PERSON_FEMALE:
 	case PERSON_MALE:
-		sex_put(
-		    r, i, x->value == PERSON_FEMALE ? SUPP_FEMALE : SUPP_MALE);
+		sex_put(r, x->value == PERSON_FEMALE ? SUPP_FEMALE : SUPP_MALE);
 		return i + 1;
 	case PERSON_F:
 		return letter_read(r, i, SUPP_FEMALE);
@@ -413,9 +413,9 @@ old_number(struct resolver *r, size_t i)
 		return age_put(r, i, i, i + 2, 365);
 	if (is_person(r, i + 1, PERSON_YEARS_FEMALE) ||
 	    is_person(r, i + 1, PERSON_YEARS_MALE)) { /* "67yoF" */
-		sex_put(r, i + 1,
-		    is_person(r, i + 1, PERSON_YEARS_FEMALE) ? SUPP_FEMALE
-							     : SUPP_MALE);
+		sex_put(r, is_person(r, i + 1, PERSON_YEARS_FEMALE)
+			       ? SUPP_FEMALE
+			       : SUPP_MALE);
 		return age_put(r, i, i, i + 2, 365);
 	}
 	if (is_person(r, i + 1, PERSON_MONTHS_OLD))
@@ -454,6 +454,56 @@ is_start(const struct resolver *r, size_t i)
 	return i == 0;
 }
 
+/* "She is 79", "she's 79", "Me: 45", "Patient - 81": whose figure it is stands
+ * before it, and no word for an age. Its words are none but for that. */
+static bool
+is_said_of(struct resolver *r, size_t i)
+{
+	static const char *const subjects[] = { "she", "he", "who" };
+	static const char *const self[] = { "me", "myself", "self", "patient" };
+	size_t at = i - 1;
+	bool is = sv_is(lex_word(r, at), "is"), mark = lex_mark(r, at, ':'),
+	     s = sv_is(lex_word(r, at), "s") &&
+		 lex_at(r, at)->before == BEFORE_APOSTROPHE;
+
+	if (at == 0 && (lex_at(r, i)->before & BEFORE_HYPHEN) == 0)
+		return false;
+	at -= at > 0 && (is || s || mark);
+	if (!(is || s ? lex_word_in(r, at, subjects, COUNT(subjects))
+		      : at == 0 && lex_word_in(r, at, self, COUNT(self))))
+		return false;
+	for (; at < i; at++)
+		if (lex_at(r, at)->type == LEX_UNKNOWN)
+			lex_become(&r->lex.p[at], VOCAB_FILLER, 0);
+	return true;
+}
+
+/* "67, female", "67, F" */
+static bool
+before_sex(const struct resolver *r, size_t i)
+{
+	return i == 0 && lex_mark(r, 1, ',') && is_end(r, 3) &&
+	       (is_letter(r, 2) || is_person(r, 2, PERSON_FEMALE) ||
+		   is_person(r, 2, PERSON_MALE));
+}
+
+/* "51, perimenopausal": it may be an age, or end what stands above. */
+static bool
+before_condition(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i + 2);
+
+	return i == 0 && lex_mark(r, 1, ',') && x->type == LEX_NAME &&
+	       lexing_condition(r, x);
+}
+
+/* "7 yrs, 23 kg" */
+static bool
+before_weight(const struct resolver *r, size_t i)
+{
+	return is_weight(r, i + lex_mark(r, i, ','));
+}
+
 /* Nothing but a figure and the person: "67F", "67 years", "woman, 45" */
 static size_t
 alone_number(struct resolver *r, size_t i)
@@ -466,12 +516,13 @@ alone_number(struct resolver *r, size_t i)
 	    r->now.facts.age_days != NUM_NONE)
 		return i;
 	if (lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_YEAR) &&
-	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2)) ||
+	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2 ||
+				      before_weight(r, i + 2))) ||
 		(i == 0 && is_letter(r, 2) && is_end(r, 3))))
 		return age_put(r, i, i, i + 2, 365);
 	if (lex_mark(r, i + 1, '/') && is_letter(r, i + 2) && is_start(r, i) &&
 	    is_end(r, i + 3)) { /* "67/F" */
-		sex_put(r, i + 2, letter_sex(r, i + 2));
+		sex_put(r, letter_sex(r, i + 2));
 		return age_put(r, i, i, i + 3, 365);
 	}
 	if (is_start(r, i) && is_end(r, i + 2) && is_letter(r, i + 1))
@@ -482,11 +533,17 @@ alone_number(struct resolver *r, size_t i)
 	if (grown && i == 2 && is_letter(r, 0) && lex_mark(r, 1, ',') &&
 	    is_end(r, 3)) { /* "M, 63" */
 		r->lex.p[0].flags &= ~(uint32_t)LEX_ODD;
-		sex_put(r, 0, letter_sex(r, 0));
+		sex_put(r, letter_sex(r, 0));
 		return age_put(r, i, i, i + 1, 365);
 	}
+	if (grown && before_sex(r, i))
+		return age_put(r, i, i, i + 1, 365);
+	if (grown && before_condition(r, i))
+		return age_suppose(r, i, i + 1, lex_at(r, i)->value * 365);
 	if (!is_end(r, i + 1) || i == 0)
 		return i;
+	if (grown && is_said_of(r, i))
+		return age_put(r, i, i, i + 1, 365);
 	if ((is_i_am(r, i - 1) && grown) ||
 	    age_of_relative(r, i)) /* "my son is 9" */
 		return age_put(r, i, i, i + 1, 365);

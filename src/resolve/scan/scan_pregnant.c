@@ -5,11 +5,13 @@
 #define TERM_DAYS 280 /* from the first of them to the day that is due */
 #define PAST_DAYS 304 /* ten months ago nobody became a mother to be */
 
+/* "stopped breastfeeding", and not "zinc stopped because of pregnancy" */
 static void
 yes_no(struct resolver *r, int32_t *fact)
 {
 	bool over = r->now.e.stopped && r->now.pending == PENDING_STOPPED &&
-		    r->now.stopped_in == r->now.segment;
+		    r->now.stopped_in == r->now.segment &&
+		    r->now.stopped_aside;
 	bool own = r->now.scope == SCOPE_NONE;
 
 	if (r->now.scope == SCOPE_DENIED || (over && own)) {
@@ -75,7 +77,7 @@ is_of_relative(const struct resolver *r, size_t i)
 		at++;
 	return lex_is(r, at, VOCAB_RELATIVE) &&
 	       (lex_at(r, at)->flags & LEX_STOP) == 0 &&
-	       lex_word_in(r, at, words, sizeof words / sizeof *words);
+	       lex_word_in(r, at, words, COUNT(words));
 }
 
 /* "pregnant last year", "pregnant in 2019": behind it, or i. */
@@ -101,7 +103,7 @@ is_not_now(const struct resolver *r, size_t i)
 		   lex_says(r, i - 1, VOCAB_FILLER, FILLER_LAST) ||
 		   lex_says(r, i - 1, VOCAB_FILLER, FILLER_PAST) ||
 		   lex_says(r, i - 1, VOCAB_DOUBT, 1) ||
-		   lex_word_in(r, i - 1, words, sizeof words / sizeof *words));
+		   lex_word_in(r, i - 1, words, COUNT(words)));
 }
 
 /* ------------------------------------------- what only the pregnant have */
@@ -217,7 +219,7 @@ nursing_read(struct resolver *r, size_t i)
 			  lex_is(r, i - 1, VOCAB_PER))) ||
 	    is_care(r, i) || is_note(r, i) ||
 	    (next->type == LEX_UNKNOWN && (next->flags & LEX_STOP) == 0 &&
-		!lex_word_in(r, i + 1, babies, sizeof babies / sizeof *babies)))
+		!lex_word_in(r, i + 1, babies, COUNT(babies))))
 		lex_odd(r, i, i + 1);
 	else
 		yes_no(r, &r->now.facts.breastfeeding);
@@ -354,7 +356,7 @@ is_of_birth(const struct resolver *r, size_t i)
 		"stillbirth", "abortion" };
 
 	for (size_t k = i; k > 0 && i - k < 4 && !lex_ends(r, k - 1); k--)
-		if (lex_word_in(r, k - 1, words, sizeof words / sizeof *words))
+		if (lex_word_in(r, k - 1, words, COUNT(words)))
 			return true;
 	return false;
 }

@@ -93,15 +93,13 @@ size_t
 amount_scheme(struct resolver *r, size_t i)
 {
 	struct scheme s;
-	uint32_t unit;
-	int64_t one;
 
 	scheme_read(r, i, &s);
 	if (s.n < SCHEME_MIN || s.doses == 0 || (s.halves && s.doses == s.n) ||
 	    lex_mark(r, s.next, '+') || (i > 0 && lex_mark(r, i - 1, '+')) ||
 	    (lex_number(r, s.next) &&
 		(lex_at(r, s.next)->before & BEFORE_HYPHEN) != 0) ||
-	    (amount_unit(r, s.next, &unit, &one) && !amount_pieces(unit)))
+	    amount_measures(r, s.next))
 		return i;
 	if (s.low != 0 && s.doses == s.n && s.high > COUNT_SURE * 1000) {
 		often_set(r, s.doses * 1000, 1); /* "8-2-8": hours, it seems */
@@ -121,15 +119,11 @@ amount_scheme(struct resolver *r, size_t i)
 size_t
 amount_spoken(struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	if (lex_at(r, i)->cls != VOCAB_NUMBER ||
 	    lex_at(r, i + 1)->type != LEX_NUMBER ||
 	    lex_at(r, i + 1)->cls != VOCAB_NUMBER ||
 	    (lex_at(r, i + 1)->before & BEFORE_HYPHEN) != 0 ||
-	    !amount_unit(r, i + 2, &unit, &one) || amount_pieces(unit) ||
-	    lex_is(r, i + 3, VOCAB_FORM))
+	    !amount_measures(r, i + 2) || lex_is(r, i + 3, VOCAB_FORM))
 		return i;
 	lex_odd(r, i, i + 3);
 	return i + 3;

@@ -3,20 +3,13 @@
 
 #define LATE_YEAR (MIN_PER_YEAR / 2)
 
-static bool
-names_taken(const struct resolver *r, size_t i)
-{
-	return lex_at(r, i)->type == LEX_NAME &&
-	       !lexing_condition(r, lex_at(r, i));
-}
-
 /* "stopped due to rash" */
 bool
 stopped_reason(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "due", "because", "bc" };
 
-	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+	return lex_word_in(r, i, words, COUNT(words));
 }
 
 /* "(diarrhea)", not "(1000 mg)" */
@@ -48,7 +41,7 @@ stopped_why(const struct resolver *r, size_t i)
 		if (lex_ends(r, at) || lex_is(r, at, VOCAB_BUT))
 			return open ? i : at;
 		if (lex_is(r, at, VOCAB_STARTING) ||
-		    lex_is(r, at, VOCAB_VERB) || names_taken(r, at))
+		    lex_is(r, at, VOCAB_VERB) || lexing_taken(r, lex_at(r, at)))
 			return i;
 	}
 	return i;
@@ -64,7 +57,7 @@ stopped_another(const struct resolver *r, size_t i)
 	if (!lex_is(r, i, VOCAB_VERB) && !sv_is(lex_word(r, i), "now"))
 		return false;
 	for (; i < far && !lex_ends(r, i) && !lex_is(r, i, VOCAB_BUT); i++)
-		if (names_taken(r, i))
+		if (lexing_taken(r, lex_at(r, i)))
 			return true;
 	return false;
 }
@@ -88,9 +81,8 @@ stopped_awaits(const struct resolver *r, size_t i)
 
 	while (i > 0 && lex_is(r, i - 1, VOCAB_FILLER))
 		i--;
-	return i > 0 &&
-	       (lex_says(r, i - 1, VOCAB_STOPPED, STOPPED_UNTIL) ||
-		   lex_word_in(r, i - 1, words, sizeof words / sizeof *words));
+	return i > 0 && (lex_says(r, i - 1, VOCAB_STOPPED, STOPPED_UNTIL) ||
+			    lex_word_in(r, i - 1, words, COUNT(words)));
 }
 
 /* Behind the things taken, and of none of them more is said; or i. */
@@ -99,7 +91,7 @@ things_end(const struct resolver *r, size_t i)
 {
 	size_t at = i;
 
-	while (names_taken(r, at)) {
+	while (lexing_taken(r, lex_at(r, at))) {
 		at++;
 		if (!lex_says(r, at, VOCAB_JOIN, JOIN_AND) &&
 		    !lex_says(r, at, VOCAB_JOIN, JOIN_OR))

@@ -26,12 +26,11 @@ is_supply(const struct resolver *r, size_t i)
 static size_t
 skip_counted(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
+	uint32_t unit = lex_unit(r, i);
 
-	return i + (lex_is(r, i, VOCAB_FORM) ||
-		       (amount_unit(r, i, &unit, &one) &&
-			   unit != UNIT_MASS && unit != UNIT_IU));
+	return i +
+	       (lex_is(r, i, VOCAB_FORM) ||
+		   (unit != UNIT_NONE && unit != UNIT_MASS && unit != UNIT_IU));
 }
 
 /* "serving size 2 capsules": what an amount beside it is in, and no dose. */
@@ -63,15 +62,12 @@ static size_t
 says_serving(const struct resolver *r, size_t j)
 {
 	size_t at = j + 1;
-	uint32_t unit;
-	int64_t one;
 
 	if (lex_mark(r, j, '(') && r->now.n_amounts > 1 && r->cands.n > 1)
 		at += lexing_int(lex_at(r, at), 1, 1);
 	else if (!lex_is(r, j, VOCAB_PER) && !lex_mark(r, j, '/'))
 		return j;
-	if (!amount_unit(r, at, &unit, &one) || unit != UNIT_SERVING ||
-	    !lex_is(r, at, VOCAB_UNIT))
+	if (lex_unit(r, at) != UNIT_SERVING || !lex_is(r, at, VOCAB_UNIT))
 		return j;
 	if (!lex_mark(r, j, '('))
 		return at + 1;
@@ -162,8 +158,8 @@ is_dispensed(const struct resolver *r, size_t i)
 	       lex_is(r, i + 1, VOCAB_FORM) && form.n > 4 &&
 	       (form.p[form.n - 1] | 0x20) != 's' &&
 	       lexing_int(lex_at(r, i + 2), 0, REFILLS_MOST) &&
-	       lex_at(r, i + 2)->before == BEFORE_SPACE &&
-	       i + 3 == r->lex.n && r->now.part == PART_TEXT &&
+	       lex_at(r, i + 2)->before == BEFORE_SPACE && i + 3 == r->lex.n &&
+	       r->now.part == PART_TEXT &&
 	       (r->now.n_often != 0 || r->now.n_moments != 0);
 }
 

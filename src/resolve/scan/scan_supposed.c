@@ -4,8 +4,6 @@
  */
 #include "resolve/scan/scan.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* "if", "extra if"; not the doubt of "not sure if pregnant" */
 static bool
 supposes(const struct resolver *r, size_t i)

@@ -36,8 +36,7 @@ names_taken(const struct resolver *r, size_t at)
 {
 	for (size_t i = at > LOOK_FAR ? at - LOOK_FAR : 0;
 	     i < r->lex.n && i < at + LOOK_FAR; i++)
-		if (r->lex.p[i].type == LEX_NAME &&
-		    !lexing_condition(r, &r->lex.p[i]))
+		if (lexing_taken(r, &r->lex.p[i]))
 			return true;
 	return false;
 }
@@ -82,7 +81,7 @@ is_no_end(const struct resolver *r, size_t i, const struct ago *a)
 	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
 		const struct lexeme *x = lex_at(r, k - 1);
 
-		if (x->type == LEX_NAME && !lexing_condition(r, x))
+		if (lexing_taken(r, x))
 			return a->low != NUM_NONE && a->low < MIN_PER_DAY;
 		if (x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
 		    !is_of_dose(r, k - 1))
@@ -172,7 +171,8 @@ apart_take(struct resolver *r, size_t i, const struct ago *a)
 
 	if (a->low < MIN_PER_DAY)
 		r->now.apart = (struct apart){ (int32_t)a->low,
-			r->now.base + (uint32_t)a->next, a->low != a->high || least };
+			r->now.base + (uint32_t)a->next,
+			a->low != a->high || least };
 	return a->next;
 }
 
@@ -312,7 +312,7 @@ is_done(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "completed", "finished" };
 
-	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+	return lex_word_in(r, i, words, COUNT(words));
 }
 
 /* Not "CKD no longer progressing", nor "stopped Cipro started doxycycline". */
@@ -329,8 +329,7 @@ stopped_surely(const struct resolver *r, size_t i)
 			return stopped_is_plain(r, i);
 		break;
 	case STOPPED_NO_LONGER: /* "no longer take iron because of nausea" */
-		if (lex_at(r, at)->type == LEX_NAME &&
-		    !lexing_condition(r, lex_at(r, at)))
+		if (lexing_taken(r, lex_at(r, at)))
 			return stopped_is_plain(r, i);
 		break;
 	case STOPPED_AHEAD:
@@ -364,13 +363,17 @@ is_long_over(const struct resolver *r, size_t i, const struct ago *a)
 	return true;
 }
 
-/* "stopped x 2 days", "stopped for a week": and then? Behind it, or i. */
+/* "stopped x 2 days", "stopped for a week", "until May": and then? Behind it,
+ * or i. */
 static size_t
 pause_end(const struct resolver *r, size_t i)
 {
 	struct ago a;
 	size_t at = i + 1;
 
+	if (r->lex.p[i].value == STOPPED_SAID &&
+	    lex_says(r, at, VOCAB_STOPPED, STOPPED_UNTIL))
+		return at;
 	if (r->lex.p[i].value != STOPPED_SAID ||
 	    !(lex_says(r, at, VOCAB_TIMES, 0) || lex_is(r, at, VOCAB_FOR)))
 		return i;
@@ -528,9 +531,8 @@ alone_read(struct resolver *r, size_t i)
 static size_t
 period_read(struct resolver *r, size_t i)
 {
-	int64_t unit = lex_at(r, i)->value, one;
+	int64_t unit = lex_at(r, i)->value;
 	struct ago a = { .low = unit, .high = 2 * unit, .next = i + 2 };
-	uint32_t kind;
 	size_t next = i + 2;
 
 	if (unit < MIN_PER_DAY)
@@ -542,8 +544,8 @@ period_read(struct resolver *r, size_t i)
 	/* not "D 400" */
 	if (unit != MIN_PER_DAY || lex_at(r, i)->text.n == 1 ||
 	    !lexing_int(lex_at(r, i + 1), 1, 99) ||
-	    amount_unit(r, i + 2, &kind, &one) ||
-	    lex_is(r, i + 2, VOCAB_TIMES) || lex_is(r, i + 2, VOCAB_PERIOD))
+	    lex_unit(r, i + 2) != UNIT_NONE || lex_is(r, i + 2, VOCAB_TIMES) ||
+	    lex_is(r, i + 2, VOCAB_PERIOD))
 		return i;
 	if ((lex_mark(r, next, '/') ||
 		lex_says(r, next, VOCAB_FILLER, FILLER_OF)) &&

@@ -7,12 +7,6 @@
 
 /* ------------------------------------------------------------ ambiguity */
 
-static uint32_t
-term_of(const struct resolver *r, const struct cand *c)
-{
-	return r->picked.p[c->options.start].term;
-}
-
 typedef bool keep_fn(
     const struct resolver *r, const struct cand *c, uint32_t term);
 
@@ -39,8 +33,7 @@ keep_related(const struct resolver *r, const struct cand *c, uint32_t term)
 
 		if (d != c && (d->clause == c->clause || d->code) &&
 		    !cand_open(r, d) &&
-		    terms_related(
-			r->m, term, term_of(r, d)))
+		    terms_related(r->m, term, cand_term(r, d)))
 			return true;
 	}
 	return false;
@@ -55,7 +48,7 @@ is_taken(const struct resolver *r, const struct cand *c)
 		return true;
 	for (size_t i = 0; i < r->cands.n; i++)
 		if (!cand_open(r, &r->cands.p[i]) &&
-		    keep_taken(r, c, term_of(r, &r->cands.p[i])))
+		    keep_taken(r, c, cand_term(r, &r->cands.p[i])))
 			return false;
 	return r->now.intake != 0;
 }
@@ -105,7 +98,7 @@ code_holds(const struct resolver *r, const struct cand *c)
 			if (r->cands.p[i].code &&
 			    terms_related(r->m,
 				r->picked.p[c->options.start + o].term,
-				term_of(r, &r->cands.p[i])))
+				cand_term(r, &r->cands.p[i])))
 				return true;
 	return false;
 }
@@ -162,8 +155,8 @@ spelled_out(const struct resolver *r, uint32_t product)
 			const struct cand *d = &r->cands.p[k];
 
 			named |= !cand_open(r, d) &&
-				 term_of(r, d) != product &&
-				 terms_related(r->m, term_of(r, d), part);
+				 cand_term(r, d) != product &&
+				 terms_related(r->m, cand_term(r, d), part);
 		}
 		if (!named)
 			return false;
@@ -207,15 +200,15 @@ merge_pair(struct resolver *r, size_t exact, size_t general)
 {
 	struct cand *e = &r->cands.p[exact], *g = &r->cands.p[general];
 
-	if (!is_product(r, term_of(r, e), term_of(r, g))) {
+	if (!is_product(r, cand_term(r, e), cand_term(r, g))) {
 		g->into = (uint32_t)exact;
 		if (e->carried)
 			e->text = carried_text(g->text, e->text);
 		return;
 	}
-	if (e->code == 0 && spelled_out(r, term_of(r, e)))
+	if (e->code == 0 && spelled_out(r, cand_term(r, e)))
 		e->into = (uint32_t)general;
-	else if (!has_amount(r, general, &r->m->terms[term_of(r, e)]))
+	else if (!has_amount(r, general, cand_means(r, e)))
 		g->into = (uint32_t)exact;
 }
 
@@ -229,7 +222,7 @@ static void
 merge(struct resolver *r, size_t i, size_t k)
 {
 	struct cand *a = &r->cands.p[i], *b = &r->cands.p[k];
-	uint32_t ta = term_of(r, a), tb = term_of(r, b);
+	uint32_t ta = cand_term(r, a), tb = cand_term(r, b);
 
 	if (ta == tb) {
 		bool second = by_of(r, b) < by_of(r, a) && a->code == 0;

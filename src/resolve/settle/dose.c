@@ -4,9 +4,6 @@
 #include "base/units.h"
 #include "resolve/settle/dose.h"
 
-/* Where a unit weighs less, as of vitamin D, a thousand of micrograms would be
- * ten thousand units and more: so many are of units. */
-
 /* The part of an amount that is this thing's. False: a list that is not
  * a range, and not spread over things. */
 static bool

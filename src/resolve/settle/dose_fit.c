@@ -14,23 +14,15 @@ dose_beyond(const struct resolver *r, uint32_t term, int64_t mass)
 	return one > 0 && mass / one >= UNITS_MOST;
 }
 
-static const struct term *
-term_of(const struct resolver *r, uint32_t cand, uint32_t *term)
-{
-	*term = r->picked.p[r->cands.p[cand].options.start].term;
-	return &r->m->terms[*term];
-}
-
 /* "Sytron (sodium feredetate 190mg/5ml)": the one is the other, or what that is
  * made of. */
 bool
 dose_same(const struct resolver *r, uint32_t cand, uint32_t of)
 {
-	uint32_t a, b;
-	const struct term *t;
+	uint32_t a = cand_term(r, &r->cands.p[cand]);
+	uint32_t b = cand_term(r, &r->cands.p[of]);
+	const struct term *t = &r->m->terms[b];
 
-	(void)term_of(r, cand, &a);
-	t = term_of(r, of, &b);
 	return a == b ||
 	       ((t->flags & TERM_FRACTION) == 0 && t->contents.count == 1 &&
 		   r->m->contents[t->contents.start].term == a);
@@ -39,8 +31,8 @@ dose_same(const struct resolver *r, uint32_t cand, uint32_t of)
 static bool
 is_fit(const struct resolver *r, uint32_t cand, const struct amount *a)
 {
-	uint32_t term;
-	const struct term *t = term_of(r, cand, &term);
+	uint32_t term = cand_term(r, &r->cands.p[cand]);
+	const struct term *t = &r->m->terms[term];
 
 	if (t->contents.count + t->may.count > 1)
 		return true; /* a product: see dose_printed.c */
@@ -54,12 +46,10 @@ is_fit(const struct resolver *r, uint32_t cand, const struct amount *a)
 static bool
 is_made_for(const struct resolver *r, uint32_t cand, const struct amount *a)
 {
-	uint32_t term;
+	uint32_t term = cand_term(r, &r->cands.p[cand]);
 
-	(void)term_of(r, cand, &term);
-	return a->unit == UNIT_IU
-		   ? model_unit_weight(r->m, term, UNIT_IU) != 0
-		   : dose_is_elements(r, term);
+	return a->unit == UNIT_IU ? model_unit_weight(r->m, term, UNIT_IU) != 0
+				  : dose_is_elements(r, term);
 }
 
 /* "Ostelin vitamin D & calcium 600mg/500IU": an amount that cannot be that of

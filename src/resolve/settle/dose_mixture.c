@@ -5,16 +5,10 @@
 #include "base/units.h"
 #include "resolve/settle/settle.h"
 
-static const struct term *
-term_of(const struct resolver *r, const struct cand *c)
-{
-	return &r->m->terms[r->picked.p[c->options.start].term];
-}
-
 bool
 cand_is_mixture(const struct resolver *r, const struct cand *c)
 {
-	const struct term *t = term_of(r, c);
+	const struct term *t = cand_means(r, c);
 
 	return (t->flags & TERM_SUPPLEMENT) != 0 && t->contents.count == 0 &&
 	       t->may.count > 1;
@@ -24,8 +18,8 @@ static bool
 may_hold(const struct resolver *r, const struct cand *mixture,
     const struct cand *part)
 {
-	struct range may = term_of(r, mixture)->may;
-	uint32_t term = r->picked.p[part->options.start].term;
+	struct range may = cand_means(r, mixture)->may;
+	uint32_t term = cand_term(r, part);
 
 	for (uint32_t i = 0; i < may.count; i++)
 		if (terms_related(r->m, model_ref(r->m, may, i), term))

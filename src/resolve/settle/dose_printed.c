@@ -58,8 +58,8 @@ part_by_weight(const struct resolver *r, uint32_t term)
 /* What so much of a part weighs, of the element too: "1500 mg" and "600 mg"
  * are both 1500 mg of calcium carbonate. */
 static bool
-is_known(const struct resolver *r, const struct content *k,
-    const struct amount *a)
+is_known(
+    const struct resolver *r, const struct content *k, const struct amount *a)
 {
 	int64_t one = 1000, weight, own, element;
 	struct range c = r->m->terms[k->term].contents;
@@ -138,8 +138,8 @@ says_known(const struct resolver *r, const struct picked *p, uint32_t term,
 	if (f->of_units != NULL && (!is_known(r, f->units, f->of_units) ||
 				       amount_is_total(r, f->of_units)))
 		return false;
-	if (f->weight != NULL && (!is_known(r, f->weight, p->mass) ||
-				     amount_is_total(r, p->mass)))
+	if (f->weight != NULL &&
+	    (!is_known(r, f->weight, p->mass) || amount_is_total(r, p->mass)))
 		return false;
 	return f->of_units != NULL || f->weight != NULL;
 }
@@ -169,7 +169,7 @@ may_be_either(const struct resolver *r, uint32_t term)
 	const struct content *k = &r->m->contents[t->contents.start];
 
 	return (t->flags & (TERM_SUPPLEMENT | TERM_FRACTION)) ==
-		       TERM_SUPPLEMENT &&
+		   TERM_SUPPLEMENT &&
 	       t->contents.count == 1 && k->kind == CONTENT_AMOUNT &&
 	       r->m->terms[k->term].amount_is == AMOUNT_COMPOUND_FROM;
 }
@@ -185,8 +185,7 @@ give_all(struct resolver *r, struct picked *p, uint32_t term,
 		return;
 	*part = *out;
 	part->of = 1;
-	part->term =
-	    r->m->contents[r->m->terms[term].contents.start].term;
+	part->term = r->m->contents[r->m->terms[term].contents.start].term;
 	dose_choose(r, p, part->term, part);
 	p->mass = NULL;
 	p->rate = rate ? NULL : p->rate;
@@ -269,9 +268,8 @@ dose_of_parts(const struct resolver *r, uint32_t cand)
 	if (i == 0 || !cand_stays(&r->cands.p[i]))
 		return false;
 	of = &r->cands.p[i - 1];
-	term = r->picked.p[of->options.start].term;
+	term = cand_term(r, of);
 	return cand_stays(of) && r->m->terms[term].contents.count > 1 &&
-	       term_holds(r->m, term,
-		   r->picked.p[r->cands.p[i].options.start].term) &&
+	       term_holds(r->m, term, cand_term(r, &r->cands.p[i])) &&
 	       is_first(r, i, of->text.p + of->text.n);
 }

@@ -106,11 +106,10 @@ may_be_one(const struct resolver *r, const struct amount *a)
 	if (a->cand >= r->cands.n)
 		return false;
 	c = &r->cands.p[a->cand];
-	return now->count_text.n != 0 &&
-	       amount_pieces(now->count_unit) &&
+	return now->count_text.n != 0 && amount_pieces(now->count_unit) &&
 	       now->count_unit != UNIT_DROP && now->count_unit != UNIT_PUFF &&
 	       now->e.count_low >= 1000 && !a->daily && !a->taken &&
-	       !dose_is_medicine(r, r->picked.p[c->options.start].term);
+	       !dose_is_medicine(r, cand_term(r, c));
 }
 
 /* Has each of the pieces in brackets so much? tells: or have all of them? */
@@ -172,8 +171,7 @@ amount_is_total(const struct resolver *r, const struct amount *a)
 		return true;
 	return (is_bracketed(now, a) && !is_of_one(r, a, &tells)) ||
 	       (a->paren &&
-		   (now->count_paren ? is_sum_inside(r, a)
-				     : is_beside(r, a)));
+		   (now->count_paren ? is_sum_inside(r, a) : is_beside(r, a)));
 }
 
 static bool
@@ -213,8 +211,7 @@ tell_drops(struct resolver *r)
 		if (a->cand != NONE && a->per_unit == UNIT_NONE &&
 		    (a->unit == UNIT_MASS || a->unit == UNIT_IU) &&
 		    !amount_is_total(r, a))
-			return resolve_odd(
-			    r, now->count_text, now->count_pos);
+			return resolve_odd(r, now->count_text, now->count_pos);
 	}
 	return true;
 }
@@ -236,8 +233,7 @@ tell_total(struct resolver *r, uint32_t k)
 			return true; /* "200 mg twice a day (400 mg total)" */
 	for (uint32_t i = 0; i < now->n_regimens; i++)
 		often |= now->regimens[i].amounts <= k &&
-			 now->regimens[i].count >
-			     1000 * now->regimens[i].days;
+			 now->regimens[i].count > 1000 * now->regimens[i].days;
 	return !often || resolve_odd(r, a->text, a->pos);
 }
 
@@ -245,7 +241,7 @@ tell_total(struct resolver *r, uint32_t k)
 static bool
 is_by_serving(const struct resolver *r, const struct cand *c)
 {
-	const struct term *t = &r->m->terms[r->picked.p[c->options.start].term];
+	const struct term *t = cand_means(r, c);
 
 	return c->into != CAND_DROPPED && (t->flags & TERM_PRODUCT) != 0 &&
 	       t->per_unit == UNIT_SERVING;

@@ -7,12 +7,6 @@
  */
 #include "resolve/settle/settle.h"
 
-static uint32_t
-term_of(const struct resolver *r, const struct cand *c)
-{
-	return r->picked.p[c->options.start].term;
-}
-
 /* Does an amount stand in the brackets: "(oxide 200 mg, citrate)"? */
 static bool
 has_amount(const struct resolver *r, uint32_t within)
@@ -47,8 +41,8 @@ is_named_outside(
 
 		if (g->into < r->cands.n && g->within != c->within &&
 		    g->pos < c->pos && g->pos < d->pos &&
-		    model_is_a(r->m, term_of(r, c), term_of(r, g)) &&
-		    model_is_a(r->m, term_of(r, d), term_of(r, g)))
+		    model_is_a(r->m, cand_term(r, c), cand_term(r, g)) &&
+		    model_is_a(r->m, cand_term(r, d), cand_term(r, g)))
 			return true;
 	}
 	return false;
@@ -64,8 +58,7 @@ dose_is_shared(const struct resolver *r, uint32_t cand)
 	for (uint32_t i = 0; i < r->cands.n; i++)
 		if (i != cand && cand_stays(&r->cands.p[i]) &&
 		    r->cands.p[i].within == c->within &&
-		    !is_weighed_outside(r, cand) &&
-		    is_weighed_outside(r, i) &&
+		    !is_weighed_outside(r, cand) && is_weighed_outside(r, i) &&
 		    is_named_outside(r, c, &r->cands.p[i]))
 			return true;
 	return false;
@@ -82,7 +75,7 @@ is_salt_of(
 	return form->carried ||
 	       (o->by == SUPP_BY_NAME && o->name != NONE &&
 		   sv_starts(model_sv(r->m, r->m->names[o->name].text),
-		       model_sv(r->m, r->m->terms[term_of(r, g)].name)));
+		       model_sv(r->m, cand_means(r, g)->name)));
 }
 
 /* Of what is else weighed as a compound; from so much on ("iron (ferrous
@@ -94,8 +87,8 @@ dose_named_first(
 	const struct cand *c = &r->cands.p[cand], *g = c - (cand != 0);
 
 	return g != c && g->into == cand && g->within == 0 &&
-	       r->element.p[term_of(r, g)] != 0 && c->within != 0 &&
+	       r->element.p[cand_term(r, g)] != 0 && c->within != 0 &&
 	       a->within == 0 && a->pos > c->pos &&
-	       r->m->terms[term_of(r, c)].amount_is == AMOUNT_COMPOUND &&
+	       cand_means(r, c)->amount_is == AMOUNT_COMPOUND &&
 	       is_salt_of(r, c, g);
 }

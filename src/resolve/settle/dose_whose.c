@@ -29,9 +29,9 @@ amounts_first(const struct resolver *r)
 {
 	uint32_t i = 0;
 
-	while (i < r->now.n_amounts &&
-	       (r->now.amounts[i].orphan ||
-		   r->now.amounts[i].unit == UNIT_UNKNOWN))
+	while (
+	    i < r->now.n_amounts && (r->now.amounts[i].orphan ||
+					r->now.amounts[i].unit == UNIT_UNKNOWN))
 		i++; /* "1 x xyzzy", of an order */
 	return i < r->now.n_amounts && r->cands.n != 0 &&
 	       r->now.amounts[i].pos < r->cands.p[0].pos;
@@ -61,7 +61,7 @@ led(const struct resolver *r, const struct amount *a)
 static bool
 holds_several(const struct resolver *r, const struct cand *c)
 {
-	const struct term *t = &r->m->terms[r->picked.p[c->options.start].term];
+	const struct term *t = cand_means(r, c);
 
 	return t->contents.count + t->may.count > 1;
 }
@@ -95,7 +95,8 @@ outside(const struct resolver *r, const struct amount *a, uint32_t before)
 		i--;
 	c = &r->cands.p[i];
 	if (c->within != 0 || !cand_taken(r, c) || dose_speaker(r, i) == NONE ||
-	    dose_speaker(r, i) == dose_speaker(r, before) || holds_several(r, c))
+	    dose_speaker(r, i) == dose_speaker(r, before) ||
+	    holds_several(r, c))
 		return before;
 	return i;
 }
@@ -140,7 +141,7 @@ names_element(const struct resolver *r, const struct amount *a, uint32_t to)
 		const struct cand *c = &r->cands.p[i];
 
 		if (c->pos == a->names && i != to && dose_speaker(r, i) == to)
-			return r->element.p[r->picked.p[c->options.start].term];
+			return r->element.p[cand_term(r, c)];
 	}
 	return false;
 }
@@ -302,13 +303,6 @@ in_iu(const struct resolver *r, const struct cand *c)
 	return false;
 }
 
-static bool
-is_supplement(const struct resolver *r, const struct cand *c)
-{
-	return (r->m->terms[r->picked.p[c->options.start].term].flags &
-		   TERM_SUPPLEMENT) != 0;
-}
-
 /* Nothing but "and", "with" or a mark between two names: not "magnesium spray
  * and zinc", nor "dairy calcium". */
 static bool
@@ -343,7 +337,7 @@ whose(const struct resolver *r, const struct amount *a)
 			continue;
 		last = c;
 		c = &r->cands.p[i];
-		if (c->pos > a->pos || c->bracket || !is_supplement(r, c))
+		if (c->pos > a->pos || c->bracket || !cand_supplement(r, c))
 			return ANYONE_NO;
 	}
 	if (last == NULL || holds_several(r, last) || !is_joined(last, c))
@@ -363,7 +357,7 @@ is_spread(const struct resolver *r, const struct amount *a)
 		return false;
 	for (uint32_t i = 0; i < r->cands.n; i++)
 		if (cand_stays(&r->cands.p[i]) &&
-		    is_supplement(r, &r->cands.p[i]) &&
+		    cand_supplement(r, &r->cands.p[i]) &&
 		    holds_several(r, &r->cands.p[i]))
 			return false;
 	return true;
@@ -430,8 +424,8 @@ static bool
 is_combined(const struct resolver *r, const struct cand *c, uint32_t other)
 {
 	for (uint32_t i = 0; i < c->options.count; i++)
-		if (terms_combined(r->m,
-			r->picked.p[c->options.start + i].term, other))
+		if (terms_combined(
+			r->m, r->picked.p[c->options.start + i].term, other))
 			return true;
 	return false;
 }
@@ -442,10 +436,10 @@ static bool
 may_be_in_iu(const struct resolver *r, const struct cand *c,
     const struct cand *to, const struct amount *a)
 {
-	return cand_stays(c) && c->pos < to->pos && is_supplement(r, c) &&
+	return cand_stays(c) && c->pos < to->pos && cand_supplement(r, c) &&
 	       in_iu(r, c) && is_joined(c, to) &&
 	       !dose_has_own(r, (uint32_t)(c - r->cands.p), a) &&
-	       is_combined(r, to, r->picked.p[c->options.start].term);
+	       is_combined(r, to, cand_term(r, c));
 }
 
 /* "D3 + K2 5000 IU": nobody says units of vitamin K, but "D3 + vitamin A 3000
@@ -456,7 +450,7 @@ give_units(const struct resolver *r, struct amount *a)
 {
 	const struct cand *to = &r->cands.p[a->cand];
 
-	if (a->unit != UNIT_IU || in_iu(r, to) || !is_supplement(r, to) ||
+	if (a->unit != UNIT_IU || in_iu(r, to) || !cand_supplement(r, to) ||
 	    holds_several(r, to))
 		return;
 	for (uint32_t i = 0; i < r->cands.n; i++) {
@@ -509,7 +503,7 @@ is_bare(const struct resolver *r, const struct amount *a)
 
 	for (uint32_t i = 0; i < r->cands.n; i++)
 		supplement |= cand_stays(&r->cands.p[i]) &&
-			      is_supplement(r, &r->cands.p[i]);
+			      cand_supplement(r, &r->cands.p[i]);
 	return a->cand == AMOUNT_SPREAD && a->unit == UNIT_UNKNOWN &&
 	       supplement;
 }

@@ -31,6 +31,7 @@ listed_under(struct resolver *r, uint32_t under)
 		r->now.e.taken_open = 1;
 		break;
 	case UNDER_DENIED:
+	case UNDER_NOT_TAKEN:
 		r->now.denials++;
 		r->now.scope = SCOPE_DENIED;
 		break;
@@ -48,7 +49,7 @@ untick(struct resolver *r)
 
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
-		uint32_t term = r->picked.p[c->options.start].term;
+		uint32_t term = cand_term(r, c);
 
 		no &= c->scope == SCOPE_NONE &&
 		      r->m->terms[term].domain == DOMAIN_CONDITION;
@@ -62,14 +63,25 @@ untick(struct resolver *r)
 	return true;
 }
 
-/* What has a dose is taken, whatever it stands under; and that is told. */
 static bool
-undeny(struct resolver *r)
+names_condition(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (!cand_taken(r, &r->cands.p[i]))
+			return true;
+	return false;
+}
+
+/* What has a dose is taken, whatever it stands under; and that is told. Below
+ * "Not taking:" it was prescribed, or taken once. */
+static bool
+undeny(struct resolver *r, uint32_t under)
 {
 	for (size_t i = 0; i < r->cands.n; i++)
 		if (r->cands.p[i].scope == SCOPE_DENIED)
 			r->cands.p[i].scope = SCOPE_NONE;
-	return resolve_odd(r, r->text, 0);
+	r->now.e.stopped |= under == UNDER_NOT_TAKEN;
+	return r->now.e.stopped || resolve_odd(r, r->text, 0);
 }
 
 /* What the list says of the entry, and nobody understood; and a pregnancy
@@ -81,10 +93,13 @@ listed_told(struct resolver *r, const struct input_entry *in)
 
 	if (is_over(in->under) &&
 	    (f->pregnant == 1 || f->breastfeeding == 1) &&
-	    !resolve_odd(r, r->text, 0))
+	    (!resolve_odd(r, r->text, 0) ||
+		(in->over.n != 0 && !resolve_odd(r, in->over, 0))))
 		return false;
-	if (in->under == UNDER_DENIED && r->now.intake != 0 && r->cands.n != 0)
-		return undeny(r); /* "Cipro 500 mg bid" below "Denies:" */
+	if (under_denies(in->under) && r->now.intake != 0 && r->cands.n != 0)
+		return undeny(r, in->under); /* "Cipro 500 mg bid" below "Denies:" */
+	if (in->under == UNDER_NOT_TAKEN && names_condition(r))
+		return undeny(r, UNDER_DENIED); /* "CKD" is not taken anyway */
 	if (in->told.n == 0 || (in->under == UNDER_UNTICKED && untick(r)))
 		return true;
 	return resolve_odd(r, in->told, 0);
@@ -95,8 +110,7 @@ listed_told(struct resolver *r, const struct input_entry *in)
 void
 listed_but(const struct resolver *r, struct input_entry *in)
 {
-	if (in->under == UNDER_NOTHING || is_over(in->under) ||
-	    in->told.n != 0)
+	if (in->under == UNDER_NOTHING || is_over(in->under) || in->told.n != 0)
 		return;
 	for (size_t i = 0; i < r->lex.n; i++)
 		if (lex_is(r, i, VOCAB_BUT))
@@ -118,7 +132,7 @@ says_now(const struct resolver *r, size_t i)
 		lex_is(r, i - 1, VOCAB_STOPPED) ||
 		lex_says(r, i - 1, VOCAB_VERB, VERB_PAST)))
 		return false;
-	return lex_word_in(r, i, words, sizeof words / sizeof *words) ||
+	return lex_word_in(r, i, words, COUNT(words)) ||
 	       lex_says(r, i, VOCAB_STARTING, STARTING_AGAIN) ||
 	       (lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
 		   sv_is(lex_last(r, i), "on"));
@@ -148,8 +162,8 @@ listed_anew(struct resolver *r, const struct input_entry *in)
 }
 
 void
-listed_part(const struct resolver *r, struct sv text, uint32_t *under,
-    struct sv *told)
+listed_part(
+    const struct resolver *r, struct sv text, uint32_t *under, struct sv *told)
 {
 	if (r->anew.n == 0 || text.p + text.n <= r->anew.p)
 		return;

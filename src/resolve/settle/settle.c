@@ -1,13 +1,6 @@
 /* One entry's candidates, amounts and facts into rentry and rnames. */
 #include "resolve/settle/settle.h"
 
-static bool
-is_supplement(const struct resolver *r, const struct cand *c)
-{
-	return (r->m->terms[cand_option(r, c)->term].flags & TERM_SUPPLEMENT) !=
-	       0;
-}
-
 /* "magnesium level 2.1 mg/dL": measured, not taken; but in "warfarin, INR 2.5"
  * warfarin is. *tell: "magnesium level low" is more than a figure, and whose
  * digoxin is measured takes it. */
@@ -32,8 +25,8 @@ settle_lab(struct resolver *r, bool *tell)
 		    !(cand_taken(r, c) || cand_open(r, c)))
 			continue;
 		c->into = CAND_DROPPED;
-		*tell |= now->off ||
-			 (!cand_open(r, c) && !is_supplement(r, c));
+		*tell |=
+		    now->off || (!cand_open(r, c) && !cand_supplement(r, c));
 	}
 	return true;
 }
@@ -154,26 +147,6 @@ sort_odds(struct resolver *r)
 }
 
 static bool
-str_put(struct resolver *r, struct sv text, struct range *list)
-{
-	struct str s;
-
-	if (!VEC_FIT(&r->out->strs, r->out->strs.n + 1))
-		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
-	if (!resolve_str(r, text, &s))
-		return false;
-	r->out->strs.p[r->out->strs.n++] = s;
-	list->count++;
-	return true;
-}
-
-static bool
-odd_put(struct resolver *r, struct sv text)
-{
-	return str_put(r, text, &r->now.e.unexplained);
-}
-
-static bool
 is_told(const struct resolver *r, struct sv text)
 {
 	for (size_t i = 0; i < r->odds.n; i++)
@@ -195,7 +168,8 @@ put_absent(struct resolver *r)
 		if (c->into == NONE &&
 		    (c->scope == SCOPE_DENIED || c->scope == SCOPE_RELATIVE ||
 			c->scope == SCOPE_ALLERGY) &&
-		    !is_told(r, c->text) && !str_put(r, c->text, &e->absent))
+		    !is_told(r, c->text) &&
+		    !resolve_told(r, c->text, &e->absent))
 			return false;
 	}
 	return true;
@@ -212,7 +186,7 @@ put_odds(struct resolver *r, bool named)
 		if (named && o->dropped)
 			continue;
 		settle_open(r, o);
-		if (!odd_put(r, o->text))
+		if (!resolve_told(r, o->text, &r->now.e.unexplained))
 			return false;
 	}
 	return true;
@@ -336,7 +310,7 @@ tell_allergy(struct resolver *r, const struct input_entry *in, bool denied)
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		if (c->scope != SCOPE_ALLERGY || !is_supplement(r, c) ||
+		if (c->scope != SCOPE_ALLERGY || !cand_supplement(r, c) ||
 		    c->into != NONE || is_told(r, c->text))
 			continue;
 		if (denied)
@@ -353,8 +327,8 @@ tell_normal(struct resolver *r)
 {
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
-		struct sv name = model_sv(
-		    r->m, r->m->terms[cand_option(r, c)->term].name);
+		struct sv name =
+		    model_sv(r->m, r->m->terms[cand_option(r, c)->term].name);
 
 		if (c->scope == SCOPE_DENIED &&
 		    (sv_starts(name, SV_LIT("normal ")) ||
@@ -381,8 +355,7 @@ settle_status(struct resolver *r, bool denied, bool lab)
 	e->denied = denied;
 	e->whole = e->names.count > 1 && list_is_whole(r);
 	e->paired = e->whole && list_is_paired(r);
-	e->measured =
-	    !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
+	e->measured = !denied && (r->now.lab || (lab && r->now.n_amounts != 0));
 	e->status = denied ? SUPP_DENIED : status_of(r);
 	/* what is denied in words that are not all understood is told */
 	if (denied && e->names.count != 0 && e->unexplained.count != 0)
@@ -400,7 +373,8 @@ first_taken(const struct resolver *r)
 	for (size_t i = 0; i < r->cands.n; i++) {
 		const struct cand *c = &r->cands.p[i];
 
-		for (uint32_t o = 0; cand_affirmed(c) && o < c->options.count; o++)
+		for (uint32_t o = 0; cand_affirmed(c) && o < c->options.count;
+		     o++)
 			if (r->m->terms[cand_option(r, c)[o].term].domain !=
 			    DOMAIN_CONDITION)
 				return &r->m->terms[cand_option(r, c)[o].term];
@@ -426,7 +400,7 @@ settle_text(struct resolver *r, const struct input_entry *in)
 		return false;
 	return resolve_str(r,
 	    in->shown.n != 0 && r->parts.n == 0 ? in->shown
-	    : in->text.n != 0			? in->text
+	    : in->text.n != 0                   ? in->text
 						: in->code,
 	    &r->now.e.text);
 }
@@ -438,51 +412,85 @@ tell_form(struct resolver *r)
 	return r->now.form.n == 0 || resolve_odd(r, r->now.form, 0);
 }
 
-bool
-settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
+/* What an entry comes to. */
+struct verdict {
+	const struct term *taken; /* the first thing that is; or NULL */
+	bool lab;                 /* something was measured */
+	bool named;               /* something is named and so */
+	bool denied;              /* ... nothing, and all it names is not so */
+};
+
+/* Which of the candidates stay, and what they say. */
+static bool
+settle_cands(
+    struct resolver *r, const struct input_entry *in, struct verdict *v)
 {
-	struct rentry *e = &r->now.e;
-	const struct term *taken;
-	bool lab, off, denied, named;
+	bool tell;
 
 	settle_ended(r);
 	settle_former(r);
 	if (!choose_run(r) || !allergy_run(r))
 		return false;
-	lab = settle_lab(r, &off);
-	if (off && !resolve_odd(r, in->text, 0))
+	v->lab = settle_lab(r, &tell);
+	if ((tell && !resolve_odd(r, in->text, 0)) || !settle_stopped(r) ||
+	    !settle_denied(r))
 		return false;
-	if (!settle_stopped(r))
-		return false;
-	named = any_of(r, false);
-	denied = !named &&
-		 (nothing_so(r, lab) ||
-		     (any_of(r, true) &&
-			 r->now.facts.any == r->now.facts.denials));
-	taken = first_taken(r);
+	v->named = any_of(r, false);
+	v->denied =
+	    !v->named &&
+	    (nothing_so(r, v->lab) ||
+		(any_of(r, true) && r->now.facts.any == r->now.facts.denials));
+	v->taken = first_taken(r);
+	return true;
+}
+
+/* When, by which way and how much. */
+static bool
+settle_intake(struct resolver *r, const struct verdict *v)
+{
 	settle_times(r);
-	if (taken != NULL) {
-		settle_often(r, taken);
-		settle_route(r);
-		if (!list_told(r))
-			return false;
-	} else if (named && !tell_form(r)) {
-		return false;
-	}
-	if (!dose_run(r) || !settle_text(r, in) || !put_names(r, denied) ||
-	    (named && !put_lacks(r)) || !settle_facts(r, taken != NULL) || !age_told(r))
-		return false;
-	if (!odd_amounts(r))
-		return false;
-	if (!tell_allergy(r, in, denied) || (denied && !tell_normal(r)))
+	if (v->taken == NULL)
+		return (!v->named || tell_form(r)) && dose_run(r);
+	settle_often(r, v->taken);
+	settle_route(r);
+	return list_told(r) && dose_run(r);
+}
+
+/* All that is told of it, when it is known what stays. */
+static bool
+settle_told(
+    struct resolver *r, const struct input_entry *in, const struct verdict *v)
+{
+	if (!settle_facts(r, v->taken != NULL) || !age_told(r) ||
+	    !odd_amounts(r) || !tell_allergy(r, in, v->denied) ||
+	    (v->denied && !tell_normal(r)))
 		return false;
 	moment_told(r);
-	if (!put_odds(r, r->cands.n != 0 && (named || denied)))
+	return put_odds(r, r->cands.n != 0 && (v->named || v->denied));
+}
+
+/* Nothing understood, and nothing to point at: the whole text. */
+static bool
+tell_whole(struct resolver *r, const struct input_entry *in)
+{
+	struct rentry *e = &r->now.e;
+
+	return e->status != SUPP_UNRECOGNISED || e->unexplained.count != 0 ||
+	       resolve_told(
+		   r, in->text.n != 0 ? in->text : in->code, &e->unexplained);
+}
+
+bool
+settle_entry(struct resolver *r, const struct input_entry *in, uint32_t index)
+{
+	struct verdict v;
+
+	if (!settle_cands(r, in, &v) || !settle_intake(r, &v) ||
+	    !settle_text(r, in) || !put_names(r, v.denied) ||
+	    (v.named && !put_lacks(r)) || !settle_told(r, in, &v))
 		return false;
-	settle_status(r, denied, lab);
-	/* nothing understood, and nothing to point at: the whole text */
-	if (e->status == SUPP_UNRECOGNISED && e->unexplained.count == 0 &&
-	    !odd_put(r, in->text.n != 0 ? in->text : in->code))
+	settle_status(r, v.denied, v.lab);
+	if (!tell_whole(r, in))
 		return false;
 	settle_person(r, index);
 	return put_absent(r) && put_rest(r);

@@ -47,6 +47,11 @@ bool allergy_run(struct resolver *r);
 void settle_ended(struct resolver *r);
 void settle_former(struct resolver *r);
 bool settle_stopped(struct resolver *r);
+/* Does the entry go on, behind lexeme from, saying that what was stopped is
+ * taken: "stopped, now on 88 mcg"? */
+bool settle_again(const struct resolver *r, size_t from);
+bool settle_empty(const struct resolver *r, size_t i);
+bool settle_denied(struct resolver *r);
 bool choose_run(struct resolver *r);
 /* dose_whose.c: a candidate that is not denied */
 bool cand_stays(const struct cand *c);

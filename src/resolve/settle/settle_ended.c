@@ -22,23 +22,29 @@ denied_end(struct resolver *r)
 		c->scope = SCOPE_NONE;
 }
 
-/* "no longer has CKD": what is not taken has ended, and is absent. In "CKD, no
- * longer on dialysis" it is what stands behind the word, and nothing else. */
-void
-settle_ended(struct resolver *r)
+/* Something taken is named where that is said: "stopped Cipro". */
+static bool
+takes_end(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (cand_affirmed(&r->cands.p[i]) &&
+		    cand_taken(r, &r->cands.p[i]) &&
+		    r->cands.p[i].segment == r->now.stopped_in)
+			return true;
+	return false;
+}
+
+/* Marks what has ended; false: nothing has. In "CKD, no longer on dialysis" it
+ * is what stands behind the word, and nothing else. */
+static bool
+mark_ended(struct resolver *r)
 {
 	struct reading *now = &r->now;
 	bool ended = false, behind = false;
 
-	denied_end(r);
 	for (size_t i = 0; now->stopped_pos != NONE && i < r->cands.n; i++)
 		behind |= r->cands.p[i].pos > now->stopped_pos &&
 			  may_end(r, &r->cands.p[i]);
-
-	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++)
-		if (cand_affirmed(&r->cands.p[i]) && cand_taken(r, &r->cands.p[i]) &&
-		    r->cands.p[i].segment == now->stopped_in)
-			return;
 	for (size_t i = 0; now->e.stopped && i < r->cands.n; i++) {
 		struct cand *c = &r->cands.p[i];
 
@@ -47,18 +53,35 @@ settle_ended(struct resolver *r)
 		c->scope = SCOPE_ENDED;
 		ended = true;
 	}
-	/* "heart block 2 years ago": it began or was found then; "Past:" */
-	if (ended && (now->had || (now->pending != PENDING_STOPPED &&
-				      now->e.stopped_ago != NUM_NONE))) {
-		for (size_t i = 0; i < r->cands.n; i++)
-			if (r->cands.p[i].scope == SCOPE_ENDED)
-				r->cands.p[i].scope = SCOPE_NONE;
-		now->e.doubt = now->e.doubt == DOUBT_NONE ? DOUBT_HISTORY
-							  : now->e.doubt;
-	}
+	return ended;
+}
+
+/* "heart block 2 years ago": it began or was found then; "Past:" */
+static bool
+is_history(const struct reading *now)
+{
+	return now->had || (now->pending != PENDING_STOPPED &&
+			       now->e.stopped_ago != NUM_NONE);
+}
+
+/* "no longer has CKD": what is not taken has ended, and is absent. */
+void
+settle_ended(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	bool ended, history;
+
+	denied_end(r);
+	if (now->e.stopped && takes_end(r))
+		return;
+	ended = mark_ended(r);
+	history = ended && is_history(now);
 	for (size_t i = 0; i < r->cands.n; i++)
 		if (r->cands.p[i].scope == SCOPE_ENDED)
-			r->cands.p[i].scope = SCOPE_DENIED;
+			r->cands.p[i].scope =
+			    history ? SCOPE_NONE : SCOPE_DENIED;
+	if (history && now->e.doubt == DOUBT_NONE)
+		now->e.doubt = DOUBT_HISTORY;
 	if (ended || (r->cands.n == 0 && now->facts.denials != 0)) {
 		now->e.stopped = 0;
 		now->e.stopped_ago = NUM_NONE;
@@ -74,8 +97,8 @@ settle_former(struct resolver *r)
 	bool others = false;
 
 	for (size_t i = 0; i < r->cands.n; i++)
-		others |=
-		    cand_affirmed(&r->cands.p[i]) && cand_taken(r, &r->cands.p[i]);
+		others |= cand_affirmed(&r->cands.p[i]) &&
+			  cand_taken(r, &r->cands.p[i]);
 	for (size_t i = 0; i < r->cands.n; i++) {
 		struct cand *c = &r->cands.p[i];
 
@@ -137,6 +160,41 @@ stopped_aside(const struct resolver *r)
 	return false;
 }
 
+/* "Synthroid stopped, on generic", "magnesium, Stopped:" */
+static bool
+stopped_once(const struct resolver *r)
+{
+	size_t first = r->now.base - r->lex.n - 1, pos = r->now.stopped_pos;
+	bool here = r->now.stopped_pos != NONE && pos >= first;
+	size_t at = here ? pos - first : 0;
+
+	return settle_again(r, at) || (here && settle_empty(r, at));
+}
+
+/* "wasn't taking calcium, now taking": so, and the denial is told. */
+bool
+settle_denied(struct resolver *r)
+{
+	const struct lexeme *denial = NULL;
+	size_t at = 0;
+
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].scope != SCOPE_DENIED ||
+		    !cand_taken(r, &r->cands.p[i]))
+			return true;
+	for (size_t i = 0; i < r->lex.n; i++) {
+		if (lex_is(r, i, VOCAB_DENIAL))
+			denial = &r->lex.p[i];
+		at = lex_at(r, i)->type == LEX_NAME ? i : at;
+	}
+	if (denial == NULL || !settle_again(r, at))
+		return true;
+	for (size_t i = 0; i < r->cands.n; i++)
+		r->cands.p[i].scope = SCOPE_NONE;
+	r->now.e.taken_open = 1;
+	return resolve_odd(r, denial->text, 0);
+}
+
 /* "stopped Cipro, takes magnesium" in one entry, "magnesium (zinc stopped)":
  * rather all than none, and the word is told. */
 bool
@@ -144,7 +202,8 @@ settle_stopped(struct resolver *r)
 {
 	struct reading *now = &r->now;
 
-	if (!now->e.stopped || !(stopped_among(r) || stopped_aside(r)))
+	if (!now->e.stopped ||
+	    !(stopped_among(r) || stopped_aside(r) || stopped_once(r)))
 		return true;
 	now->e.stopped = 0;
 	now->e.stopped_ago = NUM_NONE;

@@ -11,30 +11,15 @@
 
 /* ----------------------------------------------------- what the rules know */
 
-/* From node on by the words of text, or NONE. */
-static uint32_t
-walk_text(struct resolver *r, uint32_t node, struct sv text)
-{
-	if (node == NONE || text_tokens(text, &r->extra) != SUPP_OK)
-		return NONE;
-	for (size_t i = 0; i < r->extra.t.n && node != NONE; i++) {
-		uint32_t w = lexicon_word(r->m, token_norm(&r->extra, i));
-
-		node = w == NONE ? NONE : lexicon_step(r->m, node, w);
-	}
-	return node;
-}
-
 /* The condition that "NAME allergy" or "allergic to NAME" names. */
 static bool
 condition_of(struct resolver *r, struct sv name, struct option *out)
 {
-	uint32_t nodes[] = {
-		walk_text(r, walk_text(r, 0, name), SV_LIT("allergy")),
-		walk_text(r, walk_text(r, 0, SV_LIT("allergic to")), name)
-	};
+	uint32_t nodes[] = { step_text(
+				 r, step_text(r, 0, name), SV_LIT("allergy")),
+		step_text(r, step_text(r, 0, SV_LIT("allergic to")), name) };
 
-	for (size_t k = 0; k < sizeof nodes / sizeof *nodes; k++) {
+	for (size_t k = 0; k < COUNT(nodes); k++) {
 		struct range names = { 0, 0 };
 
 		if (nodes[k] != NONE)
@@ -80,7 +65,7 @@ is_sure(const struct resolver *r, size_t i)
 	static const char *const words[] = { "allergic", "intolerance",
 		"intolerant" };
 
-	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+	return lex_word_in(r, i, words, COUNT(words));
 }
 
 /* May the name at lexeme i be what the word at lexeme word speaks of? */
@@ -90,7 +75,7 @@ is_allergen(struct resolver *r, size_t i, size_t word)
 	const struct lexeme *x = lex_at(r, i);
 	struct option o;
 
-	if (x->type != LEX_NAME || lexing_condition(r, x))
+	if (!lexing_taken(r, x))
 		return false;
 	if (is_sure(r, word))
 		return true;
@@ -121,7 +106,7 @@ is_lead(const struct resolver *r, size_t i)
 	return lex_at(r, i)->type == LEX_NOISE || lex_is(r, i, VOCAB_PER) ||
 	       lex_is(r, i, VOCAB_FILLER) ||
 	       lex_says(r, i, VOCAB_DOUBT, DOUBT_HISTORY) ||
-	       lex_word_in(r, i, verbs, sizeof verbs / sizeof *verbs);
+	       lex_word_in(r, i, verbs, COUNT(verbs));
 }
 
 /* The first of the names before the word at lexeme word, which are all that is
@@ -144,8 +129,7 @@ first_allergen(struct resolver *r, size_t word)
 		return NONE;
 	first = --at;
 	while (at > 1 && word - at < LOOK_FAR &&
-	       joins_allergens(r, at - 1, word) &&
-	       is_allergen(r, at - 2, word))
+	       joins_allergens(r, at - 1, word) && is_allergen(r, at - 2, word))
 		first = at -= 2;
 	while (at > 0 && (lex_at(r, at)->flags & LEX_STOP) == 0 &&
 	       is_lead(r, at - 1))
@@ -205,7 +189,7 @@ begins_allergens(struct resolver *r, size_t word)
 		if ((x->flags & LEX_STOP) != 0 || lex_mark(r, at, ';'))
 			break;
 
-		if (x->type == LEX_NAME && !lexing_condition(r, x)) {
+		if (lexing_taken(r, x)) {
 			known = known || is_allergen(r, at, word);
 			if (!known)
 				return false; /* "Allergies - Zyrtec" */

@@ -58,7 +58,8 @@ static size_t
 answer_end(const struct resolver *r, size_t i)
 {
 	int64_t value = lex_at(r, i)->value;
-	bool asked = i > 1 && (lex_mark(r, i - 1, ':') || is_question(r, i - 1));
+	bool asked =
+	    i > 1 && (lex_mark(r, i - 1, ':') || is_question(r, i - 1));
 	bool dashed = is_dashed(r, i + 1);
 
 	if (!lex_is(r, i, VOCAB_DENIAL) || i + 1 >= r->lex.n ||
@@ -110,9 +111,9 @@ are_joined(const struct resolver *r, size_t a, size_t b)
 static bool
 leads_to(const struct resolver *r, size_t i, size_t b)
 {
-	while (i < b && (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_FILLER) ||
-			    lex_is(r, i, VOCAB_PER) ||
-			    lex_at(r, i)->type == LEX_NOISE))
+	while (i < b &&
+	       (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_FILLER) ||
+		   lex_is(r, i, VOCAB_PER) || lex_at(r, i)->type == LEX_NOISE))
 		i++;
 	return i == b;
 }
@@ -141,8 +142,7 @@ border_between(const struct resolver *r, size_t a, size_t b, bool turns)
 	size_t found = 0, at;
 
 	for (size_t i = a + 1; i <= b; i++) {
-		if (lex_ends(r, i) ||
-		    lex_says(r, i, VOCAB_JOIN, JOIN_AND) ||
+		if (lex_ends(r, i) || lex_says(r, i, VOCAB_JOIN, JOIN_AND) ||
 		    lex_says(r, i, VOCAB_JOIN, JOIN_OR))
 			return 0;
 		at = turns && !joined && i < b ? turn_at(r, i, b) : 0;
@@ -178,8 +178,6 @@ stops_ahead(const struct resolver *r, size_t i)
 static bool
 stops_behind(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
 	bool open = false, taken = !lexing_condition(r, lex_at(r, i));
 
 	for (size_t k = i + 1; k - i < LOOK_FAR; k++) {
@@ -190,7 +188,7 @@ stops_behind(const struct resolver *r, size_t i)
 		open |= lex_mark(r, k, '(') || lex_mark(r, k, '[');
 		if (!open && !lex_number(r, k) && !lex_is(r, k, VOCAB_VERB) &&
 		    !lex_is(r, k, VOCAB_FILLER) && !lex_mark(r, k, ':') &&
-		    !amount_unit(r, k, &unit, &one))
+		    lex_unit(r, k) == UNIT_NONE)
 			return false;
 		if (lex_mark(r, k, ')') || lex_ends(r, k) ||
 		    lex_at(r, k)->type == LEX_NAME)
@@ -221,8 +219,7 @@ second_part(struct resolver *r, size_t a, size_t b)
 static bool
 no_relatives(const struct resolver *r, size_t i)
 {
-	return i > 0 &&
-	       lex_says(r, i, VOCAB_RELATIVE, RELATIVE_HISTORY) &&
+	return i > 0 && lex_says(r, i, VOCAB_RELATIVE, RELATIVE_HISTORY) &&
 	       lex_is(r, i - 1, VOCAB_DENIAL) && is_dashed(r, i + 1);
 }
 
@@ -233,15 +230,12 @@ is_personal(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "personal", "past", "pmh",
 		"pmhx" };
-	struct sv first = lex_first(r, i);
 
-	if (!lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_DOUBT))
+	if ((!lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_DOUBT)) ||
+	    !sv_in(lex_first(r, i), words, COUNT(words)))
 		return false;
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (sv_is(first, words[k]))
-			return !lex_says(r, i - 1, VOCAB_JOIN, JOIN_OR) ||
-			       *lex_at(r, i - 1)->text.p == ',';
-	return false;
+	return !lex_says(r, i - 1, VOCAB_JOIN, JOIN_OR) ||
+	       *lex_at(r, i - 1)->text.p == ',';
 }
 
 /* "family history of" stands before the thing at lexeme i. */
@@ -311,7 +305,7 @@ person_part(struct resolver *r, size_t i, size_t last)
 }
 
 void
-borders_writing(struct resolver *r)
+writing_borders(struct resolver *r)
 {
 	size_t last = r->lex.n;
 

@@ -415,7 +415,7 @@ compare(struct sv a, const char *b)
 bool
 english_has(struct sv word)
 {
-	size_t low = 0, high = sizeof words / sizeof *words;
+	size_t low = 0, high = COUNT(words);
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;

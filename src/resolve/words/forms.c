@@ -1,7 +1,8 @@
 /* Forms and ways in: what a word for one of them says. */
 #include "resolve/words/lexemes.h"
 
-uint32_t
+/* What pieces of a form are counted in. */
+static uint32_t
 form_unit(uint32_t form)
 {
 	switch (form) {
@@ -79,8 +80,8 @@ route_at(const struct resolver *r, size_t i)
 
 	if (lex_is(r, i, VOCAB_FORM))
 		return form_route((uint32_t)x->value);
-	if (x->type == LEX_NAME && !lexing_condition(r, x))
-		return r->m->terms[r->options.p[x->options.start].term].route;
+	if (lexing_taken(r, x))
+		return r->m->terms[lex_term(r, x)].route;
 	return lex_goes(r, i);
 }
 

@@ -8,7 +8,7 @@
 #include "resolve/words/lexemes.h"
 
 #define DIGIT_WORD 80 /* bytes of a word with digits in it */
-#define DIGIT_RUN 5 /* pieces of a word with digits in it */
+#define DIGIT_RUN 5   /* pieces of a word with digits in it */
 #define DIGIT_LETTERS 4
 #define HEAD_NAMES 6 /* names before a word that it may share a head with */
 
@@ -235,8 +235,8 @@ patterns(struct resolver *r, uint32_t at, bool *done)
 	if (!patterns_ready(r) ||
 	    !pattern_word(r, token_norm(&r->tokens, r->slots.p[at].first)))
 		return false;
-	classes = (struct range){ (uint32_t)start,
-		(uint32_t)(r->found.n - start) };
+	classes =
+	    (struct range){ (uint32_t)start, (uint32_t)(r->found.n - start) };
 	if (classes.count == 0)
 		return true;
 	if (!spell_against(r, at, classes, &against))
@@ -256,9 +256,7 @@ walk_on(const struct resolver *r, uint32_t node, uint32_t at, uint32_t *covers)
 	uint32_t best = NONE;
 
 	for (uint32_t i = at; i < r->slots.n && node != NONE; i++) {
-		if (r->slots.p[i].word == NONE)
-			break;
-		node = lexicon_step(r->m, node, r->slots.p[i].word);
+		node = step_word(r, node, r->slots.p[i].word);
 		if (node == NONE || r->m->nodes[node].names.count == 0)
 			continue;
 		best = node;
@@ -272,17 +270,9 @@ static uint32_t
 carry_walk(struct resolver *r, uint32_t term, uint32_t at, uint32_t *covers)
 {
 	struct sv name = model_sv(r->m, r->m->terms[term].name);
-	uint32_t node = 0;
 
 	*covers = 0;
-	if (text_tokens(name, &r->extra) != SUPP_OK)
-		return NONE;
-	for (size_t i = 0; i < r->extra.t.n && node != NONE; i++) {
-		uint32_t w = lexicon_word(r->m, token_norm(&r->extra, i));
-
-		node = w == NONE ? NONE : lexicon_step(r->m, node, w);
-	}
-	return walk_on(r, node, at, covers);
+	return walk_on(r, step_text(r, 0, name), at, covers);
 }
 
 static bool
@@ -304,14 +294,13 @@ carry_names(struct resolver *r, uint32_t node)
 }
 
 static bool
-carry_take(struct resolver *r, uint32_t node, uint32_t at, uint32_t covers,
-    bool *done)
+carry_take(
+    struct resolver *r, uint32_t node, uint32_t at, uint32_t covers, bool *done)
 {
 	size_t start = r->found.n;
 
 	return carry_names(r, node) &&
-	       (r->found.n == start ||
-		   found_done(r, at, start, covers, done));
+	       (r->found.n == start || found_done(r, at, start, covers, done));
 }
 
 static const struct lexeme *
@@ -331,18 +320,12 @@ static uint32_t
 head_walk(struct resolver *r, const struct lexeme *x, uint32_t words,
     uint32_t at, uint32_t *covers)
 {
-	uint32_t node = 0, start = x->slot;
-
-	for (uint32_t i = start; i < start + words && node != NONE; i++)
-		node = r->slots.p[i].word == NONE
-			   ? NONE
-			   : lexicon_step(r->m, node, r->slots.p[i].word);
-	return walk_on(r, node, at, covers);
+	return walk_on(
+	    r, step_slots(r, 0, x->slot, x->slot + words), at, covers);
 }
 
 static bool
-head_of(
-    struct resolver *r, const struct lexeme *x, uint32_t at, bool *done)
+head_of(struct resolver *r, const struct lexeme *x, uint32_t at, bool *done)
 {
 	if (x->type != LEX_NAME || x->slots < 2 ||
 	    (x->flags & LEX_CARRIED) != 0)
@@ -357,19 +340,31 @@ head_of(
 	return true;
 }
 
+/* Does a word of its own stand directly before lexeme i? The "problems" of
+ * "kidney disease, bleeding problems" are not the kidney's. */
+static bool
+is_of_word(const struct resolver *r, size_t i)
+{
+	return i > 0 && (lex_at(r, i - 1)->type == LEX_UNKNOWN ||
+				lex_is(r, i - 1, VOCAB_PURPOSE));
+}
+
 /* "vitamins B6, B12 and D": the nearest name with such a head. */
 static bool
 head(struct resolver *r, uint32_t at, bool *done)
 {
 	size_t i = 0;
 	int left = HEAD_NAMES;
+	bool of_word;
 
 	while (i < r->lex.n && r->lex.p[i].slot < at)
 		i++;
+	of_word = is_of_word(r, i);
 	for (; i > 0 && left > 0 && !*done; i--) {
 		struct lexeme x = r->lex.p[i - 1];
 
-		if (!head_of(r, &x, at, done))
+		if (!(of_word && lexing_condition(r, &x)) &&
+		    !head_of(r, &x, at, done))
 			return false;
 		left -= x.type == LEX_NAME;
 	}
@@ -432,7 +427,7 @@ unknown_word(struct resolver *r, uint32_t at)
 		gluing_split, digits, patterns };
 	bool done = false;
 
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && !done; i++)
+	for (size_t i = 0; i < COUNT(steps) && !done; i++)
 		if (!steps[i](r, at, &done))
 			return false;
 	return done || !slot_is_word(r, at) || spell_slot(r, at);

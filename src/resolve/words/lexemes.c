@@ -50,12 +50,23 @@ bool
 lex_word_in(
     const struct resolver *r, size_t i, const char *const *words, size_t n)
 {
-	struct sv word = lex_word(r, i);
+	return sv_in(lex_word(r, i), words, n);
+}
 
-	for (size_t k = 0; word.n != 0 && k < n; k++)
-		if (sv_is(word, words[k]))
-			return true;
-	return false;
+void
+lex_tell(struct resolver *r, size_t from, size_t to)
+{
+	struct lexeme *x = &r->lex.p[from];
+	const struct lexeme *last = &r->lex.p[to - 1];
+
+	x->text = lex_span(r, from, to);
+	x->slots = last->slot + last->slots - x->slot;
+	x->type = LEX_NOISE;
+	x->cls = 0;
+	x->flags = (x->flags & LEX_STOP) | LEX_USED | LEX_ODD;
+	memmove(x + 1, last + 1,
+	    (size_t)(r->lex.p + r->lex.n - (last + 1)) * sizeof *x);
+	r->lex.n -= to - from - 1;
 }
 
 /* A whole number between low and high. */
@@ -74,6 +85,12 @@ lexing_condition(const struct resolver *r, const struct lexeme *x)
 			.domain != DOMAIN_CONDITION)
 			return false;
 	return true;
+}
+
+bool
+lexing_taken(const struct resolver *r, const struct lexeme *x)
+{
+	return x->type == LEX_NAME && !lexing_condition(r, x);
 }
 
 bool
@@ -106,6 +123,15 @@ amount_unit(const struct resolver *r, size_t i, uint32_t *unit, int64_t *one)
 	}
 	*one = 1000;
 	return form_counted(r, i, unit);
+}
+
+uint32_t
+lex_unit(const struct resolver *r, size_t i)
+{
+	uint32_t unit;
+	int64_t one;
+
+	return amount_unit(r, i, &unit, &one) ? unit : (uint32_t)UNIT_NONE;
 }
 
 bool

@@ -8,11 +8,17 @@
 
 #include "resolve/resolver.h"
 
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
 /* ------------------------------------------------------------- told.c */
 
 bool resolve_fail(struct resolver *r, supp_status rc, const char *what);
 bool resolve_str(struct resolver *r, struct sv text, struct str *out);
 bool resolve_odd(struct resolver *r, struct sv text, uint32_t pos);
+/* To the texts of what is resolved, of which list has the last. */
+bool resolve_told(struct resolver *r, struct sv text, struct range *list);
+/* A part to be read when all entries are. */
+bool resolve_later(struct resolver *r, const struct later *part);
 
 /* A bit for each segment or clause; those behind the last share its bit. */
 static inline uint64_t
@@ -90,6 +96,20 @@ lex_become(struct lexeme *x, enum vocab_class cls, int64_t value)
 	x->value = value;
 }
 
+static inline void
+lex_noise(struct resolver *r, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		r->lex.p[from].type = LEX_NOISE;
+}
+
+/* The first of the things a name may stand for. */
+static inline uint32_t
+lex_term(const struct resolver *r, const struct lexeme *x)
+{
+	return r->options.p[x->options.start].term;
+}
+
 /* The text as written of lexemes from..to-1. */
 static inline struct sv
 lex_span(const struct resolver *r, size_t from, size_t to)
@@ -122,6 +142,9 @@ lex_parted(const struct resolver *r, size_t i)
 /* A number as scaled to one; false if it does not fit. */
 bool lex_scaled(const struct lexeme *x, int64_t one, int64_t *out);
 
+/* Lexemes from..to-1 become one without a meaning, which is told. */
+void lex_tell(struct resolver *r, size_t from, size_t to);
+
 /* A word or mark that stands alone; else empty. */
 struct sv lex_word(const struct resolver *r, size_t i);
 /* The first and the last word of a lexeme; empty behind the last lexeme. */
@@ -134,9 +157,13 @@ bool lexing_int(const struct lexeme *x, int64_t low, int64_t high);
 bool lexing_says_when(const struct lexeme *x);
 /* A name of conditions only. */
 bool lexing_condition(const struct resolver *r, const struct lexeme *x);
+/* A name of what is taken, or may be. */
+bool lexing_taken(const struct resolver *r, const struct lexeme *x);
 /* Unit of a lexeme behind a number; one: what one of it counts. */
 bool amount_unit(
     const struct resolver *r, size_t i, uint32_t *unit, int64_t *one);
+/* ... the unit alone, or UNIT_NONE. */
+uint32_t lex_unit(const struct resolver *r, size_t i);
 bool is_person(const struct resolver *r, size_t i, uint32_t what);
 /* Behind the signs and small words before the figure of a fact. */
 size_t person_signs(const struct resolver *r, size_t i, char *sign);
@@ -182,7 +209,6 @@ void allergens_ahead(struct resolver *r, size_t i); /* "Allergies - Cipro" */
 
 /* ------------------------------------------------------------ forms.c */
 
-uint32_t form_unit(uint32_t form);
 /* Is lexeme i a form of which there are pieces? */
 bool form_counted(const struct resolver *r, size_t i, uint32_t *unit);
 uint32_t form_route(uint32_t form); /* goes one way only; or ROUTE_UNKNOWN */
@@ -196,6 +222,30 @@ bool form_is_item(const struct resolver *r, size_t i);
 
 bool lexing_text(struct resolver *r, struct sv text);
 bool lexing_run(struct resolver *r); /* slots -> lexemes, again */
+/* lexing_walk.c: the phrase that begins at slot i. */
+struct walk {
+	uint32_t node;
+	size_t end; /* slots; 0: there is none */
+};
+struct walk lexing_walk(struct resolver *r, size_t i);
+/* From node on by a word; by the words of slots from..to-1, or of a text. NONE:
+ * there is no such node, and none on from it. */
+static inline uint32_t
+step_word(const struct resolver *r, uint32_t node, uint32_t word)
+{
+	return node == NONE || word == NONE ? NONE
+					    : lexicon_step(r->m, node, word);
+}
+uint32_t step_slots(
+    const struct resolver *r, uint32_t node, size_t from, size_t to);
+uint32_t step_text(struct resolver *r, uint32_t node, struct sv text);
+/* What a word is in the vocabulary by itself; NULL: nothing. */
+const struct vocab *word_vocab(const struct resolver *r, uint32_t word);
+static inline const struct vocab *
+slot_vocab(const struct resolver *r, size_t slot)
+{
+	return word_vocab(r, r->slots.p[slot].word);
+}
 /* "esomeprazole magnesium": the slot behind the name at lexeme x and its
  * salts; i is the slot behind the name alone. */
 size_t salts_take(const struct resolver *r, const struct lexeme *x, size_t i);
@@ -215,38 +265,34 @@ bool meds_at(const struct resolver *r, size_t i, size_t *from, size_t *end);
 
 /* ----------------------------------------------------------- writing.c */
 
-/* Lexemes whose way of writing tells what they are. */
 bool in_capitals(struct sv s);
-/* Routes that are written like other words. */
-void writing_routes(struct resolver *r);
-void people_writing(struct resolver *r); /* writing_people.c */
-void chart_writing(struct resolver *r);  /* writing_chart.c */
-/* Measured values that are written like other words. */
-void writing_labs(struct resolver *r);
-void writing_makers(struct resolver *r); /* writing_maker.c */
-void writing_notes(struct resolver *r);	 /* writing_note.c */
-void writing_sig(struct resolver *r); /* writing_sig.c */
 void question_take(struct resolver *r, size_t i); /* "?" is a colon */
-void writing_titles(struct resolver *r); /* writing_title.c */
+/* Lexemes whose way of writing tells what they are, each subject with a file
+ * of its own, writing_*.c. */
 void writing_run(struct resolver *r);
-
-/* --------------------------------------------------- writing_stopped.c */
-
-void stopped_writing(struct resolver *r); /* "not on iron anymore" */
-
-/* ---------------------------------------------------- writing_person.c */
-
-void person_writing(struct resolver *r); /* as above, of a person's figures */
-void pregnant_writing(struct resolver *r, size_t i); /* writing_pregnant.c */
-
-/* --------------------------------------------------- writing_disease.c */
-
-void disease_writing(struct resolver *r); /* "1 cp", "pms-Metformin" */
+size_t writing_days(struct resolver *r, size_t i); /* "M W F": behind, or i */
+void writing_routes(struct resolver *r);
+void writing_labs(struct resolver *r);
+void writing_makers(struct resolver *r);
+void writing_notes(struct resolver *r);
+void writing_sigs(struct resolver *r);
+void writing_titles(struct resolver *r);
+void writing_units(struct resolver *r);
+void writing_purposes(struct resolver *r);
+void writing_diets(struct resolver *r);
+void writing_people(struct resolver *r);
+void writing_charts(struct resolver *r);
+void writing_stopped(struct resolver *r);
+void writing_orders(struct resolver *r);  /* "Stop iron" */
+void writing_changes(struct resolver *r); /* "40 mg (was 80 mg)" */
+void writing_persons(struct resolver *r); /* a person's figures */
+void writing_diseases(struct resolver *r);
+void writing_pregnant(struct resolver *r, size_t i);
 bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */
 
 /* ----------------------------------------------------------- borders.c */
 
-void borders_writing(struct resolver *r); /* "none - Cipro" */
+void writing_borders(struct resolver *r); /* "none - Cipro" */
 
 /* -------------------------------------------------------------- rows.c */
 
@@ -277,8 +323,6 @@ bool numbers_part(struct resolver *r);
 void numbers_join(struct resolver *r); /* the last lexeme with those before */
 bool numbers_slip(struct resolver *r, uint32_t at, bool *done); /* "4OOmg" */
 bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
-/* What a lone word is in the vocabulary; NULL: nothing. */
-const struct vocab *numbers_vocab(const struct resolver *r, uint32_t word);
 bool numbers_counts(const struct resolver *r, size_t slot);
 bool numbers_times(const struct resolver *r, size_t slot); /* "3x" */
 bool numbers_say_often(const struct resolver *r, size_t first, size_t end);

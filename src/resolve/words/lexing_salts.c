@@ -36,12 +36,13 @@ salt_short(const struct resolver *r, size_t slot, struct sv salt)
 	struct sv s = token_norm(&r->tokens, r->slots.p[slot].first);
 	const struct vocab *v;
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		if (sv_is(s, words[i][0]))
 			return sv_is(salt, words[i][1]);
-	if (s.n < SALT_LETTERS || s.n >= salt.n || memcmp(s.p, salt.p, s.n) != 0)
+	if (s.n < SALT_LETTERS || s.n >= salt.n ||
+	    memcmp(s.p, salt.p, s.n) != 0)
 		return false;
-	v = numbers_vocab(r, r->slots.p[slot].word);
+	v = slot_vocab(r, slot);
 	return v == NULL; /* "capsule" is none */
 }
 
@@ -61,8 +62,7 @@ salt_at(const struct resolver *r, struct sv salt, size_t i)
 			end++;
 		word = sv_part(salt, at, end - at);
 		if (i + words >= r->slots.n || words == SALT_WORDS ||
-		    !(sv_eq(token_norm(&r->tokens,
-				r->slots.p[i + words].first),
+		    !(sv_eq(token_norm(&r->tokens, r->slots.p[i + words].first),
 			  word) ||
 			salt_short(r, i + words, word)))
 			return i;
@@ -76,8 +76,7 @@ salt_at(const struct resolver *r, struct sv salt, size_t i)
 static bool
 taken_alone(const struct resolver *r, struct sv salt)
 {
-	uint32_t word = lexicon_word(r->m, salt);
-	uint32_t node = word == NONE ? NONE : lexicon_step(r->m, 0, word);
+	uint32_t node = step_word(r, 0, lexicon_word(r->m, salt));
 	struct range names;
 
 	if (node == NONE)
@@ -107,7 +106,7 @@ is_too_much(const struct resolver *r, size_t i)
 	for (; i + 1 < r->slots.n && i < end; i++) {
 		if (r->tokens.t.p[r->slots.p[i].first].type == TOKEN_NUMBER)
 			break;
-		v = numbers_vocab(r, r->slots.p[i].word);
+		v = slot_vocab(r, i);
 		if (v == NULL || v->cls != VOCAB_FORM)
 			return false; /* "tablets 400 mg" */
 	}
@@ -115,7 +114,7 @@ is_too_much(const struct resolver *r, size_t i)
 	    !numbers_digits(token_norm(&r->tokens, r->slots.p[i].first),
 		&x.value, &x.exp, &assumed))
 		return false;
-	v = numbers_vocab(r, r->slots.p[i + 1].word);
+	v = slot_vocab(r, i + 1);
 	if (v == NULL || v->cls != VOCAB_UNIT)
 		return false;
 	vocab_unit(v->value, &unit, &one);
@@ -135,10 +134,7 @@ is_water(const struct resolver *r, size_t i)
 	if (i >= r->slots.n)
 		return false;
 	word = token_norm(&r->tokens, r->slots.p[i].first);
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (sv_is(word, words[k]))
-			return true;
-	return false;
+	return sv_in(word, words, COUNT(words));
 }
 
 /* Where the one salt of a term that stands at slot i ends, or i. */

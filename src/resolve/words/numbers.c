@@ -6,13 +6,13 @@
 #include "resolve/words/lexemes.h"
 
 #define NUMBER_DIGITS 18 /* of one number; more is no amount of anything */
-#define NAME_BEFORE 3 /* words of a name in front of its figure */
+#define NAME_BEFORE 3    /* words of a name in front of its figure */
 #define GROUP_DIGITS 3
-#define HALF_MOST 20    /* "3 and a half"; more is a strength */
-#define HUNDRED 100000  /* thousandths */
+#define HALF_MOST 20   /* "3 and a half"; more is a strength */
+#define HUNDRED 100000 /* thousandths */
 #define THOUSAND 1000000
 #define LAKH 100000000 /* "6 lakh IU" in India: 600,000 */
-#define SLIP_RUN 5      /* pieces that digits and letters make */
+#define SLIP_RUN 5     /* pieces that digits and letters make */
 #define SLIP_BYTES 20
 
 /* -------------------------------------------------------- digits and marks */
@@ -119,13 +119,10 @@ ends_name(const struct resolver *r, size_t i, struct sv figure)
 	for (; first < i; first++) {
 		uint32_t node = 0;
 
-		for (size_t k = first; node != NONE && k <= i; k++) {
-			uint32_t word = lexicon_word(
-			    r->m, k == i ? figure : token_norm(&r->tokens, k));
-
-			node = word == NONE ? NONE
-					    : lexicon_step(r->m, node, word);
-		}
+		for (size_t k = first; node != NONE && k <= i; k++)
+			node = step_word(r, node,
+			    lexicon_word(r->m,
+				k == i ? figure : token_norm(&r->tokens, k)));
 		if (node != NONE && r->m->nodes[node].names.count != 0)
 			return true;
 	}
@@ -216,7 +213,8 @@ multiplied(int64_t a, int64_t b)
 
 	if ((b == THOUSAND || b == LAKH) && a > 0 && a < THOUSAND)
 		return a * (b / 1000);
-	if (b == HUNDRED && is_whole(rest) && rest < HUNDRED && a < HUNDRED * 1000)
+	if (b == HUNDRED && is_whole(rest) && rest < HUNDRED &&
+	    a < HUNDRED * 1000)
 		return a - rest + rest * 100;
 	return 0;
 }
@@ -281,7 +279,8 @@ numbers_join(struct resolver *r)
 	if (sum == 0)
 		return;
 	prev->value = sum;
-	for (prev->exp = 3; prev->exp != 0 && prev->value % 10 == 0; prev->exp--)
+	for (prev->exp = 3; prev->exp != 0 && prev->value % 10 == 0;
+	     prev->exp--)
 		prev->value /= 10;
 	prev->cls = VOCAB_NUMBER;
 	prev->text.n = (size_t)(cur->text.p + cur->text.n - prev->text.p);
@@ -291,26 +290,10 @@ numbers_join(struct resolver *r)
 
 /* ---------------------------------------------------- letters for digits */
 
-const struct vocab *
-numbers_vocab(const struct resolver *r, uint32_t word)
-{
-	uint32_t node =
-	    word == NONE ? NONE : lexicon_step(r->m, 0, word);
-	struct range names;
-
-	if (node == NONE)
-		return NULL;
-	names = r->m->nodes[node].names;
-	for (uint32_t i = 0; i < names.count; i++)
-		if (r->m->names[names.start + i].kind == NAME_VOCAB)
-			return vocab_item(r->m->names[names.start + i].target);
-	return NULL;
-}
-
 static bool
 is_unit(const struct resolver *r, uint32_t word)
 {
-	const struct vocab *v = numbers_vocab(r, word);
+	const struct vocab *v = word_vocab(r, word);
 
 	return v != NULL && v->cls == VOCAB_UNIT;
 }
@@ -441,8 +424,8 @@ numbers_slip(struct resolver *r, uint32_t at, bool *done)
 	    !slip_unit(r, last, &tail, &unit))
 		return true;
 	for (uint32_t i = from; i <= last; i++)
-		if (!slip_piece(r, &s, i, i == from,
-			i == last ? tail : SLIP_BYTES))
+		if (!slip_piece(
+			r, &s, i, i == from, i == last ? tail : SLIP_BYTES))
 			return true;
 	if (s.digits == 0 || s.letters == 0 ||
 	    !numbers_digits((struct sv){ s.text, s.n }, &number.value,
@@ -511,15 +494,14 @@ numbers_counts(const struct resolver *r, size_t i)
 	if (is_rest_of_group(r, i + 1))
 		return true;
 	if (i + 2 < r->slots.n) {
-		const struct token *n =
-		    &r->tokens.t.p[r->slots.p[i + 1].first];
+		const struct token *n = &r->tokens.t.p[r->slots.p[i + 1].first];
 
-		i += n->type == TOKEN_NUMBER &&
-		     (n->before & BEFORE_HYPHEN) != 0;
+		i +=
+		    n->type == TOKEN_NUMBER && (n->before & BEFORE_HYPHEN) != 0;
 	}
 	if (i + 1 >= r->slots.n)
 		return false;
-	v = numbers_vocab(r, r->slots.p[i + 1].word);
+	v = slot_vocab(r, i + 1);
 	return v != NULL && (v->cls == VOCAB_PERIOD ||
 				(v->cls == VOCAB_TIMES && v->value == 0) ||
 				(v->cls == VOCAB_FORM && counts_pieces(r, i)));
@@ -534,7 +516,7 @@ numbers_times(const struct resolver *r, size_t i)
 
 	if (i + 1 < r->slots.n &&
 	    r->tokens.t.p[r->slots.p[i + 1].first].before == 0)
-		v = numbers_vocab(r, r->slots.p[i + 1].word);
+		v = slot_vocab(r, i + 1);
 	return t->type == TOKEN_NUMBER && t->before == BEFORE_SPACE &&
 	       v != NULL && v->cls == VOCAB_TIMES && v->value == 0;
 }

@@ -11,6 +11,19 @@ is_named(const struct resolver *r)
 	return false;
 }
 
+/* "Calci-D one a day", where the entry begins with a product that nobody knows;
+ * but "Women's one a day". */
+static bool
+is_unknown(const struct resolver *r)
+{
+	const struct lexeme *x = lex_at(r, 0);
+
+	return r->lex.n < 3 && x->type == LEX_UNKNOWN &&
+	       !ascii_lower(*x->text.p) && !english_has(lex_word(r, 0)) &&
+	       (lex_at(r, 1)->type == LEX_END ||
+		   lex_at(r, 1)->before == BEFORE_HYPHEN);
+}
+
 /* "magnesium q10pm", "magnesium q10 pm": the hour, and no coenzyme Q10; but in
  * "magnesium Q10 pm" it may be that. */
 static bool
@@ -24,8 +37,8 @@ is_hour(const struct resolver *r, size_t first, size_t end)
 	if (t[r->slots.p[end].first].before != 0 &&
 	    r->text.p[t[r->slots.p[first].first].off] != 'q')
 		return false;
-	q = numbers_vocab(r, r->slots.p[first].word);
-	half = numbers_vocab(r, r->slots.p[end].word);
+	q = slot_vocab(r, first);
+	half = slot_vocab(r, end);
 	return q != NULL && q->cls == VOCAB_EVERY && half != NULL &&
 	       half->cls == VOCAB_CLOCK &&
 	       (half->value == CLOCK_AM || half->value == CLOCK_PM);
@@ -51,19 +64,18 @@ numbers_say_often(const struct resolver *r, size_t first, size_t end)
 	if (end - first < 2 || r->lex.n == 0 ||
 	    (last->type == LEX_MARK && !lower) ||
 	    (last->type == LEX_VOCAB && last->cls == VOCAB_JOIN) ||
-	    !is_named(r))
+	    !(is_named(r) || (lower && is_unknown(r))))
 		return false;
 	if (end - first < 3)
 		return is_hour(r, first, end);
 	for (; first < end; first++) {
 		const struct slot *s = &r->slots.p[first];
-		const struct vocab *v = numbers_vocab(r, s->word);
+		const struct vocab *v = slot_vocab(r, first);
 		uint8_t before = r->tokens.t.p[s->first].before;
 		bool dash = (before & BEFORE_HYPHEN) != 0 &&
 			    (before & BEFORE_SPACE) == 0;
 
-		if (v == NULL ||
-		    (dash && (!lower || last->type == LEX_MARK)) ||
+		if (v == NULL || (dash && (!lower || last->type == LEX_MARK)) ||
 		    (v->cls != VOCAB_NUMBER && v->cls != VOCAB_PER &&
 			v->cls != VOCAB_PERIOD))
 			return false;

@@ -41,8 +41,7 @@ is_told_before(const struct resolver *r, size_t i)
 static bool
 is_told_behind(const struct resolver *r, size_t slot)
 {
-	const struct vocab *v =
-	    slot < r->slots.n ? numbers_vocab(r, r->slots.p[slot].word) : NULL;
+	const struct vocab *v = slot < r->slots.n ? slot_vocab(r, slot) : NULL;
 
 	return v != NULL && v->cls == VOCAB_AGO;
 }
@@ -64,7 +63,8 @@ periods_join(struct resolver *r)
 	size_t n = r->lex.n, slot;
 	struct lexeme *mark, *last;
 
-	if (n < 3 || !lex_mark(r, n - 2, '/') || part_of(lex_at(r, n - 1)) == 0 ||
+	if (n < 3 || !lex_mark(r, n - 2, '/') ||
+	    part_of(lex_at(r, n - 1)) == 0 ||
 	    !lexing_int(lex_at(r, n - 3), 1, PARTS_MOST))
 		return;
 	mark = &r->lex.p[n - 2];

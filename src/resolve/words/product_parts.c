@@ -46,7 +46,7 @@ is_product(const struct resolver *r, const struct lexeme *x)
 	if (x->type != LEX_NAME || x->options.count != 1 ||
 	    x->slots < PRODUCT_WORDS)
 		return false;
-	t = &r->m->terms[r->options.p[x->options.start].term];
+	t = &r->m->terms[lex_term(r, x)];
 	return (t->flags & TERM_SUPPLEMENT) != 0 && t->contents.count > 1;
 }
 
@@ -101,8 +101,8 @@ names_parts(struct resolver *r, size_t i, uint32_t end, struct range c)
 		if (part_named(r, i, last, k[n].term) == last)
 			return false;
 	for (uint32_t n = 0; n < c.count; n++)
-		weigh_as_part(r,
-		    &r->lex.p[part_named(r, i, last, k[n].term)], k[n].term);
+		weigh_as_part(
+		    r, &r->lex.p[part_named(r, i, last, k[n].term)], k[n].term);
 	return true;
 }
 

@@ -101,8 +101,7 @@ bool
 names_combined(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
 {
-	return terms_combined(r->m, r->options.p[a->options.start].term,
-	    r->options.p[b->options.start].term);
+	return terms_combined(r->m, lex_term(r, a), lex_term(r, b));
 }
 
 bool
@@ -115,8 +114,7 @@ bool
 names_paired(
     const struct resolver *r, const struct lexeme *a, const struct lexeme *b)
 {
-	return terms_paired(r->m, r->options.p[a->options.start].term,
-	    r->options.p[b->options.start].term);
+	return terms_paired(r->m, lex_term(r, a), lex_term(r, b));
 }
 
 static enum kind

@@ -2,10 +2,11 @@
  * Rows of what is not so: the commas of "no HTN, DM or CKD", of "Denies: HTN,
  * DM" and of "denies CKD, DM, HTN" are "or", and end nothing. What is sure to
  * be a row says so by an "or" or a colon, or has three names and more of one
- * kind and nothing else, behind a word that begins what is said: "denies", "no
- * history of", "not taking", "mother has". "no CKD, DM, HTN", "no dairy, zinc,
- * iron" and "denies chest pain, CKD" may be meant either way: only the first
- * is denied, and the word is told with each of the others.
+ * kind, or two conditions, and nothing else, behind a word that begins what is
+ * said: "denies", "no history of", "not taking", "mother has" (of three).
+ * "no CKD, DM, HTN", "no dairy, zinc, iron", "denies CKD, DM; on zinc" may be
+ * meant either way: only the first is denied, and the word is told with each
+ * of the others. So with "stopped iron, zinc".
  */
 #include "resolve/words/lexemes.h"
 
@@ -52,54 +53,69 @@ aside_end(const struct resolver *r, size_t i)
 		return i;
 	for (; at - i < LOOK_FAR && !lex_mark(r, at, ')'); at++)
 		if (at >= r->lex.n || lex_mark(r, at, '(') ||
-		    (lex_at(r, at)->type == LEX_NAME &&
-			!lexing_condition(r, lex_at(r, at))))
+		    (lexing_taken(r, lex_at(r, at))))
 			return i;
 	return lex_mark(r, at, ')') ? at + 1 : i;
+}
+
+/* A row as far as it was looked at. */
+struct said_row {
+	size_t end;    /* commas before it are "or" */
+	size_t before; /* ... if its last item is none */
+	bool all;      /* its commas alone say that it is one */
+	bool avoid;    /* of what is eaten */
+	bool items;    /* it has begun */
+};
+
+/* Takes lexeme i, which may be of a row; false: the row ends there. */
+static bool
+said_item(const struct resolver *r, size_t i, struct said_row *s)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (!s->items && (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_JOIN)))
+		return true; /* "do not take with" */
+	if (!s->items && lex_mark(r, i, ':')) {
+		s->all = true;
+	} else if (s->items && lex_mark(r, i, ',')) {
+		s->before = s->end;
+		s->end = s->all ? i + 1 : s->end;
+	} else if (s->items && lex_is(r, i, VOCAB_JOIN) &&
+		   (s->all || x->value == JOIN_OR)) {
+		s->end = i;
+	} else if (!is_item(r, i) || (s->avoid && x->type == LEX_NAME &&
+					 lexing_condition(r, x))) {
+		return false; /* "avoid dairy, CKD" */
+	}
+	s->items |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+		    lex_is(r, i, VOCAB_PERSON);
+	return true;
 }
 
 /* "no HTN, DM or CKD", "Denies: HTN, DM, CKD" */
 static bool
 said_row(struct resolver *r, size_t i)
 {
-	size_t at = i + 1, end = 0, before = 0;
-	bool avoid = sv_is(lex_word(r, i), "avoid"), all = avoid;
-	bool items = false, stops = lex_is(r, i, VOCAB_STOPPED);
+	bool avoid = sv_is(lex_word(r, i), "avoid");
+	bool stops = lex_is(r, i, VOCAB_STOPPED);
+	struct said_row s = { .all = avoid, .avoid = avoid };
+	size_t at = i + 1;
 
 	for (; at < r->lex.n; at++) {
-		const struct lexeme *x = &r->lex.p[at];
-
 		if (stops && sv_is(lex_word(r, at), "still")) {
-			end = before; /* "zinc, magnesium still" */
+			s.end = s.before; /* "zinc, magnesium still" */
 			break;
 		}
-		if (stops && items && aside_end(r, at) != at) {
+		if (stops && s.items && aside_end(r, at) != at)
 			at = aside_end(r, at) - 1;
-			continue;
-		}
-		if (!items &&
-		    (lex_is(r, at, VOCAB_VERB) || lex_is(r, at, VOCAB_JOIN))) {
-			continue; /* "do not take with" */
-		} else if (!items && lex_mark(r, at, ':')) {
-			all = true;
-		} else if (items && lex_mark(r, at, ',')) {
-			before = end;
-			end = all ? at + 1 : end;
-		} else if (items && lex_is(r, at, VOCAB_JOIN) &&
-			   (all || x->value == JOIN_OR)) {
-			end = at;
-		} else if (!is_item(r, at) || (avoid && x->type == LEX_NAME &&
-						  lexing_condition(r, x))) {
-			break; /* "avoid dairy, CKD" */
-		}
-		items |= x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
-			 lex_is(r, at, VOCAB_PERSON);
+		else if (!said_item(r, at, &s))
+			break;
 	}
 	/* "Denies: HTN, magnesium 400 mg": the last is no item */
-	if (all && at < r->lex.n && (lex_at(r, at)->flags & LEX_STOP) == 0)
-		end = before;
-	commas_join(r, i + 1, end);
-	return all || end != 0;
+	if (s.all && at < r->lex.n && (lex_at(r, at)->flags & LEX_STOP) == 0)
+		s.end = s.before;
+	commas_join(r, i + 1, s.end);
+	return s.all || s.end != 0;
 }
 
 /* ------------------------------------------------------------- bare rows */
@@ -223,6 +239,22 @@ row_lead(const struct resolver *r, size_t i, bool *acts)
 	return i;
 }
 
+/* Two bare names of conditions up to the end of the sentence: "denies CKD,
+ * epilepsy." In "denies CKD, poor sleep, epilepsy" there are more. */
+static bool
+is_pair(const struct resolver *r, const struct row *row)
+{
+	if (row->named != 2 || !row->condition ||
+	    lex_at(r, row->end - 1)->type != LEX_NAME ||
+	    (row->end < r->lex.n &&
+		(lex_at(r, row->end)->flags & LEX_STOP) == 0))
+		return false;
+	for (size_t i = row->first; i < row->end; i++)
+		if (lex_at(r, i)->type == LEX_UNKNOWN)
+			return false;
+	return true;
+}
+
 enum sure { SURE_NO_ROW, SURE_ROW, SURE_UNSURE };
 
 /* Is what follows the word at lexeme i one row? */
@@ -242,7 +274,7 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 		return SURE_NO_ROW; /* "never smoker, HTN" */
 	if (relative && x->value == RELATIVE_HISTORY)
 		return SURE_ROW;
-	if (row->items >= ROW_SURE && acts)
+	if (acts && (row->items >= ROW_SURE || (!relative && is_pair(r, row))))
 		return SURE_ROW;
 	return row->named > 1 ? SURE_UNSURE : SURE_NO_ROW;
 }
@@ -258,7 +290,7 @@ names_allergy(const struct resolver *r, size_t i)
 
 	if (x->type != LEX_NAME || x->slots < 3 || !lexing_condition(r, x))
 		return false;
-	v = numbers_vocab(r, r->slots.p[x->slot].word);
+	v = slot_vocab(r, x->slot);
 	return v != NULL && v->cls == VOCAB_ALLERGY;
 }
 
@@ -335,6 +367,15 @@ row_take(struct resolver *r, size_t i)
 		commas_join(r, row.first, row.end);
 }
 
+/* "stopped iron, zinc": is the zinc taken? */
+static bool
+row_stops(const struct resolver *r, size_t i)
+{
+	return !lex_mark(r, i + 1, ':') &&
+	       (lex_says(r, i, VOCAB_STOPPED, STOPPED_SAID) ||
+		   (lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE) && i == 0));
+}
+
 void
 row_unsure(struct resolver *r)
 {
@@ -342,8 +383,10 @@ row_unsure(struct resolver *r)
 
 	r->row_rest = r->row_word = SV_NONE;
 	for (size_t i = 0; i < r->lex.n; i++)
-		if ((lex_is(r, i, VOCAB_RELATIVE) || row_denies(r, i)) &&
-		    bare_row(r, i, &row) == SURE_UNSURE) {
+		if (((lex_is(r, i, VOCAB_RELATIVE) || row_denies(r, i)) &&
+			bare_row(r, i, &row) == SURE_UNSURE) ||
+		    (row_stops(r, i) &&
+			bare_row(r, i, &row) != SURE_NO_ROW)) {
 			r->row_rest = lex_span(r, row.second, row.end);
 			r->row_word = r->lex.p[i].text;
 			return;

@@ -6,6 +6,7 @@
 #include "resolve/words/lexemes.h"
 
 #define OSA_LETTERS 64
+#define USUAL_MIN 8 /* letters of a word in which usual slips are believed */
 #define LONG_NAME 3 /* words of a name in which a short one may be a slip */
 
 /* Which places of the pattern hold a letter. */
@@ -228,7 +229,7 @@ try_word(struct resolver *r, uint32_t slot, const struct spell_near *near,
 	if (x != NULL && x->type == LEX_NAME) {
 		out->slots = x->slots;
 		out->several = x->options.count > 1;
-		out->term = r->options.p[x->options.start].term;
+		out->term = lex_term(r, x);
 		out->name = r->options.p[x->options.start].name;
 	}
 	r->slots.p[slot].word = was;
@@ -283,13 +284,12 @@ same_first(struct sv a, struct sv b)
 /* Another term is near too, but what is assumed holds for it as well:
  * "magnesuim" may be magnesia, and that is magnesium. */
 static bool
-agrees(const struct resolver *r, const struct trial *best,
-    const struct trial *t)
+agrees(
+    const struct resolver *r, const struct trial *best, const struct trial *t)
 {
 	if (t->several)
 		return false;
-	return t->term == best->term ||
-	       model_is_a(r->m, t->term, best->term) ||
+	return t->term == best->term || model_is_a(r->m, t->term, best->term) ||
 	       (t->distance > best->distance &&
 		   model_is_a(r->m, best->term, t->term));
 }
@@ -315,6 +315,46 @@ means_another(struct sv word, struct sv near)
 	return a < n && b < n && a != b;
 }
 
+static bool
+is_vowel(char c)
+{
+	return memchr("aeiouy", c, 6) != NULL;
+}
+
+/* The slips that people make most, in a word of one slip: a letter doubled or
+ * not, two that changed places, one vowel for another. */
+static bool
+is_usual(struct sv word, struct sv meant)
+{
+	struct sv more = word.n > meant.n ? word : meant;
+	size_t i = 0;
+
+	while (i < word.n && i < meant.n && word.p[i] == meant.p[i])
+		i++;
+	if (word.n != meant.n)
+		return i > 0 && more.p[i - 1] == more.p[i];
+	if (i + 1 < word.n && word.p[i] == meant.p[i + 1] &&
+	    word.p[i + 1] == meant.p[i])
+		return true;
+	return i < word.n && is_vowel(word.p[i]) && is_vowel(meant.p[i]);
+}
+
+/* "calcuim" is calcium, though talcum is but one slip more; so is "amlodapine"
+ * amlodipine, and no amoxapine. Short names are nearer to each other: "Fosomax"
+ * is told. */
+static bool
+is_far_fetched(const struct resolver *r, const struct trial *best,
+    const struct trial *t, struct sv word)
+{
+	struct sv meant = model_sv(r->m, r->m->words[best->word].text);
+	struct sv other = model_sv(r->m, r->m->words[t->word].text);
+
+	return best->distance == 1 && t->distance > 1 &&
+	       same_first(meant, word) &&
+	       (!same_first(other, word) ||
+		   (word.n >= USUAL_MIN && is_usual(word, meant)));
+}
+
 #define NO_OTHER 1 /* step further that another term may not be */
 
 /* Exactly one term near, and no other so many steps further. */
@@ -338,7 +378,8 @@ may_assume(const struct resolver *r, const struct trials *t, struct sv word,
 		return false;
 	for (uint32_t i = 1; i < t->n; i++)
 		if (t->p[i].distance <= best->distance + further &&
-		    !agrees(r, best, &t->p[i]))
+		    !agrees(r, best, &t->p[i]) &&
+		    !is_far_fetched(r, best, &t->p[i], word))
 			return false;
 	return true;
 }
@@ -381,8 +422,7 @@ is_prose(const struct resolver *r, uint32_t slot)
 		here |= x->slot == slot;
 		if (x->type == LEX_NUMBER || x->type == LEX_NAME ||
 		    lex_is(r, i, VOCAB_UNIT) || lex_is(r, i, VOCAB_FORM) ||
-		    lex_is(r, i, VOCAB_FREQUENCY) ||
-		    lex_is(r, i, VOCAB_ANCHOR))
+		    lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_ANCHOR))
 			return false;
 		others |= x->type == LEX_UNKNOWN && x->slot != slot &&
 			  x->text.n >= SPELL_MIN &&
@@ -392,9 +432,9 @@ is_prose(const struct resolver *r, uint32_t slot)
 }
 
 /* Ways in of what comes as a tablet or a capsule: it may be inhaled, too. */
-#define ROUTES_OF_PIECES                                                      \
-	(ROUTE_BIT(ROUTE_ORAL) | ROUTE_BIT(ROUTE_SUBLINGUAL) |                \
-	    ROUTE_BIT(ROUTE_INHALED) | ROUTE_BIT(ROUTE_RECTAL) |              \
+#define ROUTES_OF_PIECES                                                       \
+	(ROUTE_BIT(ROUTE_ORAL) | ROUTE_BIT(ROUTE_SUBLINGUAL) |                 \
+	    ROUTE_BIT(ROUTE_INHALED) | ROUTE_BIT(ROUTE_RECTAL) |               \
 	    ROUTE_BIT(ROUTE_VAGINAL) | ROUTE_BIT(ROUTE_MOUTH))
 
 static bool
@@ -470,8 +510,7 @@ static bool
 is_below_any(const struct resolver *r, uint32_t term, struct range classes)
 {
 	for (uint32_t i = 0; i < classes.count; i++)
-		if (model_is_a(
-			r->m, term, r->found.p[classes.start + i].term))
+		if (model_is_a(r->m, term, r->found.p[classes.start + i].term))
 			return true;
 	return false;
 }

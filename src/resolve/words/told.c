@@ -40,3 +40,26 @@ resolve_odd(struct resolver *r, struct sv text, uint32_t pos)
 	r->odds.p[r->odds.n++] = (struct odd){ text, pos, 0 };
 	return true;
 }
+
+bool
+resolve_told(struct resolver *r, struct sv text, struct range *list)
+{
+	struct str s;
+
+	if (!VEC_FIT(&r->out->strs, r->out->strs.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	if (!resolve_str(r, text, &s))
+		return false;
+	r->out->strs.p[r->out->strs.n++] = s;
+	list->count++;
+	return true;
+}
+
+bool
+resolve_later(struct resolver *r, const struct later *part)
+{
+	if (!VEC_FIT(&r->later, r->later.n + 1))
+		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
+	r->later.p[r->later.n++] = *part;
+	return true;
+}

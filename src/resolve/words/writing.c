@@ -1,18 +1,13 @@
 /*
- * What only the way of writing tells: "M W F" are days when they stand in a
- * row, the commas of "no HTN, DM or CKD" are "or", "(-)" is a no, "2."
- * may be the number of a line, "Dr. Smith" is no form, a lone "mg" no
- * magnesium, and "MOM 30 mL" is nobody's mother. Routes: writing_route.c;
- * measured values: writing_lab.c.
+ * What only the way of writing tells: "(-)" is a no, "2." may be the number of
+ * a line, "Dr. Smith" is no form, and "MOM 30 mL" is nobody's mother. The other
+ * writing_*.c have a subject each.
  */
 #include "base/ascii.h"
 #include "base/units.h"
 #include "resolve/words/lexemes.h"
 
-#define DAY_LETTERS 3
-#define WEEK 7 /* days */
 #define LIST_MOST 99
-#define NO_DAY (-1)
 #define LEAST_FAR 4 /* lexemes of "30 to 60" */
 
 bool
@@ -22,91 +17,6 @@ in_capitals(struct sv s)
 		if (ascii_lower(s.p[i]))
 			return false;
 	return true;
-}
-
-/* ---------------------------------------------------------------- weekdays */
-
-/* Days that are words of their own elsewhere, or of no language. */
-static int
-short_day(const struct resolver *r, size_t i)
-{
-	static const struct {
-		const char *text;
-		int day;
-	} days[] = { { "m", 0 }, { "mo", 0 }, { "t", 1 }, { "tu", 1 },
-		{ "w", 2 }, { "we", 2 }, { "th", 3 }, { "f", 4 }, { "fr", 4 },
-		{ "sa", 5 }, { "sat", 5 }, { "su", 6 }, { "sun", 6 } };
-	const struct lexeme *x = lex_at(r, i);
-
-	if (x->type == LEX_END || x->slots != 1 || x->text.n > DAY_LETTERS)
-		return NO_DAY;
-	for (size_t k = 0; k < sizeof days / sizeof *days; k++)
-		if (sv_is(lex_word(r, i), days[k].text))
-			return days[k].day;
-	return NO_DAY;
-}
-
-static int
-day_at(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	if (x->type == LEX_VOCAB && x->cls == VOCAB_WEEKDAY)
-		return x->value < WEEKDAYS(0) ? (int)x->value : NO_DAY;
-	return short_day(r, i);
-}
-
-/* The next day of a row, over "/", ",", "&" or "and"; or i. */
-static size_t
-next_day(const struct resolver *r, size_t i)
-{
-	size_t j = i + 1;
-
-	j += lex_mark(r, j, '/') || lex_mark(r, j, ',') ||
-	     lex_mark(r, j, '&') || lex_is(r, j, VOCAB_JOIN);
-	return day_at(r, j) != NO_DAY ? j : i;
-}
-
-/* "Tu Th Sa Su", "M/W/F": the last of the row that begins at i, or i. In it no
- * day comes before the one that it follows, but a Sunday may be the first. */
-static size_t
-row_of_days(const struct resolver *r, size_t i)
-{
-	size_t last = i, j;
-
-	while ((j = next_day(r, last)) != last &&
-	       (day_at(r, j) > day_at(r, last) ||
-		   (last == i && day_at(r, i) == 6)))
-		last = j;
-	return last;
-}
-
-/* "on Sat", "every Sun", "weekly (Sat)", "once a week Sun" */
-static bool
-asks_for_day(const struct resolver *r, size_t i)
-{
-	size_t at = i - (i > 0 && lex_mark(r, i - 1, '('));
-
-	if (i == 0 || at == 0 || lex_at(r, i)->text.n != DAY_LETTERS)
-		return false;
-	if (lex_says(r, at - 1, VOCAB_CYCLE, WEEK) ||
-	    lex_says(r, at - 1, VOCAB_PERIOD, MIN_PER_WEEK))
-		return true;
-	return at == i && (lex_is(r, i - 1, VOCAB_EVERY) ||
-			      sv_is(lex_word(r, i - 1), "on"));
-}
-
-static size_t
-days_take(struct resolver *r, size_t i)
-{
-	size_t last = row_of_days(r, i);
-
-	if (last == i && !asks_for_day(r, i))
-		return i + 1;
-	for (size_t k = i; k <= last; k++)
-		if (day_at(r, k) != NO_DAY)
-			lex_become(&r->lex.p[k], VOCAB_WEEKDAY, day_at(r, k));
-	return last + 1;
 }
 
 /* ------------------------------------------------------------------ signs */
@@ -148,7 +58,7 @@ is_test_word(const struct resolver *r, size_t i)
 	size_t at = i + 1;
 
 	if (lex_at(r, i)->type != LEX_UNKNOWN ||
-	    !lex_word_in(r, i, words, sizeof words / sizeof *words))
+	    !lex_word_in(r, i, words, COUNT(words)))
 		return false;
 	while (lex_mark(r, at, ':') || lex_mark(r, at, ',') ||
 	       lex_is(r, at, VOCAB_VERB))
@@ -164,7 +74,7 @@ is_means(const struct resolver *r, size_t by, size_t i)
 {
 	static const char *const words[] = { "by", "via", "using" };
 
-	if (!lex_word_in(r, by, words, sizeof words / sizeof *words) ||
+	if (!lex_word_in(r, by, words, COUNT(words)) ||
 	    !lexing_condition(r, lex_at(r, i)) || !lex_ends(r, i + 1))
 		return false;
 	while (i - 1 > by && (lex_at(r, i - 1)->type == LEX_NOISE ||
@@ -184,8 +94,9 @@ means_take(struct resolver *r, size_t i)
 	size_t at = i + 2;
 
 	if (!lex_says(r, i, VOCAB_DENIAL, DENIAL_BEHIND) ||
-	    !(sv_is(lex_last(r, i), "out") || sv_is(lex_word(r, i), "excluded")) ||
-	    !lex_word_in(r, i + 1, words, sizeof words / sizeof *words))
+	    !(sv_is(lex_last(r, i), "out") ||
+		sv_is(lex_word(r, i), "excluded")) ||
+	    !lex_word_in(r, i + 1, words, COUNT(words)))
 		return;
 	for (; !lex_ends(r, at) && at - i < LOOK_FAR; at++)
 		if (lex_at(r, at)->type != LEX_UNKNOWN &&
@@ -321,14 +232,11 @@ static bool
 is_letter_d(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
-	uint32_t unit;
-	int64_t one;
 
 	if (i < 2 || !lex_is(r, i, VOCAB_PERIOD) || x->text.n != 1 ||
 	    !lex_mark(r, i - 1, '/') || !sv_is(lex_word(r, i), "d"))
 		return false;
-	if (lex_number(r, i + 1) && amount_unit(r, i + 2, &unit, &one) &&
-	    unit == UNIT_IU)
+	if (lex_number(r, i + 1) && lex_unit(r, i + 2) == UNIT_IU)
 		return true;
 	return *x->text.p == 'D' && lex_at(r, i - 2)->type == LEX_NAME;
 }
@@ -348,12 +256,8 @@ is_letter_a(const struct resolver *r, size_t i)
 static bool
 spells_name(const struct resolver *r, size_t from, size_t to)
 {
-	uint32_t node = 0;
+	uint32_t node = step_slots(r, 0, from, to);
 
-	for (; from < to && node != NONE; from++)
-		node = r->slots.p[from].word == NONE
-			   ? NONE
-			   : lexicon_step(r->m, node, r->slots.p[from].word);
 	return node != NONE && r->m->nodes[node].names.count != 0;
 }
 
@@ -388,7 +292,7 @@ water_take(struct resolver *r, size_t i)
 	    !lex_says(r, i, VOCAB_FILLER, FILLER_IN))
 		return i;
 	at += lex_number(r, at) || lex_is(r, at, VOCAB_PER);
-	if (!lex_word_in(r, at, measures, sizeof measures / sizeof *measures))
+	if (!lex_word_in(r, at, measures, COUNT(measures)))
 		return i;
 	at++;
 	at += lex_says(r, at, VOCAB_FILLER, FILLER_OF);
@@ -418,36 +322,25 @@ is_tablet(const struct resolver *r, size_t i)
 
 	return i == 0 && x->slots == 1 && x->text.n == 1 && *x->text.p == 'T' &&
 	       x->text.p + 1 < next->text.p && x->text.p[1] == '.' &&
-	       next->type == LEX_NAME && !lexing_condition(r, next);
-}
-
-/* "mg daily" of a line that was broken */
-static bool
-is_milligram(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
-
-	return i == 0 && x->type == LEX_NAME && x->cls == VOCAB_UNIT &&
-	       x->text.n == 2 && ascii_lower(x->text.p[0]) &&
-	       ascii_lower(x->text.p[1]) &&
-	       (lexing_says_when(next) || lex_is(r, i + 1, VOCAB_ROUTE) ||
-		   lex_is(r, i + 1, VOCAB_PRN));
+	       lexing_taken(r, next);
 }
 
 /* --------------------------------------------------------------- relatives */
 
-/* A product that is called like a relative: a volume or a way to take it
+/* "mom takes it"; of the product that is called so a volume or a way to take it
  * stands behind it, or nothing at all. */
 static bool
 is_relative(const struct resolver *r, size_t i)
 {
-	bool capitals = in_capitals(lex_at(r, i)->text);
-	uint32_t unit;
-	int64_t one;
+	bool capitals;
 
+	if (lex_at(r, i)->type != LEX_NAME ||
+	    lex_at(r, i)->cls != VOCAB_RELATIVE)
+		return false;
+	capitals = in_capitals(lex_at(r, i)->text);
 	if (lex_number(r, i + 1))
-		return !amount_unit(r, i + 2, &unit, &one) ||
-		       (unit != UNIT_ML && !capitals);
+		return lex_unit(r, i + 2) == UNIT_NONE ||
+		       (lex_unit(r, i + 2) != UNIT_ML && !capitals);
 	if (!capitals)
 		return true;
 	return lex_at(r, i + 1)->type != LEX_END &&
@@ -506,74 +399,100 @@ is_least(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* Several words that say one thing together, from lexeme i on: behind them, or
+ * i. */
+static size_t
+words_take(struct resolver *r, size_t i)
+{
+	size_t days;
+
+	if (is_tablet(r, i)) {
+		lex_become(&r->lex.p[i], VOCAB_FORM, FORM_TABLET);
+		return i + 1;
+	}
+	days = writing_days(r, i);
+	if (days != i)
+		return days;
+	if (is_half_hour(r, i)) {
+		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_HOW);
+		r->lex.p[i + 2].value = MIN_PER_HOUR / 2;
+		return i + 3;
+	}
+	if (is_least(r, i)) {
+		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_HOW);
+		lex_become(&r->lex.p[i + 1], VOCAB_FILLER, FILLER_HOW);
+		return i + 2;
+	}
+	return water_take(r, i);
+}
+
+/* A sign or a word that is something else here. *number: the next of a list. */
+static void
+word_take(struct resolver *r, size_t i, int64_t *number)
+{
+	struct lexeme *x = &r->lex.p[i];
+
+	if (is_list_number(r, i, *number))
+		*number = list_number(r, i);
+	else if (is_minus(r, i))
+		minus_take(r, i);
+	else if (is_asked(r, i))
+		question_take(r, i);
+	else if (is_doctor(r, i) || is_circa(r, i) || is_test_word(r, i))
+		lex_become(x, VOCAB_FILLER, 0);
+	else if (is_am_on(r, i))
+		lex_become(x, VOCAB_CLOCK, CLOCK_AM);
+	else if (is_nocte(r, i))
+		lex_become(x, VOCAB_DAYPART, PART_NIGHT);
+	else if (is_letter_d(r, i) || is_letter_a(r, i))
+		x->type = LEX_UNKNOWN;
+}
+
+/* What a name or a word says of those around it. */
+static void
+around_take(struct resolver *r, size_t i)
+{
+	if (is_counted(r, i))
+		lex_odd(r, i, i + 2);
+	means_take(r, i);
+	pieces_take(r, i);
+	if (is_next_question(r, i))
+		r->lex.p[i].flags |= LEX_STOP;
+	if (is_relative(r, i))
+		lex_become(&r->lex.p[i], VOCAB_RELATIVE, r->lex.p[i].value);
+}
+
 void
 writing_run(struct resolver *r)
 {
 	int64_t number = 2; /* the first was taken off with its line */
+	size_t i = 0, end;
 
-	people_writing(r);
+	writing_people(r);
 	writing_makers(r);
 	writing_routes(r);
 	writing_labs(r);
-	chart_writing(r);
-	stopped_writing(r);
+	writing_charts(r);
+	writing_stopped(r);
 	writing_notes(r);
+	writing_orders(r);
+	writing_changes(r);
+	writing_diets(r);
 	writing_titles(r);
-	writing_sig(r);
-	for (size_t i = 0; i < r->lex.n;) {
-		struct lexeme *x = &r->lex.p[i];
-
-		if (is_tablet(r, i)) {
-			lex_become(x, VOCAB_FORM, FORM_TABLET);
-		} else if (day_at(r, i) != NO_DAY) {
-			i = days_take(r, i);
+	writing_purposes(r);
+	writing_sigs(r);
+	while (i < r->lex.n) {
+		end = words_take(r, i);
+		if (end != i) {
+			i = end;
 			continue;
 		}
-		if (water_take(r, i) != i)
-			continue;
-		if (is_counted(r, i))
-			lex_odd(r, i, i + 2);
-		means_take(r, i);
-		pieces_take(r, i);
-		if (is_half_hour(r, i)) {
-			lex_become(x, VOCAB_FILLER, FILLER_HOW);
-			r->lex.p[i + 2].value = MIN_PER_HOUR / 2;
-			i += 3;
-			continue;
-		}
-		if (is_least(r, i)) {
-			lex_become(x, VOCAB_FILLER, FILLER_HOW);
-			lex_become(++x, VOCAB_FILLER, FILLER_HOW);
-			i += 2;
-			continue;
-		}
-		if (is_next_question(r, i))
-			x->flags |= LEX_STOP;
+		around_take(r, i);
 		if (row_begins(r, i)) {
 			slash_take(r, i);
-			row_take(r, i++);
-			continue;
-		}
-		if (is_list_number(r, i, number))
-			number = list_number(r, i);
-		else if (is_minus(r, i))
-			minus_take(r, i);
-		else if (is_asked(r, i))
-			question_take(r, i);
-		else if (is_doctor(r, i) || is_circa(r, i) ||
-			 is_test_word(r, i))
-			lex_become(x, VOCAB_FILLER, 0);
-		else if (is_am_on(r, i))
-			lex_become(x, VOCAB_CLOCK, CLOCK_AM);
-		else if (is_nocte(r, i))
-			lex_become(x, VOCAB_DAYPART, PART_NIGHT);
-		else if (is_milligram(r, i) || is_letter_d(r, i) ||
-			 is_letter_a(r, i))
-			x->type = LEX_UNKNOWN;
-		else if (x->type == LEX_NAME && x->cls == VOCAB_RELATIVE &&
-			 is_relative(r, i)) {
-			lex_become(x, VOCAB_RELATIVE, x->value);
-			continue; /* it may begin a row */
+			row_take(r, i);
+		} else {
+			word_take(r, i, &number);
 		}
 		i++;
 	}

@@ -23,11 +23,10 @@ names_liver(const struct resolver *r, size_t i)
 
 		for (uint32_t k = x->slot;
 		     x->type == LEX_NAME && k < x->slot + x->slots; k++) {
-			struct sv word = token_norm(
-			    &r->tokens, r->slots.p[k].first);
+			struct sv word =
+			    token_norm(&r->tokens, r->slots.p[k].first);
 
-			for (size_t w = 0; w < sizeof words / sizeof *words;
-			     w++)
+			for (size_t w = 0; w < COUNT(words); w++)
 				if (sv_starts(word, sv_of(words[w])))
 					return true;
 		}
@@ -75,7 +74,7 @@ is_inactive(const struct resolver *r, size_t i)
 }
 
 void
-chart_writing(struct resolver *r)
+writing_charts(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		size_t end = billing_end(r, i);

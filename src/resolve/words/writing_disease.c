@@ -8,13 +8,6 @@
 #include "resolve/words/lexemes.h"
 
 static bool
-is_taken(const struct resolver *r, size_t i)
-{
-	return lex_at(r, i)->type == LEX_NAME &&
-	       !lexing_condition(r, lex_at(r, i));
-}
-
-static bool
 is_letters(const struct resolver *r, size_t i, const char *letters)
 {
 	return lex_at(r, i)->type == LEX_NAME && sv_is(lex_word(r, i), letters);
@@ -31,7 +24,7 @@ is_tablet(const struct resolver *r, size_t i)
 static bool
 is_maker(const struct resolver *r, size_t i)
 {
-	return is_letters(r, i, "pms") && is_taken(r, i + 1) &&
+	return is_letters(r, i, "pms") && lexing_taken(r, lex_at(r, i + 1)) &&
 	       lex_at(r, i + 1)->before == BEFORE_HYPHEN;
 }
 
@@ -42,6 +35,16 @@ is_article(const struct resolver *r, size_t i)
 	return lex_is(r, i, VOCAB_FORM) && sv_is(lex_word(r, i), "la") &&
 	       ascii_lower(*lex_at(r, i)->text.p) &&
 	       lex_at(r, i + 1)->type == LEX_UNKNOWN;
+}
+
+/* "1 tab TlD": three times a day, misread, and no medicine for HIV */
+static bool
+is_tid(const struct resolver *r, size_t i)
+{
+	return i > 0 && is_letters(r, i, "tld") &&
+	       !in_capitals(lex_at(r, i)->text) && !lex_parted(r, i) &&
+	       (lex_number(r, i - 1) || lex_is(r, i - 1, VOCAB_UNIT) ||
+		   lex_is(r, i - 1, VOCAB_FORM));
 }
 
 /* "Kremil-S 1 tab": a letter of the unknown word before it and one tablet, and
@@ -80,17 +83,13 @@ is_food_cell(const struct resolver *r, size_t i)
 
 /* The condition that the word of lexeme w and then those of x name, or NONE. */
 static uint32_t
-turned_name(const struct resolver *r, const struct lexeme *w,
-    const struct lexeme *x)
+turned_name(
+    const struct resolver *r, const struct lexeme *w, const struct lexeme *x)
 {
-	uint32_t word = r->slots.p[w->slot].word;
-	uint32_t node = word != NONE ? lexicon_step(r->m, 0, word) : NONE;
+	uint32_t node = step_word(r, 0, r->slots.p[w->slot].word);
 	struct range names;
 
-	for (uint32_t k = 0; k < x->slots && node != NONE; k++) {
-		word = r->slots.p[x->slot + k].word;
-		node = word != NONE ? lexicon_step(r->m, node, word) : NONE;
-	}
+	node = step_slots(r, node, x->slot, x->slot + x->slots);
 	if (node == NONE)
 		return NONE;
 	names = r->m->nodes[node].names;
@@ -120,14 +119,14 @@ turned_take(struct resolver *r, size_t i)
 	if (name == NONE)
 		return;
 	r->options.p[x->options.start] =
-	    (struct option){ r->m->names[name].target,
-		    r->m->names[name].by, name };
+	    (struct option){ r->m->names[name].target, r->m->names[name].by,
+		    name };
 	x->options.count = 1;
 	x[1].type = x[2].type = LEX_NOISE;
 }
 
 void
-disease_writing(struct resolver *r)
+writing_diseases(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		turned_take(r, i);
@@ -137,7 +136,8 @@ disease_writing(struct resolver *r)
 			r->lex.p[i].type = LEX_NOISE;
 		else if (is_article(r, i))
 			lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
-		else if (is_letter_and_count(r, i) || is_food_cell(r, i))
+		else if (is_letter_and_count(r, i) || is_food_cell(r, i) ||
+			 is_tid(r, i))
 			r->lex.p[i].type = LEX_UNKNOWN;
 	}
 }
@@ -150,7 +150,7 @@ disease_or_food(const struct resolver *r, size_t i)
 	if (!is_behind_dose(r, i, i) || lex_parted(r, i))
 		return false;
 	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--)
-		if (is_taken(r, k - 1))
+		if (lexing_taken(r, lex_at(r, k - 1)))
 			return true;
 	return false;
 }

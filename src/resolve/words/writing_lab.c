@@ -6,8 +6,6 @@
 #include "base/units.h"
 #include "resolve/words/lexemes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* Figures that such a value has without a unit, in thousandths. Alone it must
  * have a decimal where a whole number may be a dose or a part of a name. */
 static const struct symbol {
@@ -48,7 +46,7 @@ is_symbol(const struct resolver *r, size_t i)
 {
 	struct sv word = symbol_word(r, i);
 
-	for (size_t k = 0; k < sizeof symbols / sizeof *symbols; k++)
+	for (size_t k = 0; k < COUNT(symbols); k++)
 		if (sv_is(word, symbols[k].text))
 			return lex_number(r, i + 1);
 	return false;
@@ -63,8 +61,7 @@ ends_value(const struct resolver *r, size_t i)
 	return lex_ends(r, i) || lex_mark(r, i, '(') || lex_mark(r, i, ')') ||
 	       lex_mark(r, i, '/') || lex_is(r, i, VOCAB_LAB) ||
 	       lex_is(r, i, VOCAB_PERSON) ||
-	       lex_word_in(r, i, flags, sizeof flags / sizeof *flags) ||
-	       is_symbol(r, i);
+	       lex_word_in(r, i, flags, COUNT(flags)) || is_symbol(r, i);
 }
 
 static bool
@@ -85,7 +82,7 @@ has_band(const struct resolver *r, size_t i, size_t figure, bool row)
 
 	if (!lex_scaled(x, 1000, &milli))
 		return false;
-	for (size_t k = 0; k < sizeof symbols / sizeof *symbols; k++) {
+	for (size_t k = 0; k < COUNT(symbols); k++) {
 		const struct symbol *s = &symbols[k];
 
 		if (!sv_is(word, s->text) || milli < s->low || milli > s->high)
@@ -138,11 +135,7 @@ is_skin(const struct resolver *r, size_t i)
 static bool
 is_percent(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
-	return lex_number(r, i) && amount_unit(r, i + 1, &unit, &one) &&
-	       unit == UNIT_PERCENT;
+	return lex_number(r, i) && lex_unit(r, i + 1) == UNIT_PERCENT;
 }
 
 /* "vitamin C serum", "niacinamide 10% serum": what is put on the skin; and not

@@ -6,12 +6,6 @@
  */
 #include "resolve/words/lexemes.h"
 
-static bool
-is_thing(const struct resolver *r, const struct lexeme *x)
-{
-	return x->type == LEX_NAME && !lexing_condition(r, x);
-}
-
 /* What ends the words that speak of one thing. */
 static bool
 is_border(const struct resolver *r, size_t i)
@@ -28,7 +22,7 @@ thing_before(const struct resolver *r, size_t i)
 		if ((lex_at(r, i)->flags & LEX_STOP) != 0 ||
 		    is_border(r, i - 1))
 			return false;
-		if (is_thing(r, lex_at(r, i - 1)))
+		if (lexing_taken(r, lex_at(r, i - 1)))
 			return true;
 	}
 	return false;
@@ -38,7 +32,7 @@ thing_before(const struct resolver *r, size_t i)
 static bool
 title_comma(const struct resolver *r, size_t i)
 {
-	return i == 0 && lex_mark(r, 1, ',') && is_thing(r, lex_at(r, 2));
+	return i == 0 && lex_mark(r, 1, ',') && lexing_taken(r, lex_at(r, 2));
 }
 
 static bool
@@ -52,7 +46,7 @@ thing_behind(const struct resolver *r, size_t i)
 		if (x->type == LEX_END || (x->flags & LEX_STOP) != 0 ||
 		    is_border(r, i))
 			return false;
-		if (is_thing(r, x))
+		if (lexing_taken(r, x))
 			return true;
 	}
 	return false;
@@ -71,7 +65,7 @@ is_prefix(const struct resolver *r, size_t i)
 	return next->type == LEX_NAME && next->before == BEFORE_HYPHEN &&
 	       lex_at(r, i)->before != BEFORE_HYPHEN &&
 	       name_kind(r, next) == KIND_MEDICINE &&
-	       lex_word_in(r, i, words, sizeof words / sizeof *words);
+	       lex_word_in(r, i, words, COUNT(words));
 }
 
 /* "Qunol magnesium", "Vitamin Code Raw Zinc": a maker that is also called what
@@ -87,7 +81,7 @@ makes_next(const struct resolver *r, size_t i)
 	do
 		next = lex_at(r, ++i);
 	while (next->type == LEX_NOISE && (next->flags & LEX_STOP) == 0);
-	return is_thing(r, next) && (next->flags & LEX_STOP) == 0 &&
+	return lexing_taken(r, next) && (next->flags & LEX_STOP) == 0 &&
 	       name_kind(r, next) == KIND_SUPPLEMENT &&
 	       !names_related(r, x, next);
 }

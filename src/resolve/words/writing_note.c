@@ -1,20 +1,13 @@
 /*
  * What notes and printed lists say in front of a thing or behind it without a
  * consequence: the label of a section, "HPI: 67F with CKD"; a greeting, "Hi
- * all, 34F"; a verb, "start zinc"; who made it, "(Accord Healthcare Ltd)"; "by nasal route". Where the
- * same words stand elsewhere they are told.
+ * all, 34F"; a verb, "start zinc", or that it goes on, "zinc - new"; who made
+ * it, "(Accord Healthcare Ltd)"; "by nasal route". Where the same words stand
+ * elsewhere they are told.
  */
 #include "resolve/words/lexemes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 #define FIRM_FAR 8 /* lexemes of a firm's name */
-
-static void
-become_noise(struct resolver *r, size_t from, size_t to)
-{
-	for (; from < to; from++)
-		r->lex.p[from].type = LEX_NOISE;
-}
 
 /* ------------------------------------------------------------------ labels */
 
@@ -22,8 +15,9 @@ become_noise(struct resolver *r, size_t from, size_t to)
 static size_t
 label_at(const struct resolver *r, size_t i)
 {
-	static const char *const words[] = { "hpi", "ros", "plan",
-		"assessment", "impression", "subjective", "objective", "psh" };
+	static const char *const words[] = { "hpi", "ros", "plan", "assessment",
+		"impression", "subjective", "objective", "psh", "new",
+		"unchanged", "continued" };
 	static const char *const letters[] = { "s", "o", "p" };
 	size_t at = i;
 
@@ -33,8 +27,8 @@ label_at(const struct resolver *r, size_t i)
 	if (at == i && lex_word_in(r, i, words, COUNT(words)))
 		return i + 1;
 	return lex_at(r, at)->type == LEX_UNKNOWN &&
-			       lex_word_in(r, at, letters, COUNT(letters)) &&
-			       in_capitals(lex_at(r, at)->text)
+		       lex_word_in(r, at, letters, COUNT(letters)) &&
+		       in_capitals(lex_at(r, at)->text)
 		   ? at + 1
 		   : i;
 }
@@ -48,7 +42,7 @@ label_take(struct resolver *r, size_t i)
 	if (end != i && lex_mark(r, end, ':') && end + 1 < r->lex.n &&
 	    (!lex_number(r, end + 1) || end > i + 1 ||
 		lex_at(r, i)->text.n > 1))
-		become_noise(r, i, end);
+		lex_noise(r, i, end);
 }
 
 /* "Hi all, 34F": nobody who is greeted takes anything. */
@@ -64,7 +58,17 @@ greeting_take(struct resolver *r)
 		return;
 	end += lex_word_in(r, 1, whom, COUNT(whom));
 	if (lex_ends(r, end))
-		become_noise(r, 0, end);
+		lex_noise(r, 0, end);
+}
+
+/* Lexeme i stands behind something taken. */
+static bool
+thing_before(const struct resolver *r, size_t i)
+{
+	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--)
+		if (lex_at(r, at - 1)->type == LEX_NAME)
+			return !lexing_condition(r, lex_at(r, at - 1));
+	return false;
 }
 
 /* ------------------------------------------------------------------- verbs */
@@ -98,10 +102,53 @@ is_verb(const struct resolver *r, size_t i)
 	size_t next = i + 1 + lex_mark(r, i + 1, ':');
 	const struct lexeme *x = lex_at(r, next);
 
-	return lex_word_in(r, i, words, COUNT(words)) &&
-	       x->type == LEX_NAME && !lexing_condition(r, x) &&
+	return lex_word_in(r, i, words, COUNT(words)) && lexing_taken(r, x) &&
 	       !says_day(r, next) &&
 	       (begins(r, i) || lex_says(r, i - 1, VOCAB_DENIAL, DENIAL_ACT));
+}
+
+/* "zinc 25 mg - new", "(unchanged)", "zinc - continued": it is taken, as is
+ * said. Not "not continued", "stop/continue". */
+static bool
+is_state(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "new", "unchanged", "continued",
+		"continues", "continue", "ongoing" };
+
+	return i > 0 && lex_word_in(r, i, words, COUNT(words)) &&
+	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')')) &&
+	       !lex_is(r, i - 1, VOCAB_DENIAL) &&
+	       !lex_is(r, i - 1, VOCAB_STOPPED) && !lex_mark(r, i - 1, '/') &&
+	       lex_at(r, i - 1)->type != LEX_UNKNOWN && thing_before(r, i);
+}
+
+/* "add zinc", "to add a multivitamin": a verb, and no ADD, which is written so
+ * where the rest is not, stands behind "for" or before a comma. */
+static bool
+is_adding(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1 + lex_mark(r, i + 1, ':');
+
+	if (lex_at(r, i)->type != LEX_NAME || !sv_is(lex_word(r, i), "add") ||
+	    (in_capitals(lex_at(r, i)->text) && !in_capitals(r->text)) ||
+	    (i > 0 && lex_is(r, i - 1, VOCAB_FOR)))
+		return false;
+	while (!lex_parted(r, at) && at - i < LOOK_FAR &&
+	       (lex_is(r, at, VOCAB_PER) || lex_is(r, at, VOCAB_FILLER) ||
+		   lex_at(r, at)->type == LEX_NOISE))
+		at++;
+	return !lex_parted(r, at) && lexing_taken(r, lex_at(r, at));
+}
+
+/* "Add zinc" as "start zinc"; in "told me to add zinc" it may be taken or not,
+ * and the word is told. */
+static void
+adding_take(struct resolver *r, size_t i)
+{
+	if (begins(r, i) && !says_day(r, i + 1))
+		lex_become(&r->lex.p[i], VOCAB_VERB, VERB_NOW);
+	else
+		r->lex.p[i].type = LEX_UNKNOWN;
 }
 
 /* ------------------------------------------------------------------- firms */
@@ -128,16 +175,6 @@ firm_end(const struct resolver *r, size_t i)
 		   : i;
 }
 
-/* Lexeme i stands behind something taken. */
-static bool
-thing_before(const struct resolver *r, size_t i)
-{
-	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--)
-		if (lex_at(r, at - 1)->type == LEX_NAME)
-			return !lexing_condition(r, lex_at(r, at - 1));
-	return false;
-}
-
 /* ------------------------------------------------------------------ routes */
 
 /* "1 spray by Each Nare route daily" */
@@ -146,8 +183,8 @@ route_take(struct resolver *r, size_t i)
 {
 	if (sv_is(lex_word(r, i), "by") && lex_is(r, i + 1, VOCAB_ROUTE) &&
 	    sv_is(lex_word(r, i + 2), "route")) {
-		become_noise(r, i, i + 1);
-		become_noise(r, i + 2, i + 3);
+		lex_noise(r, i, i + 1);
+		lex_noise(r, i + 2, i + 3);
 	}
 }
 
@@ -184,7 +221,7 @@ given_take(struct resolver *r, size_t i)
 		return;
 	end = moment_end(r, end);
 	if (lex_ends(r, end))
-		become_noise(r, i, end);
+		lex_noise(r, i, end);
 }
 
 void
@@ -195,12 +232,16 @@ writing_notes(struct resolver *r)
 		size_t firm = firm_end(r, i);
 
 		if (firm != i && thing_before(r, i))
-			become_noise(r, i + 1, firm - 1);
+			lex_noise(r, i + 1, firm - 1);
 		if (begins(r, i))
 			label_take(r, i);
 		given_take(r, i);
+		if (is_state(r, i))
+			lex_noise(r, i, i + 1);
 		if (is_verb(r, i))
 			lex_become(&r->lex.p[i], VOCAB_VERB, VERB_NOW);
+		if (is_adding(r, i))
+			adding_take(r, i);
 		route_take(r, i);
 	}
 }

@@ -63,7 +63,7 @@ is_title(const struct resolver *r, size_t i)
 		"mr", "mrs", "ms", "miss" };
 	const struct lexeme *x = lex_at(r, i);
 
-	if (lex_word_in(r, i, titles, sizeof titles / sizeof *titles))
+	if (lex_word_in(r, i, titles, COUNT(titles)))
 		return ascii_upper(*x->text.p);
 	return sv_is(lex_word(r, i), "dr") &&
 	       ((lex_at(r, i + 1)->before & BEFORE_DOT) != 0 ||
@@ -93,10 +93,10 @@ is_birth(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "dob", "d o b", "born" };
 
-	while (lex_mark(r, i, ',') || lex_mark(r, i, '(') ||
-	       lex_mark(r, i, ';'))
+	while (
+	    lex_mark(r, i, ',') || lex_mark(r, i, '(') || lex_mark(r, i, ';'))
 		i++;
-	return lex_word_in(r, i, words, sizeof words / sizeof *words);
+	return lex_word_in(r, i, words, COUNT(words));
 }
 
 /* "Melissa Graves, DOB": all from the beginning. */
@@ -137,10 +137,9 @@ family_take(struct resolver *r, size_t i)
 	in -= in > 0 && lex_says(r, in - 1, VOCAB_FILLER, FILLER_IN);
 	if (lex_says(r, in, VOCAB_FILLER, FILLER_IN)
 		? !lex_ends(r, i + 1) && !lex_mark(r, i + 1, ')')
-		: !lex_word_in(r, i + 1, has, sizeof has / sizeof *has))
+		: !lex_word_in(r, i + 1, has, COUNT(has)))
 		return;
-	runs_in = in > 0 &&
-		  lex_word_in(r, in - 1, runs, sizeof runs / sizeof *runs);
+	runs_in = in > 0 && lex_word_in(r, in - 1, runs, COUNT(runs));
 	if (runs_in && (in == 1 || lex_parted(r, in - 1) ||
 			   lex_at(r, in - 2)->type != LEX_NAME))
 		return;
@@ -173,7 +172,7 @@ age_behind(struct resolver *r, size_t i)
 }
 
 void
-people_writing(struct resolver *r)
+writing_people(struct resolver *r)
 {
 	born_read(r);
 	for (size_t i = 0; i < r->lex.n; i++) {

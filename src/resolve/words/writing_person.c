@@ -11,19 +11,11 @@
 #define PULSE_MIN 20
 #define PULSE_MAX 250
 #define MARKER 125 /* of "CA-125" */
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static bool
 is_word(const struct resolver *r, size_t i, const char *word)
 {
 	return sv_is(lex_word(r, i), word);
-}
-
-static void
-become_noise(struct resolver *r, size_t from, size_t to)
-{
-	for (; from < to; from++)
-		r->lex.p[from].type = LEX_NOISE;
 }
 
 static bool
@@ -46,7 +38,8 @@ is_first(const struct resolver *r, size_t i)
 static size_t
 method_long(const struct resolver *r, size_t i)
 {
-	if (lex_at(r, i)->type != LEX_NAME || !is_word(r, i + 1, "epidemiology"))
+	if (lex_at(r, i)->type != LEX_NAME ||
+	    !is_word(r, i + 1, "epidemiology"))
 		return i;
 	return i + 2 + is_word(r, i + 2, "collaboration");
 }
@@ -85,15 +78,12 @@ spanish_rate(struct resolver *r, size_t i)
 {
 	char sign = 0;
 	size_t at;
-	uint32_t unit;
-	int64_t one;
 
 	if (lex_at(r, i)->type != LEX_UNKNOWN || !is_word(r, i, "fg"))
 		return;
 	at = person_signs(r, i + 1, &sign);
-	if (lex_number(r, at) && amount_unit(r, at + 1, &unit, &one) &&
-	    unit == UNIT_ML && lex_mark(r, at + 2, '/') &&
-	    lex_is(r, at + 3, VOCAB_PERIOD))
+	if (lex_number(r, at) && lex_unit(r, at + 1) == UNIT_ML &&
+	    lex_mark(r, at + 2, '/') && lex_is(r, at + 3, VOCAB_PERIOD))
 		lex_become(&r->lex.p[i], VOCAB_PERSON, PERSON_EGFR);
 }
 
@@ -110,7 +100,7 @@ method_before(struct resolver *r, size_t i)
 	for (size_t from = i - (i < METHOD_WORDS ? i : METHOD_WORDS); from < i;
 	     from++)
 		if (method_at(r, from, false) == i)
-			become_noise(r, from, i);
+			lex_noise(r, from, i);
 }
 
 /* "eGFR (CKD-EPI) 95", "eGFR 95 by CKD-EPI", "eGFR using creatinine (CKD-EPI)
@@ -127,7 +117,7 @@ method_behind(struct resolver *r, size_t i)
 
 		end += end == at && said && is_word(r, at, "creatinine");
 		if (end != at)
-			become_noise(r, at - said, end);
+			lex_noise(r, at - said, end);
 	}
 }
 
@@ -182,7 +172,8 @@ heart_rate(struct resolver *r, size_t i)
 		return;
 	at = person_signs(r, at, &sign);
 	if (lexing_int(lex_at(r, at), PULSE_MIN, PULSE_MAX) &&
-	    (lex_ends(r, at + 1) || lex_word_in(r, at + 1, units, COUNT(units))))
+	    (lex_ends(r, at + 1) ||
+		lex_word_in(r, at + 1, units, COUNT(units))))
 		lex_become(&r->lex.p[i], VOCAB_LAB, LAB_TEST);
 }
 
@@ -204,11 +195,8 @@ is_marker_pair(const struct resolver *r, size_t i)
 static bool
 is_marker(const struct resolver *r, size_t i)
 {
-	uint32_t unit;
-	int64_t one;
-
 	return lexing_int(lex_at(r, i), MARKER, MARKER) &&
-	       !amount_unit(r, i + 1, &unit, &one) &&
+	       lex_unit(r, i + 1) == UNIT_NONE &&
 	       (is_hyphened(r, i) || lex_number(r, i + 1) ||
 		   lex_mark(r, i + 1, ':'));
 }
@@ -227,7 +215,7 @@ tumour_marker(struct resolver *r, size_t i)
 	else
 		return;
 	lex_become(&r->lex.p[i], VOCAB_LAB, LAB_TEST);
-	become_noise(r, i + 1, end);
+	lex_noise(r, i + 1, end);
 }
 
 /* ------------------------------------------------------------------ answers */
@@ -291,7 +279,7 @@ answer_letter(struct resolver *r, size_t i)
 	    !(paren ? lex_mark(r, end, ')') : ends_answer(r, end)) ||
 	    (none && lex_at(r, choice - 1)->cls != VOCAB_PERSON))
 		return;
-	become_noise(r, choice, from);
+	lex_noise(r, choice, from);
 	for (size_t k = i + 1; k < end; k++)
 		lex_become(&r->lex.p[k], VOCAB_FILLER, 0); /* of "N/A" */
 	if (no)
@@ -360,7 +348,7 @@ gravida(struct resolver *r, size_t i)
 	if (!lex_ends(r, weeks) && !lex_mark(r, weeks, ')') &&
 	    !is_person(r, weeks, PERSON_PREGNANT))
 		return; /* "6w postpartum" */
-	become_noise(r, i, i + 3);
+	lex_noise(r, i, i + 3);
 	lex_become(&r->lex.p[i + 3], VOCAB_PERSON, PERSON_PREGNANT);
 }
 
@@ -383,7 +371,7 @@ gestation(struct resolver *r, size_t i)
 }
 
 void
-person_writing(struct resolver *r)
+writing_persons(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		switch (r->lex.p[i].text.n) {
@@ -403,7 +391,7 @@ person_writing(struct resolver *r)
 			break;
 		}
 		gestation(r, i);
-		pregnant_writing(r, i);
+		writing_pregnant(r, i);
 		row_allergies(r, i);
 		allergens_ahead(r, i);
 		allergens_behind(r, i);

@@ -67,7 +67,7 @@ is_not_said(const struct resolver *r, size_t i)
 }
 
 void
-pregnant_writing(struct resolver *r, size_t i)
+writing_pregnant(struct resolver *r, size_t i)
 {
 	size_t from, end;
 

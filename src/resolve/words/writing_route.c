@@ -15,8 +15,8 @@
 struct beside {
 	uint32_t routes; /* of the things in it, and said; a bit each */
 	uint32_t things; /* of the things alone */
-	uint32_t often;	 /* words that say how often */
-	bool local;	 /* drops, percent, an eye or an ear */
+	uint32_t often;  /* words that say how often */
+	bool local;      /* drops, percent, an eye or an ear */
 };
 
 static uint32_t
@@ -101,9 +101,9 @@ one_side(const struct resolver *r, size_t i)
 	if (x->text.n != 1 || strchr("LRlr", *x->text.p) == NULL ||
 	    next->type != LEX_UNKNOWN)
 		return ROUTE_UNKNOWN;
-	return sv_is(lex_word(r, i + 1), "eye")	? ROUTE_EYE
+	return sv_is(lex_word(r, i + 1), "eye")   ? ROUTE_EYE
 	       : sv_is(lex_word(r, i + 1), "ear") ? ROUTE_EAR
-						: ROUTE_UNKNOWN;
+						  : ROUTE_UNKNOWN;
 }
 
 static bool
@@ -149,7 +149,7 @@ below(const struct resolver *r, size_t i)
 		(i > 0 && lex_says(r, i - 1, VOCAB_FORM, FORM_SUPPOSITORY))))
 		return ROUTE_UNKNOWN;
 	w = lex_word(r, i);
-	return sv_is(w, "pr")	? ROUTE_RECTAL
+	return sv_is(w, "pr")   ? ROUTE_RECTAL
 	       : sv_is(w, "pv") ? ROUTE_VAGINAL
 				: ROUTE_UNKNOWN;
 }
@@ -181,8 +181,8 @@ behind_inhaled(const struct resolver *r, size_t i)
 		    x->mark != '/')
 			return false;
 		if (x->type == LEX_NAME)
-			return (routes_of(r, x) &
-				   ROUTE_BIT(ROUTE_INHALED)) != 0;
+			return (routes_of(r, x) & ROUTE_BIT(ROUTE_INHALED)) !=
+			       0;
 	}
 	return false;
 }
@@ -208,8 +208,8 @@ is_inhaled(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i);
 
 	return x->type == LEX_NAME && x->cls == VOCAB_ROUTE &&
-	       ROUTE_VALUE(x->value) == ROUTE_INHALED && !is_swallowed(r, i + 1) &&
-	       behind_inhaled(r, i);
+	       ROUTE_VALUE(x->value) == ROUTE_INHALED &&
+	       !is_swallowed(r, i + 1) && behind_inhaled(r, i);
 }
 
 /* "naloxone IN prn", "midazolam 5 mg IN": and not "IN MORNING" */
@@ -300,12 +300,12 @@ is_tea(const struct resolver *r, size_t i)
 	const struct lexeme *before;
 
 	if (i == 0 || lex_goes(r, i) != ROUTE_INJECTION ||
-	    !lex_word_in(r, i, words, sizeof words / sizeof *words))
+	    !lex_word_in(r, i, words, COUNT(words)))
 		return false;
 	before = lex_at(r, i - 1);
 	return before->type == LEX_NAME && before->options.count != 0 &&
-	       (r->m->terms[r->options.p[before->options.start].term].flags &
-		   TERM_SUPPLEMENT) != 0 &&
+	       (r->m->terms[lex_term(r, before)].flags & TERM_SUPPLEMENT) !=
+		   0 &&
 	       (routes_of(r, before) & ROUTE_BIT(ROUTE_INJECTION)) == 0;
 }
 
@@ -314,8 +314,7 @@ static bool
 is_place(const struct resolver *r, size_t i, const struct beside *b)
 {
 	return lex_is(r, i, VOCAB_ROUTE) && lex_goes(r, i) >= ROUTE_EYE &&
-	       b->things != 0 &&
-	       (b->things & ROUTE_BIT(lex_goes(r, i))) == 0 &&
+	       b->things != 0 && (b->things & ROUTE_BIT(lex_goes(r, i))) == 0 &&
 	       lexing_behind_for(r, i);
 }
 

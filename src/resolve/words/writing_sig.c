@@ -47,7 +47,7 @@ foreign(const struct resolver *r, size_t i)
 	if (i == 0 || !lex_is(r, i + 1, VOCAB_PERIOD) ||
 	    !(lex_is(r, i - 1, VOCAB_EVERY) || lex_is(r, i - 1, VOCAB_FOR)))
 		return 0;
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+	for (size_t k = 0; k < COUNT(words); k++)
 		if (sv_is(lex_word(r, i), words[k].text))
 			return words[k].value;
 	return 0;
@@ -72,21 +72,20 @@ is_midday(const struct resolver *r, size_t i)
 
 /* "Bed: magnesium", "Tea: calcium 500 mg"; but "Tea: 2 cups", and "Tea:
  * chamomile" is a tea. */
-static bool
-is_part_head(const struct resolver *r, size_t i, bool *tea)
+static void
+head_take(struct resolver *r)
 {
-	const struct lexeme *name = lex_at(r, i + 2);
+	bool tea = sv_is(lex_word(r, 0), "tea");
 	uint32_t unit;
-	int64_t one;
 
-	*tea = sv_is(lex_word(r, i), "tea");
-	if (i != 0 || !(*tea || sv_is(lex_word(r, i), "bed")) ||
-	    !lex_mark(r, i + 1, ':') || name->type != LEX_NAME ||
-	    lexing_condition(r, name))
-		return false;
-	return !*tea || (lex_number(r, i + 3) &&
-			    amount_unit(r, i + 4, &unit, &one) &&
-			    (unit == UNIT_MASS || unit == UNIT_IU));
+	if (!(tea || sv_is(lex_word(r, 0), "bed")) || !lex_mark(r, 1, ':') ||
+	    !lexing_taken(r, lex_at(r, 2)))
+		return;
+	unit = lex_number(r, 3) ? lex_unit(r, 4) : UNIT_NONE;
+	if (!tea)
+		lex_become(&r->lex.p[0], VOCAB_ANCHOR, ANCHOR_BEDTIME);
+	else if (unit == UNIT_MASS || unit == UNIT_IU)
+		lex_become(&r->lex.p[0], VOCAB_DAYPART, PART_EVENING);
 }
 
 /* "à 7h"; "a" alone is a word of English */
@@ -97,21 +96,17 @@ is_at(const struct resolver *r, size_t i)
 }
 
 void
-writing_sig(struct resolver *r)
+writing_sigs(struct resolver *r)
 {
+	head_take(r);
 	for (size_t i = 0; i < r->lex.n; i++) {
 		struct lexeme *x = &r->lex.p[i];
 		int64_t n = roman(r, i);
-		bool tea;
 
 		if (n == 0)
 			n = foreign(r, i);
 		if (n != 0)
 			number_take(x, n);
-		else if (is_part_head(r, i, &tea) && tea)
-			lex_become(x, VOCAB_DAYPART, PART_EVENING);
-		else if (is_part_head(r, i, &tea))
-			lex_become(x, VOCAB_ANCHOR, ANCHOR_BEDTIME);
 		else if (is_cum(r, i))
 			lex_become(x, VOCAB_JOIN, 0);
 		else if (is_midday(r, i))

@@ -13,7 +13,8 @@ anymore_end(const struct resolver *r, size_t i)
 
 	if (sv_is(lex_word(r, i), "anymore"))
 		return i + 1;
-	return sv_is(lex_word(r, i), "any") && lex_word_in(r, i + 1, words, 2)
+	return sv_is(lex_word(r, i), "any") &&
+		       lex_word_in(r, i + 1, words, COUNT(words))
 		   ? i + 2
 		   : i;
 }
@@ -25,8 +26,7 @@ denies(const struct resolver *r, size_t i)
 	static const char *const orders[] = { "should", "must" };
 
 	return lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT)
-		   ? !sv_is(lex_first(r, i), orders[0]) &&
-			 !sv_is(lex_first(r, i), orders[1])
+		   ? !sv_in(lex_first(r, i), orders, COUNT(orders))
 		   : lex_is(r, i, VOCAB_DENIAL) && sv_is(lex_word(r, i), "no");
 }
 
@@ -74,7 +74,7 @@ says_no_more(const struct resolver *r, size_t i)
 
 	return lex_ends(r, i) || lex_mark(r, i, '(') || lex_mark(r, i, ')') ||
 	       lex_is(r, i, VOCAB_BUT) || lex_is(r, i, VOCAB_SINCE) ||
-	       lex_word_in(r, i, words, sizeof words / sizeof *words);
+	       lex_word_in(r, i, words, COUNT(words));
 }
 
 static void
@@ -98,11 +98,10 @@ is_being(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "is", "are", "am", "m", "has",
 		"have" };
-	struct sv last = lex_last(r, i);
 
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (lex_is(r, i, VOCAB_VERB) && sv_is(last, words[k]))
-			return true;
+	if (lex_is(r, i, VOCAB_VERB) &&
+	    sv_in(lex_last(r, i), words, COUNT(words)))
+		return true;
 	return lex_says(r, i, VOCAB_FILLER, 0) ||
 	       lex_says(r, i, VOCAB_FILLER, FILLER_WHO) ||
 	       (lex_at(r, i)->type == LEX_NOISE &&
@@ -115,8 +114,7 @@ off_take(struct resolver *r, size_t i)
 	size_t at = i + 1, from = i;
 
 	at += lex_says(r, at, VOCAB_FILLER, FILLER_OF);
-	if (!sv_is(lex_word(r, i), "off") || lex_at(r, at)->type != LEX_NAME ||
-	    lexing_condition(r, lex_at(r, at)) ||
+	if (!sv_is(lex_word(r, i), "off") || !lexing_taken(r, lex_at(r, at)) ||
 	    (lex_at(r, i + 1)->before & BEFORE_HYPHEN) != 0)
 		return;
 	for (; from > 0 && i - from < LOOK_FAR && !lex_parted(r, from) &&
@@ -129,11 +127,48 @@ off_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_AHEAD);
 }
 
+/* "calcium, but not taking it", "I don't take it": at the end, where no day or
+ * way follows. */
+static void
+it_take(struct resolver *r, size_t i)
+{
+	size_t at = i, end = anymore_end(r, i + 1);
+
+	if (!sv_is(lex_word(r, i), "it") || !lex_ends(r, end))
+		return;
+	at -= at > 0 && lex_is(r, at - 1, VOCAB_VERB);
+	if (at == 0 || !lex_is(r, at - 1, VOCAB_DENIAL))
+		return;
+	lex_become(&r->lex.p[at - 1], VOCAB_STOPPED, STOPPED_BEHIND);
+	for (; at < end; at++)
+		lex_become(&r->lex.p[at], VOCAB_FILLER, 0);
+}
+
+/* "ex alcoholic", "my ex wife"; but "Tums EX" is of extra strength. */
+static void
+ex_take(struct resolver *r, size_t i)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	if (!sv_is(lex_word(r, i), "ex"))
+		return;
+	if (next->type == LEX_NAME && lexing_condition(r, next))
+		lex_become(&r->lex.p[i], VOCAB_FORMER, FORMER_GONE);
+	else if (lex_is(r, i + 1, VOCAB_RELATIVE))
+		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+	else if (i > 0 && lex_at(r, i - 1)->type == LEX_NAME &&
+		 (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')') ||
+		     lex_number(r, i + 1)))
+		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_SORT);
+}
+
 void
-stopped_writing(struct resolver *r)
+writing_stopped(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		anymore_take(r, i);
 		off_take(r, i);
+		ex_take(r, i);
+		it_take(r, i);
 	}
 }

@@ -1,40 +1,24 @@
 /*
  * What the title of a product says besides its name: for whom it is, "Centrum
- * Silver 65+"; how it tastes, "Gaviscon liquid (aniseed)"; how much of a day's
- * need it has, "625% DV"; and "pre workout" behind an amount, which is when it
- * is taken.
+ * Silver 65+"; how it tastes, "Gaviscon liquid (aniseed)", "Berocca Orange";
+ * how much of a day's need it has, "625% DV"; and "pre workout" behind an
+ * amount, which is when it is taken.
  */
 #include "resolve/words/lexemes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 #define OLD_LEAST 40 /* years of "50+" */
 #define OLD_MOST 80
-
-static void
-become_noise(struct resolver *r, size_t from, size_t to)
-{
-	for (; from < to; from++)
-		r->lex.p[from].type = LEX_NOISE;
-}
-
-static bool
-is_thing(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return x->type == LEX_NAME && !lexing_condition(r, x);
-}
 
 /* A thing is named before lexeme i, and no comma is between. */
 static bool
 thing_before(const struct resolver *r, size_t i)
 {
 	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--) {
-		if (is_thing(r, at - 1))
+		if (lexing_taken(r, lex_at(r, at - 1)))
 			return true;
 		if (lex_mark(r, at - 1, ',') || lex_mark(r, at - 1, ';') ||
-		    lex_is(r, at - 1, VOCAB_JOIN) ||
-		    lex_mark(r, at - 1, '+') || lex_mark(r, at - 1, '&'))
+		    lex_is(r, at - 1, VOCAB_JOIN) || lex_mark(r, at - 1, '+') ||
+		    lex_mark(r, at - 1, '&'))
 			return false;
 	}
 	return false;
@@ -49,9 +33,9 @@ is_mixture(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i);
 	const struct term *t;
 
-	if (!is_thing(r, i))
+	if (!lexing_taken(r, lex_at(r, i)))
 		return false;
-	t = &r->m->terms[r->options.p[x->options.start].term];
+	t = &r->m->terms[lex_term(r, x)];
 	return t->contents.count + t->may.count > 1;
 }
 
@@ -60,10 +44,9 @@ static size_t
 years_end(const struct resolver *r, size_t i)
 {
 	return lexing_int(lex_at(r, i), OLD_LEAST, OLD_MOST) &&
-			       lex_mark(r, i + 1, '+') &&
-			       lex_at(r, i + 1)->before == 0 &&
-			       (lex_at(r, i + 2)->before != 0 ||
-				   lex_ends(r, i + 2))
+		       lex_mark(r, i + 1, '+') &&
+		       lex_at(r, i + 1)->before == 0 &&
+		       (lex_at(r, i + 2)->before != 0 || lex_ends(r, i + 2))
 		   ? i + 2
 		   : i;
 }
@@ -90,27 +73,76 @@ audience_take(struct resolver *r, size_t i)
 	size_t end = audience_end(r, i);
 
 	if (end != i && ((i > 0 && is_mixture(r, i - 1)) || is_mixture(r, end)))
-		become_noise(r, i, end);
+		lex_noise(r, i, end);
 }
 
 /* ----------------------------------------------------------- how it tastes */
+
+static bool
+is_taste(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "aniseed", "peppermint", "mint",
+		"spearmint", "orange", "lemon", "lime", "cherry", "strawberry",
+		"raspberry" };
+
+	return lex_word_in(r, i, words, COUNT(words));
+}
 
 /* "liquid (aniseed)"; in "capsules (peppermint)" it may be what is in them. */
 static bool
 is_flavour(const struct resolver *r, size_t i)
 {
-	static const char *const words[] = { "aniseed", "peppermint", "mint",
-		"spearmint", "orange", "lemon", "lime", "cherry",
-		"strawberry", "raspberry" };
-
 	return i > 2 && lex_mark(r, i - 1, '(') && lex_mark(r, i + 1, ')') &&
-	       lex_word_in(r, i, words, COUNT(words)) &&
-	       lex_is(r, i - 2, VOCAB_FORM) &&
+	       is_taste(r, i) && lex_is(r, i - 2, VOCAB_FORM) &&
 	       lex_at(r, i - 2)->value != FORM_CAPSULE &&
 	       lex_at(r, i - 2)->value != FORM_DROPS && thing_before(r, i - 2);
 }
 
-/* ------------------------------------------------------------ how much it is */
+/* "orange flavour", in one lexeme or two, that ends with lexeme i: where it
+ * begins; or NONE. */
+static size_t
+flavour_first(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "flavour", "flavor", "flavoured",
+		"flavored", "flavouring", "flavoring" };
+
+	for (size_t k = 0; k < COUNT(words); k++)
+		if (sv_is(lex_last(r, i), words[k]))
+			return i - (i > 0 && is_taste(r, i - 1));
+	return NONE;
+}
+
+/* "Berocca Orange", "Vitamin C orange 1000 mg": a fruit right behind the name,
+ * and neither a herb nor "orange juice". */
+static bool
+is_fruit(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "orange", "lemon", "lime",
+		"strawberry" };
+
+	size_t at = i;
+
+	while (
+	    at > 1 && lex_at(r, at - 1)->type == LEX_NOISE && i - at < LOOK_FAR)
+		at--; /* "Super" */
+	return at > 0 && lex_word_in(r, i, words, COUNT(words)) &&
+	       lexing_taken(r, lex_at(r, at - 1)) && !lex_parted(r, i) &&
+	       (lex_ends(r, i + 1) || lex_number(r, i + 1) ||
+		   lex_is(r, i + 1, VOCAB_FORM));
+}
+
+static void
+flavour_take(struct resolver *r, size_t i)
+{
+	size_t first = flavour_first(r, i);
+
+	if (first != NONE && first > 0 && thing_before(r, first))
+		lex_noise(r, first, i + 1);
+	else if (is_flavour(r, i) || is_fruit(r, i))
+		lex_noise(r, i, i + 1);
+}
+
+/* ----------------------------------------------------------- how much it is */
 
 /* "625% DV" */
 static bool
@@ -146,7 +178,8 @@ writing_titles(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		audience_take(r, i);
-		if (is_flavour(r, i) || is_share(r, i) || is_workout(r, i))
-			become_noise(r, i, i + 1);
+		flavour_take(r, i);
+		if (is_share(r, i) || is_workout(r, i))
+			lex_noise(r, i, i + 1);
 	}
 }

@@ -1,0 +1,94 @@
+/* Days of the week in letters: "M W F" are days when they stand in a row, "Sat"
+ * and "Sun" where something asks for a day. */
+#include "base/units.h"
+#include "resolve/words/lexemes.h"
+
+#define DAY_LETTERS 3
+#define WEEK 7 /* days */
+#define NO_DAY (-1)
+
+/* Days that are words of their own elsewhere, or of no language. */
+static int
+short_day(const struct resolver *r, size_t i)
+{
+	static const struct {
+		const char *text;
+		int day;
+	} days[] = { { "m", 0 }, { "mo", 0 }, { "t", 1 }, { "tu", 1 },
+		{ "w", 2 }, { "we", 2 }, { "th", 3 }, { "f", 4 }, { "fr", 4 },
+		{ "sa", 5 }, { "sat", 5 }, { "su", 6 }, { "sun", 6 } };
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_END || x->slots != 1 || x->text.n > DAY_LETTERS)
+		return NO_DAY;
+	for (size_t k = 0; k < COUNT(days); k++)
+		if (sv_is(lex_word(r, i), days[k].text))
+			return days[k].day;
+	return NO_DAY;
+}
+
+static int
+day_at(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (x->type == LEX_VOCAB && x->cls == VOCAB_WEEKDAY)
+		return x->value < WEEKDAYS(0) ? (int)x->value : NO_DAY;
+	return short_day(r, i);
+}
+
+/* The next day of a row, over "/", ",", "&" or "and"; or i. */
+static size_t
+next_day(const struct resolver *r, size_t i)
+{
+	size_t j = i + 1;
+
+	j += lex_mark(r, j, '/') || lex_mark(r, j, ',') ||
+	     lex_mark(r, j, '&') || lex_is(r, j, VOCAB_JOIN);
+	return day_at(r, j) != NO_DAY ? j : i;
+}
+
+/* "Tu Th Sa Su", "M/W/F": the last of the row that begins at i, or i. In it no
+ * day comes before the one that it follows, but a Sunday may be the first. */
+static size_t
+row_of_days(const struct resolver *r, size_t i)
+{
+	size_t last = i, j;
+
+	while ((j = next_day(r, last)) != last &&
+	       (day_at(r, j) > day_at(r, last) ||
+		   (last == i && day_at(r, i) == 6)))
+		last = j;
+	return last;
+}
+
+/* "on Sat", "every Sun", "weekly (Sat)", "once a week Sun" */
+static bool
+asks_for_day(const struct resolver *r, size_t i)
+{
+	size_t at = i - (i > 0 && lex_mark(r, i - 1, '('));
+
+	if (i == 0 || at == 0 || lex_at(r, i)->text.n != DAY_LETTERS)
+		return false;
+	if (lex_says(r, at - 1, VOCAB_CYCLE, WEEK) ||
+	    lex_says(r, at - 1, VOCAB_PERIOD, MIN_PER_WEEK))
+		return true;
+	return at == i && (lex_is(r, i - 1, VOCAB_EVERY) ||
+			      sv_is(lex_word(r, i - 1), "on"));
+}
+
+size_t
+writing_days(struct resolver *r, size_t i)
+{
+	size_t last;
+
+	if (day_at(r, i) == NO_DAY)
+		return i;
+	last = row_of_days(r, i);
+	if (last == i && !asks_for_day(r, i))
+		return i + 1;
+	for (size_t k = i; k <= last; k++)
+		if (day_at(r, k) != NO_DAY)
+			lex_become(&r->lex.p[k], VOCAB_WEEKDAY, day_at(r, k));
+	return last + 1;
+}
