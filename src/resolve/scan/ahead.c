@@ -329,7 +329,8 @@ pause_end(const struct resolver *r, size_t i)
 	return i;
 }
 
-/* It is so: "still" or "again" of what was, and else "does", or how much is taken. */
+/* It is so: "still" or "again" of what was, and else "does", or how much is
+ * taken. */
 static bool
 takes_back(const struct resolver *r, size_t i, const struct ahead *a)
 {

@@ -1,5 +1,5 @@
 /* What kidneys do: "eGFR (CKD-EPI) 41", "GFR/1.73 m2 dropped from 45 to 28",
- * "eGFR 55 (2024), 41 (2026)", and as printed: "eGFR 28 (L) mL/min/1.73 >59". */
+ * "eGFR 55 (2024), 41 (2026)", and as printed: "28 (L) mL/min/1.73 >59". */
 #include "resolve/scan/scan.h"
 
 #define EGFR_MAX 300
@@ -78,7 +78,8 @@ is_estimate(const struct resolver *r, size_t i)
 	return lex_word_in(r, i, words, COUNT(words));
 }
 
-/* "(CKD-EPI 2021)", "(2021 CKD-EPI)", "(mL/min)": nothing but the method or the unit. */
+/* "(CKD-EPI 2021)", "(2021 CKD-EPI)", "(mL/min)": nothing but the method or the
+ * unit. */
 static size_t
 skip_aside(const struct resolver *r, size_t i)
 {
@@ -231,7 +232,7 @@ skip_print(const struct resolver *r, size_t i, char cell)
 	return i;
 }
 
-/* --------------------------------------------------------- figures and dates */
+/* ------------------------------------------------------ figures and dates */
 
 /* "12 Nov 2026: 28", "(11/2026) 28", "3 months ago was 28": the figure behind a
  * date, or i. */

@@ -1,8 +1,5 @@
-/* What is printed behind a measured figure: "eGFR 28 (L) >59", "K 5.9 H 3.5-5.1".
- */
+/* What is printed behind a measured figure: "eGFR 28 (L) >59", "K 5.9 H". */
 #include "resolve/scan/scan.h"
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 size_t
 lab_flag(const struct resolver *r, size_t i)
@@ -39,7 +36,8 @@ begins_limit(const struct resolver *r, size_t i, bool unit)
 		return false;
 	while (is_sign(r, at))
 		at++;
-	return unit || (lex_at(r, i)->before != 0 && lex_at(r, at)->before == 0);
+	return unit ||
+	       (lex_at(r, i)->before != 0 && lex_at(r, at)->before == 0);
 }
 
 /* "0.60-1.20" behind a unit, and nothing that makes a dose of it */

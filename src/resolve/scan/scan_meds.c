@@ -1,5 +1,5 @@
-/* "Osteoporosis medication", "meds for insomnia": something is taken that is not
- * named. It is told, unless the name stands beside it. */
+/* "Osteoporosis medication", "meds for insomnia": something is taken that is
+ * not named. It is told, unless the name stands beside it. */
 #include "resolve/scan/scan.h"
 
 /* The candidate before the last one is a medicine, and nothing joins another

@@ -43,7 +43,8 @@ is_other_weight(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "lost", "lose", "losing", "loss",
 		"loses", "gained", "gain", "gaining", "gains", "goal", "target",
-		"ideal", "ibw", "birth", "bw", "born", "down", "up", "lifts", "lift" };
+		"ideal", "ibw", "birth", "bw", "born", "down",
+		"up", "lifts", "lift" };
 	struct sv last;
 
 	while (i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0 &&
@@ -262,7 +263,8 @@ birth_day(int64_t year, int64_t month, int64_t day, int64_t *days)
 }
 
 /* "13.05.1959", "1959/05/13", "5/13/59": dates that are written so of a birth
- * alone. The day stands first before full stops, and where the list shows it. */
+ * alone. The day stands first before full stops, and where the list shows it.
+ */
 static bool
 birth_read(struct resolver *r, size_t i, int64_t *days, size_t *next)
 {

@@ -5,8 +5,6 @@
  */
 #include "resolve/words/lexemes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 static const char *const words[] = { "medicine", "medicines", "medication",
 	"medications", "meds", "med", "drug", "drugs", "tablet", "tablets",
 	"pill", "pills" };

@@ -5,8 +5,6 @@
  */
 #include "resolve/words/lexemes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* Nothing more is said of it: not "pregnancy complications". */
 static bool
 is_all(const struct resolver *r, size_t i)
