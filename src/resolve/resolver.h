@@ -4,13 +4,14 @@
  *
  *	words/      text -> tokens -> slots (one word each) -> lexemes
  *		lexing.c        lexing_walk.c: the longest phrase;
- *		                lexing_salts.c
+ *		                lexing_salts.c; lexing_meds.c: "HIV meds"
  *		numbers.c       "two hundred and fifty", "4OO mg";
  *		                numbers_often.c "one a day"; periods.c "5/7"
  *		writing.c       what only the way of writing tells, as "(-)":
  *		                writing_days.c "M W F",
  *		                writing_route.c "IM", writing_lab.c "K 4.9",
  *		                writing_person.c "Pregnant: N",
+ *		                writing_pregnant.c "to prevent pregnancy",
  *		                writing_people.c "Dr. Graves",
  *		                writing_disease.c "1 cp",
  *		                writing_maker.c "Apo-Metformin",

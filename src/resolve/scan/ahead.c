@@ -263,6 +263,10 @@ ahead_run(const struct resolver *r, size_t i, struct ahead *a)
 		a->depth += lex_mark(r, at, '(') || lex_mark(r, at, '[');
 		a->depth -= a->depth != 0 &&
 			    (lex_mark(r, at, ')') || lex_mark(r, at, ']'));
+		if (a->depth != 0 && code_end(r, at) != at) {
+			at = code_end(r, at) - 1; /* "CKD (Z84.1)" */
+			continue;
+		}
 		if (at - i > LOOK_FAR || !ahead_take(r, at, a))
 			return false;
 	}
@@ -325,17 +329,19 @@ pause_end(const struct resolver *r, size_t i)
 	return i;
 }
 
-/* It is so: "still" of what was, and else "does", or how much is taken. */
+/* It is so: "still" or "again" of what was, and else "does", or how much is
+ * taken. */
 static bool
 takes_back(const struct resolver *r, size_t i, const struct ahead *a)
 {
-	static const char *const words[] = { "still", "does", "it", "anyway",
-		"is", "has" };
-	size_t n = a->scope == SCOPE_FORMER ? 1 : COUNT(words);
+	static const char *const words[] = { "still", "recurred", "relapsed",
+		"again", "returned", "does", "it", "anyway", "is", "has" };
+	size_t n = a->scope == SCOPE_FORMER ? 5 : COUNT(words);
 
 	if (sv_in(lex_first(r, i), words, n))
 		return true;
-	return n > 1 && !a->condition && lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
+	return a->scope != SCOPE_FORMER && !a->condition &&
+	       lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
 	       lex_number(r, i + 1);
 }
 

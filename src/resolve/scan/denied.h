@@ -9,6 +9,8 @@
 
 void denied_take(struct resolver *r, size_t i);
 void allergy_take(struct resolver *r, size_t i);
+/* "resolved 2021": behind the day on which it was; or i. */
+size_t resolved_end(const struct resolver *r, size_t i);
 
 /* ------------------------------------------------------------ denial.c */
 

@@ -113,6 +113,16 @@ is_non(struct resolver *r, size_t i)
 	return true;
 }
 
+/* "history of gestational diabetes" */
+static bool
+is_over(struct resolver *r, size_t i)
+{
+	bool over = pregnancy_over(r, i);
+
+	r->now.denials += over;
+	return over;
+}
+
 /* "past warfarin", "Prior meds: warfarin": it may be taken no more. Of what is
  * no medicine it says nothing new. */
 static void
@@ -173,7 +183,8 @@ name_read(struct resolver *r, size_t i)
 	struct cand c = {
 		.text = x->text,
 		.pos = now->base + (uint32_t)i,
-		.scope = is_non(r, i) ? SCOPE_DENIED : now->scope,
+		.scope = is_non(r, i) || is_over(r, i) ? SCOPE_DENIED
+						       : now->scope,
 		.segment = now->segment,
 		.clause = now->clause,
 		.as = now->as_at != NONE,
@@ -347,6 +358,7 @@ vocab_read(struct resolver *r, size_t i, size_t *next)
 	if (word_alone(r, i)) {
 		if (r->lex.p[i].cls != VOCAB_LAB)
 			lex_use(r, i, i + 1);
+		*next = resolved_end(r, i);
 		return true;
 	}
 	if (r->lex.p[i].cls == VOCAB_CODE)
@@ -510,7 +522,12 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		if (name_aside(r, i, next))
 			return true;
 		return name_take(r, i);
+	case LEX_NOISE:
+		meds_tell(r, i);
+		return true;
 	case LEX_VOCAB:
+		if (lex_says(r, i, VOCAB_FILLER, FILLER_MEDS))
+			meds_tell(r, i);
 		return vocab_read(r, i, next);
 	case LEX_NUMBER:
 		*next = number_read(r, i);

@@ -252,6 +252,19 @@ size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
 /* "no" behind it: what was taken for a yes in this segment is a no. */
 void person_deny(struct resolver *r, uint32_t segment);
 void person_affirm(struct resolver *r); /* what was denied so far is so */
+/* scan_code.c: behind what is surely a code, "(Z84.1)"; or i */
+size_t code_end(const struct resolver *r, size_t i);
+/* scan_limit.c: behind "H", "(L)", "LOW"; or i */
+size_t lab_flag(const struct resolver *r, size_t i);
+/* Behind ">59", "(>60)", "[ref 60-120]", which are usual and not the person's;
+ * or i. unit: one stands before it. */
+size_t lab_limit(const struct resolver *r, size_t i, bool unit);
+size_t egfr_rate(const struct resolver *r, size_t i); /* "mL/min/1.73 m2" */
+/* scan_pregnant.c: a condition of pregnancies; "history of gestational
+ * diabetes" is of one that is over. */
+bool pregnancy_only(const struct resolver *r, const struct option *o);
+bool pregnancy_over(const struct resolver *r, size_t i);
+void meds_tell(struct resolver *r, size_t i); /* scan_meds.c: "HIV meds" */
 /* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
 bool person_supposed(const struct resolver *r, size_t i, bool limit);
 

@@ -9,7 +9,13 @@
 
 #define MOTHER_DAYS (INT64_C(10) * 365) /* younger nobody nurses */
 
-enum whose { WHOSE_OWN, WHOSE_UNSURE, WHOSE_OTHER, WHOSE_RELATIVE };
+enum whose {
+	WHOSE_OWN,
+	WHOSE_UNSURE,
+	WHOSE_ASIDE, /* a relative's, in brackets */
+	WHOSE_OTHER,
+	WHOSE_RELATIVE
+};
 
 /* The lexeme before i that says something, or NONE: nothing does in what is
  * said here. */
@@ -70,6 +76,29 @@ by_word(const struct resolver *r, size_t from)
 	return is_person(r, from, PERSON_AGE);
 }
 
+/* "(mother, age 34)", "Mother, age 60: breast cancer": the one the comma stands
+ * behind. In brackets nobody else is meant; else it may be the person, whose
+ * list somebody writes. */
+static enum whose
+whose_comma(const struct resolver *r, size_t from)
+{
+	size_t at = from - (from != 0);
+
+	if (at == 0 || !lex_mark(r, at, ',') ||
+	    (!lex_says(r, at - 1, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
+		!is_person(r, at - 1, PERSON_SOMEBODY)))
+		return WHOSE_OWN;
+	for (at--; at > 0 && (lex_is(r, at - 1, VOCAB_FILLER) ||
+				 lex_at(r, at - 1)->type == LEX_NOISE);)
+		at--;
+	if (at > 0 && lex_mark(r, at - 1, '('))
+		return WHOSE_ASIDE;
+	return at == 0 || lex_ends(r, at - 1) ||
+		       (lex_at(r, at)->flags & LEX_STOP) != 0
+		   ? WHOSE_UNSURE
+		   : WHOSE_OWN;
+}
+
 static enum whose
 whose_before(const struct resolver *r, size_t from, size_t next, int64_t days)
 {
@@ -81,7 +110,7 @@ whose_before(const struct resolver *r, size_t from, size_t next, int64_t days)
 	while (lex_is(r, at, VOCAB_VERB)) /* "my son is 9" */
 		at = word_before(r, at);
 	if (at == NONE)
-		return WHOSE_OWN;
+		return whose_comma(r, from);
 	x = lex_at(r, at);
 	if (is_person(r, at, PERSON_SOMEBODY))
 		return WHOSE_UNSURE;
@@ -123,7 +152,7 @@ whose(const struct resolver *r, size_t from, size_t next, int64_t days)
 {
 	enum whose before = whose_before(r, from, next, days), behind;
 
-	if (before == WHOSE_OTHER || before == WHOSE_RELATIVE)
+	if (before >= WHOSE_ASIDE)
 		return before;
 	behind = is_sex(r, next) ? WHOSE_OWN : whose_behind(r, next, days);
 	return behind > before ? behind : before;
@@ -172,10 +201,12 @@ age_take(struct resolver *r, size_t from, size_t next, int64_t days)
 		return next;
 	}
 	of = whose(r, from, next, days);
-	/* "father had a stroke at age 72"; "my son is 9" may be the person */
-	if (r->now.scope != SCOPE_NONE &&
-	    (of != WHOSE_RELATIVE ||
-		(days >= ADULT_DAYS && !is_all(r, next))))
+	/* "father had a stroke at age 72", "CKD (father, age 70)"; "my son is
+	 * 9" may be the person */
+	if ((r->now.scope != SCOPE_NONE &&
+		(of != WHOSE_RELATIVE ||
+		    (days >= ADULT_DAYS && !is_all(r, next)))) ||
+	    (of == WHOSE_ASIDE && days >= ADULT_DAYS))
 		return next;
 	if (of == WHOSE_OWN) {
 		age_keep(r, from, next, days, false);

@@ -208,6 +208,21 @@ is_unit(const struct resolver *r, size_t i)
 	       (behind->type != LEX_NUMBER || behind->before != 0);
 }
 
+size_t
+code_end(const struct resolver *r, size_t i)
+{
+	const struct lexeme *behind = lex_at(r, i + 1);
+	struct sv code;
+
+	if (lex_is(r, i, VOCAB_CODE) && lex_mark(r, i + 1, ':'))
+		return code_end(r, i + 2);
+	if (lex_at(r, i)->text.n != 1 || behind->type != LEX_NUMBER ||
+	    behind->before != 0)
+		return i;
+	code = code_text(r, i);
+	return is_surely_code(code) ? lexeme_behind(r, i, code.p + code.n) : i;
+}
+
 /* "431857002 |Chronic kidney disease stage 4|" */
 static bool
 code_snomed(struct resolver *r, size_t i, size_t *next)
@@ -223,6 +238,14 @@ code_snomed(struct resolver *r, size_t i, size_t *next)
 		return true;
 	*next = i + 1;
 	return code_put(r, terms, n, code, i, false);
+}
+
+/* Z80 to Z84: "family history of" what was named in words */
+static bool
+of_family(struct sv code)
+{
+	return code.n > 3 && code.p[0] == 'Z' && code.p[1] == '8' &&
+	       code.p[2] >= '0' && code.p[2] <= '4';
 }
 
 /* A code without its system. */
@@ -252,6 +275,8 @@ code_bare(struct resolver *r, size_t i, size_t *next)
 	*next = end;
 	if (n != 0)
 		return code_either(r, terms, n, code, i);
+	if (r->now.scope == SCOPE_RELATIVE && of_family(code))
+		return true;
 	r->now.e.code_unknown = 1;
 	lex_odd(r, i, end);
 	return true;

@@ -123,3 +123,15 @@ denied_take(struct resolver *r, size_t i)
 		break;
 	}
 }
+
+size_t
+resolved_end(const struct resolver *r, size_t i)
+{
+	struct ago a;
+
+	return lex_says(r, i, VOCAB_FORMER, FORMER_RESOLVED) &&
+		       date_ago(r, i + 1, false, &a) && a.low != NUM_NONE &&
+		       a.low >= 0
+		   ? a.next
+		   : i;
+}

@@ -1,5 +1,5 @@
 /* What kidneys do: "eGFR (CKD-EPI) 41", "GFR/1.73 m2 dropped from 45 to 28",
- * "eGFR 55 (2024), 41 (2026)". */
+ * "eGFR 55 (2024), 41 (2026)", and as printed: "28 (L) mL/min/1.73 >59". */
 #include "resolve/scan/scan.h"
 
 #define EGFR_MAX 300
@@ -10,13 +10,15 @@
 /* A sign before the figure: '<', '>', or one of a threshold: "falls to". */
 #define SIGN_OTHER '='
 
-/* What was read of one: the lowest of several figures, and of their dates the
- * last. */
+/* What was read of one: of figures with dates the newest, else the lowest. */
 struct kidney {
 	int64_t milli;
 	int64_t ago; /* NUM_NONE: without a date */
 	size_t date, date_end;
+	bool mixed; /* only some have a date */
+	bool between; /* "between 30 and 44" */
 	char sign;
+	char cell; /* "eGFR,28,mL/min": the mark between cells; or 0 */
 };
 
 /* --------------------------------------------------------------- its units */
@@ -33,8 +35,8 @@ skip_surface(const struct resolver *r, size_t i)
 }
 
 /* "mL/min/1.73 m2" behind a figure */
-static size_t
-skip_rate(const struct resolver *r, size_t i)
+size_t
+egfr_rate(const struct resolver *r, size_t i)
 {
 	size_t next;
 
@@ -70,12 +72,14 @@ static bool
 is_estimate(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "est", "estimated", "estimate",
-		"calc", "calculated", "abbreviated", "today" };
+		"calc", "calculated", "abbreviated", "today", "most", "recent",
+		"latest" };
 
 	return lex_word_in(r, i, words, COUNT(words));
 }
 
-/* "(CKD-EPI 2021)", "(mL/min)": nothing but the method or the unit. */
+/* "(CKD-EPI 2021)", "(2021 CKD-EPI)", "(mL/min)": nothing but the method or the
+ * unit. */
 static size_t
 skip_aside(const struct resolver *r, size_t i)
 {
@@ -84,10 +88,12 @@ skip_aside(const struct resolver *r, size_t i)
 	if (!lex_mark(r, i, '('))
 		return i;
 	while ((lex_at(r, at)->type == LEX_NOISE || lex_is(r, at, VOCAB_LAB) ||
-		   is_person(r, at, PERSON_EGFR) || is_estimate(r, at)) &&
+		   is_person(r, at, PERSON_EGFR) || is_estimate(r, at) ||
+		   (date_is_year(r, at) &&
+		       lex_at(r, at + 1)->type == LEX_NOISE)) &&
 	       at - i < ASIDE_FAR)
 		at++;
-	at = skip_rate(r, at);
+	at = egfr_rate(r, at);
 	return at > i + 1 && lex_mark(r, at, ')') ? at + 1 : i;
 }
 
@@ -103,7 +109,7 @@ is_said(const struct resolver *r, size_t i, char *sign)
 		"recovers", "returns", "reaches" };
 	static const char *const course[] = { "than", "dropped", "drop", "fell",
 		"fallen", "down", "declined", "decreased", "went", "rose", "up",
-		"improved", "increased", "from" };
+		"improved", "increased", "from", "between" };
 
 	if (lex_word_in(r, i, less, COUNT(less)))
 		*sign = '<';
@@ -147,20 +153,6 @@ date_aside(const struct resolver *r, size_t i, struct ago *a)
 		   : i;
 }
 
-static size_t
-date_take(const struct resolver *r, size_t i, struct kidney *k)
-{
-	struct ago a = { .low = NUM_NONE, .high = NUM_NONE };
-	size_t next = date_aside(r, i, &a);
-
-	if (next != i && (k->ago == NUM_NONE || a.low < k->ago)) {
-		k->ago = a.low;
-		k->date = i + 1;
-		k->date_end = a.next;
-	}
-	return next;
-}
-
 static bool
 is_now(const struct resolver *r, size_t i)
 {
@@ -184,7 +176,7 @@ lab_next_figure(const struct resolver *r, size_t i, bool dated)
 	if (lex_mark(r, i, '>') || lex_says(r, i, VOCAB_FILLER, FILLER_TO))
 		j = i + 1;
 	else if ((is_now(r, j) || sv_is(lex_word(r, j), "\u2192")) &&
-		 (lex_ends(r, j + 2) || skip_rate(r, j + 2) != j + 2))
+		 (lex_ends(r, j + 2) || egfr_rate(r, j + 2) != j + 2))
 		j++;
 	else
 		return 0;
@@ -199,33 +191,200 @@ egfr_figure(const struct resolver *r, size_t i, int64_t *milli)
 	       (lex_at(r, i)->flags & LEX_MINUS) == 0;
 }
 
+/* ------------------------------------------------------ behind a figure */
+
+/* "(previously 45)", ", was 35" */
+static size_t
+skip_older(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "was", "previously", "previous",
+		"prior" };
+	bool paren = lex_mark(r, i, '(');
+	size_t at = i + 1, end;
+
+	if ((!paren && !lex_mark(r, i, ',')) ||
+	    !lex_word_in(r, at, words, COUNT(words)) ||
+	    !lex_number(r, at + 1))
+		return i;
+	end = egfr_rate(r, at + 2);
+	if (paren)
+		return lex_mark(r, end, ')') ? end + 1 : i;
+	return lex_ends(r, end) ? end : i;
+}
+
+/* Unit, flag and limit, in any order, each in a cell of its own or not. */
+static size_t
+skip_print(const struct resolver *r, size_t i, char cell)
+{
+	bool unit = false;
+	size_t was = i, at;
+
+	do {
+		i = was;
+		at = i + (cell != 0 && lex_mark(r, i, cell));
+		was = egfr_rate(r, at);
+		unit |= was != at;
+		was = was != at ? was : lab_flag(r, at);
+		was = was != at ? was : lab_limit(r, at, unit || at != i);
+		was = was != at ? was : skip_older(r, at);
+		was = was != at ? was : i;
+	} while (was != i);
+	return i;
+}
+
+/* ------------------------------------------------------ figures and dates */
+
+/* "12 Nov 2026: 28", "(11/2026) 28", "3 months ago was 28": the figure behind a
+ * date, or i. */
+static size_t
+date_before(const struct resolver *r, size_t i, struct ago *a)
+{
+	size_t at = date_aside(r, i, a);
+	char sign = 0;
+
+	if (at == i && date_ago(r, i, false, a) && a->low != NUM_NONE)
+		at = a->next;
+	if (at == i)
+		return i;
+	at = person_signs(r, at, &sign);
+	return lex_number(r, at) && sign == 0 ? at : i;
+}
+
+/* "28 (Oct 2026)", "28 on 11/01/2026", "28 now" */
+static size_t
+date_behind(const struct resolver *r, size_t i, struct ago *a)
+{
+	size_t at = date_aside(r, i, a);
+
+	if (at != i)
+		return at;
+	if (is_now(r, i) && !lex_number(r, i + 1)) {
+		a->low = a->high = 0;
+		return a->next = i + 1;
+	}
+	return date_ago(r, i, false, a) && a->low != NUM_NONE ? a->next : i;
+}
+
+struct figure {
+	int64_t milli;
+	int64_t ago;
+	size_t date, date_end;
+};
+
+static bool
+is_better(const struct kidney *k, const struct figure *f)
+{
+	if (k->ago != NUM_NONE && f->ago != NUM_NONE && k->ago != f->ago)
+		return f->ago < k->ago;
+	return f->milli < k->milli;
+}
+
+static void
+figure_take(struct kidney *k, const struct figure *f, int n)
+{
+	k->mixed |= n > 0 && (k->ago == NUM_NONE) != (f->ago == NUM_NONE) &&
+		    k->ago != 0 && f->ago != 0;
+	if (n > 0 && !is_better(k, f) && f->ago != 0)
+		return;
+	k->milli = f->milli;
+	k->ago = f->ago;
+	k->date = f->date;
+	k->date_end = f->date_end;
+}
+
+/* A figure and its date, from i on; behind it, or i. */
+static size_t
+figure_read(const struct resolver *r, size_t i, char cell, struct figure *f)
+{
+	struct ago a = { .low = NUM_NONE };
+	size_t at = date_before(r, i, &a), end;
+
+	f->ago = NUM_NONE;
+	if (!egfr_figure(r, at, &f->milli))
+		return i;
+	if (at != i || (i > 0 && is_now(r, i - 1))) {
+		f->ago = at != i ? a.low : 0;
+		f->date = i;
+		f->date_end = at != i ? a.next : i;
+		return skip_print(r, at + 1, cell);
+	}
+	at = skip_print(r, at + 1, cell);
+	end = date_behind(r, at, &a);
+	if (end == at)
+		return end;
+	f->ago = a.low;
+	f->date = at + lex_mark(r, at, '(');
+	f->date_end = a.next;
+	return skip_print(r, end, cell);
+}
+
+/* The next figure, or the date before it; 0: there is none. */
+static size_t
+figure_next(const struct resolver *r, size_t i, const struct kidney *k)
+{
+	size_t next = lab_next_figure(r, i, k->ago != NUM_NONE), j = i + 1;
+	struct ago a;
+
+	if (next != 0)
+		return next;
+	if (k->between && lex_says(r, i, VOCAB_JOIN, JOIN_AND))
+		return lex_number(r, j) ? j : 0;
+	if (!lex_mark(r, i, ',') && !lex_mark(r, i, ';'))
+		return 0;
+	if (lex_number(r, j) && date_before(r, j, &a) == j)
+		return date_behind(r, egfr_rate(r, j + 1), &a) !=
+			       egfr_rate(r, j + 1)
+			   ? j
+			   : 0;
+	return date_before(r, j, &a) != j ? j : 0;
+}
+
 /* The figures from i on; behind them, or i: there is none. */
 static size_t
 figures_read(const struct resolver *r, size_t i, struct kidney *k)
 {
-	int64_t milli;
+	struct figure f;
 	size_t next = i, end = i;
 
-	for (int n = 0; n < EGFR_FIGURES && egfr_figure(r, next, &milli); n++) {
-		if (n == 0 && k->sign == '<' && milli > 0)
-			milli--;
-		if (n == 0 || milli < k->milli || is_now(r, next - 1))
-			k->milli = milli;
-		end = date_take(r, skip_rate(r, next + 1), k);
-		next = lab_next_figure(r, end, k->ago != NUM_NONE);
+	for (int n = 0; n < EGFR_FIGURES; n++) {
+		size_t behind = figure_read(r, next, k->cell, &f);
+
+		if (behind == next)
+			break;
+		if (n == 0 && k->sign == '<' && f.milli > 0)
+			f.milli--;
+		figure_take(k, &f, n);
+		end = behind;
+		next = figure_next(r, end, k);
 		if (next == 0)
 			break;
 	}
 	return end;
 }
 
-/* Of several figures the lowest; but "now" is of the last. */
+/* "eGFR,28,mL/min/1.73m2": the mark between the cells, or 0. */
+static char
+cell_mark(const struct resolver *r, size_t i)
+{
+	char c = lex_mark(r, i, ',') ? ',' : lex_mark(r, i, '|') ? '|' : 0;
+
+	return c != 0 && lex_number(r, i + 1) &&
+		       (lex_ends(r, i + 2) || lex_mark(r, i + 2, c) ||
+			   egfr_rate(r, i + 2) != i + 2)
+		   ? c
+		   : 0;
+}
+
 size_t
 egfr_read(struct resolver *r, size_t i, int64_t *fact)
 {
 	struct kidney k = { .ago = NUM_NONE };
-	size_t j = egfr_signs(r, i + 1, &k.sign), end = figures_read(r, j, &k);
+	size_t j = egfr_signs(r, i + 1, &k.sign), end;
 
+	k.cell = cell_mark(r, j);
+	j += k.cell != 0;
+	k.between = sv_is(lex_word(r, j - 1), "between");
+	end = figures_read(r, j, &k);
 	if (end == j) {
 		end = lex_number(r, j) ? j + 1 : i + 1;
 		lex_odd(r, i, end);
@@ -236,7 +395,9 @@ egfr_read(struct resolver *r, size_t i, int64_t *fact)
 		lex_odd(r, i, end);
 		return end;
 	}
-	if (k.ago != NUM_NONE && k.ago > DATE_OLD)
+	if (k.mixed)
+		lex_odd(r, i, end);
+	else if (k.ago != NUM_NONE && k.ago > DATE_OLD)
 		lex_odd(r, k.date, k.date_end);
 	if (r->now.scope == SCOPE_NONE) {
 		*fact = k.milli;

@@ -83,6 +83,22 @@ lab_dosed(const struct resolver *r)
 	return false;
 }
 
+/* Unit, flag and limit behind a figure. */
+static size_t
+behind_value(const struct resolver *r, size_t i)
+{
+	size_t was, unit = i;
+
+	do {
+		was = i;
+		i = lab_flag(r, i);
+		while (is_lab_unit(r, i))
+			i++;
+		i = lab_limit(r, i, i != unit);
+	} while (i != was);
+	return i;
+}
+
 /* "creatinine high": told, as no rule looks at it. */
 static void
 lab_off(struct resolver *r, size_t i, size_t end)
@@ -157,23 +173,47 @@ lab_test(struct resolver *r, size_t i)
 	j = behind_figures(r, j);
 	if (is_dose(r, j))
 		return i;
-	while (is_lab_unit(r, j))
-		j++;
+	j = behind_value(r, j);
 	lab_off(r, i, j);
 	r->now.lab = 1;
 	return j;
 }
 
-/* "vitamin D 45 nmol/L": the name before it was measured. */
+/* Behind a unit of what is measured, a flag or the mark between cells before
+ * it: "mg/dL", "H mg/dL", ",mg/dL"; or i. */
+static size_t
+unit_apart(const struct resolver *r, size_t i)
+{
+	size_t at = lab_flag(r, i);
+
+	at += at == i && (lex_mark(r, i, ',') || lex_mark(r, i, '|'));
+	if (unit_of_labs(r, at) != at)
+		return unit_of_labs(r, at);
+	return lex_unit(r, at) != UNIT_NONE && per_litre(r, at + 1) != at + 1
+		   ? per_litre(r, at + 1)
+		   : i;
+}
+
+/* "vitamin D 45 nmol/L", "magnesium 1.5 L mg/dL": the name before it was
+ * measured. */
 size_t
 lab_number(struct resolver *r, size_t i)
 {
 	size_t end = unit_of_labs(r, i + 1);
 
 	if (end == i + 1)
+		end = unit_apart(r, i + 1);
+	if (end == i + 1)
 		return i;
 	r->now.lab = 1;
 	lab_measured(r);
+	if (i > 0 && lex_mark(r, i - 1, ',') && r->now.segment != 0)
+		r->now.measured |= resolve_bit(r->now.segment - 1);
+	if (lex_mark(r, end, ',') && lab_limit(r, end + 1, true) != end + 1)
+		end = lab_limit(r, end + 1, true);
+	end = behind_value(r, end);
+	for (size_t k = i; k < end; k++)
+		r->now.off |= lex_says(r, k, VOCAB_LAB, LAB_OFF);
 	return end;
 }
 

@@ -1,4 +1,5 @@
 /* Facts of the person typed as entries: "67 year old woman", "eGFR 41". */
+#include "base/clock.h"
 #include "resolve/scan/scan.h"
 
 #define AGE_ALONE 16 /* years of "67F", whatever is behind it */
@@ -35,6 +36,44 @@ sex_put(struct resolver *r, uint32_t sex)
 	r->now.facts.any++;
 }
 
+/* "lost 20 lbs", "goal weight 60 kg", "weight gain 5 kg": no weight of the
+ * person, or of another day. "Lost weight to 60 kg" is. */
+static bool
+is_other_weight(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "lost", "lose", "losing", "loss",
+		"loses", "gained", "gain", "gaining", "gains", "goal", "target",
+		"ideal", "ibw", "birth", "bw", "born", "down",
+		"up", "lifts", "lift" };
+	struct sv last;
+
+	while (i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0 &&
+	       (lex_at(r, i - 1)->type == LEX_NOISE ||
+		   is_person(r, i - 1, PERSON_WEIGHT) ||
+		   lex_is(r, i - 1, VOCAB_VERB) || lex_mark(r, i - 1, ':') ||
+		   lex_mark(r, i - 1, '=') ||
+		   (lex_is(r, i - 1, VOCAB_FILLER) &&
+		       lex_at(r, i - 1)->value != FILLER_TO)))
+		i--;
+	if (i == 0)
+		return false;
+	last = lex_last(r, i - 1);
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (sv_is(last, words[k]))
+			return true;
+	return false;
+}
+
+/* "70 kg (2020: 80 kg)": in brackets the same again, or one of another day. */
+static bool
+is_again(const struct resolver *r, int64_t grams)
+{
+	int64_t was = r->now.facts.weight_g, far = was / 20;
+
+	return was != NUM_NONE && r->now.depth != 0 &&
+	       (grams > was + far || grams < was - far);
+}
+
 static size_t
 weight_put(struct resolver *r, size_t i)
 {
@@ -43,7 +82,8 @@ weight_put(struct resolver *r, size_t i)
 	if (!lex_scaled(lex_at(r, i),
 		kg ? INT64_C(1000) * GRAMS_PER_KG : MILLIGRAMS_PER_LB,
 		&grams) ||
-	    grams / 1000 > WEIGHT_KG_MAX * GRAMS_PER_KG || grams < 1000) {
+	    grams / 1000 > WEIGHT_KG_MAX * GRAMS_PER_KG || grams < 1000 ||
+	    is_other_weight(r, i) || is_again(r, grams / 1000)) {
 		lex_odd(r, i, i + 2);
 		return i + 2;
 	}
@@ -157,6 +197,101 @@ letter_sex(const struct resolver *r, size_t i)
 		   : SUPP_MALE;
 }
 
+struct birth {
+	int64_t part[3];
+	size_t digits[3];
+	char mark;
+	size_t next;
+};
+
+/* "13.05.1959" as written, its figures and the mark between them. */
+static bool
+birth_figures(const struct resolver *r, size_t i, struct birth *b)
+{
+	const char *p = lex_at(r, i)->text.p, *end = r->text.p + r->text.n;
+
+	*b = (struct birth){ .mark = 0 };
+	for (size_t k = 0; k < 3; k++) {
+		for (; p < end && *p >= '0' && *p <= '9' && b->digits[k] < 5;
+		     p++, b->digits[k]++)
+			b->part[k] = b->part[k] * 10 + (*p - '0');
+		if (b->digits[k] == 0)
+			return false;
+		if (k == 2)
+			break;
+		if (p == end || strchr("./-", *p) == NULL ||
+		    (b->mark != 0 && *p != b->mark))
+			return false;
+		b->mark = *p++;
+	}
+	for (b->next = i; b->next < r->lex.n && lex_at(r, b->next)->text.p < p;)
+		b->next++;
+	return true;
+}
+
+/* A year of two figures is the last such one. */
+static int64_t
+birth_year(const struct resolver *r, int64_t year, size_t digits)
+{
+	char today[CLOCK_DATE_TEXT];
+	int64_t now = 99;
+
+	if (digits != 2)
+		return year;
+	if (r->today != NUM_NONE) {
+		clock_print_date(today, r->today);
+		now = (today[2] - '0') * 10 + (today[3] - '0');
+	}
+	return year + (year > now ? 1900 : 2000);
+}
+
+static bool
+birth_day(int64_t year, int64_t month, int64_t day, int64_t *days)
+{
+	char text[CLOCK_DATE_TEXT];
+
+	if (year < 1000 || year > 9999 || month > 99 || day > 99)
+		return false;
+	for (size_t k = 0; k < 4; k++, year /= 10)
+		text[3 - k] = (char)('0' + year % 10);
+	text[4] = text[7] = '-';
+	text[5] = (char)('0' + month / 10);
+	text[6] = (char)('0' + month % 10);
+	text[8] = (char)('0' + day / 10);
+	text[9] = (char)('0' + day % 10);
+	return clock_date((struct sv){ text, 10 }, days);
+}
+
+/* "13.05.1959", "1959/05/13", "5/13/59": dates that are written so of a birth
+ * alone. The day stands first before full stops, and where the list shows it.
+ */
+static bool
+birth_read(struct resolver *r, size_t i, int64_t *days, size_t *next)
+{
+	struct birth b;
+	int64_t year;
+	bool day_first;
+
+	if (r->today == NUM_NONE || !birth_figures(r, i, &b))
+		return false;
+	*next = b.next;
+	if (b.digits[0] == 4)
+		return birth_day(b.part[0], b.part[1], b.part[2], days);
+	if (b.digits[2] != 2 && b.mark != '.')
+		return false;
+	year = birth_year(r, b.part[2], b.digits[2]);
+	day_first = b.mark == '.' || r->dates == DATES_DAY_FIRST;
+	if (birth_day(year, b.part[day_first], b.part[!day_first], days)) {
+		r->now.e.assumed |= b.mark != '.' && b.part[0] <= 12 &&
+					    b.part[1] <= 12 &&
+					    r->dates == DATES_EITHER
+					? ASSUMED_DATE
+					: 0;
+		return true;
+	}
+	return birth_day(year, b.part[!day_first], b.part[day_first], days);
+}
+
 /* "DOB 1/2/1950" */
 static size_t
 born_read(struct resolver *r, size_t i)
@@ -164,7 +299,11 @@ born_read(struct resolver *r, size_t i)
 	char sign = 0;
 	size_t j = person_signs(r, i + 1, &sign);
 	struct ago a = { .low = NUM_NONE, .high = NUM_NONE };
+	int64_t days;
+	size_t next;
 
+	if (lex_number(r, j) && birth_read(r, j, &days, &next))
+		return age_take(r, i, next, r->today - days);
 	if (!date_ago(r, j, false, &a) || a.low == NUM_NONE || a.low < 0 ||
 	    a.high / MIN_PER_DAY > AGE_YEARS_MAX * INT64_C(366)) {
 		lex_odd(r, i, i + 1);

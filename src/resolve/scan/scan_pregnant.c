@@ -100,8 +100,65 @@ is_not_now(const struct resolver *r, size_t i)
 
 	return i > 0 && r->now.scope != SCOPE_DENIED &&
 	       (lex_is(r, i - 1, VOCAB_FORMER) ||
+		   lex_says(r, i - 1, VOCAB_FILLER, FILLER_LAST) ||
+		   lex_says(r, i - 1, VOCAB_FILLER, FILLER_PAST) ||
 		   lex_says(r, i - 1, VOCAB_DOUBT, 1) ||
 		   lex_word_in(r, i - 1, words, COUNT(words)));
+}
+
+/* ------------------------------------------- what only the pregnant have */
+
+bool
+pregnancy_only(const struct resolver *r, const struct option *o)
+{
+	const struct range up = r->m->terms[o->term].ancestors;
+
+	for (uint32_t i = 0; i < up.count; i++)
+		if (sv_is(model_sv(r->m,
+			      r->m->terms[model_ref(r->m, up, i)].name),
+			"pregnancy"))
+			return true;
+	return false;
+}
+
+/* "history of", "h/o", "prior"; above a list, "PMH:" may be of now. */
+static bool
+says_before(const struct resolver *r, size_t i)
+{
+	struct sv last = lex_last(r, i);
+
+	return lex_says(r, i, VOCAB_FILLER, FILLER_PAST) ||
+	       (lex_says(r, i, VOCAB_DOUBT, DOUBT_HISTORY) &&
+		   (sv_is(last, "of") || sv_is(last, "o") ||
+		       sv_is(last, "p") || sv_is(last, "post")));
+}
+
+/* "in my last pregnancy" behind it */
+static bool
+of_another(const struct resolver *r, size_t i)
+{
+	while (lex_is(r, i, VOCAB_FILLER) || lex_is(r, i, VOCAB_FORMER) ||
+	       lex_at(r, i)->type == LEX_NOISE)
+		i++;
+	return is_person(r, i, PERSON_PREGNANT) && is_not_now(r, i);
+}
+
+bool
+pregnancy_over(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	size_t at = i;
+
+	if (x->options.count != 1 || r->now.scope != SCOPE_NONE ||
+	    !pregnancy_only(r, &r->options.p[x->options.start]))
+		return false;
+	while (at > 0 && !lex_parted(r, at) &&
+	       (lex_at(r, at - 1)->type == LEX_NOISE ||
+		   lex_says(r, at - 1, VOCAB_FILLER, 0)))
+		at--;
+	i += lex_mark(r, i + 1, '('); /* "(2010)" */
+	return (at > 0 && says_before(r, at - 1)) || long_ago(r, i) != i ||
+	       of_another(r, i + 1);
 }
 
 static size_t
@@ -324,6 +381,9 @@ pregnant_number(struct resolver *r, size_t i)
 			return end + 1;
 	}
 	at = end + lex_says(r, end, VOCAB_FILLER, FILLER_OF);
+	while (prev > 0 && (lex_says(r, prev - 1, VOCAB_FILLER, FILLER_YES) ||
+			       lex_mark(r, prev - 1, ':')))
+		prev--; /* "Pregnant: yes, 12 weeks" */
 	if (is_person(r, end, PERSON_ALONG))
 		at = end + 1;
 	else if (prev > 0 && is_person(r, prev - 1, PERSON_PREGNANT) &&

@@ -104,8 +104,11 @@ settle_former(struct resolver *r)
 
 		if (c->scope != SCOPE_FORMER)
 			continue;
-		c->scope =
-		    cand_taken(r, c) || now->had ? SCOPE_NONE : SCOPE_DENIED;
+		c->scope = cand_taken(r, c) ||
+				   (now->had && !pregnancy_only(
+						    r, cand_option(r, c)))
+			       ? SCOPE_NONE
+			       : SCOPE_DENIED;
 		if (c->scope == SCOPE_NONE && !cand_taken(r, c))
 			now->e.doubt = now->e.doubt == DOUBT_NONE
 					   ? DOUBT_HISTORY

@@ -253,6 +253,15 @@ struct lexeme *lexing_cover(struct resolver *r, uint32_t slot);
 /* Does lexeme at say what something is taken for? */
 bool lexing_behind_for(const struct resolver *r, size_t at);
 
+/* ------------------------------------------------------ lexing_meds.c */
+
+/* "HIV meds" where "HIV tablets" is a name: from the node of a condition by
+ * the word at a slot to the node of such a name; or NONE. */
+uint32_t meds_step(const struct resolver *r, uint32_t node, size_t slot);
+/* "insomnia meds", "meds for insomnia" at the word at lexeme i: from where to
+ * where that is said. */
+bool meds_at(const struct resolver *r, size_t i, size_t *from, size_t *end);
+
 /* ----------------------------------------------------------- writing.c */
 
 bool in_capitals(struct sv s);
@@ -277,6 +286,7 @@ void writing_orders(struct resolver *r);  /* "Stop iron" */
 void writing_changes(struct resolver *r); /* "40 mg (was 80 mg)" */
 void writing_persons(struct resolver *r); /* a person's figures */
 void writing_diseases(struct resolver *r);
+void writing_pregnant(struct resolver *r, size_t i);
 bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */
 
 /* ----------------------------------------------------------- borders.c */

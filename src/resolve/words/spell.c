@@ -294,6 +294,27 @@ agrees(
 		   model_is_a(r->m, best->term, t->term));
 }
 
+/* "hypoaldosteronism" is no slip in "hyperaldosteronism", nor the "-uria" of a
+ * substance in its "-aemia": a word that means something else. */
+static bool
+means_another(struct sv word, struct sv near)
+{
+	static const char *const ends[] = { "uria", "asia", "emia", "penia",
+		"osis", "itis" };
+	size_t a = 0, b = 0, n = sizeof ends / sizeof *ends;
+
+	if ((sv_starts(word, SV_LIT("hypo")) &&
+		sv_starts(near, SV_LIT("hyper"))) ||
+	    (sv_starts(word, SV_LIT("hyper")) &&
+		sv_starts(near, SV_LIT("hypo"))))
+		return true;
+	while (a < n && !sv_ends(word, sv_of(ends[a])))
+		a++;
+	while (b < n && !sv_ends(near, sv_of(ends[b])))
+		b++;
+	return a < n && b < n && a != b;
+}
+
 static bool
 is_vowel(char c)
 {
@@ -335,10 +356,12 @@ is_far_fetched(const struct resolver *r, const struct trial *best,
 		   (word.n >= USUAL_MIN && is_usual(word, meant)));
 }
 
-/* Exactly one term near, and no other one step further. */
+#define NO_OTHER 1 /* step further that another term may not be */
+
+/* Exactly one term near, and no other so many steps further. */
 static bool
 may_assume(const struct resolver *r, const struct trials *t, struct sv word,
-    uint32_t chars)
+    uint32_t chars, uint32_t further)
 {
 	const struct trial *best = &t->p[0];
 	uint32_t most = slips_of(chars);
@@ -349,11 +372,13 @@ may_assume(const struct resolver *r, const struct trials *t, struct sv word,
 	if (t->n == 0 || best->distance > most || best->several ||
 	    t->plain <= best->distance || english_has(word))
 		return false;
+	if (means_another(word, model_sv(r->m, r->m->words[best->word].text)))
+		return false;
 	if (best->distance == 2 &&
 	    !same_first(model_sv(r->m, r->m->words[best->word].text), word))
 		return false;
 	for (uint32_t i = 1; i < t->n; i++)
-		if (t->p[i].distance <= best->distance + 1 &&
+		if (t->p[i].distance <= best->distance + further &&
 		    !agrees(r, best, &t->p[i]) &&
 		    !is_far_fetched(r, best, &t->p[i], word))
 			return false;
@@ -491,8 +516,16 @@ is_below_any(const struct resolver *r, uint32_t term, struct range classes)
 	return false;
 }
 
+static void
+slip_take(struct resolver *r, uint32_t slot, const struct trial *t)
+{
+	r->slots.p[slot].word = t->word;
+	r->slots.p[slot].spelt = 1;
+}
+
 /* "aripeprazole" looks like a member of a class, but is one slip from a name
- * that is none; and "moxofloxacin" from the one member that is meant. */
+ * that is none; and "nifidipine" from the one member that is meant: the others
+ * share its ending, and so are near too. */
 bool
 spell_against(
     struct resolver *r, uint32_t slot, struct range classes, bool *against)
@@ -506,7 +539,12 @@ spell_against(
 		return false;
 	if (chars < SPELL_ONE || t.n == 0 || t.p[0].distance > 1)
 		return true;
-	*against = may_assume(r, &t, word, chars);
+	*against = may_assume(r, &t, word, chars, NO_OTHER);
+	if (!*against && is_below_any(r, t.p[0].term, classes) &&
+	    may_assume(r, &t, word, chars, 0)) {
+		slip_take(r, slot, &t.p[0]);
+		*against = true;
+	}
 	for (uint32_t i = 0; i < t.n && t.p[i].distance <= 1; i++)
 		*against |= !is_below_any(r, t.p[i].term, classes);
 	return true;
@@ -520,15 +558,16 @@ spell_slot(struct resolver *r, uint32_t slot)
 	uint32_t chars;
 	bool prose;
 
+	if (r->slots.p[slot].spelt)
+		return lexing_run(r); /* by its ending */
 	if (!trials_fill(r, slot, &t, &chars))
 		return false;
 	if (t.n == 0)
 		return lexing_run(r);
 	prose = chars < SPELL_TWO && is_prose(r, slot);
-	if (!prose && may_assume(r, &t, word, chars) &&
+	if (!prose && may_assume(r, &t, word, chars, NO_OTHER) &&
 	    !is_other_way(r, slot, t.p[0].term)) {
-		r->slots.p[slot].word = t.p[0].word;
-		r->slots.p[slot].spelt = 1;
+		slip_take(r, slot, &t.p[0]);
 	} else if (!suggest(r, &t)) {
 		return false;
 	}

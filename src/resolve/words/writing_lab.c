@@ -24,13 +24,27 @@ static const struct symbol {
 	{ "cr", 40000, 999000, false, false, false },
 	{ "phos", 300, 12900, false, true, false },
 	{ "po4", 300, 12900, false, true, false },
+	/* written out, no tablet has so much, nor so little */
+	{ "potassium", 1500, 8900, true, true, false },
+	{ "magnesium", 600, 5900, true, true, false },
+	{ "calcium", 1800, 15900, true, true, false },
 };
+
+/* The word, or that of "K+", "Mg++". */
+static struct sv
+symbol_word(const struct resolver *r, size_t i)
+{
+	struct sv text = lex_at(r, i)->text;
+
+	return text.n > 1 && text.p[text.n - 1] == '+' ? lex_first(r, i)
+						       : lex_word(r, i);
+}
 
 /* Does the next value of a row begin there? */
 static bool
 is_symbol(const struct resolver *r, size_t i)
 {
-	struct sv word = lex_word(r, i);
+	struct sv word = symbol_word(r, i);
 
 	for (size_t k = 0; k < COUNT(symbols); k++)
 		if (sv_is(word, symbols[k].text))
@@ -63,7 +77,7 @@ static bool
 has_band(const struct resolver *r, size_t i, size_t figure, bool row)
 {
 	const struct lexeme *x = lex_at(r, figure);
-	struct sv word = lex_word(r, i);
+	struct sv word = symbol_word(r, i);
 	int64_t milli;
 
 	if (!lex_scaled(x, 1000, &milli))
@@ -86,11 +100,26 @@ value_of(const struct resolver *r, size_t i, bool row)
 {
 	size_t at = i + 1;
 
+	while (sv_is(lex_word(r, at), "+") && lex_at(r, at)->before == 0)
+		at++; /* "K+" */
 	at += lex_mark(r, at, ':') || lex_mark(r, at, '=');
 	return lex_number(r, at) && begins_value(r, i) &&
 		       has_band(r, i, at, row) && ends_value(r, at + 1)
 		   ? at
 		   : i;
+}
+
+/* "BUN 34 H mg/dL", "creatinine,mg/dL": before "/dL" it is no name. */
+static void
+unit_take(struct resolver *r, size_t i)
+{
+	struct lexeme *x = &r->lex.p[i];
+
+	if (x->type == LEX_NAME && x->cls == VOCAB_UNIT &&
+	    lex_mark(r, i + 1, '/') && lex_at(r, i + 1)->before == 0 &&
+	    (lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_DL) ||
+		lex_says(r, i + 2, VOCAB_MEASURE, MEASURE_L)))
+		x->type = LEX_VOCAB;
 }
 
 static bool
@@ -216,8 +245,11 @@ writing_labs(struct resolver *r)
 		size_t figure = value_of(r, i, row);
 
 		check_take(r, i);
+		unit_take(r, i);
 		if (figure != i) {
 			lex_become(&r->lex.p[i], VOCAB_LAB, LAB_TEST);
+			for (size_t k = i + 1; k < figure; k++)
+				r->lex.p[k].type = LEX_NOISE;
 			row = true;
 		} else if (is_cosmetic(r, i)) {
 			lex_become(&r->lex.p[i], VOCAB_FORM, FORM_CREAM);

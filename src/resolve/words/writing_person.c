@@ -391,6 +391,7 @@ writing_persons(struct resolver *r)
 			break;
 		}
 		gestation(r, i);
+		writing_pregnant(r, i);
 		row_allergies(r, i);
 		allergens_ahead(r, i);
 		allergens_behind(r, i);
