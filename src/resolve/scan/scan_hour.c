@@ -33,6 +33,26 @@ hour_is_about(const struct resolver *r, size_t i)
 			    lex_mark(r, i - 1, '~'));
 }
 
+/* The time that pieces are taken at: "1 at 8am and 1 at 8pm", "1 around 8", "2
+ * at noon"; and where pieces were counted before, "1 8pm", "1 at night";
+ * not "2 in the afternoon". */
+static bool
+hour_behind(const struct resolver *r, size_t at)
+{
+	size_t i = at;
+	int64_t hour;
+
+	while (lex_is(r, i, VOCAB_AT) || lex_mark(r, i, '~') ||
+	       lex_says(r, i, VOCAB_FILLER, FILLER_ABOUT))
+		i++;
+	if (i != at)
+		return lex_number(r, i) ||
+		       (lex_is(r, i, VOCAB_CLOCK) &&
+			   lex_at(r, i)->value < MIN_PER_DAY);
+	return r->now.counted && (lex_says(r, i, VOCAB_DAYPART, PART_NIGHT) ||
+				     clock_hour(r, i, &hour) != i);
+}
+
 bool
 hour_is_piece(const struct resolver *r, size_t i)
 {
@@ -42,6 +62,8 @@ hour_is_piece(const struct resolver *r, size_t i)
 	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
 	    (i > 0 && lex_is(r, i - 1, VOCAB_AT))) /* "at 4 before dinner" */
 		return false;
+	if (hour_behind(r, at))
+		return true;
 	at += lex_is(r, at, VOCAB_JOIN) || lex_is(r, at, VOCAB_AT) ||
 	      lex_is(r, at, VOCAB_BESIDE);
 	if (at == i + 1)
