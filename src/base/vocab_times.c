@@ -339,6 +339,7 @@ static const struct vocab items[] = {
 	{ "generally", VOCAB_VARIES, 0 },
 	{ "typically", VOCAB_VARIES, 0 },
 	{ "varies", VOCAB_VARIES, 0 },
+	{ "not always", VOCAB_VARIES, 0 },
 	{ "if", VOCAB_VARIES, 0 },
 	{ "when", VOCAB_VARIES, 0 },
 	{ "unless", VOCAB_VARIES, 0 },

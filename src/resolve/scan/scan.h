@@ -273,6 +273,11 @@ bool code_bare(struct resolver *r, size_t i, size_t *next);
 bool code_field(struct resolver *r, struct sv code);
 bool code_agree(struct resolver *r);
 
+/* ------------------------------------------------------------- scan_open.c */
+
+/* What leaves the times open that are said: "maybe 8 pm", "yesterday 8 pm". */
+void open_read(struct resolver *r);
+
 /* ------------------------------------------------------------ scan_doubt.c */
 
 /* Does the word at lexeme i, which is told, stand beside something that it may
