@@ -533,7 +533,7 @@ hour_read(struct resolver *r, size_t i, bool loose)
 		c.next++; /* "20:00 h" */
 	if (lex_says(r, c.next - 1, VOCAB_CLOCK, CLOCK_24))
 		german_at(r, i);
-	if (moment_time(r, i, clock_moment(r, &c, c.next)) && c.sure)
+	if (moment_time(r, i, c.next, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
 	r->now.varies |= hour_is_about(r, i);

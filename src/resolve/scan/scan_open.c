@@ -5,6 +5,7 @@
  */
 #include "resolve/scan/scan.h"
 
+#define ARROW "\xe2\x86\x92"
 #define NEAR 4 /* lexemes between "maybe" and the time */
 
 static bool
@@ -108,4 +109,63 @@ open_read(struct resolver *r)
 		r->now.varies |= day || is_doubt(r, i) ||
 				 is_one_dose(r, i) || is_several(r, i);
 	}
+}
+
+/* ------------------------------------------------ from one time to another */
+
+/* "8 am - 8 pm", "8 am to 8 pm", "8 am -> 8 pm", "8 am, now 8 pm": where the
+ * first ends; or i. */
+static size_t
+range_link(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+
+	while (at > 0 && lex_is(r, at - 1, VOCAB_AT))
+		at--;
+	if (at == 0 || (lex_at(r, at)->before & BEFORE_HYPHEN) != 0)
+		return at;
+	if (sv_is(lex_word(r, at - 1), "now"))
+		return at - 1 - (at > 1 && lex_mark(r, at - 2, ','));
+	return lex_mark(r, at - 1, '>') ||
+		       sv_is(lex_at(r, at - 1)->text, ARROW) ||
+		       lex_says(r, at - 1, VOCAB_FILLER, FILLER_TO)
+		   ? at - 1
+		   : i;
+}
+
+static bool
+hyphened(const struct resolver *r, size_t i)
+{
+	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0;
+}
+
+/* "8am-2pm-8pm", "8-20 Uhr", "BID 8am-8pm": each of them is a dose. */
+static bool
+is_row(const struct resolver *r, size_t from, size_t next)
+{
+	const struct rentry *e = &r->now.e;
+	int64_t hour;
+
+	if ((e->every_days == 1 && e->every_count == 2000) ||
+	    (lex_number(r, from) && hyphened(r, from + 1)))
+		return true;
+	return (hyphened(r, from) && from > 0 &&
+		   (lex_at(r, from - 1)->flags & LEX_TIME) != 0) ||
+	       (hyphened(r, next) && clock_hour(r, next, &hour) != next);
+}
+
+size_t
+range_from(const struct resolver *r, size_t i, size_t next)
+{
+	size_t from = range_link(r, i);
+
+	if (from == i && !hyphened(r, i))
+		return i;
+	if (from == 0 || (lex_at(r, from - 1)->flags & LEX_TIME) == 0)
+		return i;
+	do
+		from--;
+	while (from > 0 && !hyphened(r, from) &&
+	       (lex_at(r, from - 1)->flags & LEX_TIME) != 0);
+	return is_row(r, from, next) ? i : from;
 }
