@@ -238,6 +238,7 @@ static const struct vocab items[] = {
 	{ "in the pm", VOCAB_DAYPART, PART_EVENING },
 	{ "in the afternoon", VOCAB_DAYPART, PART_AFTERNOON },
 	{ "afternoon", VOCAB_DAYPART, PART_AFTERNOON },
+	{ "afternoons", VOCAB_DAYPART, PART_AFTERNOON },
 	{ "in the evening", VOCAB_DAYPART, PART_EVENING },
 	{ "evening", VOCAB_DAYPART, PART_EVENING },
 	{ "evenings", VOCAB_DAYPART, PART_EVENING },

@@ -357,12 +357,16 @@ clock_moment(const struct resolver *r, const struct clock *c, size_t next)
 			!lex_is(r, next - 1, VOCAB_DAYPART) };
 }
 
-/* "9 at night": no number of pieces, and no strength. */
+/* "9 at night": no number of pieces, and no strength; not "6 nightly", "5
+ * mornings a week". */
 static bool
 hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
 {
+	static const char *const words[] = { "nightly", "mornings", "evenings",
+		"afternoons" };
+
 	return lex_is(r, c->next, VOCAB_DAYPART) && has_strength(r) &&
-	       !sv_is(lex_word(r, c->next), "nightly") && /* "6 nightly" */
+	       !lex_word_in(r, c->next, words, COUNT(words)) &&
 	       c->minute == 0 && c->hour > COUNT_SURE && c->hour <= 12 &&
 	       lex_at(r, i)->text.n <= 2 && lex_at(r, i)->exp == 0;
 }
