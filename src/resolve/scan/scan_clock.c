@@ -48,6 +48,8 @@ claimed(const struct resolver *r, size_t i)
 	if (lex_mark(r, i, '/') && is_military(r, i - 1) &&
 	    is_military(r, i + 1))
 		return false; /* "0800/2000" */
+	if (lex_number(r, i) && lex_at(r, i)->before == BEFORE_HYPHEN)
+		i++; /* "1-2 times a day" */
 	return lex_unit(r, i) != UNIT_NONE || lex_is(r, i, VOCAB_PERIOD) ||
 	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
 	       lex_mark(r, i, '/');

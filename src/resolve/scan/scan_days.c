@@ -188,11 +188,13 @@ is_lone_day(const struct resolver *r, size_t i)
 	       (x->text.p[0] | 0x20) != 'q' && often_weekdays(r, i) == i + 1;
 }
 
-/* "to start Monday", "next dose due Friday": a day, and not each such day.
- * *every: "every Monday". */
+/* "to start Monday", "next dose due Friday", "last Sunday": a day, and not each
+ * such day. *every: "every Monday". */
 static bool
 is_a_date(const struct resolver *r, size_t i, bool *every)
 {
+	if (i > 0 && lex_says(r, i - 1, VOCAB_FILLER, FILLER_LAST))
+		return true;
 	while (i > 0 && (lex_is(r, i - 1, VOCAB_FILLER) ||
 			    lex_at(r, i - 1)->type == LEX_NOISE ||
 			    lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)))

@@ -52,10 +52,13 @@ ends_there(const struct resolver *r, size_t i)
 	return lex_ends(r, i + 1) || lex_mark(r, i + 1, ')');
 }
 
-/* "8 pm?", "8 pm, not sure", "maybe 8 pm"; not "8 pm for possible gout" */
+/* "8 pm?", "8 pm, not sure", "maybe 8 pm"; not "8 pm for possible gout"; and
+ * "8 pm approx" as "about 8 pm" */
 static bool
 is_doubt(const struct resolver *r, size_t i)
 {
+	if (lex_says(r, i, VOCAB_FILLER, FILLER_ABOUT))
+		return behind_time(r, i) && ends_there(r, i);
 	if (!lex_mark(r, i, '?') && !lex_says(r, i, VOCAB_DOUBT, DOUBT_PERHAPS))
 		return false;
 	return before_time(r, i) || ends_there(r, i) ||
@@ -74,13 +77,20 @@ is_one_dose(const struct resolver *r, size_t i)
 	       sv_is(lex_word(r, i), "tonight");
 }
 
-/* "in divided doses", "2 doses" with less times than that */
+/* "in divided doses", "2 doses", "8 pm x 2", "morning dose 8 am" with less times
+ * than that */
 static bool
 is_several(const struct resolver *r, size_t i)
 {
 	return r->now.n_moments < 2 &&
 	       (lex_is(r, i, VOCAB_DIVIDED) ||
-		   sv_is(lex_word(r, i), "doses"));
+		   sv_is(lex_word(r, i), "doses") ||
+		   (i > 0 && sv_is(lex_word(r, i), "dose") &&
+		       says_time(r, i - 1)) ||
+		   (lex_says(r, i, VOCAB_TIMES, 0) && behind_time(r, i) &&
+		       lex_number(r, i + 1) &&
+		       !lex_is(r, i + 2, VOCAB_PERIOD)) ||
+		   (sv_is(lex_word(r, i), "extra") && ends_there(r, i)));
 }
 
 /* "400 mg yesterday", "8 pm today": once, and not each day. Told. */
