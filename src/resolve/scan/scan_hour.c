@@ -35,7 +35,8 @@ hour_is_about(const struct resolver *r, size_t i)
 
 /* "1 in the evening" is no hour; nor is "1 in the morning" where pieces were
  * counted before and hours written another way: "1 at 8 am and 1 in the
- * morning", not "1 tablet at 8 in the morning and 2 in the afternoon". */
+ * morning", "20:00, 1 mane"; not "1 tablet at 8 in the morning and 2 in the
+ * afternoon". */
 static bool
 part_behind(const struct resolver *r, size_t i)
 {
@@ -52,7 +53,8 @@ part_behind(const struct resolver *r, size_t i)
 	while (at > 0 && (lex_is(r, at - 1, VOCAB_JOIN) ||
 			     lex_mark(r, at - 1, ',')))
 		at--;
-	return now->counted && (at == 0 || !lex_is(r, at - 1, VOCAB_DAYPART)) &&
+	return (now->counted || (last != NULL && last->late)) &&
+	       (at == 0 || !lex_is(r, at - 1, VOCAB_DAYPART)) &&
 	       !(last != NULL && last->bare &&
 		   lex_says(r, i, VOCAB_DAYPART, PART_AFTERNOON));
 }
@@ -84,11 +86,21 @@ in_brackets(const struct resolver *r, size_t i)
 	       (lex_at(r, i - 2)->flags & LEX_TIME) != 0;
 }
 
-/* "8am-1, 8pm-1", "8am 1, pm 1" */
+/* "8am-1, 8pm-1", "8am 1, pm 1"; and "20:00 2", "20:00, 2": no hour that is
+ * written as the one before it */
 static bool
-behind_half(const struct resolver *r, size_t i)
+behind_hour(const struct resolver *r, size_t i)
 {
-	return i > 0 && lex_is(r, i - 1, VOCAB_CLOCK) && lex_ends(r, i + 1);
+	size_t at = i;
+
+	if (i == 0 || !lex_ends(r, i + 1))
+		return false;
+	if (lex_is(r, i - 1, VOCAB_CLOCK))
+		return true;
+	at -= lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
+	      lex_mark(r, i - 1, '/');
+	return at > 1 && (lex_at(r, at - 1)->flags & LEX_TIME) != 0 &&
+	       lex_mark(r, at - 2, ':');
 }
 
 bool
@@ -102,7 +114,7 @@ hour_is_piece(const struct resolver *r, size_t i)
 	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
 	    (i > 0 && lex_is(r, i - 1, VOCAB_AT))) /* "at 4 before dinner" */
 		return false;
-	if (hour_behind(r, at) || behind_half(r, i))
+	if (hour_behind(r, at) || behind_hour(r, i))
 		return true;
 	at += lex_is(r, at, VOCAB_JOIN) || lex_is(r, at, VOCAB_AT) ||
 	      lex_is(r, at, VOCAB_BESIDE);
