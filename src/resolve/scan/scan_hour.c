@@ -33,6 +33,15 @@ hour_is_about(const struct resolver *r, size_t i)
 			    lex_mark(r, i - 1, '~'));
 }
 
+/* The last time has 24 hours: "20:00 and 2". */
+static bool
+behind_late(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+
+	return now->n_moments != 0 && now->moments[now->n_moments - 1].late;
+}
+
 /* "1 in the evening" is no hour; nor is "1 in the morning" where pieces were
  * counted before and hours written another way: "1 at 8 am and 1 in the
  * morning", "20:00, 1 mane"; not "1 tablet at 8 in the morning and 2 in the
@@ -53,7 +62,7 @@ part_behind(const struct resolver *r, size_t i)
 	while (at > 0 && (lex_is(r, at - 1, VOCAB_JOIN) ||
 			     lex_mark(r, at - 1, ',')))
 		at--;
-	return (now->counted || (last != NULL && last->late)) &&
+	return (now->counted || behind_late(r)) &&
 	       (at == 0 || !lex_is(r, at - 1, VOCAB_DAYPART)) &&
 	       !(last != NULL && last->bare &&
 		   lex_says(r, i, VOCAB_DAYPART, PART_AFTERNOON));
@@ -98,7 +107,10 @@ behind_hour(const struct resolver *r, size_t i)
 	if (lex_is(r, i - 1, VOCAB_CLOCK))
 		return true;
 	at -= lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
-	      lex_mark(r, i - 1, '/');
+	      lex_mark(r, i - 1, '/') ||
+	      (behind_late(r) &&
+		  (lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND) ||
+		      lex_mark(r, i - 1, '&') || lex_mark(r, i - 1, '+')));
 	return at > 1 && (lex_at(r, at - 1)->flags & LEX_TIME) != 0 &&
 	       lex_mark(r, at - 2, ':');
 }
