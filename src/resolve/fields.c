@@ -81,7 +81,10 @@ part_scan(struct resolver *r, enum part part, uint32_t under)
 	r->now.scope_at = NONE;
 	r->now.scope_depth = 0;
 	listed_under(r, under);
-	if (!scan_part(r) || !odds_collect(r))
+	if (!scan_part(r))
+		return false;
+	open_read(r);
+	if (!odds_collect(r))
 		return false;
 	r->now.base += (uint32_t)r->lex.n + 1;
 	r->now.segment++;

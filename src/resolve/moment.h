@@ -28,6 +28,7 @@ struct moment {
 	uint32_t bare;	 /* 1: no am or pm, and no 24 hours either */
 	uint32_t colon;	 /* 1: "6:30", where a meal may say which it is */
 	uint32_t late;	 /* 1: "20:00": the clock has 24 hours here */
+	uint32_t either; /* 1: instead of the one before, and no dose more */
 	uint32_t time;	 /* of a clock time, in r->times */
 	uint32_t pos;
 };

@@ -195,6 +195,7 @@ struct said_days {
 	int64_t on, of;        /* days, thousandths, of so many */
 	uint32_t a_day_end, on_end, week_pos, week_end;
 	uint32_t week_from;   /* of what stands beside them */
+	uint32_t week_time;   /* 1: a time is said there */
 	uint32_t week_joined; /* 1: so often on each of those days */
 	uint32_t week_sure;   /* 1: each such day, and not a date */
 };

@@ -188,7 +188,9 @@ int anchor_side(const struct resolver *r, size_t i);
 
 /* Times of the day, and the doses named so. */
 void moment_take(struct resolver *r, size_t i, struct moment m);
-bool moment_time(struct resolver *r, size_t i, struct moment m); /* a clock's */
+/* A clock's, behind which lexeme next stands. */
+bool moment_time(
+    struct resolver *r, size_t i, size_t next, struct moment m);
 void moment_part(struct resolver *r, size_t i, uint32_t part);
 /* Lexemes i to next - 1 are of a clock time; next. */
 size_t moment_mark(struct resolver *r, size_t i, size_t next);
@@ -294,6 +296,14 @@ bool code_read(struct resolver *r, size_t i, size_t *next);
 bool code_bare(struct resolver *r, size_t i, size_t *next);
 bool code_field(struct resolver *r, struct sv code);
 bool code_agree(struct resolver *r);
+
+/* ------------------------------------------------------------- scan_open.c */
+
+/* Where the time begins that the one from lexeme i to next - 1 ends, "8 am - 8
+ * pm", or takes the place of: "8 am, now 8 pm"; or i. */
+size_t range_from(const struct resolver *r, size_t i, size_t next);
+/* What leaves the times open that are said: "maybe 8 pm", "yesterday 8 pm". */
+void open_read(struct resolver *r);
 
 /* ------------------------------------------------------------ scan_doubt.c */
 

@@ -48,6 +48,8 @@ claimed(const struct resolver *r, size_t i)
 	if (lex_mark(r, i, '/') && is_military(r, i - 1) &&
 	    is_military(r, i + 1))
 		return false; /* "0800/2000" */
+	if (lex_number(r, i) && lex_at(r, i)->before == BEFORE_HYPHEN)
+		i++; /* "1-2 times a day" */
 	return lex_unit(r, i) != UNIT_NONE || lex_is(r, i, VOCAB_PERIOD) ||
 	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
 	       lex_mark(r, i, '/');
@@ -357,12 +359,16 @@ clock_moment(const struct resolver *r, const struct clock *c, size_t next)
 			!lex_is(r, next - 1, VOCAB_DAYPART) };
 }
 
-/* "9 at night": no number of pieces, and no strength. */
+/* "9 at night": no number of pieces, and no strength; not "6 nightly", "5
+ * mornings a week". */
 static bool
 hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
 {
+	static const char *const words[] = { "nightly", "mornings", "evenings",
+		"afternoons" };
+
 	return lex_is(r, c->next, VOCAB_DAYPART) && has_strength(r) &&
-	       !sv_is(lex_word(r, c->next), "nightly") && /* "6 nightly" */
+	       !lex_word_in(r, c->next, words, COUNT(words)) &&
 	       c->minute == 0 && c->hour > COUNT_SURE && c->hour <= 12 &&
 	       lex_at(r, i)->text.n <= 2 && lex_at(r, i)->exp == 0;
 }
@@ -533,7 +539,7 @@ hour_read(struct resolver *r, size_t i, bool loose)
 		c.next++; /* "20:00 h" */
 	if (lex_says(r, c.next - 1, VOCAB_CLOCK, CLOCK_24))
 		german_at(r, i);
-	if (moment_time(r, i, clock_moment(r, &c, c.next)) && c.sure)
+	if (moment_time(r, i, c.next, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
 	r->now.varies |= hour_is_about(r, i);

@@ -88,21 +88,23 @@ days_said(struct resolver *r, size_t i, size_t next)
 		lex_odd(r, i, next); /* "daily, 5 days a week" */
 }
 
-/* "5 days a week" */
+/* "5 days a week", "2 mornings a week" */
 size_t
 days_in_week(struct resolver *r, size_t i)
 {
 	size_t at = i + 2;
+	bool part = lex_is(r, i + 1, VOCAB_DAYPART);
 
 	if (!lexing_int(lex_at(r, i), 1, 7) ||
-	    !(lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_DAY) ||
-		lex_is(r, i + 1, VOCAB_DAYPART))) /* "3 mornings a week" */
+	    !(part || lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_DAY)))
 		return i;
 	at += lex_is(r, at, VOCAB_PER) || lex_is(r, at, VOCAB_EVERY) ||
 	      lex_mark(r, at, '/');
 	if (!(at > i + 2 && lex_says(r, at, VOCAB_PERIOD, MIN_PER_WEEK)) &&
 	    !(at == i + 2 && lex_says(r, at, VOCAB_CYCLE, 7)))
 		return i;
+	if (part)
+		moment_part(r, i + 1, (uint32_t)lex_at(r, i + 1)->value);
 	often_set(r, lex_at(r, i)->value * 1000, 7);
 	return at + 1;
 }
@@ -208,11 +210,13 @@ is_lone_day(const struct resolver *r, size_t i)
 	       (x->text.p[0] | 0x20) != 'q' && often_weekdays(r, i) == i + 1;
 }
 
-/* "to start Monday", "next dose due Friday": a day, and not each such day.
- * *every: "every Monday". */
+/* "to start Monday", "next dose due Friday", "last Sunday": a day, and not each
+ * such day. *every: "every Monday". */
 static bool
 is_a_date(const struct resolver *r, size_t i, bool *every)
 {
+	if (i > 0 && lex_says(r, i - 1, VOCAB_FILLER, FILLER_LAST))
+		return true;
 	while (i > 0 && (lex_is(r, i - 1, VOCAB_FILLER) ||
 			    lex_at(r, i - 1)->type == LEX_NOISE ||
 			    lex_says(r, i - 1, VOCAB_VERB, VERB_NOW)))
@@ -227,24 +231,56 @@ is_a_date(const struct resolver *r, size_t i, bool *every)
 	case VOCAB_PRESCRIBED:
 	case VOCAB_SUPPLY:
 		return true;
+	case VOCAB_AS: /* "from Monday", "as of Monday" */
+		return lex_at(r, i - 1)->value == AS_FORM;
 	default:
 		return lex_at(r, i - 1)->type == LEX_UNKNOWN &&
 		       (lex_at(r, i)->flags & LEX_STOP) == 0;
 	}
 }
 
+/* "8 am and 6 pm on weekends": the last of them may be meant alone. */
+static bool
+is_half_week(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "weekends", "weekdays" };
+
+	return lex_word_in(r, i, words, COUNT(words));
+}
+
 /* Behind the last comma or bracket: "at 2 pm (9 am on Sundays)". */
 static size_t
 week_from(const struct resolver *r, size_t i)
 {
+	bool half = is_half_week(r, i);
 	size_t from = i;
 
 	while (from > 0 && i - from < DAYS_FAR &&
 	       (lex_at(r, from)->flags & LEX_STOP) == 0 &&
 	       !lex_mark(r, from - 1, ',') && !lex_mark(r, from - 1, ';') &&
-	       !lex_mark(r, from - 1, '(') && !lex_mark(r, from - 1, '['))
+	       !lex_mark(r, from - 1, '(') && !lex_mark(r, from - 1, '[') &&
+	       !(half && (lex_says(r, from - 1, VOCAB_JOIN, JOIN_AND) ||
+			     lex_mark(r, from - 1, '&'))))
 		from--;
 	return from;
+}
+
+/* Is a time said from lexeme i up to the days at end, if only one that may be
+ * the same as another: "at 8 pm, after 11 pm on weekends"? A meal is another
+ * time on weekends only: "7 am, before breakfast on Mondays". */
+static bool
+time_within(const struct resolver *r, size_t i, size_t end)
+{
+	bool half = is_half_week(r, end);
+
+	for (; i < end; i++)
+		if ((lex_at(r, i)->flags & LEX_TIME) != 0 ||
+		    (lex_is(r, i, VOCAB_BESIDE) &&
+			(lex_number(r, i + 1) ||
+			    lex_is(r, i + 1, VOCAB_CLOCK))) ||
+		    (half && (lex_is(r, i, VOCAB_ANCHOR) || clock_part(r, i))))
+			return true;
+	return false;
 }
 
 /* Where the days of the week stand, and whether "BID" stands beside them. */
@@ -257,6 +293,8 @@ week_take(struct resolver *r, size_t i, size_t next)
 		d->text = lex_span(r, i, next);
 		d->week_pos = r->now.base + (uint32_t)i;
 		d->week_from = r->now.base + (uint32_t)week_from(r, i);
+		d->week_time =
+		    time_within(r, d->week_from - r->now.base, i);
 	} else if (i > 0 && d->week_end + 1 >= r->now.base + (uint32_t)i) {
 		struct sv day = lex_at(r, next - 1)->text;
 

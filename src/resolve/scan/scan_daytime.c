@@ -172,7 +172,7 @@ clock_word(struct resolver *r, size_t i)
 	else if (value == CLOCK_EVE || value == CLOCK_MN)
 		lex_odd(r, i, i + 1); /* "Eve" is a product */
 	else if (value < MIN_PER_DAY)
-		(void)moment_time(r, i,
+		(void)moment_time(r, i, i + 1,
 		    (struct moment){
 			.kind = MOMENT_CLOCK, .value = (uint32_t)value });
 	else

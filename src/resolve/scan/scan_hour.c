@@ -33,9 +33,43 @@ hour_is_about(const struct resolver *r, size_t i)
 			    lex_mark(r, i - 1, '~'));
 }
 
+/* The last time has 24 hours: "20:00 and 2". */
+static bool
+behind_late(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+
+	return now->n_moments != 0 && now->moments[now->n_moments - 1].late;
+}
+
+/* "1 in the evening" is no hour; nor is "1 in the morning" where pieces were
+ * counted before and hours written another way: "1 at 8 am and 1 in the
+ * morning", "20:00, 1 mane"; not "1 tablet at 8 in the morning and 2 in the
+ * afternoon". */
+static bool
+part_behind(const struct resolver *r, size_t i)
+{
+	const struct reading *now = &r->now;
+	const struct moment *last =
+	    now->n_moments == 0 ? NULL : &now->moments[now->n_moments - 1];
+	size_t at = i - 1; /* of the figure */
+
+	if (!clock_part(r, i) && !lex_says(r, i, VOCAB_CLOCK, CLOCK_EVE))
+		return false;
+	if (lex_says(r, i, VOCAB_DAYPART, PART_EVENING) &&
+	    lex_at(r, at)->value < COUNT_SURE)
+		return true;
+	while (at > 0 && (lex_is(r, at - 1, VOCAB_JOIN) ||
+			     lex_mark(r, at - 1, ',')))
+		at--;
+	return (now->counted || behind_late(r)) &&
+	       (at == 0 || !lex_is(r, at - 1, VOCAB_DAYPART)) &&
+	       !(last != NULL && last->bare &&
+		   lex_says(r, i, VOCAB_DAYPART, PART_AFTERNOON));
+}
+
 /* The time that pieces are taken at: "1 at 8am and 1 at 8pm", "1 around 8", "2
- * at noon"; and where pieces were counted before, "1 8pm", "1 at night";
- * not "2 in the afternoon". */
+ * at noon"; and where pieces were counted before, "1 8pm". */
 static bool
 hour_behind(const struct resolver *r, size_t at)
 {
@@ -49,8 +83,36 @@ hour_behind(const struct resolver *r, size_t at)
 		return lex_number(r, i) ||
 		       (lex_is(r, i, VOCAB_CLOCK) &&
 			   lex_at(r, i)->value < MIN_PER_DAY);
-	return r->now.counted && (lex_says(r, i, VOCAB_DAYPART, PART_NIGHT) ||
-				     clock_hour(r, i, &hour) != i);
+	return part_behind(r, i) ||
+	       (r->now.counted && clock_hour(r, i, &hour) != i);
+}
+
+/* "20:00 (2)": alone in brackets, right behind a time. */
+static bool
+in_brackets(const struct resolver *r, size_t i)
+{
+	return i > 1 && lex_mark(r, i - 1, '(') && lex_mark(r, i + 1, ')') &&
+	       (lex_at(r, i - 2)->flags & LEX_TIME) != 0;
+}
+
+/* "8am-1, 8pm-1", "8am 1, pm 1"; and "20:00 2", "20:00, 2": no hour that is
+ * written as the one before it */
+static bool
+behind_hour(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+
+	if (i == 0 || !lex_ends(r, i + 1))
+		return false;
+	if (lex_is(r, i - 1, VOCAB_CLOCK))
+		return true;
+	at -= lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, ';') ||
+	      lex_mark(r, i - 1, '/') ||
+	      (behind_late(r) &&
+		  (lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND) ||
+		      lex_mark(r, i - 1, '&') || lex_mark(r, i - 1, '+')));
+	return at > 1 && (lex_at(r, at - 1)->flags & LEX_TIME) != 0 &&
+	       lex_mark(r, at - 2, ':');
 }
 
 bool
@@ -59,10 +121,12 @@ hour_is_piece(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i);
 	size_t at = i + 1;
 
+	if (in_brackets(r, i))
+		return true;
 	if (!lexing_int(x, 1, COUNT_SURE) || x->text.n != 1 ||
 	    (i > 0 && lex_is(r, i - 1, VOCAB_AT))) /* "at 4 before dinner" */
 		return false;
-	if (hour_behind(r, at))
+	if (hour_behind(r, at) || behind_hour(r, i))
 		return true;
 	at += lex_is(r, at, VOCAB_JOIN) || lex_is(r, at, VOCAB_AT) ||
 	      lex_is(r, at, VOCAB_BESIDE);

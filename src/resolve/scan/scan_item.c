@@ -57,6 +57,27 @@ named_apart(const struct resolver *r, size_t i)
 	return i > 0 && (lex_ends(r, i - 1) || is_joint(r, i - 1)) ? c : NULL;
 }
 
+/* "8 pm and Epsom bath": how a thing that nobody knows is taken, behind what is
+ * named last; or NULL. */
+static const struct cand *
+named_before_stranger(const struct resolver *r, size_t i)
+{
+	const struct cand *c;
+
+	if (r->cands.n == 0 || i < 2 || r->now.depth != 0 ||
+	    lex_at(r, i - 1)->type != LEX_UNKNOWN)
+		return NULL;
+	i--;
+	while (i > 0 && (lex_is(r, i - 1, VOCAB_PER) ||
+			    lex_at(r, i - 1)->type == LEX_NOISE))
+		i--;
+	c = &r->cands.p[r->cands.n - 1];
+	return i > 0 && (is_joint(r, i - 1) || lex_mark(r, i - 1, ',')) &&
+		       cand_affirmed(c) && cand_taken(r, c)
+		   ? c
+		   : NULL;
+}
+
 /* "ofloxacin 0.3%": what is swallowed is weighed. */
 bool
 amount_in_percent(const struct resolver *r)
@@ -90,6 +111,8 @@ item_read(struct resolver *r, size_t i)
 		return true;
 	}
 	c = form_is_item(r, i) ? named_apart(r, i) : NULL;
+	if (c == NULL)
+		c = named_before_stranger(r, i);
 	if (c == NULL || !is_other(r, c, i))
 		return false;
 	r->now.e.route = ROUTE_UNKNOWN;

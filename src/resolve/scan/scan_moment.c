@@ -315,6 +315,7 @@ moment_take(struct resolver *r, size_t i, struct moment m)
 		now->e.untimed = 1; /* "in the morning or at bedtime" */
 		if (last->kind != MOMENT_CLOCK && m.kind != MOMENT_CLOCK)
 			return;
+		m.either = 1;
 	}
 	if (own)
 		count_joined(r, &m, &l);
@@ -378,8 +379,15 @@ moment_aside(struct resolver *r, size_t i, reader_fn *read)
 /* ------------------------------------------------------- as it is read */
 
 bool
-moment_time(struct resolver *r, size_t i, struct moment m)
+moment_time(struct resolver *r, size_t i, size_t next, struct moment m)
 {
+	size_t from = range_from(r, i, next);
+
+	/* "8 am - 8 pm" may be two doses all the same */
+	m.either =
+	    from != i && (lex_at(r, i)->before & BEFORE_HYPHEN) == 0;
+	if (from != i)
+		lex_odd(r, from, next);
 	if (!VEC_FIT(&r->times, r->times.n + 1))
 		return resolve_fail(r, SUPP_ERR_NOMEM, NULL);
 	m.time = (uint32_t)r->times.n;
@@ -429,6 +437,8 @@ moment_doses(const struct resolver *r)
 	for (uint32_t i = 0; i < now->n_moments; i++) {
 		const struct moment *m = &now->moments[i];
 
+		if (m->either)
+			continue;
 		d.named += !m->extra;
 		d.extra += m->extra;
 		d.placed += has_place(m);

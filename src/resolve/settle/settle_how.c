@@ -76,7 +76,8 @@ static void
 part_week(struct resolver *r)
 {
 	const struct said_days *d = &r->now.days;
-	bool first = false, before = false, beside = false, behind = false;
+	bool first = false, before = false, behind = false;
+	bool beside = d->week_time != 0;
 
 	for (uint32_t i = 0; i < r->now.n_moments; i++) {
 		uint32_t pos = r->now.moments[i].pos;

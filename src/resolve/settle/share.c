@@ -118,7 +118,7 @@ deal(const struct reading *now, struct shares *s)
 	uint32_t all = 0;
 
 	for (uint32_t i = 0; i < now->n_moments; i++)
-		give(s, now->moments[i].pos, 1, behind);
+		give(s, now->moments[i].pos, !now->moments[i].either, behind);
 	for (uint32_t i = 0; i < now->n_often; i++)
 		give(s, now->often[i].pos, now->often[i].doses, behind);
 	for (uint32_t i = 0; i < s->n; i++) {

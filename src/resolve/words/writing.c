@@ -348,12 +348,14 @@ is_relative(const struct resolver *r, size_t i)
 	       !lexing_says_when(lex_at(r, i + 1));
 }
 
-/* "6 am on an empty stomach", and not "am on Cipro" */
+/* "6 am on an empty stomach", "am on weekends", and not "am on Cipro" */
 static bool
 is_am_on(const struct resolver *r, size_t i)
 {
-	return i > 0 && lex_number(r, i - 1) && lex_is(r, i, VOCAB_VERB) &&
-	       lex_at(r, i)->slots == 2 && sv_is(lex_first(r, i), "am");
+	return ((i > 0 && lex_number(r, i - 1)) ||
+		   lex_is(r, i + 1, VOCAB_WEEKDAY)) &&
+	       lex_is(r, i, VOCAB_VERB) && lex_at(r, i)->slots == 2 &&
+	       sv_is(lex_first(r, i), "am");
 }
 
 /* "TK 2 TS", "TK 1 TO 2 CS": take so many tablets, capsules. */
