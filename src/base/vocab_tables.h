@@ -19,7 +19,8 @@ extern const struct vocab_table vocab_amounts; /* units, numbers */
 extern const struct vocab_table vocab_ways;    /* routes, forms */
 extern const struct vocab_table vocab_times;   /* how often, when */
 extern const struct vocab_table vocab_abroad;  /* ... in other languages */
-extern const struct vocab_table vocab_people;  /* denial, the rest */
+extern const struct vocab_table vocab_people;  /* denial, verbs */
+extern const struct vocab_table vocab_fillers; /* purposes, the rest */
 extern const struct vocab_table vocab_person;  /* facts, measurements */
 extern const struct vocab_table vocab_makers;
 

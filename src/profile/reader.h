@@ -126,6 +126,15 @@ bool reader_all(const struct reader *r, struct sv entry, struct sv *rest,
  * Then its words into the entry, as one line would say it. False: no memory. */
 bool reader_pair(struct reader *r, struct sv entry, bool *is);
 
+/* ----------------------------------------------------- reader_number.c */
+
+/* "[x] Diabetes [ ] CKD", "1. EF 30%  2. AF": an entry each. */
+supp_status reader_several(
+    struct reader *r, struct sv line, struct sv entry, bool in_line);
+/* Without its number, if they run on: "1 Cipro" alone is one piece. What may
+ * be pieces as well is told. */
+supp_status reader_numbered(struct reader *r, struct sv line, struct sv entry);
+
 /* ------------------------------------------------------ reader_entry.c */
 
 /* The entry that waited, if there is one, into the profile. */

@@ -51,6 +51,7 @@ bool denial_without(const struct resolver *r, size_t i); /* "w/o" */
 /* "I and my brother": not only of the relative at lexeme i. */
 bool denial_names_self(const struct resolver *r, size_t at);
 size_t denial_of_how(const struct resolver *r, size_t i);
+/* plain_stopped.c */
 bool stopped_is_plain(const struct resolver *r, size_t i);
 /* What a word for stopped stands beside; close: with no border between. */
 enum stopped_of { STOPPED_OF_OTHERS, STOPPED_OF_TAKEN, STOPPED_OF_CLOSE };

@@ -1,9 +1,30 @@
 /* How a sentence goes on behind a word that denies: ahead.c looks, plain.c
- * says what may be believed. */
+ * and plain_stopped.c say what may be believed. */
 #ifndef RESOLVE_PLAIN_H
 #define RESOLVE_PLAIN_H
 
 #include "resolve/scan/denied.h"
+
+/* The lexemes around one. */
+static inline size_t
+near_first(size_t i)
+{
+	return i > LOOK_FAR ? i - LOOK_FAR : 0;
+}
+
+static inline size_t
+near_end(const struct resolver *r, size_t i)
+{
+	return r->lex.n - i > LOOK_FAR ? i + LOOK_FAR : r->lex.n;
+}
+
+static inline bool
+ends_segment(const struct resolver *r, size_t i)
+{
+	return (lex_at(r, i)->flags & LEX_STOP) != 0 || lex_mark(r, i, ';') ||
+	       lex_is(r, i, VOCAB_BUT) ||
+	       (lex_mark(r, i, ',') && r->now.depth == 0);
+}
 
 enum sense {
 	SENSE_PLAIN,

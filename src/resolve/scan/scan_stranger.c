@@ -80,7 +80,7 @@ stranger_step(struct resolver *r, size_t i, bool border)
 
 /* Behind a word that nobody knows, in a segment that names nothing else so far:
  * and its amount, or at an hour where a time was said before of what is known.
- * "once a week, already 2 daily" is none: the more frequent counts. */
+ * "once a week, yonder 2 daily" is none: the more frequent counts. */
 bool
 stranger_is_at(const struct resolver *r, bool hour)
 {
