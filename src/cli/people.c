@@ -9,7 +9,8 @@ static bool
 is_blank(const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
-		if (memchr(" \t\r\n", bytes[i], 4) == NULL)
+		if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r' &&
+		    bytes[i] != '\n')
 			return false;
 	return true;
 }

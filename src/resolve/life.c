@@ -7,7 +7,8 @@ element_fill(struct resolver *r)
 {
 	const struct model *m = r->m;
 
-	if (!VEC_FIT(&r->element, (size_t)m->n_terms + 1))
+	if (!VEC_FIT(&r->element, (size_t)m->n_terms + 1) ||
+	    r->element.p == NULL)
 		return false;
 	memset(r->element.p, 0, (size_t)m->n_terms + 1);
 	for (uint32_t i = 0; i < m->n_contents; i++)

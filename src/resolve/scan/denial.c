@@ -398,6 +398,20 @@ says_ended(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "was taken in June", "had it last week"; not "was increased in June", "was
+ * prescribed in June", which is taken since. */
+static bool
+is_past(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "was", "were" };
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	return !lex_word_in(r, i, words, COUNT(words)) ||
+	       (next->type != LEX_UNKNOWN && next->type != LEX_NOISE &&
+		   !lex_is(r, i + 1, VOCAB_PRESCRIBED) &&
+		   !lex_is(r, i + 1, VOCAB_FILLER));
+}
+
 /* "died of CKD" is of somebody else; "was on lithium" may be of now. */
 void
 denial_verb(struct resolver *r, size_t i)
@@ -410,7 +424,7 @@ denial_verb(struct resolver *r, size_t i)
 	    !says_ended(r, i))
 		lex_odd(r, i, i + 1);
 	if ((value == VERB_PAST || value == VERB_WAS) &&
-	    r->now.pending == PENDING_NONE)
+	    r->now.pending == PENDING_NONE && is_past(r, i))
 		r->now.pending = PENDING_PAST;
 }
 

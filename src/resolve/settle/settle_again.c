@@ -78,8 +78,8 @@ settle_again(const struct resolver *r, size_t from)
 	size_t i = from;
 
 	while (i < r->lex.n) {
-		size_t to = i + 1;
 		struct clause c;
+		size_t to;
 
 		if (!lex_ends(r, i)) {
 			i++;

@@ -318,7 +318,8 @@ means_another(struct sv word, struct sv near)
 static bool
 is_vowel(char c)
 {
-	return memchr("aeiouy", c, 6) != NULL;
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' ||
+	       c == 'y';
 }
 
 /* The slips that people make most, in a word of one slip: a letter doubled or
