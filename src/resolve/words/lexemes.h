@@ -255,9 +255,6 @@ bool lexing_behind_for(const struct resolver *r, size_t at);
 
 /* ------------------------------------------------------ lexing_meds.c */
 
-/* "HIV meds" where "HIV tablets" is a name: from the node of a condition by
- * the word at a slot to the node of such a name; or NONE. */
-uint32_t meds_step(const struct resolver *r, uint32_t node, size_t slot);
 /* "insomnia meds", "meds for insomnia" at the word at lexeme i: from where to
  * where that is said. */
 bool meds_at(const struct resolver *r, size_t i, size_t *from, size_t *end);

@@ -270,15 +270,11 @@ struct walk
 lexing_walk(struct resolver *r, size_t i)
 {
 	struct walk w = walk_apart(r, i);
-	uint32_t meds;
 
 	if (is_no_name(r, i, w)) {
 		r->slots.p[i].shorter = 2; /* the "no" alone */
 		w = walk_from(r, i);
 	}
-	meds = meds_step(r, w.node, w.end);
-	if (meds != NONE)
-		w = (struct walk){ meds, w.end + 1 };
 	w.end = before_strength(r, i, w);
 	return w;
 }

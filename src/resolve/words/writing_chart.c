@@ -63,16 +63,6 @@ is_room_air(const struct resolver *r, size_t i)
 	       sv_ends(lex_at(r, at - 1)->text, SV_LIT("%"));
 }
 
-/* "Epilepsy (inactive)", of a list of problems */
-static bool
-is_inactive(const struct resolver *r, size_t i)
-{
-	return i > 1 && lex_mark(r, i - 1, '(') && lex_mark(r, i + 1, ')') &&
-	       sv_is(lex_word(r, i), "inactive") &&
-	       lex_at(r, i - 2)->type == LEX_NAME &&
-	       lexing_condition(r, lex_at(r, i - 2));
-}
-
 void
 writing_charts(struct resolver *r)
 {
@@ -81,9 +71,7 @@ writing_charts(struct resolver *r)
 
 		for (size_t at = i + 1; at + 1 < end; at++)
 			r->lex.p[at].type = LEX_NOISE;
-		if (is_inactive(r, i))
-			lex_become(&r->lex.p[i], VOCAB_FORMER, FORMER_RESOLVED);
-		else if (is_room_air(r, i))
+		if (is_room_air(r, i))
 			r->lex.p[i].type = LEX_NOISE;
 		else if (i > 0 && lex_is(r, i - 1, VOCAB_PRN) &&
 			 is_short(r, i, "cp"))
