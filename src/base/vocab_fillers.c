@@ -185,6 +185,11 @@ static const struct vocab items[] = {
 	/* "without long-term current use of insulin": not how, but whether */
 	{ "long term current use of", VOCAB_FILLER, 0 },
 	{ "regularly", VOCAB_FILLER, FILLER_HOW },
+	/* of alcohol, and no sexually transmitted disease */
+	{ "std drink", VOCAB_FILLER, 0 },
+	{ "std drinks", VOCAB_FILLER, 0 },
+	{ "standard drink", VOCAB_FILLER, 0 },
+	{ "standard drinks", VOCAB_FILLER, 0 },
 };
 
 const struct vocab_table vocab_fillers = VOCAB_TABLE(items);

@@ -126,6 +126,7 @@ static const struct vocab items[] = {
 	{ "body weight", VOCAB_PERSON, PERSON_WEIGHT },
 	{ "bodyweight", VOCAB_PERSON, PERSON_WEIGHT },
 	{ "wt", VOCAB_PERSON, PERSON_WEIGHT },
+	{ "bw", VOCAB_PERSON, PERSON_WEIGHT },
 	{ "kg", VOCAB_MEASURE, MEASURE_KG },
 	{ "kgs", VOCAB_MEASURE, MEASURE_KG },
 	{ "kilo", VOCAB_MEASURE, MEASURE_KG },
