@@ -193,6 +193,19 @@ says_how(const struct resolver *r, size_t i)
 					(unit != UNIT_MASS && unit != UNIT_IU)));
 }
 
+/* "(indigestion)": brackets from lexeme i to the end of the entry. */
+static bool
+ends_in_brackets(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	if (!lex_mark(r, i, '('))
+		return false;
+	while (at < r->lex.n && at - i < LOOK_FAR && !lex_mark(r, at, ')'))
+		at++;
+	return at + 1 == r->lex.n;
+}
+
 /* "iron tablet, take 1 twice daily with vitamin C": from lexeme i on stand
  * directions for what is named before it, and what it is taken with; not
  * "iron, 1 vitamin C daily". */
@@ -201,17 +214,22 @@ begins_directions(const struct resolver *r, size_t i)
 {
 	size_t first = i > LOOK_FAR ? i - LOOK_FAR : 0, k = i;
 	size_t name = name_before(r, first, i);
-	bool said = false;
+	bool said = false, why = false; /* "for heartburn (indigestion)" */
 
 	if (name == NONE || lexing_condition(r, lex_at(r, name)))
 		return false;
-	for (; k < r->lex.n && !is_thing(r, k); k++) {
+	for (; k < r->lex.n &&
+	       (!is_thing(r, k) || (why && lexing_condition(r, lex_at(r, k))));
+	     k++) {
+		if (why && said && ends_in_brackets(r, k))
+			return true;
 		if (k - i > LOOK_FAR || lex_mark(r, k, ';') ||
 		    lex_is(r, k, VOCAB_BUT) || lex_is(r, k, VOCAB_DENIAL) ||
 		    lex_is(r, k, VOCAB_STOPPED) ||
 		    (k > i && (lex_at(r, k)->flags & LEX_STOP) != 0))
 			return false;
 		said |= says_how(r, k);
+		why |= lex_is(r, k, VOCAB_FOR);
 	}
 	if (k == r->lex.n || lexing_condition(r, lex_at(r, k)))
 		return false;
