@@ -126,6 +126,7 @@ struct row {
 	uint32_t items, commas;
 	uint32_t named; /* items that are a name */
 	bool condition; /* all of them are */
+	bool mixed;	/* things taken, conditions and sorts of things */
 };
 
 static bool
@@ -151,7 +152,7 @@ item_end(const struct resolver *r, size_t i, const struct row *row)
 
 		if (x->type == LEX_NAME) {
 			if (named || x->cls == VOCAB_PERSON ||
-			    (row->items != 0 &&
+			    (row->items != 0 && !row->mixed &&
 				row->condition != lexing_condition(r, x)))
 				return i;
 			named = true;
@@ -160,7 +161,8 @@ item_end(const struct resolver *r, size_t i, const struct row *row)
 		}
 		any |= named || x->type == LEX_UNKNOWN;
 	}
-	return any && (named || row->items != 0) ? at : i;
+	any |= row->mixed && row->items == 0 && at != i; /* "herbal products" */
+	return any && (named || row->items != 0 || row->mixed) ? at : i;
 }
 
 /* Behind the "," or ", and" or "and" at lexeme i, or i. */
@@ -185,9 +187,9 @@ is_comma(const struct resolver *r, size_t i)
 }
 
 static struct row
-row_at(const struct resolver *r, size_t i)
+row_at(const struct resolver *r, size_t i, bool mixed)
 {
-	struct row row = { .first = i, .end = i };
+	struct row row = { .first = i, .end = i, .mixed = mixed };
 	size_t at = i, next;
 	uint32_t items = 0, commas = 0, named;
 
@@ -255,6 +257,22 @@ is_pair(const struct resolver *r, const struct row *row)
 	return true;
 }
 
+/* "denies alcohol, tobacco, illicit drugs", "denies herbal products, kava": no
+ * row of one kind, and nothing else up to the end of the sentence. */
+static bool
+is_mixed(const struct resolver *r, struct row *row)
+{
+	struct row all = row_at(r, row->first, true);
+
+	if (row->items >= all.items || all.items < 2 || all.commas == 0 ||
+	    (all.end < r->lex.n &&
+		(lex_at(r, all.end)->flags & LEX_STOP) == 0 &&
+		!lex_mark(r, all.end, ',')))
+		return false;
+	*row = all;
+	return true;
+}
+
 enum sure { SURE_NO_ROW, SURE_ROW, SURE_UNSURE };
 
 /* Is what follows the word at lexeme i one row? */
@@ -268,7 +286,9 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 
 	if (!row_leads(r, i))
 		return SURE_NO_ROW;
-	*row = row_at(r, row_lead(r, i + 1, &acts));
+	*row = row_at(r, row_lead(r, i + 1, &acts), false);
+	if (row->items < 2 && x->value == DENIAL_SAYS && is_mixed(r, row))
+		return SURE_UNSURE;
 	if (row->items < 2 || row->commas == 0 ||
 	    (relative ? !row->condition : !acts && x->value == DENIAL_ACT))
 		return SURE_NO_ROW; /* "never smoker, HTN" */
