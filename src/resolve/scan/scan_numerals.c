@@ -84,6 +84,20 @@ numerals_plain(const struct resolver *r, size_t i)
 	return lex_number(r, i) && (lex_at(r, i)->flags & LEX_BAD) == 0;
 }
 
+/* "400 - 1 tab BID": pieces of what has that strength, and no range. */
+static bool
+is_apart(const struct resolver *r, size_t j)
+{
+	int64_t was, is;
+
+	return j > 0 && lex_parted(r, j) &&
+	       (lex_is(r, j + 1, VOCAB_FORM) ||
+		   lexing_says_when(lex_at(r, j + 1))) &&
+	       lex_number(r, j - 1) && lexing_int(lex_at(r, j), 1, COUNT_SURE) &&
+	       lex_scaled(lex_at(r, j - 1), 1000, &was) &&
+	       lex_scaled(lex_at(r, j), 1000, &is) && is < was;
+}
+
 size_t
 numerals_next(const struct resolver *r, size_t j, uint32_t *sep)
 {
@@ -92,7 +106,7 @@ numerals_next(const struct resolver *r, size_t j, uint32_t *sep)
 		return j + 1;
 	}
 	if (numerals_plain(r, j) &&
-	    (lex_at(r, j)->before & BEFORE_HYPHEN) != 0) {
+	    (lex_at(r, j)->before & BEFORE_HYPHEN) != 0 && !is_apart(r, j)) {
 		*sep = SEP_RANGE;
 		return j;
 	}
