@@ -34,9 +34,11 @@ reading_start(struct resolver *r, const struct input_entry *in)
 		.sex = SUPP_SEX_UNKNOWN,
 		.weight_pos = NONE,
 		.age_pos = NONE,
+		.kidney_pos = NONE,
 		.yes_in = NONE,
 		.weight_text = SV_NONE,
 		.age_text = SV_NONE,
+		.kidney_text = SV_NONE,
 	};
 	now->count_unit = UNIT_NONE;
 	now->apart.pos = now->stopped_pos = NONE;

@@ -462,6 +462,7 @@ settle_told(
     struct resolver *r, const struct input_entry *in, const struct verdict *v)
 {
 	if (!settle_facts(r, v->taken != NULL) || !age_told(r) ||
+	    !person_told(r, in->text) ||
 	    !odd_amounts(r) || !tell_allergy(r, in, v->denied) ||
 	    (v->denied && !tell_normal(r)))
 		return false;
