@@ -187,7 +187,8 @@ entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
 	struct recalled *slot =
-	    shared.n == 0 && !r->carer && !r->keeps && r->varies.n == 0
+	    shared.n == 0 && r->theirs.word.n == 0 && !r->keeps &&
+		    r->varies.n == 0
 		? recall_slot(r, in)
 		: NULL;
 	struct extent from = recall_extent(r->out);
@@ -225,6 +226,7 @@ later_put(struct resolver *r, uint32_t entry, const struct input_entry *in)
 		l.listed = in->listed;
 		l.said = in->said;
 		l.carer = r->carer;
+		l.theirs = r->theirs;
 		l.keeps = r->keeps;
 		listed_part(r, l.text, &l.under, &l.told);
 		if (!resolve_later(r, &l))
@@ -262,7 +264,9 @@ head_read(struct resolver *r, const struct supp_profile *p,
 
 	r->parts.n = 0;
 	r->varies = SV_NONE;
-	r->carer = r->keeps = false;
+	r->carer = CARER_NONE;
+	r->theirs = (struct theirs){ .word = SV_NONE };
+	r->keeps = false;
 	if (!full)
 		heads_take(r, in, &rest);
 	if (!entry_read(r, in, SV_NONE, index, full))
@@ -308,6 +312,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	in.told = l.told;
 	r->varies = l.varies;
 	r->carer = l.carer;
+	r->theirs = l.theirs;
 	r->keeps = l.keeps;
 	if (!entry_read(r, &in, l.shared, index, true))
 		return false;

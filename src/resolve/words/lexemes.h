@@ -156,6 +156,8 @@ bool lexing_int(const struct lexeme *x, int64_t low, int64_t high);
 bool lexing_says_when(const struct lexeme *x);
 /* A name of conditions only. */
 bool lexing_condition(const struct resolver *r, const struct lexeme *x);
+/* ... or one that in capitals may be of either, "MG". */
+bool lexing_illness(const struct resolver *r, const struct lexeme *x);
 /* A name of what is taken, or may be. */
 bool lexing_taken(const struct resolver *r, const struct lexeme *x);
 /* Unit of a lexeme behind a number; one: what one of it counts. */
