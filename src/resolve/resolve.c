@@ -79,8 +79,11 @@ text_read(
 	if (!split_run(r, in->in_line != 0, &first))
 		return false;
 	r->varies = first.varies;
-	if (in->told.n == 0)
+	if (in->told.n == 0) {
 		in->told = row_told(r, first.text);
+		if (in->told.n != 0)
+			in->under = UNDER_OPEN;
+	}
 	listed_part(
 	    r, r->parts.n == 0 ? in->text : first.text, &in->under, &in->told);
 	if (r->parts.n == 0)
@@ -222,7 +225,9 @@ later_put(struct resolver *r, uint32_t entry, const struct input_entry *in)
 
 		l.entry = entry;
 		l.told = told ? in->told : row_told(r, l.text);
-		l.under = in->under;
+		l.under = told || in->told.n == 0 ? in->under : UNDER_NOTHING;
+		if (!told && l.told.n != 0)
+			l.under = UNDER_OPEN;
 		l.listed = in->listed;
 		l.said = in->said;
 		l.carer = r->carer;

@@ -207,6 +207,7 @@ ahead_take(const struct resolver *r, size_t i, struct ahead *a)
 	a->seen |= denial_counts(r, i, a->scope);
 	a->with |= lex_is(r, i, VOCAB_JOIN) && a->things == 0;
 	a->intake |= is_intake(r, i);
+	a->acts &= !a->intake; /* "not taking any herbal products" */
 	a->taken |= is_dose(r, i) || (a->intake && x->type == LEX_UNKNOWN);
 	switch (w) {
 	case SENSE_JOIN:

@@ -25,22 +25,6 @@ is_beside(const struct resolver *r)
 	return holds(r->text, r->theirs.word) || lex_is(r, i, VOCAB_VERB);
 }
 
-/* Is the word told of this part already? */
-static bool
-is_told(const struct resolver *r)
-{
-	for (size_t i = 0; i < r->odds.n; i++)
-		if (holds(r->odds.p[i].text, r->theirs.word))
-			return true;
-	return false;
-}
-
-static bool
-tell(struct resolver *r)
-{
-	return is_told(r) || resolve_odd(r, r->theirs.word, 0);
-}
-
 bool
 whose_run(struct resolver *r)
 {
@@ -63,5 +47,6 @@ whose_run(struct resolver *r)
 		r->now.e.taken_open |= taken;
 		open = true;
 	}
-	return !open || tell(r);
+	return !open || resolve_is_told(r, r->theirs.word) ||
+	       resolve_odd(r, r->theirs.word, 0);
 }

@@ -14,6 +14,8 @@
 bool resolve_fail(struct resolver *r, supp_status rc, const char *what);
 bool resolve_str(struct resolver *r, struct sv text, struct str *out);
 bool resolve_odd(struct resolver *r, struct sv text, uint32_t pos);
+/* Is the word among them already? */
+bool resolve_is_told(const struct resolver *r, struct sv text);
 /* To the texts of what is resolved, of which list has the last. */
 bool resolve_told(struct resolver *r, struct sv text, struct range *list);
 /* A part to be read when all entries are. */
