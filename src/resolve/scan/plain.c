@@ -148,6 +148,7 @@ denial_names_self(const struct resolver *r, size_t at)
 		    !sv_is(lex_first(r, i), "and"))
 			continue; /* "mother also has epilepsy" */
 		if (sv_in(lex_first(r, i), self, COUNT(self)) &&
+		    code_end(r, i) == i && /* "HTN (I10)" */
 		    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
 		    !lex_is(r, i - 1, VOCAB_DENIAL))
 			return true;

@@ -13,6 +13,7 @@
 #include "resolve/words/lexemes.h"
 
 #define ROW_SURE 3 /* items */
+#define CODE_FAR 6 /* lexemes in "(S72.001A)" */
 
 /* One of a list of what is denied: names and words without a meaning. */
 static bool
@@ -58,6 +59,22 @@ aside_end(const struct resolver *r, size_t i)
 		    (lexing_taken(r, lex_at(r, at))))
 			return i;
 	return lex_mark(r, at, ')') ? at + 1 : i;
+}
+
+/* Behind the code of an item, "(N18.9)"; or i. */
+static size_t
+code_aside(const struct resolver *r, size_t i)
+{
+	size_t at = i + 3;
+
+	if ((!lex_mark(r, i, '(') && !lex_mark(r, i, '[')) ||
+	    lex_at(r, i + 1)->text.n != 1 || !lex_number(r, i + 2) ||
+	    lex_at(r, i + 2)->before != 0)
+		return i;
+	while (at < i + CODE_FAR && !lex_mark(r, at, ')') &&
+	       !lex_mark(r, at, ']'))
+		at++;
+	return at < i + CODE_FAR ? at + 1 : i;
 }
 
 /* A row as far as it was looked at. */
@@ -110,6 +127,8 @@ said_row(struct resolver *r, size_t i)
 		}
 		if (stops && s.items && aside_end(r, at) != at)
 			at = aside_end(r, at) - 1;
+		else if (s.items && code_aside(r, at) != at)
+			at = code_aside(r, at) - 1;
 		else if (!said_item(r, at, &s))
 			break;
 	}
@@ -153,7 +172,9 @@ item_end(const struct resolver *r, size_t i, const struct row *row)
 	     at++) {
 		const struct lexeme *x = lex_at(r, at);
 
-		if (x->type == LEX_NAME) {
+		if (named && code_aside(r, at) != at) {
+			at = code_aside(r, at) - 1;
+		} else if (x->type == LEX_NAME) {
 			if (named || x->cls == VOCAB_PERSON ||
 			    (row->items != 0 && !row->mixed &&
 				row->condition != lexing_condition(r, x)))
