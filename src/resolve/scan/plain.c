@@ -128,6 +128,13 @@ denial_own_side(const struct resolver *r, size_t i)
 	return named;
 }
 
+/* "HTN (I10)" */
+static bool
+is_letter_of_code(const struct resolver *r, size_t i)
+{
+	return lex_number(r, i + 1) && lex_at(r, i + 1)->before == 0;
+}
+
 /* "I and my brother", "kidney disease (mother, me)", "CKD - mother also",
  * "personal and family history of CKD" */
 bool
@@ -148,7 +155,7 @@ denial_names_self(const struct resolver *r, size_t at)
 		    !sv_is(lex_first(r, i), "and"))
 			continue; /* "mother also has epilepsy" */
 		if (sv_in(lex_first(r, i), self, COUNT(self)) &&
-		    code_end(r, i) == i && /* "HTN (I10)" */
+		    !is_letter_of_code(r, i) &&
 		    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
 		    !lex_is(r, i - 1, VOCAB_DENIAL))
 			return true;
