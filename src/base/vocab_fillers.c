@@ -76,6 +76,7 @@ static const struct vocab items[] = {
 	{ "itching", VOCAB_PURPOSE, 0 },
 	{ "rash", VOCAB_PURPOSE, 0 },
 	{ "thyroid", VOCAB_PURPOSE, 0 },
+	{ "prostate", VOCAB_PURPOSE, 0 },
 
 	{ "of", VOCAB_FILLER, FILLER_OF },
 	{ "yes", VOCAB_FILLER, FILLER_YES },
@@ -185,6 +186,30 @@ static const struct vocab items[] = {
 	/* "without long-term current use of insulin": not how, but whether */
 	{ "long term current use of", VOCAB_FILLER, 0 },
 	{ "regularly", VOCAB_FILLER, FILLER_HOW },
+	/* of printed lists: who gave it, and what is new of it */
+	{ "non va", VOCAB_FILLER, FILLER_SORT },
+	{ "on file", VOCAB_FILLER, 0 },
+	{ "on file prior to visit", VOCAB_FILLER, 0 },
+	{ "on file prior to encounter", VOCAB_FILLER, 0 },
+	{ "for this visit", VOCAB_FILLER, 0 },
+	{ "what changed", VOCAB_FILLER, 0 },
+	{ "how much to take", VOCAB_FILLER, 0 },
+	{ "how to take this", VOCAB_FILLER, 0 },
+	{ "when to take this", VOCAB_FILLER, 0 },
+	/* where it is kept */
+	{ "refrigerate", VOCAB_FILLER, 0 },
+	{ "refrigerated", VOCAB_FILLER, 0 },
+	{ "keep refrigerated", VOCAB_FILLER, 0 },
+	{ "keep in fridge", VOCAB_FILLER, 0 },
+	{ "keep in the fridge", VOCAB_FILLER, 0 },
+	{ "keep in refrigerator", VOCAB_FILLER, 0 },
+	{ "keep in the refrigerator", VOCAB_FILLER, 0 },
+	{ "store in fridge", VOCAB_FILLER, 0 },
+	{ "store in the fridge", VOCAB_FILLER, 0 },
+	{ "store in refrigerator", VOCAB_FILLER, 0 },
+	{ "store in the refrigerator", VOCAB_FILLER, 0 },
+	{ "store at room temperature", VOCAB_FILLER, 0 },
+	{ "in the fridge", VOCAB_FILLER, 0 },
 	/* of alcohol, and no sexually transmitted disease */
 	{ "std drink", VOCAB_FILLER, 0 },
 	{ "std drinks", VOCAB_FILLER, 0 },

@@ -149,6 +149,55 @@ line_says_nothing(struct sv s)
 	return line_says_none(s) || is_greeting(s);
 }
 
+/* "What changed: how much to take" of a thing that is printed with how it is
+ * taken now. */
+bool
+line_is_change(struct sv s)
+{
+	static const char *const first[] = { "what", "how", "when", NULL };
+	static const char *const more[] = { "changed", "how", "much", "when",
+		"to", "take", "this", "medication", "medicine", "and", NULL };
+	static const char *const sure[] = { "changed", "much", "this", NULL };
+	bool is = false;
+	struct sv word;
+
+	s = line_bare(marks_read(s, true).text);
+	if (!profile_is_one_of(next_word(&s), first))
+		return false;
+	while ((word = next_word(&s)).n != 0) {
+		if (!profile_is_one_of(word, more))
+			return false;
+		is |= profile_is_one_of(word, sure);
+	}
+	return s.n == 0 && is;
+}
+
+/* "Rx# 7712346", "Prescription no: 7712346-01" */
+bool
+line_is_order_number(struct sv s)
+{
+	static const char *const first[] = { "rx", "prescription", NULL };
+	static const char *const signs[] = { "no", "nr", "num", "number",
+		NULL };
+	const size_t least = 5; /* "Rx 500" may be an amount */
+	size_t digits = 0;
+
+	s = line_bare(marks_read(s, true).text);
+	if (!profile_is_one_of(next_word(&s), first))
+		return false;
+	for (struct sv left = s; profile_is_one_of(next_word(&left), signs);)
+		s = left;
+	for (size_t i = 0; i < s.n; i++) {
+		bool digit = ascii_digit(s.p[i]);
+
+		if (!digit &&
+		    strchr(digits == 0 ? " #:." : "-", s.p[i]) == NULL)
+			return false;
+		digits += digit;
+	}
+	return digits >= least;
+}
+
 uint32_t
 line_indent(struct sv line)
 {
@@ -265,8 +314,8 @@ line_in_capitals(struct sv s)
 static bool
 is_mom(struct sv who, struct sv rest)
 {
-	return sv_is(who, "MOM") || (profile_is(who, "mom") &&
-					profile_digits(rest) != 0);
+	return sv_is(who, "MOM") ||
+	       (profile_is(who, "mom") && profile_digits(rest) != 0);
 }
 
 /* The word before a dash, if it names a relative. */

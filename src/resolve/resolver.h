@@ -17,6 +17,7 @@
  *		                writing_maker.c "Apo-Metformin",
  *		                writing_sig.c "ii tds",
  *		                writing_chart.c "(HCC)",
+ *		                writing_printed.c "Rx# 7712346",
  *		                writing_diet.c "low potassium diet",
  *		                writing_note.c "HPI:",
  *		                writing_change.c "40 mg (was 80 mg)",

@@ -278,6 +278,7 @@ void writing_purposes(struct resolver *r);
 void writing_diets(struct resolver *r);
 void writing_people(struct resolver *r);
 void writing_charts(struct resolver *r);
+void writing_printed(struct resolver *r);
 void writing_stopped(struct resolver *r);
 void writing_orders(struct resolver *r);  /* "Stop iron" */
 void writing_changes(struct resolver *r); /* "40 mg (was 80 mg)" */

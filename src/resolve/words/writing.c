@@ -475,6 +475,7 @@ writing_run(struct resolver *r)
 	writing_routes(r);
 	writing_labs(r);
 	writing_charts(r);
+	writing_printed(r);
 	writing_stopped(r);
 	writing_notes(r);
 	writing_orders(r);
