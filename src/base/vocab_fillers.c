@@ -156,6 +156,7 @@ static const struct vocab items[] = {
 	{ "approximately", VOCAB_FILLER, FILLER_ABOUT },
 	{ "around", VOCAB_FILLER, FILLER_ABOUT },
 	{ "any", VOCAB_FILLER, 0 },
+	{ "here", VOCAB_FILLER, 0 },
 	{ "some", VOCAB_FILLER, 0 },
 	{ "with water", VOCAB_FILLER, 0 },
 	{ "in water", VOCAB_FILLER, 0 },
