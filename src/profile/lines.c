@@ -296,7 +296,7 @@ is_aside(const struct reader *r, struct sv entry)
 static supp_status
 read_line(struct reader *r, struct sv line)
 {
-	struct sv entry = profile_trim(line), rest;
+	struct sv entry = line_greeted(profile_trim(line)), rest;
 	struct heading h;
 	supp_status rc;
 

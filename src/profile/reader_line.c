@@ -93,7 +93,15 @@ next_word(struct sv *left)
 	return word;
 }
 
-/* "Dear pharmacist,", "Kind regards": no word but those of a letter. */
+/* "Tremblay", not the "Cal" of "Hi-Cal"; something stands before it. */
+static bool
+is_name(struct sv word)
+{
+	return word.n > 1 && ascii_upper(*word.p) && word.p[-1] == ' ';
+}
+
+/* "Dear pharmacist,", "Kind regards", "Hi Dr. Tremblay,": no word but those of
+ * a letter, and a name behind a title or before the comma. */
 static bool
 is_greeting(struct sv s)
 {
@@ -103,19 +111,36 @@ is_greeting(struct sv s)
 		"team", "sir", "madam", "all", "everyone", "there", "you",
 		"many", "in", "advance", "kind", "best", "warm", "yours", "or",
 		NULL };
-	bool greets = false;
+	static const char *const titles[] = { "dr", "mr", "mrs", "ms", "prof",
+		NULL };
+	bool greets = false, named = sv_ends(s, SV_LIT(","));
 
 	while (s.n != 0) {
 		struct sv word = next_word(&s);
 
 		if (word.n == 0)
 			return greets && s.n == 0;
-		if (profile_is_one_of(word, first))
+		if (profile_is_one_of(word, titles))
+			named = true;
+		else if (profile_is_one_of(word, first))
 			greets = true;
+		else if (greets && named && is_name(word))
+			named = false;
 		else if (!profile_is_one_of(word, more))
 			return false;
 	}
 	return greets;
+}
+
+/* "Hi Dr. Tremblay, here is my list:": behind the greeting. */
+struct sv
+line_greeted(struct sv s)
+{
+	const char *comma = s.n == 0 ? NULL : memchr(s.p, ',', s.n);
+	size_t n = comma == NULL ? 0 : (size_t)(comma - s.p) + 1;
+	struct sv rest = profile_trim(sv_part(s, n, s.n - n));
+
+	return rest.n != 0 && is_greeting(sv_part(s, 0, n)) ? rest : s;
 }
 
 /* A line that says there is nothing ends its heading: nothing that stands
