@@ -30,7 +30,7 @@
  *		borders.c       "Pregnant: no - Cipro"
  *		allergens.c     "Cipro allergy"
  *		leftover.c      words that are part of no name: gluing.c (join,
- *		                split), spell.c, english.c
+ *		                split), spell.c, prose.c, english.c
  *		date_order.c    "25/11/2026": the day stands first
  *		product_parts.c a product with an amount for each of its parts
  *		lexemes.c, related.c, forms.c, told.c: asked by every station

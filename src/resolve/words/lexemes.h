@@ -359,6 +359,13 @@ bool spell_against(
     struct resolver *r, uint32_t slot, struct range classes, bool *against);
 void spell_free(struct resolver *r);
 
+/* ------------------------------------------------------------- prose.c */
+
+/* Is the word of a slot one of a sentence: beside unknown words; or in a row of
+ * words that are not all known? */
+bool prose_around(const struct resolver *r, uint32_t slot);
+bool prose_row(const struct resolver *r, uint32_t slot);
+
 /* ----------------------------------------------------------- english.c */
 
 /* An ordinary word that only looks like a name with a slip in it. */
