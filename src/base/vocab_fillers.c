@@ -157,6 +157,7 @@ static const struct vocab items[] = {
 	{ "around", VOCAB_FILLER, FILLER_ABOUT },
 	{ "any", VOCAB_FILLER, 0 },
 	{ "here", VOCAB_FILLER, 0 },
+	{ "there", VOCAB_FILLER, 0 },
 	{ "some", VOCAB_FILLER, 0 },
 	{ "with water", VOCAB_FILLER, 0 },
 	{ "in water", VOCAB_FILLER, 0 },
