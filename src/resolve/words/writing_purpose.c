@@ -45,7 +45,8 @@ spoken_of(const struct resolver *r, size_t i)
 		if (lexing_taken(r, x))
 			return at - 1;
 		if ((strange && is_border(r, at - 1)) ||
-		    lex_is(r, at - 1, VOCAB_JOIN))
+		    (lex_is(r, at - 1, VOCAB_JOIN) &&
+			!lex_is(r, at, VOCAB_ANCHOR))) /* "with meals" */
 			return NONE;
 		strange |= x->type == LEX_UNKNOWN || x->type == LEX_NOISE;
 	}
@@ -173,11 +174,45 @@ is_body(const struct resolver *r, size_t i)
 	       lexing_behind_for(r, i);
 }
 
+/* ------------------------------------------------------------------ roles */
+
+/* A class of medicines, or what may be one of several; an antacid is a form of
+ * magnesium too, and stays one. */
+static bool
+is_class(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	const struct term *t;
+
+	if (x->type != LEX_NAME || x->options.count != 1)
+		return false;
+	t = &r->m->terms[lex_term(r, x)];
+	return t->domain == DOMAIN_MEDICINE &&
+	       ((t->flags & TERM_HAS_MEMBERS) != 0 || t->may.count != 0);
+}
+
+/* "Tums as phosphate binder" says what it does there, and no form of it; "zinc
+ * as well as a diuretic" are two. */
+static void
+role_take(struct resolver *r, size_t i)
+{
+	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_PER);
+
+	if (i == 0 || !sv_is(lex_word(r, i), "as") ||
+	    !lex_says(r, i, VOCAB_AS, AS_FORM) || !is_class(r, at) ||
+	    lex_at(r, i - 1)->type == LEX_UNKNOWN || is_border(r, i - 1) ||
+	    sv_is(lex_word(r, i - 1), "same") || spoken_of(r, i) == NONE)
+		return;
+	lex_become(&r->lex.p[i], VOCAB_FOR, 0);
+	lex_become(&r->lex.p[at], VOCAB_PURPOSE, 0);
+}
+
 void
 writing_purposes(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		complaint_take(r, i);
+		role_take(r, i);
 		if (is_purpose(r, i) || is_body(r, i))
 			lex_become(&r->lex.p[i], VOCAB_PURPOSE, 0);
 	}
