@@ -264,6 +264,7 @@ static const struct unit_name {
 	{ "teaspoonful", UNIT_ML, 5000 },
 	{ "teaspoonfuls", UNIT_ML, 5000 },
 	{ "teaspoons", UNIT_ML, 5000 },
+	{ "tsf", UNIT_ML, 5000 },
 	{ "tsp", UNIT_ML, 5000 },
 	{ "ug", UNIT_MASS, NG_PER_UG },
 	{ "ui", UNIT_IU, 1000 },

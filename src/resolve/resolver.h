@@ -17,6 +17,7 @@
  *		                writing_maker.c "Apo-Metformin",
  *		                writing_sig.c "ii tds",
  *		                writing_chart.c "(HCC)",
+ *		                writing_printed.c "Rx# 7712346",
  *		                writing_diet.c "low potassium diet",
  *		                writing_note.c "HPI:",
  *		                writing_change.c "40 mg (was 80 mg)",
@@ -29,7 +30,7 @@
  *		borders.c       "Pregnant: no - Cipro"
  *		allergens.c     "Cipro allergy"
  *		leftover.c      words that are part of no name: gluing.c (join,
- *		                split), spell.c, english.c
+ *		                split), spell.c, prose.c, english.c
  *		date_order.c    "25/11/2026": the day stands first
  *		product_parts.c a product with an amount for each of its parts
  *		lexemes.c, related.c, forms.c, told.c: asked by every station

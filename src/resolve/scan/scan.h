@@ -244,6 +244,7 @@ size_t person_number(struct resolver *r, size_t i);
 /* An age said by lexemes from..next-1, read or told; returns next. */
 size_t age_take(struct resolver *r, size_t from, size_t next, int64_t days);
 /* ... that may be of somebody else: told, and kept where no other is said */
+bool age_is_sex(const struct resolver *r, size_t i);
 size_t age_suppose(
     struct resolver *r, size_t from, size_t next, int64_t days);
 /* "6" of "my son is 6": who is it of? */

@@ -115,14 +115,13 @@ is_one_dose(const struct resolver *r, size_t i)
 	       sv_is(lex_word(r, i), "tonight");
 }
 
-/* "in divided doses", "2 doses", "8 pm x 2", "morning dose 8 am" with less times
- * than that */
+/* "in divided doses", "2 doses", "8 pm x 2", "morning dose 8 am" with less
+ * times than that */
 static bool
 is_several(const struct resolver *r, size_t i)
 {
 	return r->now.n_moments < 2 &&
-	       (lex_is(r, i, VOCAB_DIVIDED) ||
-		   sv_is(lex_word(r, i), "doses") ||
+	       (lex_is(r, i, VOCAB_DIVIDED) || sv_is(lex_word(r, i), "doses") ||
 		   (i > 0 && sv_is(lex_word(r, i), "dose") &&
 		       says_time(r, i - 1)) ||
 		   (lex_says(r, i, VOCAB_TIMES, 0) && behind_time(r, i) &&
@@ -146,6 +145,19 @@ is_a_day(const struct resolver *r, size_t i)
 		       (i > 0 && lex_is(r, i - 1, VOCAB_UNIT))));
 }
 
+/* "usually at bedtime", "8 pm mostly": the time is open by it, as is that of
+ * "about 8 pm", and no more is said. */
+static bool
+is_habit(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "usually", "mostly", "normally",
+		"generally", "typically" };
+
+	return lex_is(r, i, VOCAB_VARIES) &&
+	       lex_word_in(r, i, words, COUNT(words)) &&
+	       (before_time(r, i) || (behind_time(r, i) && ends_there(r, i)));
+}
+
 void
 open_read(struct resolver *r)
 {
@@ -154,9 +166,12 @@ open_read(struct resolver *r)
 
 		if (day)
 			lex_odd(r, i, i + 1);
-		r->now.varies |= day || is_doubt(r, i) ||
-				 is_one_dose(r, i) || is_several(r, i) ||
-				 is_routine(r, i) ||
+		if (is_habit(r, i)) {
+			lex_use(r, i, i + 1);
+			r->now.varies = 1;
+		}
+		r->now.varies |= day || is_doubt(r, i) || is_one_dose(r, i) ||
+				 is_several(r, i) || is_routine(r, i) ||
 				 is_stamp(r, i);
 	}
 }

@@ -282,6 +282,7 @@ void writing_purposes(struct resolver *r);
 void writing_diets(struct resolver *r);
 void writing_people(struct resolver *r);
 void writing_charts(struct resolver *r);
+void writing_printed(struct resolver *r);
 void writing_stopped(struct resolver *r);
 void writing_orders(struct resolver *r);  /* "Stop iron" */
 void writing_changes(struct resolver *r); /* "40 mg (was 80 mg)" */
@@ -361,6 +362,13 @@ bool spell_close(struct resolver *r, struct sv word, bool *close);
 bool spell_against(
     struct resolver *r, uint32_t slot, struct range classes, bool *against);
 void spell_free(struct resolver *r);
+
+/* ------------------------------------------------------------- prose.c */
+
+/* Is the word of a slot one of a sentence: beside unknown words; or in a row of
+ * words that are not all known? */
+bool prose_around(const struct resolver *r, uint32_t slot);
+bool prose_row(const struct resolver *r, uint32_t slot);
 
 /* ----------------------------------------------------------- english.c */
 
