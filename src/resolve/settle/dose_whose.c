@@ -542,6 +542,7 @@ dose_run(struct resolver *r)
 	for (uint32_t i = 0; i < now->n_amounts; i++)
 		if (now->amounts[i].cand < r->cands.n)
 			give_units(r, &now->amounts[i]);
+	dose_point(r);
 	serving_share(r);
 	for (uint32_t i = 0; i < now->n_said; i++)
 		said_by_word(r, &now->said[i]);
