@@ -86,7 +86,8 @@ may_be_one(const struct moment *a, const struct moment *b)
 struct link {
 	uint32_t kind;
 	size_t before; /* the lexeme before what joins */
-	bool amount;   /* it has an amount or a count of its own */
+	bool amount;   /* it has an amount or a count of its own, and not
+			* only the hour before it: "BID 0900 1700" */
 };
 enum { LINK_NONE, LINK_COMMA, LINK_OR, LINK_AND };
 
@@ -154,7 +155,7 @@ link_before(const struct resolver *r, size_t i)
 			l.before = k;
 			return l;
 		}
-		l.amount |= x->type == LEX_NUMBER;
+		l.amount |= x->type == LEX_NUMBER && (x->flags & LEX_TIME) == 0;
 	}
 	/* each of the times that are given apart is a dose */
 	if (i == 0 && r->now.part == PART_TIMES)
