@@ -47,6 +47,11 @@ supp_report_finding(const supp_report *r, size_t i, supp_finding_view *out)
 	view.n_replaces = f->replaces.count;
 	view.n_may = f->may.count;
 	view.n_depends = f->depends.count;
+	view.separation = f->has_separation != 0;
+	if (f->has_separation != 0) {
+		view.medicine_before_minutes = f->medicine_before;
+		view.medicine_after_minutes = f->medicine_after;
+	}
 	return view_put(out, &view, sizeof view);
 }
 
@@ -109,6 +114,32 @@ supp_report_because(
 	b = &r->because.p[f->because.start + i];
 	view.condition = view_term(r, b->condition);
 	view.from = word_because(b->from);
+	view.entry = view_index(b->entry);
+	return view_put(out, &view, sizeof view);
+}
+
+/* Behind each other, of the same length each: supp_check makes them. */
+static const char *
+depend_words(const struct supp_report *r, size_t depend)
+{
+	return r->words.p + depend * DEPEND_TEXT;
+}
+
+supp_status
+supp_report_depend(
+    const supp_report *r, size_t finding, size_t i, supp_depend_view *out)
+{
+	const struct finding *f = finding_at(r, finding);
+	supp_depend_view view = SUPP_DEPEND_INIT;
+	const struct depend *d;
+
+	if (f == NULL || i >= f->depends.count)
+		return SUPP_ERR_ARG;
+	d = &r->depends.p[f->depends.start + i];
+	view.entry = view_index(d->entry);
+	view.on = word_depend(d->on);
+	view.which = view_term(r, d->term);
+	view.words = depend_words(r, f->depends.start + i);
 	return view_put(out, &view, sizeof view);
 }
 
@@ -118,23 +149,16 @@ supp_report_source(
 {
 	const struct finding *f = finding_at(r, finding);
 	supp_source_view view = SUPP_SOURCE_INIT;
-	const struct source_ref *ref;
-	const struct source *s;
 	const struct model *m;
+	struct range sources;
 
 	if (f == NULL)
 		return SUPP_ERR_ARG;
 	m = view_model(r);
-	if (i >= m->cautions[f->caution].sources.count)
+	sources = m->cautions[f->caution].sources;
+	if (i >= sources.count)
 		return SUPP_ERR_ARG;
-	ref = &m->source_refs[m->cautions[f->caution].sources.start + i];
-	s = &m->sources[ref->source];
-	view.id = model_text(m, s->id);
-	view.title = model_text(m, s->title);
-	view.publisher = model_text(m, s->publisher);
-	view.url = model_text(m, s->url);
-	view.place = model_text(m, ref->place);
-	view.year = (int32_t)s->year;
+	view_source(m, &m->source_refs[sources.start + i], &view);
 	return view_put(out, &view, sizeof view);
 }
 
@@ -152,6 +176,6 @@ view_finding_word(const struct supp_report *r, supp_list list, size_t of, size_t
 		return view_caution_word(r, f->may, i, out);
 	if (i >= f->depends.count)
 		return SUPP_ERR_ARG;
-	*out = r->words.p + (f->depends.start + i) * DEPEND_TEXT;
+	*out = depend_words(r, f->depends.start + i);
 	return SUPP_OK;
 }

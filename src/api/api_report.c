@@ -38,6 +38,20 @@ view_ints(const struct supp_report *r, struct range range)
 	return VEC_FROM(&r->ints, range.start);
 }
 
+void
+view_source(const struct model *m, const struct source_ref *ref,
+    supp_source_view *view)
+{
+	const struct source *s = &m->sources[ref->source];
+
+	view->id = model_text(m, s->id);
+	view->title = model_text(m, s->title);
+	view->publisher = model_text(m, s->publisher);
+	view->url = model_text(m, s->url);
+	view->place = model_text(m, ref->place);
+	view->year = (int32_t)s->year;
+}
+
 supp_status
 supp_report_info(const supp_report *r, supp_report_view *out)
 {
@@ -54,18 +68,24 @@ supp_report_info(const supp_report *r, supp_report_view *out)
 	view.n_asks = r->asks.n;
 	view.n_set_aside = r->set_aside.n;
 	view.n_not_judged = r->not_judged.n;
+	view.n_acknowledged = r->acks.n;
 	return view_put(out, &view, sizeof view);
+}
+
+static const struct total *
+total_at(const struct supp_report *r, size_t i)
+{
+	return r != NULL && i < r->totals.n ? &r->totals.p[i] : NULL;
 }
 
 supp_status
 supp_report_total(const supp_report *r, size_t i, supp_total_view *out)
 {
+	const struct total *t = total_at(r, i);
 	supp_total_view view = SUPP_TOTAL_INIT;
-	const struct total *t;
 
-	if (r == NULL || i >= r->totals.n)
+	if (t == NULL)
 		return SUPP_ERR_ARG;
-	t = &r->totals.p[i];
 	view.substance = view_term(r, t->term);
 	view.amount_ng = t->amount;
 	view.bound = (supp_bound)t->bound;
@@ -73,6 +93,12 @@ supp_report_total(const supp_report *r, size_t i, supp_total_view *out)
 	view.authority = (supp_authority)t->authority;
 	view.over_ng = t->over;
 	view.n_changes = t->changes.count;
+	view.n_assumed = assumed_count(t->assumed);
+	view.n_sources = t->sources.count;
+	view.entries = view_ints(r, t->entries);
+	view.n_entries = t->entries.count;
+	view.ask_first = view_ints(r, t->ask);
+	view.n_ask_first = t->ask.count;
 	return view_put(out, &view, sizeof view);
 }
 
@@ -80,19 +106,36 @@ supp_status
 supp_report_change(
     const supp_report *r, size_t total, size_t i, supp_change_view *out)
 {
+	const struct total *t = total_at(r, total);
 	supp_change_view view = SUPP_CHANGE_INIT;
 	const struct change *x;
 
-	if (r == NULL || total >= r->totals.n ||
-	    i >= r->totals.p[total].changes.count)
+	if (t == NULL || i >= t->changes.count)
 		return SUPP_ERR_ARG;
-	x = &r->changes.p[r->totals.p[total].changes.start + i];
+	x = &r->changes.p[t->changes.start + i];
 	view.entry = x->entry;
 	view.option = x->option;
 	view.from_ng = x->from;
 	view.to_ng = x->to;
 	view.units_from = x->units_from;
 	view.units_to = x->units_to;
+	if (x->units_from != 0)
+		view.unit = word_change_unit(x->unit);
+	return view_put(out, &view, sizeof view);
+}
+
+supp_status
+supp_report_limit_source(
+    const supp_report *r, size_t total, size_t i, supp_source_view *out)
+{
+	const struct total *t = total_at(r, total);
+	supp_source_view view = SUPP_SOURCE_INIT;
+	const struct model *m;
+
+	if (t == NULL || i >= t->sources.count)
+		return SUPP_ERR_ARG;
+	m = view_model(r);
+	view_source(m, &m->source_refs[t->sources.start + i], &view);
 	return view_put(out, &view, sizeof view);
 }
 
@@ -145,12 +188,42 @@ supp_report_not_judged(
 }
 
 supp_status
+supp_report_acknowledged(
+    const supp_report *r, size_t i, supp_acknowledged_view *out)
+{
+	supp_acknowledged_view view = SUPP_ACKNOWLEDGED_INIT;
+	const struct ack *a;
+
+	if (r == NULL || i >= r->acks.n)
+		return SUPP_ERR_ARG;
+	a = &r->acks.p[i];
+	view.caution = resolved_text(&r->resolved, a->caution);
+	view.note = resolved_text(&r->resolved, a->note);
+	view.until = a->until;
+	view.found = report_ack_used(r, i);
+	return view_put(out, &view, sizeof view);
+}
+
+supp_status
 view_caution_word(const struct supp_report *r, struct range range, size_t i,
     const char **out)
 {
 	if (i >= range.count)
 		return SUPP_ERR_ARG;
 	*out = view_caution(r, r->ints.p[range.start + i]);
+	return SUPP_OK;
+}
+
+static supp_status
+total_assumed(const struct supp_report *r, size_t of, size_t i,
+    const char **out)
+{
+	const struct total *t = total_at(r, of);
+	const char *word = t != NULL ? assumed_at(t->assumed, i) : NULL;
+
+	if (word == NULL)
+		return SUPP_ERR_ARG;
+	*out = word;
 	return SUPP_OK;
 }
 
@@ -163,6 +236,10 @@ supp_report_word(const supp_report *r, supp_list list, size_t of, size_t i,
 	switch (list) {
 	case SUPP_LIST_UNEXPLAINED:
 	case SUPP_LIST_SUGGESTIONS:
+	case SUPP_LIST_SUGGESTED:
+	case SUPP_LIST_ASSUMED:
+	case SUPP_LIST_ABSENT:
+	case SUPP_LIST_MARKS:
 		return view_entry_word(r, list, of, i, out);
 	case SUPP_LIST_REPLACES:
 	case SUPP_LIST_MAY:
@@ -172,6 +249,8 @@ supp_report_word(const supp_report *r, supp_list list, size_t of, size_t i,
 		if (of >= r->asks.n)
 			return SUPP_ERR_ARG;
 		return view_caution_word(r, r->asks.p[of].cautions, i, out);
+	case SUPP_LIST_TOTAL_ASSUMED:
+		return total_assumed(r, of, i, out);
 	}
 	return SUPP_ERR_ARG;
 }

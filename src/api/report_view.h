@@ -15,6 +15,10 @@ int64_t view_index(uint32_t entry);
 
 const uint32_t *view_ints(const struct supp_report *r, struct range range);
 
+/* A source, and the place in it. */
+void view_source(const struct model *m, const struct source_ref *ref,
+    supp_source_view *view);
+
 /* The i-th word of a list: of cautions, and those that supp_report_word asks
  * an entry or a finding for. ARG out of range. */
 supp_status view_caution_word(const struct supp_report *r, struct range range,
