@@ -261,7 +261,6 @@ static const struct vocab items[] = {
 	{ "tonight", VOCAB_DAYPART, PART_EVENING },
 	{ "teatime", VOCAB_DAYPART, PART_EVENING },
 	{ "nightly", VOCAB_DAYPART, PART_NIGHT },
-	{ "nighttime", VOCAB_DAYPART, PART_NIGHT },
 	{ "night time", VOCAB_DAYPART, PART_NIGHT },
 	{ "mid morning", VOCAB_DAYPART, PART_MORNING },
 	{ "midmorning", VOCAB_DAYPART, PART_MORNING },
