@@ -165,6 +165,9 @@ static const struct vocab items[] = {
 	{ "paternal", VOCAB_FILLER, 0 },
 	{ "deceased", VOCAB_FILLER, 0 },
 	{ "recent", VOCAB_FILLER, 0 },
+	{ "recently", VOCAB_FILLER, FILLER_PAST },
+	{ "lately", VOCAB_FILLER, FILLER_PAST },
+	{ "right now", VOCAB_FILLER, 0 },
 	{ "major", VOCAB_FILLER, 0 },
 	{ "serious", VOCAB_FILLER, 0 },
 	{ "seen", VOCAB_FILLER, 0 },
@@ -287,6 +290,7 @@ static const struct vocab items[] = {
 	{ "resolved", VOCAB_FORMER, FORMER_RESOLVED },
 	{ "previous", VOCAB_FORMER, FORMER_HAD },
 	{ "previously", VOCAB_FORMER, FORMER_HAD },
+	{ "used to have", VOCAB_FORMER, FORMER_HAD },
 	/* values: enum doubt of resolve/resolved.h */
 	{ "history of", VOCAB_DOUBT, 1 },
 	{ "past history of", VOCAB_DOUBT, 1 },

@@ -7,14 +7,21 @@
  */
 #include "resolve/scan/denied.h"
 
-/* "warfarin (husband)": it counts, but may be his alone. */
+/* What counts although a word before it says that it is not so, or another's, is
+ * not certain: "not on Cipro xyzzy", "my mom has CKD xyzzy"; and "warfarin
+ * (husband)". Not so the CKD of "CKD, no dialysis xyzzy". */
 static void
-intake_open(struct resolver *r, size_t i, enum scope scope)
+left_open(struct resolver *r, size_t i, enum scope scope)
 {
-	if (scope != SCOPE_RELATIVE || !denial_of_intake(r, i))
+	struct reading *now = &r->now;
+
+	if (scope == SCOPE_RELATIVE && denial_of_intake(r, i))
+		now->theirs = now->e.taken_open = 1;
+	if (r->cands.n != 0 || !denial_of_next(r, i) ||
+	    (scope == SCOPE_RELATIVE && denial_names_self(r, i)))
 		return;
-	r->now.theirs = 1;
-	r->now.e.taken_open = 1;
+	now->e.taken_open |= scope != SCOPE_RELATIVE;
+	now->hedged = 1;
 }
 
 void
@@ -29,7 +36,7 @@ denial_open(struct resolver *r, size_t i, enum scope scope)
 		return; /* "CKD Father 60" below "Family history:" */
 	if (scope != SCOPE_ALLERGY && !denial_is_plain(r, i, scope)) {
 		lex_odd(r, i, i + 1);
-		intake_open(r, i, scope);
+		left_open(r, i, scope);
 		now->scope = SCOPE_NONE; /* "cannot do without" */
 		return;
 	}

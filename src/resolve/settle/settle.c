@@ -360,6 +360,9 @@ settle_status(struct resolver *r, bool denied, bool lab)
 	/* what is denied in words that are not all understood is told */
 	if (denied && e->names.count != 0 && e->unexplained.count != 0)
 		e->status = SUPP_PARTLY_RECOGNISED;
+	if (r->now.hedged && e->doubt == DOUBT_NONE &&
+	    e->kind == SUPP_ENTRY_CONDITION)
+		e->doubt = DOUBT_PERHAPS;
 	if (denied)
 		e->doubt = DOUBT_NONE;
 	e->taken_open &= !denied && !e->stopped &&

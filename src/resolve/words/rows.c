@@ -61,12 +61,16 @@ aside_end(const struct resolver *r, size_t i)
 	return lex_mark(r, at, ')') ? at + 1 : i;
 }
 
-/* Behind the code of an item, "(N18.9)"; or i. */
+/* Behind the code or the other name of an item, "(N18.9)", "(chronic kidney
+ * disease)"; or i. */
 static size_t
-code_aside(const struct resolver *r, size_t i)
+item_aside(const struct resolver *r, size_t i)
 {
 	size_t at = i + 3;
 
+	if (lex_mark(r, i, '(') && lex_at(r, i + 1)->type == LEX_NAME &&
+	    lex_mark(r, i + 2, ')'))
+		return at;
 	if ((!lex_mark(r, i, '(') && !lex_mark(r, i, '[')) ||
 	    lex_at(r, i + 1)->text.n != 1 || !lex_number(r, i + 2) ||
 	    lex_at(r, i + 2)->before != 0)
@@ -127,8 +131,8 @@ said_row(struct resolver *r, size_t i)
 		}
 		if (stops && s.items && aside_end(r, at) != at)
 			at = aside_end(r, at) - 1;
-		else if (s.items && code_aside(r, at) != at)
-			at = code_aside(r, at) - 1;
+		else if (s.items && item_aside(r, at) != at)
+			at = item_aside(r, at) - 1;
 		else if (!said_item(r, at, &s))
 			break;
 	}
@@ -160,6 +164,16 @@ is_weightless(const struct resolver *r, size_t i)
 		   lex_at(r, i)->value == PERSON_ONSET);
 }
 
+/* "MG" among conditions is one too. */
+static bool
+is_other_kind(const struct resolver *r, const struct lexeme *x,
+    const struct row *row)
+{
+	return row->items != 0 && !row->mixed &&
+	       row->condition != lexing_condition(r, x) &&
+	       (!row->condition || name_kind(r, x) != KIND_ANY);
+}
+
 /* Behind one name, or unknown words, and nothing else; or i: it is no item. */
 static size_t
 item_end(const struct resolver *r, size_t i, const struct row *row)
@@ -172,12 +186,11 @@ item_end(const struct resolver *r, size_t i, const struct row *row)
 	     at++) {
 		const struct lexeme *x = lex_at(r, at);
 
-		if (named && code_aside(r, at) != at) {
-			at = code_aside(r, at) - 1;
+		if (named && item_aside(r, at) != at) {
+			at = item_aside(r, at) - 1;
 		} else if (x->type == LEX_NAME) {
 			if (named || x->cls == VOCAB_PERSON ||
-			    (row->items != 0 && !row->mixed &&
-				row->condition != lexing_condition(r, x)))
+			    is_other_kind(r, x, row))
 				return i;
 			named = true;
 		} else if (x->type != LEX_UNKNOWN && !is_weightless(r, at)) {
@@ -222,7 +235,9 @@ row_at(const struct resolver *r, size_t i, bool mixed)
 		for (named = row.named; at < next; at++)
 			if (lex_at(r, at)->type == LEX_NAME) {
 				row.condition =
-				    lexing_condition(r, lex_at(r, at));
+				    lexing_condition(r, lex_at(r, at)) ||
+				    (row.items != 0 && row.condition &&
+					!row.mixed);
 				row.named++;
 			}
 		if (row.named != named) { /* unknown words end no row */
