@@ -374,6 +374,21 @@ apposition_join(struct resolver *r, size_t i)
 		lex_noise(r, age, age + 1);
 }
 
+/* ... and in a history of the family: "CAD (father, MI at age 62)" */
+static void
+appositions_join(struct resolver *r)
+{
+	bool family = false;
+
+	for (size_t i = 0; i < r->lex.n; i++) {
+		family |= lex_says(r, i, VOCAB_RELATIVE, RELATIVE_HISTORY);
+		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
+		    (begins_all(r, i) ||
+			(family && lex_mark(r, i - 1, '('))))
+			apposition_join(r, i);
+	}
+}
+
 /* The first relative of whom something is said, or NONE. */
 static size_t
 relative_at(const struct resolver *r)
@@ -400,8 +415,7 @@ carer_run(struct resolver *r, uint32_t under)
 {
 	size_t at = relative_at(r);
 
-	if (at != NONE && begins_all(r, at))
-		apposition_join(r, at);
+	appositions_join(r);
 	if (at != NONE && r->theirs.word.n == 0 && r->carer == CARER_NONE &&
 	    !denial_names_self(r, at)) {
 		theirs_take(r, at);

@@ -268,17 +268,26 @@ row_lead(const struct resolver *r, size_t i, bool *acts)
 /* Two bare names of conditions up to the end of the sentence: "denies CKD,
  * epilepsy." In "denies CKD, poor sleep, epilepsy" there are more. */
 static bool
-is_pair(const struct resolver *r, const struct row *row)
+is_pair(const struct resolver *r, const struct row *row, bool relative)
 {
 	if (row->named != 2 || !row->condition ||
 	    lex_at(r, row->end - 1)->type != LEX_NAME ||
 	    (row->end < r->lex.n &&
+		!(relative && lex_mark(r, row->end, ';')) &&
 		(lex_at(r, row->end)->flags & LEX_STOP) == 0))
 		return false;
 	for (size_t i = row->first; i < row->end; i++)
 		if (lex_at(r, i)->type == LEX_UNKNOWN)
 			return false;
 	return true;
+}
+
+/* "Mother: CKD, diabetes", "mother - CKD, diabetes"; of "mother has CKD,
+ * diabetes" the second may be the person's. */
+static bool
+is_headed(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i + 1, ':') || lex_parted(r, i + 1);
 }
 
 /* "denies alcohol, tobacco, illicit drugs", "denies herbal products, kava": no
@@ -327,7 +336,9 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 		return SURE_NO_ROW; /* "never smoker, HTN" */
 	if (relative && x->value == RELATIVE_HISTORY)
 		return SURE_ROW;
-	if (acts && (row->items >= ROW_SURE || (!relative && is_pair(r, row))))
+	if (acts && (row->items >= ROW_SURE ||
+			((!relative || is_headed(r, i)) &&
+			    is_pair(r, row, relative))))
 		return SURE_ROW;
 	return row->named > 1 ? SURE_UNSURE : SURE_NO_ROW;
 }
