@@ -158,6 +158,7 @@ static const struct vocab items[] = {
 	{ "on record", VOCAB_FILLER, 0 },
 	{ "per patient", VOCAB_FILLER, 0 },
 	{ "per chart", VOCAB_FILLER, 0 },
+	{ "in law", VOCAB_FILLER, 0 },
 	{ "maternal", VOCAB_FILLER, 0 },
 	{ "paternal", VOCAB_FILLER, 0 },
 	{ "deceased", VOCAB_FILLER, 0 },
