@@ -355,9 +355,11 @@ static void
 relative_left(struct resolver *r, size_t i)
 {
 	const struct reading *now = &r->now;
+	size_t n = r->cands.n;
 
-	if (now->scope == SCOPE_RELATIVE && now->seen == 0 &&
-	    now->scope_at != NONE && is_comma(r, i) && !speaks_of_before(r))
+	if (now->scope == SCOPE_RELATIVE && now->scope_at != NONE &&
+	    (n == 0 || r->cands.p[n - 1].pos < now->base + now->scope_at) &&
+	    is_comma(r, i) && !speaks_of_before(r))
 		lex_odd(r, now->scope_at, (size_t)now->scope_at + 1);
 }
 
