@@ -119,6 +119,8 @@ static const struct vocab items[] = {
 	{ "he", VOCAB_FILLER, 0 },
 	{ "she", VOCAB_FILLER, 0 },
 	{ "patient", VOCAB_FILLER, FILLER_WHO },
+	{ "patient s", VOCAB_FILLER, 0 },
+	{ "pt s", VOCAB_FILLER, 0 },
 	{ "patient name", VOCAB_FILLER, FILLER_WHO },
 	{ "prescriber", VOCAB_FILLER, FILLER_WHO },
 	{ "prescribed by", VOCAB_PRESCRIBED, 1 },

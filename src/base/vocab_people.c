@@ -133,6 +133,9 @@ static const struct vocab items[] = {
 	{ "no known allergy to", VOCAB_DENIAL, 0 },
 	{ "no known allergies to", VOCAB_DENIAL, 0 },
 	/* beside a denial they change nothing */
+	{ "there is", VOCAB_FILLER, 0 },
+	{ "there are", VOCAB_FILLER, 0 },
+	{ "there s", VOCAB_FILLER, 0 },
 	{ "active", VOCAB_FILLER, 0 },
 	{ "significant", VOCAB_FILLER, 0 },
 	{ "underlying", VOCAB_FILLER, 0 },

@@ -261,6 +261,7 @@ static const struct vocab items[] = {
 	{ "tonight", VOCAB_DAYPART, PART_EVENING },
 	{ "teatime", VOCAB_DAYPART, PART_EVENING },
 	{ "nightly", VOCAB_DAYPART, PART_NIGHT },
+	{ "night time", VOCAB_DAYPART, PART_NIGHT },
 	{ "mid morning", VOCAB_DAYPART, PART_MORNING },
 	{ "midmorning", VOCAB_DAYPART, PART_MORNING },
 	{ "mid afternoon", VOCAB_DAYPART, PART_AFTERNOON },

@@ -69,6 +69,8 @@ void numerals_read(const struct resolver *r, size_t i, struct numerals *l);
 bool numerals_plain(const struct resolver *r, size_t i);
 /* The "2" of "vit D2" and the "20" of "M20" count nothing. */
 bool numerals_glued(const struct resolver *r, size_t i);
+/* The number at lexeme j is no more than the one at i: they are no range. */
+bool numerals_fall(const struct resolver *r, size_t i, size_t j);
 /* Where the next number of several stands; 0: there is none. */
 size_t numerals_next(const struct resolver *r, size_t j, uint32_t *sep);
 /* "1 500 mg", digits in groups of three; but "1 500 mg tablet" and "take 2 500

@@ -173,12 +173,26 @@ age_keep(
 	f->any++;
 }
 
+/* Is the first thing named behind it an illness: "father (72 yo) CKD"? */
+static bool
+names_illness(const struct resolver *r, size_t i)
+{
+	for (size_t far = i + LOOK_FAR; i < r->lex.n && i < far; i++) {
+		if ((lex_at(r, i)->flags & LEX_STOP) != 0)
+			return false;
+		if (lex_at(r, i)->type == LEX_NAME)
+			return lexing_condition(r, lex_at(r, i));
+	}
+	return false;
+}
+
 /* "Dad - 81", "My mum is 79, on warfarin": who tells no more of a relative than
  * that may begin the relative's list; not below "Family history:". */
 static bool
 is_all(const struct resolver *r, size_t next)
 {
 	return r->now.scope == SCOPE_RELATIVE && r->now.scope_at != NONE &&
+	       !names_illness(r, next) &&
 	       (lex_ends(r, next) || lex_mark(r, next, ')') ||
 		   lex_mark(r, next, ':'));
 }

@@ -427,6 +427,8 @@ settle_cands(
 {
 	bool tell;
 
+	if (!whose_run(r))
+		return false;
 	settle_ended(r);
 	settle_former(r);
 	if (!choose_run(r) || !allergy_run(r))
@@ -462,6 +464,7 @@ settle_told(
     struct resolver *r, const struct input_entry *in, const struct verdict *v)
 {
 	if (!settle_facts(r, v->taken != NULL) || !age_told(r) ||
+	    !person_told(r, in->text) ||
 	    !odd_amounts(r) || !tell_allergy(r, in, v->denied) ||
 	    (v->denied && !tell_normal(r)))
 		return false;

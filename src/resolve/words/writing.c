@@ -313,7 +313,8 @@ is_nocte(const struct resolver *r, size_t i)
 	return i > 0 && (on || sv_is(lex_word(r, i), "nighttime")) &&
 	       (lex_number(r, i - 1) || lex_is(r, i - 1, VOCAB_UNIT) ||
 		   lex_is(r, i - 1, VOCAB_FORM) ||
-		   (!on && lex_is(r, i - 1, VOCAB_AT))) &&
+		   (!on && (lex_is(r, i - 1, VOCAB_AT) ||
+			       lex_is(r, i - 1, VOCAB_EVERY)))) &&
 	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')') ||
 		   in_capitals(lex_at(r, i)->text));
 }
