@@ -468,7 +468,6 @@ static const struct vocab items[] = {
 	{ "containing", VOCAB_JOIN, 0 },
 	{ "contains", VOCAB_JOIN, 0 },
 	{ "includes", VOCAB_JOIN, 0 },
-	{ "including", VOCAB_JOIN, 0 },
 };
 
 const struct vocab_table vocab_people = VOCAB_TABLE(items);
