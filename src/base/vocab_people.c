@@ -8,6 +8,8 @@ static const struct vocab items[] = {
 	{ "on prescription", VOCAB_PRESCRIBED, 1 },
 	{ "by prescription", VOCAB_PRESCRIBED, 1 },
 	{ "prescribed by my doctor", VOCAB_PRESCRIBED, 1 },
+	{ "doctor prescribed", VOCAB_PRESCRIBED, 1 },
+	{ "gp prescribed", VOCAB_PRESCRIBED, 1 },
 	{ "prescribed by doctor", VOCAB_PRESCRIBED, 1 },
 	{ "rx", VOCAB_PRESCRIBED, 1 },
 	{ "over the counter", VOCAB_PRESCRIBED, 0 },
@@ -476,7 +478,6 @@ static const struct vocab items[] = {
 	{ "containing", VOCAB_JOIN, 0 },
 	{ "contains", VOCAB_JOIN, 0 },
 	{ "includes", VOCAB_JOIN, 0 },
-	{ "including", VOCAB_JOIN, 0 },
 };
 
 const struct vocab_table vocab_people = VOCAB_TABLE(items);
