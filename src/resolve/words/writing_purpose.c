@@ -3,7 +3,8 @@
  * too, but behind "for", and behind a thing with its dose and a dash or in
  * brackets, they say what the thing is taken for. "a supplement for bone
  * health" and "zinc and something for bone health" stay that product, as does
- * "zinc, bone support", a list of two as far as anybody can tell.
+ * "zinc, bone support", a list of two as far as anybody can tell. A class behind
+ * "as" is a purpose too: "aspirin as a blood thinner".
  */
 #include "base/ascii.h"
 #include "resolve/words/lexemes.h"
@@ -43,7 +44,8 @@ spoken_of(const struct resolver *r, size_t i)
 		if (lexing_taken(r, x))
 			return at - 1;
 		if ((strange && is_border(r, at - 1)) ||
-		    lex_is(r, at - 1, VOCAB_JOIN))
+		    (lex_is(r, at - 1, VOCAB_JOIN) &&
+			!lex_is(r, at, VOCAB_ANCHOR))) /* "with meals" */
 			return NONE;
 		strange |= x->type == LEX_UNKNOWN || x->type == LEX_NOISE;
 	}
@@ -110,10 +112,54 @@ is_purpose(const struct resolver *r, size_t i)
 				       : is_added(r, i);
 }
 
+/* A class of medicines, or what several supplements are taken as: "blood
+ * thinner", "antacid"; no substance and its forms. */
+static bool
+is_class(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	const struct option *o = &r->options.p[x->options.start];
+	const struct term *t;
+
+	if (!lexing_taken(r, x) || o->by == SUPP_BY_BRAND)
+		return false;
+	t = &r->m->terms[o->term];
+	return t->contents.count == 0 &&
+	       (t->may.count != 0 || (t->domain == DOMAIN_MEDICINE &&
+					 (t->flags & TERM_HAS_MEMBERS) != 0));
+}
+
+/* "Tums 2 tabs TID as a phosphate binder": the "as", or i. */
+static size_t
+role_from(const struct resolver *r, size_t i)
+{
+	size_t as = i - (i > 0);
+
+	as -= as > 0 && lex_is(r, as, VOCAB_PER);
+	return sv_is(lex_word(r, as), "as") && is_class(r, i) &&
+		       spoken_of(r, as) != NONE
+		   ? as
+		   : i;
+}
+
+static void
+role_take(struct resolver *r, size_t i)
+{
+	size_t as = role_from(r, i);
+
+	if (as == i)
+		return;
+	lex_become(&r->lex.p[as], VOCAB_FOR, 0);
+	lex_noise(r, as + 1, i);
+	lex_become(&r->lex.p[i], VOCAB_PURPOSE, 0);
+}
+
 void
 writing_purposes(struct resolver *r)
 {
-	for (size_t i = 0; i < r->lex.n; i++)
+	for (size_t i = 0; i < r->lex.n; i++) {
 		if (is_purpose(r, i))
 			lex_become(&r->lex.p[i], VOCAB_PURPOSE, 0);
+		role_take(r, i);
+	}
 }
