@@ -471,6 +471,7 @@ static const struct vocab items[] = {
 	{ "with", VOCAB_JOIN, 0 },
 	{ "w/", VOCAB_JOIN, 0 },
 	{ "plus", VOCAB_JOIN, JOIN_AND },
+	{ "as well as", VOCAB_JOIN, JOIN_AND },
 	{ "combined with", VOCAB_JOIN, 0 },
 	{ "together with", VOCAB_JOIN, 0 },
 	{ "along with", VOCAB_JOIN, 0 },
