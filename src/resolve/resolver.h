@@ -113,6 +113,7 @@ struct theirs {
 	struct sv word; /* "mother"; n == 0: it speaks of none */
 	struct sv text; /* from there to the person's own side */
 	bool apart;	/* which there is: "but I take zinc" */
+	bool plain; /* something is the relative's: not "wife says I have" */
 };
 
 /* A part of an entry, read when all entries are. */

@@ -218,7 +218,9 @@ ahead_take(const struct resolver *r, size_t i, struct ahead *a)
 	switch (w) {
 	case SENSE_JOIN:
 		if (a->scope == SCOPE_RELATIVE && a->things == 0 && !a->strange)
-			return lex_is(r, i + 1, VOCAB_RELATIVE);
+			return lex_is(r, i + 1, VOCAB_RELATIVE) ||
+			       /* "is 60 and has CKD" */
+			       (a->amount && lex_is(r, i + 1, VOCAB_VERB));
 		if (!ahead_fits(a))
 			return false;
 		a->in_group = 0;
