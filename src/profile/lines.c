@@ -281,6 +281,19 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 	return rc;
 }
 
+/* "Patient denies" with nothing below it tells of what it is asked. */
+static bool
+is_heading(const struct reader *r, struct sv entry, struct sv *rest,
+    struct heading *out)
+{
+	struct sv left = r->left;
+
+	if (reader_all(r, entry, rest, out))
+		return true;
+	return line_heading(entry, rest, reader_bare(r), out) &&
+	       (!out->asks || profile_trim(lines_next(&left)).n != 0);
+}
+
 static supp_status
 read_line(struct reader *r, struct sv line)
 {
@@ -302,9 +315,7 @@ read_line(struct reader *r, struct sv line)
 	}
 	if (r->table.columns == 0 && reader_key(r, entry, &rc))
 		return rc;
-	if (reader_all(r, entry, &rest, &h) ||
-	    line_heading(entry, &rest,
-		reader_bare(r), &h))
+	if (is_heading(r, entry, &rest, &h))
 		return read_heading(r, line, &h, rest);
 	if (reader_family(r, entry, &h)) {
 		rc = read_heading(r, line, &h, sv_part(line, line.n, 0));

@@ -1,4 +1,5 @@
 /* What the list around an entry says of it. */
+#include "profile/headings.h"
 #include "resolve/settle/settle.h"
 
 static bool
@@ -84,6 +85,19 @@ undeny(struct resolver *r, uint32_t under)
 	return r->now.e.stopped || resolve_odd(r, r->text, 0);
 }
 
+/* "Not taking", "Do not take with:": it asks for what stands below, and was
+ * not read as the heading of that. */
+static bool
+asks_below(const struct resolver *r, struct sv text)
+{
+	struct heading h;
+
+	return r->cands.n == 0 && r->odds.n == 0 && r->now.facts.any == 0 &&
+	       r->now.denials != 0 &&
+	       (sv_ends(text, SV_LIT(":")) ||
+		   (heading_read(text, HEADING_APART, &h) && h.asks));
+}
+
 /* What the list says of the entry, and nobody understood; and a pregnancy
  * below "Inactive:", which may be over or a mistake. */
 bool
@@ -95,6 +109,8 @@ listed_told(struct resolver *r, const struct input_entry *in)
 	    (f->pregnant == 1 || f->breastfeeding == 1) &&
 	    (!resolve_odd(r, r->text, 0) ||
 		(in->over.n != 0 && !resolve_odd(r, in->over, 0))))
+		return false;
+	if (asks_below(r, in->text) && !resolve_odd(r, r->text, 0))
 		return false;
 	if (under_denies(in->under) && r->now.intake != 0 && r->cands.n != 0)
 		return undeny(r, in->under); /* "Cipro 500 mg bid" below "Denies:" */
