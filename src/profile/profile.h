@@ -15,6 +15,7 @@ enum under {
 	UNDER_NOTHING,
 	UNDER_ALLERGIES,
 	UNDER_FAMILY,
+	UNDER_THEIRS, /* "My husband's meds:" beside the user's own */
 	UNDER_STOPPED,
 	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
 	UNDER_DENIED,  /* "Denies:" */

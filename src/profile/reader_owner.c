@@ -75,7 +75,7 @@ relatives_say(struct reader *r, struct sv text, bool first, struct heading *h)
 	if (r->owner.relatives != 0) {
 		sure = r->owner.relatives == h->relatives;
 	} else if (r->own || (!first && !h->taken)) {
-		h->under = UNDER_FAMILY;
+		h->under = UNDER_THEIRS;
 		return;
 	} else {
 		owner_is(r, h->relatives, text);
