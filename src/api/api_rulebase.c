@@ -62,6 +62,7 @@ supp_rulebase_layer(
 	view.date = model_text(m, l->date);
 	view.digest = model_text(m, l->digest);
 	view.n_disabled = l->disabled.count;
+	view.language = model_text(m, l->language);
 	return view_put(out, &view, sizeof view);
 }
 

@@ -86,6 +86,9 @@ static const struct vocab items[] = {
 	{ "no other meds", VOCAB_DENIAL, DENIAL_WHOLE },
 	{ "no current medications", VOCAB_DENIAL, DENIAL_WHOLE },
 	{ "no current meds", VOCAB_DENIAL, DENIAL_WHOLE },
+	{ "no current outpatient medications", VOCAB_DENIAL, DENIAL_WHOLE },
+	{ "no current facility administered medications", VOCAB_DENIAL,
+	    DENIAL_WHOLE },
 	{ "no regular medications", VOCAB_DENIAL, DENIAL_WHOLE },
 	{ "no regular meds", VOCAB_DENIAL, DENIAL_WHOLE },
 	{ "no daily meds", VOCAB_DENIAL, DENIAL_WHOLE },
@@ -130,6 +133,9 @@ static const struct vocab items[] = {
 	{ "no known allergy to", VOCAB_DENIAL, 0 },
 	{ "no known allergies to", VOCAB_DENIAL, 0 },
 	/* beside a denial they change nothing */
+	{ "there is", VOCAB_FILLER, 0 },
+	{ "there are", VOCAB_FILLER, 0 },
+	{ "there s", VOCAB_FILLER, 0 },
 	{ "active", VOCAB_FILLER, 0 },
 	{ "significant", VOCAB_FILLER, 0 },
 	{ "underlying", VOCAB_FILLER, 0 },
@@ -461,6 +467,8 @@ static const struct vocab items[] = {
 	{ "in combination with", VOCAB_JOIN, 0 },
 	{ "containing", VOCAB_JOIN, 0 },
 	{ "contains", VOCAB_JOIN, 0 },
+	{ "includes", VOCAB_JOIN, 0 },
+	{ "including", VOCAB_JOIN, 0 },
 };
 
 const struct vocab_table vocab_people = VOCAB_TABLE(items);

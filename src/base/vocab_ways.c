@@ -319,6 +319,8 @@ static const struct vocab items[] = {
 	{ "gastro resistant", VOCAB_FORM, FORM_DELAYED_RELEASE },
 	{ "enteric coated", VOCAB_FORM, FORM_DELAYED_RELEASE },
 	{ "ec", VOCAB_FORM, FORM_DELAYED_RELEASE },
+	{ "e/c", VOCAB_FORM, FORM_DELAYED_RELEASE },
+	{ "g/r", VOCAB_FORM, FORM_DELAYED_RELEASE },
 	{ "dr", VOCAB_FORM, FORM_DELAYED_RELEASE },
 	/* the forms of one printout: tablet, capsule, and how it is made */
 	{ "tbec", VOCAB_FORM, FORM_DELAYED_RELEASE },
@@ -338,6 +340,7 @@ static const struct vocab items[] = {
 	{ "xl", VOCAB_FORM, FORM_EXTENDED_RELEASE },
 	{ "sr", VOCAB_FORM, FORM_EXTENDED_RELEASE },
 	{ "mr", VOCAB_FORM, FORM_EXTENDED_RELEASE },
+	{ "m/r", VOCAB_FORM, FORM_EXTENDED_RELEASE },
 	{ "cr", VOCAB_FORM, FORM_EXTENDED_RELEASE },
 	{ "tbcr", VOCAB_FORM, FORM_EXTENDED_RELEASE },
 	{ "cpcr", VOCAB_FORM, FORM_EXTENDED_RELEASE },

@@ -27,6 +27,15 @@ report_anchor(const supp_person *p, uint32_t anchor)
 	return -1;
 }
 
+bool
+report_ack_used(const struct supp_report *r, size_t i)
+{
+	for (size_t k = 0; k < r->findings.n; k++)
+		if (r->findings.p[k].acknowledged == i + 1)
+			return true;
+	return false;
+}
+
 void
 report_reset(struct supp_report *r)
 {

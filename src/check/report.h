@@ -201,6 +201,9 @@ int32_t report_anchor(const supp_person *p, uint32_t anchor);
 #define REPORT_MEALS 3
 extern const uint32_t report_meals[REPORT_MEALS]; /* enum anchor */
 
+/* Was a finding folded by the i-th acknowledgement? */
+bool report_ack_used(const struct supp_report *r, size_t i);
+
 void report_clear(struct supp_report *r);
 void report_reset(struct supp_report *r); /* all but what was resolved */
 void report_free_parts(struct supp_report *r); /* not r itself */

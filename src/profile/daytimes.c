@@ -6,21 +6,22 @@
 #define PURPOSE_WORDS 5
 
 enum use {
-	USE_TIME = 1,    /* a time of the day */
-	USE_FILL = 2,    /* may stand beside one in a heading */
-	USE_UNIT = 4,    /* only behind a number */
-	USE_VERB = 8,    /* begins directions */
-	USE_HOW = 16,    /* any other word of directions */
-	USE_PIECE = 32,  /* counted, but of no directions */
-	USE_THING = 64,  /* "Morning meds" */
-	USE_DAY = 128,   /* of the week */
-	USE_ALSO = 256,  /* behind a verb alone, and never counted */
-	USE_TAKEN = 512, /* "One To Be Taken": the verb behind */
+	USE_TIME = 1,     /* a time of the day */
+	USE_FILL = 2,     /* may stand beside one in a heading */
+	USE_UNIT = 4,     /* only behind a number */
+	USE_VERB = 8,     /* begins directions */
+	USE_HOW = 16,     /* any other word of directions */
+	USE_PIECE = 32,   /* counted, but of no directions */
+	USE_THING = 64,   /* "Morning meds" */
+	USE_DAY = 128,    /* of the week */
+	USE_ALSO = 256,   /* behind a verb alone, and never counted */
+	USE_TAKEN = 512,  /* "One To Be Taken": the verb behind */
 	USE_COUNT = 1024, /* "TWO capsules": begins directions, if it is more */
 	USE_OFTEN = 2048, /* how often, by itself */
 	USE_RATE = 4096,  /* ... before "week" */
 	USE_SPAN = 8192,  /* behind "every" */
-	USE_BESIDE = 16384 /* may stand beside those */
+	USE_BESIDE = 16384, /* may stand beside those */
+	USE_NOUN = 32768    /* begins no directions: "water pill" is a thing */
 };
 
 /* No word of this table may be, or be short for, a name of anything. */
@@ -163,7 +164,7 @@ static const struct word {
 	{ "doses", USE_HOW },
 	{ "po", USE_HOW },
 	{ "by", USE_HOW },
-	{ "mouth", USE_HOW },
+	{ "mouth", USE_HOW | USE_NOUN },
 	{ "orally", USE_HOW },
 	{ "once", USE_HOW | USE_RATE },
 	{ "twice", USE_HOW | USE_RATE },
@@ -209,14 +210,14 @@ static const struct word {
 	{ "up", USE_HOW },
 	{ "total", USE_HOW },
 	{ "without", USE_HOW },
-	{ "food", USE_HOW },
-	{ "meal", USE_HOW },
+	{ "food", USE_HOW | USE_NOUN },
+	{ "meal", USE_HOW | USE_NOUN },
 	{ "full", USE_HOW },
-	{ "glass", USE_HOW },
-	{ "water", USE_HOW },
+	{ "glass", USE_HOW | USE_NOUN },
+	{ "water", USE_HOW | USE_NOUN },
 	{ "an", USE_HOW },
 	{ "empty", USE_HOW },
-	{ "stomach", USE_HOW },
+	{ "stomach", USE_HOW | USE_NOUN },
 	{ "same", USE_ALSO },
 	{ "when", USE_ALSO },
 	{ "if", USE_ALSO },
@@ -442,6 +443,8 @@ directions_add(struct directions *d, struct sv piece, uint32_t use)
 static bool
 of_directions(const struct directions *d, uint32_t use)
 {
+	if (d->n == 0 && (use & USE_NOUN) != 0)
+		return false;
 	return use != 0 && use != USE_PIECE && use != USE_THING &&
 	       (use != USE_UNIT || d->number) && (use != USE_ALSO || d->verb);
 }

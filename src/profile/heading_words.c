@@ -118,6 +118,8 @@ static const struct word {
 	{ "box", SENSE_LIST },
 	{ "tablets", SENSE_LIST },
 	{ "pills", SENSE_LIST },
+	{ "stack", SENSE_LIST },
+	{ "following", SENSE_NOTHING },
 	{ "daily", SENSE_NOTHING },
 	{ "chronic", SENSE_NOTHING },
 	{ "admission", SENSE_NOTHING },

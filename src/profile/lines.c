@@ -189,9 +189,9 @@ read_time_heading(struct reader *r, struct sv entry)
 			    r->under.under != UNDER_PAST)))
 		forget_heading(r);
 	r->table.columns = 0;
-	if (rc == SUPP_OK && !profile_keep(r->p,
-				 daytimes_said(line_title(entry, &colon)),
-				 &r->said))
+	if (rc == SUPP_OK &&
+	    !profile_keep(
+		r->p, daytimes_said(line_title(entry, &colon)), &r->said))
 		rc = err_nomem(r->err);
 	r->used = r->beside = false;
 	r->capitals = line_in_capitals(entry);
@@ -225,8 +225,8 @@ end_heading(struct reader *r, struct sv entry)
 		r->under.doubt = text;
 	} else if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
 		   (colon || so || heading_shape(text) ||
-			(is_denied(r) &&
-			    heading_read(text, HEADING_COLON, &h)))) {
+		       (is_denied(r) &&
+			   heading_read(text, HEADING_COLON, &h)))) {
 		forget_heading(r);
 	}
 }
@@ -315,10 +315,22 @@ is_heading(const struct reader *r, struct sv entry, struct sv *rest,
 	       (!out->asks || profile_trim(lines_next(&left)).n != 0);
 }
 
+/* What printed lists say of a thing, and nobody reads; "What changed:" may
+ * begin what is taken below "Stopped:". */
+static bool
+is_aside(const struct reader *r, struct sv entry)
+{
+	if (r->table.columns != 0)
+		return false;
+	return line_is_order_number(entry) ||
+	       (r->open.is && r->under.under == UNDER_NOTHING &&
+		   line_is_change(entry));
+}
+
 static supp_status
 read_line(struct reader *r, struct sv line)
 {
-	struct sv entry = profile_trim(line), rest;
+	struct sv entry = line_greeted(profile_trim(line)), rest;
 	struct heading h;
 	supp_status rc;
 
@@ -334,6 +346,8 @@ read_line(struct reader *r, struct sv line)
 		return rc != SUPP_OK || entry.n == 0 ? rc
 						     : read_comment(r, line);
 	}
+	if (is_aside(r, entry))
+		return SUPP_OK;
 	if (r->table.columns == 0 && reader_key(r, entry, &rc))
 		return rc;
 	if (is_heading(r, entry, &rest, &h))

@@ -74,6 +74,9 @@ bool line_is_ruler(struct sv s);
 bool line_says_none(struct sv s);
 bool line_ends_heading(struct sv s); /* "None", "NKDA" */
 bool line_says_nothing(struct sv s); /* "None", "Dear doctor," */
+struct sv line_greeted(struct sv s); /* without its "Hi all," */
+bool line_is_change(struct sv s);	/* "What changed: how much to take" */
+bool line_is_order_number(struct sv s); /* "Rx# 7712346" */
 uint32_t line_indent(struct sv line);
 /* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
 bool line_is_time(struct sv entry);

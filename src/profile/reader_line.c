@@ -93,7 +93,15 @@ next_word(struct sv *left)
 	return word;
 }
 
-/* "Dear pharmacist,", "Kind regards": no word but those of a letter. */
+/* "Tremblay", not the "Cal" of "Hi-Cal"; something stands before it. */
+static bool
+is_name(struct sv word)
+{
+	return word.n > 1 && ascii_upper(*word.p) && word.p[-1] == ' ';
+}
+
+/* "Dear pharmacist,", "Kind regards", "Hi Dr. Tremblay,": no word but those of
+ * a letter, and a name behind a title or before the comma. */
 static bool
 is_greeting(struct sv s)
 {
@@ -103,19 +111,36 @@ is_greeting(struct sv s)
 		"team", "sir", "madam", "all", "everyone", "there", "you",
 		"many", "in", "advance", "kind", "best", "warm", "yours", "or",
 		NULL };
-	bool greets = false;
+	static const char *const titles[] = { "dr", "mr", "mrs", "ms", "prof",
+		NULL };
+	bool greets = false, named = sv_ends(s, SV_LIT(","));
 
 	while (s.n != 0) {
 		struct sv word = next_word(&s);
 
 		if (word.n == 0)
 			return greets && s.n == 0;
-		if (profile_is_one_of(word, first))
+		if (profile_is_one_of(word, titles))
+			named = true;
+		else if (profile_is_one_of(word, first))
 			greets = true;
+		else if (greets && named && is_name(word))
+			named = false;
 		else if (!profile_is_one_of(word, more))
 			return false;
 	}
 	return greets;
+}
+
+/* "Hi Dr. Tremblay, here is my list:": behind the greeting. */
+struct sv
+line_greeted(struct sv s)
+{
+	const char *comma = s.n == 0 ? NULL : memchr(s.p, ',', s.n);
+	size_t n = comma == NULL ? 0 : (size_t)(comma - s.p) + 1;
+	struct sv rest = profile_trim(sv_part(s, n, s.n - n));
+
+	return rest.n != 0 && is_greeting(sv_part(s, 0, n)) ? rest : s;
 }
 
 /* A line that says there is nothing ends its heading: nothing that stands
@@ -147,6 +172,55 @@ bool
 line_says_nothing(struct sv s)
 {
 	return line_says_none(s) || is_greeting(s);
+}
+
+/* "What changed: how much to take" of a thing that is printed with how it is
+ * taken now. */
+bool
+line_is_change(struct sv s)
+{
+	static const char *const first[] = { "what", "how", "when", NULL };
+	static const char *const more[] = { "changed", "how", "much", "when",
+		"to", "take", "this", "medication", "medicine", "and", NULL };
+	static const char *const sure[] = { "changed", "much", "this", NULL };
+	bool is = false;
+	struct sv word;
+
+	s = line_bare(marks_read(s, true).text);
+	if (!profile_is_one_of(next_word(&s), first))
+		return false;
+	while ((word = next_word(&s)).n != 0) {
+		if (!profile_is_one_of(word, more))
+			return false;
+		is |= profile_is_one_of(word, sure);
+	}
+	return s.n == 0 && is;
+}
+
+/* "Rx# 7712346", "Prescription no: 7712346-01" */
+bool
+line_is_order_number(struct sv s)
+{
+	static const char *const first[] = { "rx", "prescription", NULL };
+	static const char *const signs[] = { "no", "nr", "num", "number",
+		NULL };
+	const size_t least = 5; /* "Rx 500" may be an amount */
+	size_t digits = 0;
+
+	s = line_bare(marks_read(s, true).text);
+	if (!profile_is_one_of(next_word(&s), first))
+		return false;
+	for (struct sv left = s; profile_is_one_of(next_word(&left), signs);)
+		s = left;
+	for (size_t i = 0; i < s.n; i++) {
+		bool digit = ascii_digit(s.p[i]);
+
+		if (!digit &&
+		    strchr(digits == 0 ? " #:." : "-", s.p[i]) == NULL)
+			return false;
+		digits += digit;
+	}
+	return digits >= least;
 }
 
 uint32_t
@@ -265,8 +339,8 @@ line_in_capitals(struct sv s)
 static bool
 is_mom(struct sv who, struct sv rest)
 {
-	return sv_is(who, "MOM") || (profile_is(who, "mom") &&
-					profile_digits(rest) != 0);
+	return sv_is(who, "MOM") ||
+	       (profile_is(who, "mom") && profile_digits(rest) != 0);
 }
 
 /* The word before a dash, if it names a relative. */

@@ -60,12 +60,11 @@ json_cautions(
 void
 json_assumed(struct jsonw *w, uint32_t assumed)
 {
-	const struct assumed_word *a;
+	const char *word;
 
 	jw_array(w);
-	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
-		if ((assumed & a->bit) != 0)
-			jw_str(w, a->word);
+	for (size_t i = 0; (word = assumed_at(assumed, i)) != NULL; i++)
+		jw_str(w, word);
 	jw_array_end(w);
 }
 
@@ -257,16 +256,6 @@ json_not_judged(
 	jw_object_end(w);
 }
 
-/* Was a finding folded by this acknowledgement? */
-static bool
-ack_used(const struct supp_report *r, size_t ack)
-{
-	for (size_t i = 0; i < r->findings.n; i++)
-		if (r->findings.p[i].acknowledged == ack + 1)
-			return true;
-	return false;
-}
-
 static void
 json_ack(struct jsonw *w, const struct supp_report *r, size_t i)
 {
@@ -286,7 +275,7 @@ json_ack(struct jsonw *w, const struct supp_report *r, size_t i)
 	jw_key(w, "note");
 	jw_str(w, resolved_text(&r->resolved, a->note));
 	jw_key(w, "found");
-	jw_bool(w, ack_used(r, i));
+	jw_bool(w, report_ack_used(r, i));
 	jw_object_end(w);
 }
 

@@ -172,6 +172,61 @@ word_assumed(size_t i)
 }
 
 const char *
+assumed_at(uint32_t set, size_t i)
+{
+	const struct assumed_word *a;
+
+	for (size_t k = 0; (a = word_assumed(k)) != NULL; k++)
+		if ((set & a->bit) != 0 && i-- == 0)
+			return a->word;
+	return NULL;
+}
+
+size_t
+assumed_count(uint32_t set)
+{
+	size_t n = 0;
+
+	while (assumed_at(set, n) != NULL)
+		n++;
+	return n;
+}
+
+const char *
+word_mark(const struct rentry *e, enum mark mark)
+{
+	switch (mark) {
+	case MARK_AS_NEEDED:
+		return e->prn != 0 ? "as_needed" : NULL;
+	case MARK_DENIED:
+		return e->denied != 0 ? "denied" : NULL;
+	case MARK_ALLERGY:
+		return e->allergy != 0 ? "allergy" : NULL;
+	case MARK_UNTIMED:
+		return e->untimed != 0 ? "untimed" : NULL;
+	case MARK_TOGETHER:
+		return e->together != 0 ? "together" : NULL;
+	case MARK_MEASURED:
+		return e->measured != 0 ? "measured" : NULL;
+	case MARK_CODE_UNKNOWN:
+		return e->code_unknown != 0 ? "code_unknown" : NULL;
+	case MARK_COUNT:
+		break;
+	}
+	return NULL;
+}
+
+const char *
+word_doubt(uint32_t doubt)
+{
+	static const char *const words[] = { [DOUBT_NONE] = "",
+		[DOUBT_HISTORY] = "history",
+		[DOUBT_PERHAPS] = "perhaps" };
+
+	return WORD(words, doubt);
+}
+
+const char *
 phrase_by(uint32_t by)
 {
 	static const char *const words[] = { [SUPP_BY_NAME] = "by name",

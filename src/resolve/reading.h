@@ -272,6 +272,7 @@ struct reading {
 	uint32_t listed;
 	uint32_t denials; /* scopes of denial opened */
 	uint32_t relatives;
+	uint32_t theirs;     /* 1: it says what a relative takes */
 	uint32_t had;	     /* "previous": what was may still matter */
 	uint32_t allergy;    /* an allergy is spoken of */
 	struct sv purpose;   /* what it is taken for; n == 0: not said */

@@ -81,8 +81,11 @@ text_read(
 	if (!split_run(r, in->in_line != 0, &first))
 		return false;
 	r->varies = first.varies;
-	if (in->told.n == 0)
+	if (in->told.n == 0) {
 		in->told = row_told(r, first.text);
+		if (in->told.n != 0)
+			in->under = UNDER_OPEN;
+	}
 	listed_part(
 	    r, r->parts.n == 0 ? in->text : first.text, &in->under, &in->told);
 	if (r->parts.n == 0)
@@ -180,7 +183,8 @@ entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
 	struct recalled *slot =
-	    shared.n == 0 && !r->carer && !r->keeps && r->varies.n == 0
+	    shared.n == 0 && r->theirs.word.n == 0 && !r->keeps &&
+		    r->varies.n == 0
 		? recall_slot(r, in)
 		: NULL;
 	struct extent from = recall_extent(r->out);
@@ -214,10 +218,13 @@ later_put(struct resolver *r, uint32_t entry, const struct input_entry *in)
 
 		l.entry = entry;
 		l.told = told ? in->told : row_told(r, l.text);
-		l.under = in->under;
+		l.under = told || in->told.n == 0 ? in->under : UNDER_NOTHING;
+		if (!told && l.told.n != 0)
+			l.under = UNDER_OPEN;
 		l.listed = in->listed;
 		l.said = in->said;
 		l.carer = r->carer;
+		l.theirs = r->theirs;
 		l.keeps = r->keeps;
 		listed_part(r, l.text, &l.under, &l.told);
 		if (!resolve_later(r, &l))
@@ -255,7 +262,9 @@ head_read(struct resolver *r, const struct supp_profile *p,
 
 	r->parts.n = 0;
 	r->varies = SV_NONE;
-	r->carer = r->keeps = false;
+	r->carer = CARER_NONE;
+	r->theirs = (struct theirs){ .word = SV_NONE };
+	r->keeps = false;
 	if (!full)
 		heads_take(r, in, &rest);
 	if (!entry_read(r, in, SV_NONE, index, full))
@@ -301,6 +310,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	in.told = l.told;
 	r->varies = l.varies;
 	r->carer = l.carer;
+	r->theirs = l.theirs;
 	r->keeps = l.keeps;
 	if (!entry_read(r, &in, l.shared, index, true))
 		return false;

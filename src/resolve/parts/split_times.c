@@ -69,6 +69,22 @@ shared_behind(const struct resolver *r, const struct stretch *s, size_t n,
 	return SV_NONE;
 }
 
+/* "8am Cipro, zinc", "20:00 zinc": nothing but a clock begins the entry, as a
+ * line of a timetable; not so "at 8 am Cipro, zinc", a sentence. */
+static bool
+is_clock_head(const struct resolver *r, const struct stretch *s)
+{
+	bool clock = false;
+
+	for (size_t i = 0; i < s->name; i++) {
+		if (!lex_number(r, i) && !lex_is(r, i, VOCAB_CLOCK) &&
+		    !lex_mark(r, i, ':'))
+			return false;
+		clock |= lex_is(r, i, VOCAB_CLOCK) || lex_mark(r, i, ':');
+	}
+	return clock;
+}
+
 /* "AM: levothyroxine, calcium", "8 am - Cipro, zinc": a time that heads all of
  * a row. */
 static bool
@@ -79,16 +95,19 @@ is_headed(const struct resolver *r, const struct stretch *s)
 	return name != NONE && name > s->first &&
 	       time_from(r, s->first, name) < name &&
 	       (lex_mark(r, name - 1, ':') ||
-		   (lex_at(r, name)->before & BEFORE_HYPHEN) != 0);
+		   (lex_at(r, name)->before & BEFORE_HYPHEN) != 0 ||
+		   is_clock_head(r, s));
 }
 
 /* "at bedtime Cipro and magnesium": ... or the time before the first. */
 static struct sv
-shared_before(
-    const struct resolver *r, const struct stretch *s, const bool *cut, size_t k)
+shared_before(const struct resolver *r, const struct stretch *s,
+    const bool *cut, size_t k)
 {
 	size_t name, at, first = k;
 
+	if (sv_is(lex_word(r, s[k].first), "then"))
+		return SV_NONE; /* at another time */
 	while (first > 0 && s[first].border != BORDER_HARD)
 		first--;
 	if (first < k && is_headed(r, &s[first]))

@@ -166,7 +166,8 @@ take_thing(const struct resolver *r, const struct lexeme *x, enum sense w,
 		return true; /* "mother, 67 years old, with CKD" */
 	a->last = w == SENSE_THING ? x : NULL;
 	a->condition |= w == SENSE_THING && lexing_condition(r, x);
-	a->taken |= w == SENSE_THING && lexing_taken(r, x);
+	a->taken |= w == SENSE_THING && lexing_taken(r, x) &&
+		    (a->intake || !lexing_illness(r, x));
 	a->in_group++;
 	return !again;
 }
@@ -203,9 +204,10 @@ ahead_take(const struct resolver *r, size_t i, struct ahead *a)
 	bool was = a->any;
 
 	a->any |= w != SENSE_PLAIN;
-	a->seen |= denial_counts(r, i);
+	a->seen |= denial_counts(r, i, a->scope);
 	a->with |= lex_is(r, i, VOCAB_JOIN) && a->things == 0;
 	a->intake |= is_intake(r, i);
+	a->acts &= !a->intake; /* "not taking any herbal products" */
 	a->taken |= is_dose(r, i) || (a->intake && x->type == LEX_UNKNOWN);
 	switch (w) {
 	case SENSE_JOIN:

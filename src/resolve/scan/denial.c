@@ -7,6 +7,16 @@
  */
 #include "resolve/scan/denied.h"
 
+/* "warfarin (husband)": it counts, but may be his alone. */
+static void
+intake_open(struct resolver *r, size_t i, enum scope scope)
+{
+	if (scope != SCOPE_RELATIVE || !denial_of_intake(r, i))
+		return;
+	r->now.theirs = 1;
+	r->now.e.taken_open = 1;
+}
+
 void
 denial_open(struct resolver *r, size_t i, enum scope scope)
 {
@@ -19,6 +29,7 @@ denial_open(struct resolver *r, size_t i, enum scope scope)
 		return; /* "CKD Father 60" below "Family history:" */
 	if (scope != SCOPE_ALLERGY && !denial_is_plain(r, i, scope)) {
 		lex_odd(r, i, i + 1);
+		intake_open(r, i, scope);
 		now->scope = SCOPE_NONE; /* "cannot do without" */
 		return;
 	}
@@ -193,12 +204,24 @@ is_dosed(const struct resolver *r, size_t i)
 	       !lex_is(r, i - 1, VOCAB_JOIN);
 }
 
+/* "wife is 60 and has CKD", "father (72 yo) has CKD": who it is. */
+static bool
+is_age(const struct resolver *r, size_t i)
+{
+	return lex_number(r, i) || is_person(r, i, PERSON_AGE) ||
+	       is_person(r, i, PERSON_YEARS_OLD) ||
+	       is_person(r, i, PERSON_YEARS_FEMALE) ||
+	       is_person(r, i, PERSON_YEARS_MALE);
+}
+
 /* What a denial may speak of, or may not. */
 bool
-denial_counts(const struct resolver *r, size_t i)
+denial_counts(const struct resolver *r, size_t i, enum scope scope)
 {
 	const struct lexeme *x = lex_at(r, i);
 
+	if (scope == SCOPE_RELATIVE && is_age(r, i))
+		return false;
 	return x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
 	       x->type == LEX_NUMBER || lex_is(r, i, VOCAB_PURPOSE) ||
 	       lex_is(r, i, VOCAB_SUPPLY) ||
@@ -319,6 +342,18 @@ ends(const struct resolver *r, size_t i)
 		   now->scope_depth != 0);
 }
 
+/* "father deceased, CKD", "asthma, mother, CKD": of whom the word says nothing
+ * up to the comma, what is behind it may be said. */
+static void
+relative_left(struct resolver *r, size_t i)
+{
+	const struct reading *now = &r->now;
+
+	if (now->scope == SCOPE_RELATIVE && now->seen == 0 &&
+	    now->scope_at != NONE && is_comma(r, i) && !speaks_of_before(r))
+		lex_odd(r, now->scope_at, (size_t)now->scope_at + 1);
+}
+
 void
 denial_step(struct resolver *r, size_t i)
 {
@@ -328,6 +363,7 @@ denial_step(struct resolver *r, size_t i)
 	if (r->now.scope != SCOPE_NONE && ends(r, i)) {
 		if (r->now.scope == SCOPE_DENIED)
 			reason_tell(r, i);
+		relative_left(r, i);
 		denial_close(r);
 	}
 	allergies_open(r, i);
@@ -340,7 +376,7 @@ denial_step(struct resolver *r, size_t i)
 		border = true;
 	}
 	stranger_step(r, i, border);
-	r->now.seen += denial_counts(r, i);
+	r->now.seen += denial_counts(r, i, r->now.scope);
 }
 
 static bool

@@ -205,14 +205,25 @@ bare_doubt(const struct resolver *r, size_t i, const struct amount *a)
 	       cand_fits(r, &r->cands.p[r->cands.n - 1], a);
 }
 
+/* Does what stands behind a figure leave it one of a dose? A list of them,
+ * "600/400 tablets", counts no pieces. */
+static bool
+is_followed(const struct resolver *r, size_t next, const struct amount *a)
+{
+	if (!is_form_next(r, next))
+		return is_before_rest(r, next);
+	return a->n > 1 || is_before_form(r, next, a);
+}
+
 bool
 bare_stands(
     const struct resolver *r, size_t i, size_t next, const struct amount *a)
 {
 	if (r->cands.n == 0 || numerals_glued(r, i) || is_of_age(r, next, a) ||
 	    !(is_behind_name(r, i, a) || is_field(r, i, next)) ||
-	    !(is_form_next(r, next) ? is_before_form(r, next, a)
-				    : is_before_rest(r, next)))
+	    !is_followed(r, next, a))
 		return false;
-	return cand_fits(r, &r->cands.p[r->cands.n - 1], a);
+	/* "calcium/magnesium 1000/500": settle/dose_bare.c has their things */
+	return a->n > 1 ? a->sep == SEP_SLASH
+			: cand_fits(r, &r->cands.p[r->cands.n - 1], a);
 }

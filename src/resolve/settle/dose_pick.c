@@ -325,8 +325,9 @@ pick_counted(const struct resolver *r, struct picked *p, struct amount *a)
 {
 	if (p->rate == NULL)
 		p->rate = a;
-	else if (p->rate->unit != a->unit &&
-		 r->m->terms[r->now.term].contents.count < 2)
+	else if (p->rate->unit != a->unit
+		     ? r->m->terms[r->now.term].contents.count < 2
+		     : p->rate->v[0] == a->v[0] && p->rate->n + a->n == 2)
 		a->used = 1;
 }
 

@@ -143,7 +143,8 @@ listed_told(struct resolver *r, const struct input_entry *in)
 		return undeny(r, in->under);
 	if (in->under == UNDER_NOT_TAKEN && names_condition(r))
 		return undeny(r, UNDER_DENIED); /* "CKD" is not taken anyway */
-	if (in->told.n == 0 || (in->under == UNDER_UNTICKED && untick(r)))
+	if (in->told.n == 0 || resolve_is_told(r, in->told) ||
+	    (in->under == UNDER_UNTICKED && untick(r)))
 		return true;
 	return resolve_odd(r, in->told, 0);
 }

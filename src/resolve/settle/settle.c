@@ -427,6 +427,8 @@ settle_cands(
 {
 	bool tell;
 
+	if (!whose_run(r))
+		return false;
 	settle_ended(r);
 	settle_former(r);
 	if (!choose_run(r) || !allergy_run(r))

@@ -40,6 +40,11 @@ bool listed_told(struct resolver *r, const struct input_entry *in);
 /* It may end the time that stands above it. */
 void listed_end(struct resolver *r, const struct input_entry *in);
 
+/* -------------------------------------------------------- settle_whose.c */
+
+/* What an entry that goes on with a relative names. */
+bool whose_run(struct resolver *r);
+
 /* ----------------------------------------------------------- allergy.c */
 
 /* Of supplements that are not borne: the conditions that says. */

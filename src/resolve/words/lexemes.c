@@ -94,6 +94,17 @@ lexing_taken(const struct resolver *r, const struct lexeme *x)
 }
 
 bool
+lexing_illness(const struct resolver *r, const struct lexeme *x)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < x->options.count; i++)
+		any |= r->m->terms[r->options.p[x->options.start + i].term]
+			   .domain == DOMAIN_CONDITION;
+	return any && in_capitals(x->text);
+}
+
+bool
 lexing_says_when(const struct lexeme *x)
 {
 	switch (x->type == LEX_VOCAB ? x->cls : 0) {

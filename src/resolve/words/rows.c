@@ -6,11 +6,14 @@
  * said: "denies", "no history of", "not taking", "mother has" (of three).
  * "no CKD, DM, HTN", "no dairy, zinc, iron", "denies CKD, DM; on zinc" may be
  * meant either way: only the first is denied, and the word is told with each
- * of the others. So with "stopped iron, zinc".
+ * of the others, and with what stands behind a sure row, as the zinc of "denies
+ * CKD, DM, HTN, zinc"; what is taken of it is not certain. So with "stopped
+ * iron, zinc".
  */
 #include "resolve/words/lexemes.h"
 
 #define ROW_SURE 3 /* items */
+#define CODE_FAR 6 /* lexemes in "(S72.001A)" */
 
 /* One of a list of what is denied: names and words without a meaning. */
 static bool
@@ -56,6 +59,22 @@ aside_end(const struct resolver *r, size_t i)
 		    (lexing_taken(r, lex_at(r, at))))
 			return i;
 	return lex_mark(r, at, ')') ? at + 1 : i;
+}
+
+/* Behind the code of an item, "(N18.9)"; or i. */
+static size_t
+code_aside(const struct resolver *r, size_t i)
+{
+	size_t at = i + 3;
+
+	if ((!lex_mark(r, i, '(') && !lex_mark(r, i, '[')) ||
+	    lex_at(r, i + 1)->text.n != 1 || !lex_number(r, i + 2) ||
+	    lex_at(r, i + 2)->before != 0)
+		return i;
+	while (at < i + CODE_FAR && !lex_mark(r, at, ')') &&
+	       !lex_mark(r, at, ']'))
+		at++;
+	return at < i + CODE_FAR ? at + 1 : i;
 }
 
 /* A row as far as it was looked at. */
@@ -108,6 +127,8 @@ said_row(struct resolver *r, size_t i)
 		}
 		if (stops && s.items && aside_end(r, at) != at)
 			at = aside_end(r, at) - 1;
+		else if (s.items && code_aside(r, at) != at)
+			at = code_aside(r, at) - 1;
 		else if (!said_item(r, at, &s))
 			break;
 	}
@@ -134,6 +155,7 @@ is_weightless(const struct resolver *r, size_t i)
 {
 	return lex_at(r, i)->type == LEX_NOISE || lex_is(r, i, VOCAB_FILLER) ||
 	       lex_is(r, i, VOCAB_DOUBT) || lex_is(r, i, VOCAB_PER) ||
+	       lex_is(r, i, VOCAB_PRESCRIBED) ||
 	       (lex_is(r, i, VOCAB_PERSON) &&
 		   lex_at(r, i)->value == PERSON_ONSET);
 }
@@ -150,7 +172,9 @@ item_end(const struct resolver *r, size_t i, const struct row *row)
 	     at++) {
 		const struct lexeme *x = lex_at(r, at);
 
-		if (x->type == LEX_NAME) {
+		if (named && code_aside(r, at) != at) {
+			at = code_aside(r, at) - 1;
+		} else if (x->type == LEX_NAME) {
 			if (named || x->cls == VOCAB_PERSON ||
 			    (row->items != 0 && !row->mixed &&
 				row->condition != lexing_condition(r, x)))
@@ -260,15 +284,22 @@ is_pair(const struct resolver *r, const struct row *row)
 /* "denies alcohol, tobacco, illicit drugs", "denies herbal products, kava": no
  * row of one kind, and nothing else up to the end of the sentence. */
 static bool
-is_mixed(const struct resolver *r, struct row *row)
+is_mixed(const struct resolver *r, struct row *row, bool says)
 {
-	struct row all = row_at(r, row->first, true);
+	size_t first = row->first;
+	struct row all;
 
+	/* "not taking supplements, iron" */
+	first -= lex_mark(r, first, ',') && is_weightless(r, first - 1);
+	all = row_at(r, first, true);
 	if (row->items >= all.items || all.items < 2 || all.commas == 0 ||
 	    (all.end < r->lex.n &&
 		(lex_at(r, all.end)->flags & LEX_STOP) == 0 &&
 		!lex_mark(r, all.end, ',')))
 		return false;
+	if (!says && lex_at(r, all.second)->type == LEX_NAME &&
+	    !lexing_taken(r, lex_at(r, all.second)))
+		return false; /* "does not take meds, CKD" */
 	*row = all;
 	return true;
 }
@@ -287,7 +318,9 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 	if (!row_leads(r, i))
 		return SURE_NO_ROW;
 	*row = row_at(r, row_lead(r, i + 1, &acts), false);
-	if (row->items < 2 && x->value == DENIAL_SAYS && is_mixed(r, row))
+	if (row->items < 2 && !relative &&
+	    (x->value == DENIAL_SAYS || (acts && row->items == 0)) &&
+	    is_mixed(r, row, x->value == DENIAL_SAYS))
 		return SURE_UNSURE;
 	if (row->items < 2 || row->commas == 0 ||
 	    (relative ? !row->condition : !acts && x->value == DENIAL_ACT))
@@ -396,15 +429,50 @@ row_stops(const struct resolver *r, size_t i)
 		   (lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE) && i == 0));
 }
 
+/* It is one already: row_take() made its commas "or". */
+static bool
+is_joined(const struct resolver *r, const struct row *row)
+{
+	for (size_t i = row->first; i < row->end; i++)
+		if (lex_is(r, i, VOCAB_JOIN) && *lex_at(r, i)->text.p == ',')
+			return true;
+	return false;
+}
+
+/* What of a row behind a word that denies may not be denied: all but its first
+ * item, or what stands behind a sure one: the zinc of "denies CKD, DM, HTN,
+ * zinc". */
+static bool
+row_left(const struct resolver *r, size_t i, struct row *row)
+{
+	enum sure sure = bare_row(r, i, row);
+	struct row all;
+
+	if (sure == SURE_NO_ROW && is_joined(r, row))
+		sure = SURE_ROW;
+	if (sure == SURE_NO_ROW)
+		return false;
+	all = row_at(r, row->first, true);
+	if (sure == SURE_ROW) {
+		row->second = row->end;
+		row->end = all.end;
+		return lex_mark(r, row->second, ',') && all.items > row->items;
+	}
+	if (all.end > row->end)
+		row->end = all.end;
+	return true;
+}
+
 void
 row_unsure(struct resolver *r)
 {
-	struct row row;
+	struct row row = { 0 };
 
 	r->row_rest = r->row_word = SV_NONE;
 	for (size_t i = 0; i < r->lex.n; i++)
-		if (((lex_is(r, i, VOCAB_RELATIVE) || row_denies(r, i)) &&
+		if ((lex_is(r, i, VOCAB_RELATIVE) &&
 			bare_row(r, i, &row) == SURE_UNSURE) ||
+		    (row_denies(r, i) && row_left(r, i, &row)) ||
 		    (row_stops(r, i) &&
 			bare_row(r, i, &row) != SURE_NO_ROW)) {
 			r->row_rest = lex_span(r, row.second, row.end);

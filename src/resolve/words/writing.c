@@ -303,13 +303,18 @@ water_take(struct resolver *r, size_t i)
 	return i;
 }
 
-/* "1 ON", "10mg on": at night, on British labels */
+/* "1 ON", "10mg on": at night, on British labels; "100 mg nighttime", which is
+ * a product right behind its name. */
 static bool
 is_nocte(const struct resolver *r, size_t i)
 {
-	return i > 0 && sv_is(lex_word(r, i), "on") &&
+	bool on = sv_is(lex_word(r, i), "on");
+
+	return i > 0 && (on || sv_is(lex_word(r, i), "nighttime")) &&
 	       (lex_number(r, i - 1) || lex_is(r, i - 1, VOCAB_UNIT) ||
-		   lex_is(r, i - 1, VOCAB_FORM)) &&
+		   lex_is(r, i - 1, VOCAB_FORM) ||
+		   (!on && (lex_is(r, i - 1, VOCAB_AT) ||
+			       lex_is(r, i - 1, VOCAB_EVERY)))) &&
 	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')') ||
 		   in_capitals(lex_at(r, i)->text));
 }
@@ -475,6 +480,7 @@ writing_run(struct resolver *r)
 	writing_routes(r);
 	writing_labs(r);
 	writing_charts(r);
+	writing_printed(r);
 	writing_stopped(r);
 	writing_notes(r);
 	writing_orders(r);
