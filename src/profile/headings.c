@@ -437,8 +437,8 @@ is_title(struct sv s, const struct meaning *m, enum heading_how how)
 	return s.n != 0 && (capitals || s.p[s.n - 1] == 's');
 }
 
-/* Where relatives are spoken of: "My mother has:", "Mom's meds"; but "MOM" is
- * milk of magnesia, and "Mother: diabetes" an entry. */
+/* Where relatives are spoken of: "My mother has:", "Mom's meds", "Mom:"; but
+ * "MOM" is milk of magnesia, and "Mother: diabetes" an entry. */
 static bool
 is_relatives(struct sv text, const struct meaning *m, enum heading_how how)
 {
@@ -446,7 +446,7 @@ is_relatives(struct sv text, const struct meaning *m, enum heading_how how)
 		return how != HEADING_BARE;
 	if (how == HEADING_FIRST || how == HEADING_MARKED)
 		return has(m->set, SENSE_LIST);
-	return how == HEADING_COLON && !profile_is(profile_trim(text), "mom");
+	return how == HEADING_COLON && !sv_is(profile_trim(text), "MOM");
 }
 
 /* Words that say something only beside others: "Reaction: rash" is of an

@@ -29,6 +29,7 @@ struct run {
 /* Whose list it is, if a heading says so before anything else. */
 struct owner {
 	uint32_t relatives; /* 0: the user's own, as far as is known */
+	supp_listed listed; /* what kind of things the heading names */
 	struct sv text;     /* the heading */
 	size_t from;        /* the first entry below it */
 };
