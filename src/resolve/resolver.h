@@ -168,6 +168,7 @@ struct resolver {
 	const struct supp_profile *list;
 	uint32_t entry;	  /* of the list, under way */
 	uint32_t pronoun; /* the last entry that says "she", if asked */
+	uint32_t takers;  /* relatives who take what is listed, if asked */
 	bool asked;	  /* ... of the reading under way, which hangs on it */
 };
 
