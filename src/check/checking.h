@@ -63,6 +63,7 @@ struct having {
 	uint32_t from;  /* enum because_from */
 	uint32_t entry; /* or NONE: implied */
 	uint32_t reading;
+	uint32_t doubted; /* 1: "CKD?", "AKI 2019" */
 };
 
 enum slot_flag {

@@ -181,14 +181,6 @@ having_covered(const struct checking *c, const struct having *h)
 	return at != NONE && (c->slots.p[at].flags & SLOT_COVERED) != 0;
 }
 
-/* "CKD?", "AKI 2019" */
-static bool
-is_doubted(const struct checking *c, const struct having *h)
-{
-	return h->entry != NONE &&
-	       c->r->entries.p[h->entry].doubt == DOUBT_PERHAPS;
-}
-
 /* Of "CKD? CKD stage 3" one is certain. */
 static bool
 only_doubted(const struct checking *c, struct range ids)
@@ -196,7 +188,7 @@ only_doubted(const struct checking *c, struct range ids)
 	for (size_t i = 0; i < c->havings.n; i++) {
 		const struct having *h = &c->havings.p[i];
 
-		if (h->sure == IS_SO && !is_doubted(c, h) &&
+		if (h->sure == IS_SO && !h->doubted &&
 		    is_any_of(c, h->term, ids))
 			return false;
 	}
@@ -220,7 +212,7 @@ condition_why(
 			push_because(c, h.term, h.from, h.entry);
 		else
 			continue;
-		if (doubted && is_doubted(c, &h))
+		if (doubted && h.doubted)
 			expr_reason(c, DEPEND_SO, h.entry, h.term, h.term);
 		if (v == PERHAPS && h.reading != 0)
 			expr_reason(c, DEPEND_READING, h.entry, h.term, h.term);

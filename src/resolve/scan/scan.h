@@ -266,6 +266,9 @@ size_t egfr_rate(const struct resolver *r, size_t i); /* "mL/min/1.73 m2" */
  * diabetes" is of one that is over. */
 bool pregnancy_only(const struct resolver *r, const struct option *o);
 bool pregnancy_over(const struct resolver *r, size_t i);
+/* scan_event.c: the condition named at lexeme i is dated so long ago that it is
+ * over; or may be: *doubt */
+bool event_over(struct resolver *r, size_t i, bool *doubt);
 void meds_tell(struct resolver *r, size_t i); /* scan_meds.c: "HIV meds" */
 /* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
 bool person_supposed(const struct resolver *r, size_t i, bool limit);
