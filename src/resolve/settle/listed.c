@@ -84,6 +84,14 @@ undeny(struct resolver *r, uint32_t under)
 	return r->now.e.stopped || resolve_odd(r, r->text, 0);
 }
 
+/* "[ ] CKD" where no box is ticked, "~~CKD~~": perhaps so. */
+static void
+doubt_marked(struct resolver *r)
+{
+	if (names_condition(r))
+		r->now.e.doubt = DOUBT_PERHAPS;
+}
+
 /* What the list says of the entry, and nobody understood; and a pregnancy
  * below "Inactive:", which may be over or a mistake. */
 bool
@@ -102,6 +110,7 @@ listed_told(struct resolver *r, const struct input_entry *in)
 		return undeny(r, UNDER_DENIED); /* "CKD" is not taken anyway */
 	if (in->told.n == 0 || (in->under == UNDER_UNTICKED && untick(r)))
 		return true;
+	doubt_marked(r);
 	return resolve_odd(r, in->told, 0);
 }
 
