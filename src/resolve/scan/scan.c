@@ -537,6 +537,9 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		*next = mark_read(r, i);
 		return true;
 	case LEX_UNKNOWN:
+		*next = clock_between(r, i);
+		if (*next != i)
+			return true;
 		if (denial_of_act(r, i))
 			lex_odd(r, r->now.scope_at, i + 1);
 		else if (r->now.scope == SCOPE_DENIED ||

@@ -172,6 +172,8 @@ bool hour_is_pointed(const struct lexeme *x); /* "8.30", "21,00" */
 /* "now at 1200", "started at 200": a dose, and no hour */
 bool hour_is_level(const struct resolver *r, size_t i);
 bool hour_is_about(const struct resolver *r, size_t i); /* "about 2 pm" */
+/* "1200 calcium 600 mg" in a list with "0700 levothyroxine" */
+bool hour_heads(const struct resolver *r, size_t i);
 /* "at 2 pm, plus 1 with breakfast", "1 extra": pieces, where times go on. "1
  * with food" may be an hour. */
 bool hour_is_piece(const struct resolver *r, size_t i);
@@ -179,6 +181,8 @@ bool hour_is_piece(const struct resolver *r, size_t i);
 /* ---------------------------------------------------------- scan_daytime.c */
 
 size_t clock_words(struct resolver *r, size_t i);
+uint32_t part_of_hour(int64_t hour); /* enum daypart */
+size_t clock_between(struct resolver *r, size_t i); /* scan_between.c */
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
 /* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0.
  */

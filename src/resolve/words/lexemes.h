@@ -338,6 +338,8 @@ void periods_join(struct resolver *r); /* the last lexeme: "5/7" */
 /* -------------------------------------------------------- date_order.c */
 
 enum date_order date_order_of(const struct supp_profile *p);
+/* An entry begins with "0700", and others may with "1200". */
+bool is_schedule(const struct supp_profile *p);
 
 /* ----------------------------------------------------- product_parts.c */
 
