@@ -80,6 +80,14 @@ static const struct vocab items[] = {
 
 	{ "of", VOCAB_FILLER, FILLER_OF },
 	{ "yes", VOCAB_FILLER, FILLER_YES },
+	{ "yep", VOCAB_FILLER, FILLER_YES },
+	{ "yup", VOCAB_FILLER, FILLER_YES },
+	{ "yeah", VOCAB_FILLER, FILLER_YES },
+	{ "do you", VOCAB_FILLER, 0 }, /* what a form asks */
+	{ "do i have", VOCAB_FILLER, 0 },
+	{ "are you", VOCAB_FILLER, 0 },
+	{ "have you", VOCAB_FILLER, 0 },
+	{ "have you ever", VOCAB_FILLER, 0 },
 	{ "reported on", VOCAB_FILLER, 0 },
 	{ "meds", VOCAB_FILLER, FILLER_MEDS },
 	{ "any meds", VOCAB_FILLER, FILLER_MEDS },

@@ -91,6 +91,7 @@ struct cand {
 	uint32_t code;    /* 1: from the code of an entry in parts */
 	uint32_t diagnosed; /* 1: behind "PMH" or "diagnosed with" */
 	uint32_t decided; /* an ambiguous name that is settled */
+	uint32_t past;    /* 1: dated so that it may be no more: "AKI 2019" */
 	uint32_t fact;    /* 1: says something of the person too: "pregnancy" */
 	uint32_t lacks;   /* 1: "without iron": what is beside it has none */
 	uint32_t into;    /* the candidate that speaks for this one, or NONE */

@@ -45,6 +45,8 @@ name_put(struct resolver *r, uint32_t cand, const struct option *o,
 		.assumed = dose_is_shared(r, cand) ? SAID_SHARED : 0,
 		.word = word };
 
+	if (c->past)
+		n.assumed |= SAID_PAST;
 	if (c->spelt) {
 		n.assumed |= ASSUMED_SPELLING;
 		if (o->name != NONE &&

@@ -34,8 +34,7 @@ is_asked(const struct resolver *r, size_t i)
 	bool no = lex_is(r, i + 1, VOCAB_DENIAL) &&
 		  lex_at(r, i + 1)->value != DENIAL_EXCEPT;
 
-	return i > 0 && lex_at(r, i)->text.n == 1 &&
-	       *lex_at(r, i)->text.p == '?' && ends_here(r, i + 2) &&
+	return i > 0 && lex_question(r, i) && ends_here(r, i + 2) &&
 	       (no || lex_says(r, i + 1, VOCAB_FILLER, FILLER_YES));
 }
 
