@@ -165,6 +165,15 @@ struct not_judged {
 	uint32_t reason;
 };
 
+/* A supplement that is recognised, and whose interactions were not worked
+ * through. */
+static inline bool
+report_name_only(const struct term *t)
+{
+	return (t->flags & (TERM_SUPPLEMENT | TERM_REVIEWED)) ==
+	       TERM_SUPPLEMENT;
+}
+
 struct ack {
 	struct str caution, note; /* in resolved.pool */
 	int64_t until;
@@ -177,6 +186,7 @@ struct supp_report {
 	const struct supp_rulebase *rb;
 	uint32_t outcome; /* 0: empty */
 	uint32_t complete;
+	uint32_t judged; /* 1: something is */
 	uint32_t medicine_pairs;
 	uint32_t all_acknowledged; /* found, and nothing else was found */
 	struct resolved resolved;

@@ -113,8 +113,10 @@ text_outcome(const struct page *p)
 		break;
 	case SUPP_OUTCOME_INCOMPLETE:
 	default:
-		say(p->s, "No cautions found, but not everything in the list "
-			  "could be judged: see \"What was not judged\".");
+		say(p->s, "No cautions found, but ");
+		say(p->s, p->r->judged != 0 ? "not everything" : "nothing");
+		say(p->s, " in the list could be judged: see \"What was not "
+			  "judged\".");
 		break;
 	}
 	textw_para(p->w, 0, 0);

@@ -22,6 +22,7 @@ void text_folded(const struct page *p, const struct finding *f);
 
 void text_totals(const struct page *p);
 void text_list_item(const struct page *p); /* "- " */
+void text_strings(const struct page *p, struct range strs); /* "a" and "b" */
 void text_asks(const struct page *p);
 void text_set_aside(const struct page *p);
 

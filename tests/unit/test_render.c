@@ -434,14 +434,17 @@ static void
 test_outcomes(void **state)
 {
 	static const struct {
-		uint32_t outcome, complete;
+		uint32_t outcome, complete, judged;
 		const char *first;
 	} rows[] = {
-		{ SUPP_OUTCOME_NONE_KNOWN, 1,
+		{ SUPP_OUTCOME_NONE_KNOWN, 1, 1,
 		    "No cautions known to these rules for this list.\n" },
-		{ SUPP_OUTCOME_INCOMPLETE, 0,
+		{ SUPP_OUTCOME_INCOMPLETE, 0, 1,
 		    "No cautions found, but not everything in the list could "
 		    "be judged" },
+		{ SUPP_OUTCOME_INCOMPLETE, 0, 0,
+		    "No cautions found, but nothing in the list could be "
+		    "judged" },
 	};
 	supp_render_options o = SUPP_RENDER_INIT;
 
@@ -449,7 +452,8 @@ test_outcomes(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct supp_report r = { .rb = fixture_load(cautions),
 			.outcome = rows[i].outcome,
-			.complete = rows[i].complete };
+			.complete = rows[i].complete,
+			.judged = rows[i].judged };
 		struct buf b = { 0 };
 
 		assert_int_equal(
@@ -457,7 +461,7 @@ test_outcomes(void **state)
 		assert_true(buf_zero(&b));
 		assert_true(
 		    strncmp(b.p, rows[i].first, strlen(rows[i].first)) == 0);
-		has(b.p, "\nWHAT WAS NOT JUDGED\nEverything in the list was "
+		has(b.p, "\nWHAT WAS NOT JUDGED\nNothing: everything in the list was "
 			 "judged.\n");
 		has(b.p, "Ask a pharmacist or doctor");
 		has_not(b.p, "safe");
