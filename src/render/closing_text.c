@@ -97,9 +97,13 @@ text_set_aside_of(const struct page *p, size_t first)
 	for (size_t i = first; i < p->r->set_aside.n; i++)
 		if (a[i].entry == a[first].entry &&
 		    a[i].reason == a[first].reason) {
-			say(p->s, i == first ? "" : ", ");
+			say(p->s, i == first ? "\"" : ", \"");
+			say_bytes(p->s,
+			    model_sv(m, m->cautions[a[i].caution].summary));
+			say(p->s, "\" (");
 			say_bytes(
 			    p->s, model_sv(m, m->cautions[a[i].caution].id));
+			say(p->s, ")");
 		}
 	say(p->s, ".");
 }

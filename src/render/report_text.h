@@ -19,6 +19,8 @@ void text_why(const struct page *p, const struct finding *f, size_t number);
 void text_note(const struct page *p, const struct finding *f);
 /* In one line: it was acknowledged. */
 void text_folded(const struct page *p, const struct finding *f);
+/* Do its times keep its interval? Nothing if it has none. */
+void text_state(const struct page *p, const struct finding *f);
 
 void text_totals(const struct page *p);
 void text_list_item(const struct page *p); /* "- " */

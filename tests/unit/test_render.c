@@ -339,7 +339,8 @@ static const char *const text_parts[] = {
 	"major)\n- the kidney function",
 	"\nNOT COUNTED\n- \"Alpha \"forte\" at 08:00 and 20:00\", because of "
 	"how "
-	"it is taken, for: the-caution, narrower.\n",
+	"it is taken, for: \"Tin and the medicine\" (the-caution), \"Tin and "
+	"the medicine\" (narrower).\n",
 	"\nWHAT WAS NOT JUDGED\n- \"foobarin\": NOT RECOGNISED, and not "
 	"checked "
 	"at all. Did you mean plainol?\n- \"tc\": this can mean tin citrate or "
