@@ -198,7 +198,8 @@ typedef enum supp_by {
 /** What the sum of a total is. */
 typedef enum supp_bound {
 	SUPP_EXACT = 1,
-	SUPP_AT_LEAST = 2 /**< an amount is not known: a lower bound */
+	SUPP_AT_LEAST = 2, /**< an amount is not known: a lower bound */
+	SUPP_AT_MOST = 3   /**< a range is given: its upper end */
 } supp_bound;
 
 /* --------------------------------------------------------------- sinks */
@@ -791,16 +792,17 @@ typedef struct supp_name_view {
 typedef struct supp_total_view {
 	size_t struct_size;
 	const char *substance; /**< id */
-	int64_t amount_ng;     /**< a day */
+	int64_t amount_ng;     /**< a day; of ranges their upper ends */
 	supp_bound bound;
 	int64_t limit_ng; /**< SUPP_UNKNOWN: none for this person; 0 where
 				any amount is over it */
 	supp_authority authority; /**< whose limit; 0 if there is none */
 	int64_t over_ng;  /**< what is known, above the limit; else 0 */
 	size_t n_changes; /**< steps that would bring it to the limit */
+	int64_t low_ng;	  /**< as amount_ng; of ranges their lower ends */
 } supp_total_view;
 #define SUPP_TOTAL_INIT                                                       \
-	{ sizeof(supp_total_view), 0, 0, SUPP_EXACT, 0, SUPP_US, 0, 0 }
+	{ sizeof(supp_total_view), 0, 0, SUPP_EXACT, 0, SUPP_US, 0, 0, 0 }
 
 /**
  * A step that helps to bring a total to its limit. All steps of one option,

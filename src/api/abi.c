@@ -26,7 +26,7 @@ ABI_SIZE(supp_source_view, 56);
 ABI_SIZE(supp_finding_view, 168);
 ABI_SIZE(supp_entry_view, 104);
 ABI_SIZE(supp_name_view, 64);
-ABI_SIZE(supp_total_view, 64);
+ABI_SIZE(supp_total_view, 72);
 ABI_SIZE(supp_change_view, 40);
 ABI_SIZE(supp_ask_view, 40);
 ABI_SIZE(supp_set_aside_view, 32);

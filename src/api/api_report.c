@@ -281,6 +281,7 @@ supp_report_total(const supp_report *r, size_t i, supp_total_view *out)
 	t = &r->totals.p[i];
 	view.substance = term_id(r, t->term);
 	view.amount_ng = t->amount;
+	view.low_ng = t->low;
 	view.bound = (supp_bound)t->bound;
 	view.limit_ng = t->limit;
 	view.authority = (supp_authority)t->authority;

@@ -18,7 +18,8 @@ enum depend_on {
 	DEPEND_READING, /* which reading of an ambiguous entry */
 	DEPEND_WEIGHT,	/* a limit per kilogram */
 	DEPEND_OFTEN,	/* of an amount that is only assumed to be daily */
-	DEPEND_TAKEN	/* of what a word beside it may say is not taken */
+	DEPEND_TAKEN,	/* of what a word beside it may say is not taken */
+	DEPEND_RANGE	/* which amount of "200-400 mg" */
 };
 
 struct depend {
@@ -86,7 +87,8 @@ struct finding {
 };
 
 struct total {
-	int64_t amount; /* ng a day */
+	int64_t amount; /* ng a day; of ranges their upper ends */
+	int64_t low;	/* ... their lower ends */
 	int64_t limit;	/* ng; NUM_NONE: none for this person */
 	uint32_t term;
 	uint32_t bound;	    /* supp_bound */

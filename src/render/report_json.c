@@ -190,6 +190,10 @@ json_total(struct jsonw *w, const struct supp_report *r, const struct total *t)
 	json_term(w, r->rb->model, t->term);
 	jw_key(w, "amount_ng");
 	jw_int_or_null(w, t->amount);
+	if (t->low < t->amount) {
+		jw_key(w, "low_ng");
+		jw_int(w, t->low);
+	}
 	jw_key(w, "bound");
 	jw_str(w, word_bound(t->bound));
 	jw_key(w, "assumed");

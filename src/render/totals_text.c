@@ -24,15 +24,34 @@ say_whose(const struct page *p, const struct total *t)
 	say(p->s, ")");
 }
 
+/* "50 mg", "50 mg to 150 mg"; of the figures that are shown, so that they add
+ * up. */
+static void
+say_above(const struct page *p, const struct total *t)
+{
+	int64_t high = say_rounded(t->amount, t->limit);
+	int64_t low = say_rounded(t->low, t->limit);
+
+	if (low > t->limit && low < high) {
+		say_ng(p->s, low - t->limit);
+		say(p->s, " to ");
+	}
+	say_ng(p->s, high - t->limit);
+	say(p->s, " over it");
+}
+
 static void
 say_over(const struct page *p, const struct total *t)
 {
 	if (t->amount > t->limit) {
 		say(p->s, ": ");
-		say(p->s, t->bound == SUPP_AT_LEAST ? "at least " : "");
-		/* of the figures that are shown, so that they add up */
-		say_ng(p->s, say_rounded(t->amount, t->limit) - t->limit);
-		say(p->s, " over it");
+		if (t->low <= t->limit)
+			say(p->s, t->bound == SUPP_AT_LEAST
+				      ? "with what is known up to "
+				      : "at the most ");
+		else if (t->bound == SUPP_AT_LEAST)
+			say(p->s, "at least ");
+		say_above(p, t);
 	} else if (t->bound == SUPP_AT_LEAST) {
 		say(p->s, ": whether it is kept cannot be told");
 	} else {
@@ -95,6 +114,12 @@ say_changes(const struct page *p, const struct total *t)
 	uint32_t n = t->changes.count;
 	const struct change *x;
 
+	if (t->low <= t->limit) {
+		say(p->s, " What would be enough: never more than ");
+		say_ng(p->s, t->limit);
+		say(p->s, " a day in all.");
+		return;
+	}
 	if (n == 0)
 		return;
 	x = &p->r->changes.p[t->changes.start];
@@ -184,20 +209,31 @@ say_assumptions(const struct page *p, const struct total *t)
 
 /* ---------------------------------------------------------------- totals */
 
+/* "at least 200 mg to 400 mg a day (an amount is missing)" */
+static void
+say_sum(const struct page *p, const struct total *t)
+{
+	if (t->bound == SUPP_AT_LEAST && t->amount == 0) {
+		say(p->s, ": how much is not known");
+		return;
+	}
+	say(p->s, t->bound == SUPP_AT_LEAST ? ": at least " : ": ");
+	if (t->low < t->amount) {
+		say_ng(p->s, say_rounded(t->low, t->limit));
+		say(p->s, " to ");
+	}
+	say_ng(p->s, say_rounded(t->amount, t->limit));
+	say(p->s, " a day");
+	if (t->bound == SUPP_AT_LEAST)
+		say(p->s, " (an amount is missing)");
+}
+
 static void
 text_total(const struct page *p, const struct total *t)
 {
 	text_list_item(p);
 	say_term(p->s, p->r->rb->model, t->term);
-	if (t->bound == SUPP_AT_LEAST && t->amount == 0) {
-		say(p->s, ": how much is not known");
-	} else {
-		say(p->s, t->bound == SUPP_AT_LEAST ? ": at least " : ": ");
-		say_ng(p->s, say_rounded(t->amount, t->limit));
-		say(p->s, " a day");
-		if (t->bound == SUPP_AT_LEAST)
-			say(p->s, " (an amount is missing)");
-	}
+	say_sum(p, t);
 	say_limit(p, t);
 	say(p->s, ".");
 	if (t->over > 0 && t->no_amount == 0) {

@@ -24,7 +24,8 @@ const char *
 word_bound(uint32_t bound)
 {
 	static const char *const words[] = {
-		[SUPP_EXACT] = "exact", [SUPP_AT_LEAST] = "at-least"
+		[SUPP_EXACT] = "exact", [SUPP_AT_LEAST] = "at-least",
+		[SUPP_AT_MOST] = "at-most"
 	};
 
 	return WORD(words, bound);
@@ -52,6 +53,7 @@ word_depend(uint32_t on)
 		[DEPEND_STOPPED] = "stopped",
 		[DEPEND_PRESCRIBED] = "prescribed",
 		[DEPEND_DOSE] = "dose",
+		[DEPEND_RANGE] = "dose",
 		[DEPEND_OFTEN] = "often",
 		[DEPEND_TAKEN] = "taken",
 		[DEPEND_READING] = "reading",
@@ -225,6 +227,7 @@ phrase_depend(uint32_t on)
 		[DEPEND_STOPPED] = "when it was stopped",
 		[DEPEND_PRESCRIBED] = "whether it is prescribed",
 		[DEPEND_DOSE] = "the dose",
+		[DEPEND_RANGE] = "which amount of the range is taken",
 		[DEPEND_READING] = "whether it means ",
 		[DEPEND_WEIGHT] = "the body weight",
 		[DEPEND_OFTEN] = "how often it is taken",

@@ -207,6 +207,7 @@ add_lists(struct supp_report *r)
 {
 	(void)FIXTURE_PUSH(&r->totals,
 	    (struct total){ .amount = 12000000,
+		.low = 12000000,
 		.limit = 10000000,
 		.over = 2000000,
 		.term = term(r, "copper"),
@@ -218,6 +219,7 @@ add_lists(struct supp_report *r)
 		.ask = one_int(r, E_ALPHA) });
 	(void)FIXTURE_PUSH(&r->totals,
 	    (struct total){ .amount = 5000000,
+		.low = 5000000,
 		.limit = NUM_NONE,
 		.term = term(r, "tin"),
 		.bound = SUPP_EXACT,

@@ -126,6 +126,29 @@ static const struct check_case cases[] = {
 	    "glycinate 200mg 1/d; glycinate 200mg 1/d maybe", "", "1 on 12 -" },
 	{ "over without what may not be taken", FINDINGS,
 	    "glycinate 100mg 1/d maybe; glycinate 400mg 1/d", "", OVER " 0,1" },
+	{ "a range that is over at its end", FINDINGS,
+	    "glycinate 200-400mg 1/d", "", "mg-over moderate adjust open unsure 0" },
+	{ "... wholly over", FINDINGS, "glycinate 351-400mg 1/d", "", OVER " 0" },
+	{ "... from the limit on", FINDINGS, "glycinate 350-400mg 1/d", "",
+	    "mg-over moderate adjust open unsure 0" },
+	{ "... wholly within", FINDINGS, "glycinate 200-350mg 1/d", "", "" },
+	{ "... over with what else there is", FINDINGS,
+	    "glycinate 200-400mg 1/d; oxide 200mg 1/d", "", OVER " 0,1" },
+	{ "... with an amount missing", FINDINGS,
+	    "glycinate 200-400mg 1/d; maalox", "",
+	    "mg-over moderate adjust open unsure 0,1" },
+	{ "which amount of the range", DEPENDS,
+	    "oxide 100mg 1/d; glycinate 200-400mg 1/d", "", "1 on 13 -" },
+	{ "a range is at most", TOTALS, "glycinate 200-400mg 1/d", "",
+	    "magnesium 400000- limit 350000 authority 1 assumed 1 of 0" },
+	{ "unlike doses are none", TOTALS,
+	    "glycinate 200-400mg 2/d sum=600/400", "",
+	    "magnesium 600000 limit 350000 authority 1 assumed 1 of 0" },
+	{ "a range between, at one end of it", FINDINGS, "zinc 40-80mg 1/d", "",
+	    "zinc-between minor adjust open unsure 0" },
+	{ "... at both, beside it in the middle", FINDINGS, "zinc 10-80mg 1/d",
+	    "", "zinc-between minor adjust open unsure 0" },
+	{ "... and above it", FINDINGS, "zinc 61-80mg 1/d", "", "" },
 	{ "under, and daily or not", FINDINGS, "glycinate 300mg open", "", "" },
 	{ "which dose", DEPENDS, "glycinate 200mg; maalox", "", "1 on 8 magnesium" },
 	{ "per kilogram", TOTALS, "glycinate 100mg 1/d", "jp age=5 weight=18",
@@ -220,6 +243,7 @@ a_range(void **state)
 	assert_int_equal(check_run(checking, &profile, &report, NULL),
 	    SUPP_OK);
 	assert_int_equal(report.totals.p[0].amount, 400 * NG_PER_MG);
+	assert_int_equal(report.totals.p[0].low, 200 * NG_PER_MG);
 	assert_int_equal(report.findings.n, 1);
 }
 
