@@ -129,7 +129,8 @@ enum ask_fact {
 	ASK_SEX,
 	ASK_WEIGHT,
 	ASK_EGFR,
-	ASK_PREGNANT
+	ASK_PREGNANT,
+	ASK_CONTENTS /* what is in a product, or in one tablet */
 };
 
 struct ask {

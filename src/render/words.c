@@ -82,6 +82,7 @@ word_ask(uint32_t fact)
 {
 	static const char *const words[] = { [ASK_FORM] = "form",
 		[ASK_DOSE] = "dose",
+		[ASK_CONTENTS] = "contents",
 		[ASK_DOSE_FORM] = "dose-form",
 		[ASK_ROUTE] = "route",
 		[ASK_DURATION] = "duration",
@@ -281,6 +282,8 @@ phrase_ask(uint32_t fact)
 	static const char *const words[] = {
 		[ASK_FORM] = "exactly which one it is",
 		[ASK_DOSE] = "how much is taken",
+		[ASK_CONTENTS] = "what it contains by its label, and how much "
+				 "of it",
 		[ASK_DOSE_FORM] = "the dose form (tablet, capsule ...)",
 		[ASK_ROUTE] = "how it is taken (swallowed, on the skin ...)",
 		[ASK_DURATION] = "for how long it has been taken",
