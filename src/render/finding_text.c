@@ -226,6 +226,54 @@ text_prescribed(const struct page *p, const struct finding *f)
 	}
 }
 
+/* Are both about the same supplement? */
+static bool
+share_supplement(
+    const struct page *p, const struct finding *f, const struct finding *g)
+{
+	for (uint32_t i = 0; i < f->entries.count; i++) {
+		uint32_t e = nth_entry(p, f, i);
+
+		for (uint32_t k = 0; k < g->entries.count; k++)
+			if (nth_entry(p, g, k) == e &&
+			    entry_at(p, e)->kind == SUPP_ENTRY_SUPPLEMENT)
+				return true;
+	}
+	return false;
+}
+
+static bool
+says_avoid(
+    const struct page *p, const struct finding *f, const struct finding *g)
+{
+	return text_is_todo(p, g) && g->action == SUPP_AVOID &&
+	       share_supplement(p, f, g);
+}
+
+/* "Take less" of what other findings say to avoid: those come first. */
+static void
+text_avoided(const struct page *p, const struct finding *f)
+{
+	const struct finding *all = p->r->findings.p;
+	size_t n = 0, said = 0, number = 0;
+
+	for (size_t i = 0; i < p->r->findings.n && f->action != SUPP_AVOID; i++)
+		n += says_avoid(p, f, &all[i]);
+	if (n == 0)
+		return;
+	line(p);
+	say(p->s, "See ");
+	for (size_t i = 0; i < p->r->findings.n; i++) {
+		number += text_is_todo(p, &all[i]);
+		if (!says_avoid(p, f, &all[i]))
+			continue;
+		say_join(p->s, said++, n, " and ");
+		say_int(p->s, (int64_t)number);
+	}
+	say(p->s, n == 1 ? " first: it says what to avoid."
+			 : " first: they say what to avoid.");
+}
+
 /* ------------------------------------------------------------ its parts */
 
 static void
@@ -334,6 +382,7 @@ text_todo(const struct page *p, const struct finding *f, size_t number)
 	text_about(p, f);
 	text_depends(p, f);
 	text_meant(p, f);
+	text_avoided(p, f);
 	text_timing(p, f);
 	text_state(p, f);
 	text_field(p, "What to do: ", caution_of(p, f)->advice);

@@ -7,9 +7,8 @@
 #include "render/render.h"
 #include "render/view_filter.h"
 
-/* A finding that stands under "What to do first". */
-static bool
-is_todo(const struct page *p, const struct finding *f)
+bool
+text_is_todo(const struct page *p, const struct finding *f)
 {
 	return f->severity > SUPP_NOTE && f->acknowledged == 0 &&
 	       view_shows(p->r, f, p->o);
@@ -167,8 +166,8 @@ render_text(const struct supp_report *r, const supp_render_options *o,
 
 	textw_begin(&w, o, sink, ctx);
 	text_outcome(&p);
-	each(&p, "WHAT TO DO FIRST", is_todo, text_todo);
-	each(&p, "WHY", is_todo, text_why);
+	each(&p, "WHAT TO DO FIRST", text_is_todo, text_todo);
+	each(&p, "WHY", text_is_todo, text_why);
 	each(&p, "ACKNOWLEDGED", is_folded, show_folded);
 	each(&p, "GOOD TO KNOW", is_note, show_note);
 	text_totals(&p);

@@ -12,6 +12,8 @@ struct page {
 	unsigned indent; /* of what stands under a title */
 };
 
+/* Does it stand under "What to do first"? */
+bool text_is_todo(const struct page *p, const struct finding *f);
 /* The finding as something to do, numbered; and why, with its sources. */
 void text_todo(const struct page *p, const struct finding *f, size_t number);
 void text_why(const struct page *p, const struct finding *f, size_t number);
