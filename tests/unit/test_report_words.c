@@ -138,6 +138,11 @@ static const struct report_case {
 	    "supplements: [zinc]\nmedicines: [warfarin]\n",
 	    { "If you may take it at all, it is best to take zinc with "
 	      "dinner." } },
+	{ "a note tells nothing of what is in it only perhaps",
+	    WISH("{supplement: zinc}", "  schedule: {take: supplement, with: "
+				       "dinner}\n"),
+	    "supplements: [zinc, multi]\n",
+	    { "About: \"zinc\".\n", "It is best to take zinc with dinner." } },
 	{ "a wish for a product that contains it",
 	    WISH("{supplement: zinc}", "  schedule: {take: supplement, with: "
 				       "dinner}\n"),
