@@ -1099,7 +1099,8 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_report_timing(const supp_report *r,
  * @param options may be NULL for the defaults.
  *
  * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRY), ARG
- *                (nothing has that id or name, options as above), SINK.
+ *                (nothing has that id or name, or a word of it is not known:
+ *                text names the nearest caution; options as above), SINK.
  * Ownership:     nothing is kept.
  * Thread safety: any.
  * Since:         0.1
