@@ -30,6 +30,11 @@ enum sense {
 	SENSE_OFF,  /* "off": stopped, if nothing else is said */
 	SENSE_OPEN, /* "tried": taken or not */
 	SENSE_DENIED,
+	SENSE_ABSENT, /* "ruled out": denied, unless that is denied */
+	SENSE_HAVE,   /* "have", "evidence of": only beside what denies it */
+	SENSE_DIAGNOSED, /* ... and before "with": "not with" is how to take */
+	SENSE_WITH,
+	SENSE_PRESCRIBED, /* what is not so may be taken all the same */
 	SENSE_LONGER, /* behind "no": stopped */
 	SENSE_REPEAT, /* "not on repeat" is taken all the same */
 	SENSE_LIST,   /* "list", "tablets": no heading by itself */

@@ -57,7 +57,7 @@ plain_text(struct sv s, char out[HEADING_TEXT])
 	return n;
 }
 
-#define BIT(sense) (UINT32_C(1) << (sense))
+#define BIT(sense) (UINT64_C(1) << (sense))
 #define WEAK                                                                   \
 	(BIT(SENSE_NOTHING) | BIT(SENSE_LINK) | BIT(SENSE_AND) |               \
 	    BIT(SENSE_FOOD) | BIT(SENSE_REPEAT) | BIT(SENSE_LIST) |            \
@@ -76,7 +76,7 @@ plain_text(struct sv s, char out[HEADING_TEXT])
 
 /* What the words of a heading say. */
 struct meaning {
-	uint32_t set;       /* of senses */
+	uint64_t set;       /* of senses */
 	uint32_t relatives; /* a bit for each */
 	uint32_t words;
 	bool mixed; /* not all of it speaks of the same */
@@ -85,13 +85,13 @@ struct meaning {
 };
 
 static bool
-has(uint32_t set, enum sense sense)
+has(uint64_t set, enum sense sense)
 {
 	return (set >> sense & 1) != 0;
 }
 
 static bool
-has_only(uint32_t set, uint32_t senses)
+has_only(uint64_t set, uint64_t senses)
 {
 	return (set & ~senses) == 0;
 }
@@ -101,7 +101,8 @@ has_only(uint32_t set, uint32_t senses)
 /* What stands between two "and": "Medication allergies / intolerances" has
  * two that say the same, "Medications and allergies" has not. */
 struct parts {
-	uint32_t set, relatives; /* of the part under way */
+	uint64_t set; /* of the part under way */
+	uint32_t relatives;
 	bool silent, loud;       /* a part is of allergies, a part is not */
 	uint32_t before;         /* the relatives of the parts before it */
 	bool others;             /* a part is the user's beside a relative's */
@@ -110,7 +111,7 @@ struct parts {
 static void
 part_end(struct parts *p)
 {
-	const uint32_t silent = ALLERGIES | BIT(SENSE_FAMILY);
+	const uint64_t silent = ALLERGIES | BIT(SENSE_FAMILY);
 	bool taken = (p->set & (THINGS | GOING_ON)) != 0;
 
 	p->silent |= (p->set & silent) != 0;
@@ -123,7 +124,7 @@ part_end(struct parts *p)
 }
 
 static bool
-parts_differ(const struct parts *p, uint32_t set)
+parts_differ(const struct parts *p, uint64_t set)
 {
 	if (p->before != 0 && p->others)
 		return true;
@@ -254,7 +255,7 @@ read_words(struct sv s, struct meaning *m)
 /* ------------------------------------------------------------ meaning */
 
 static enum under
-under_of(uint32_t set)
+under_of(uint64_t set)
 {
 	if (has(set, SENSE_FAMILY))
 		return UNDER_FAMILY;
@@ -273,7 +274,7 @@ under_of(uint32_t set)
 }
 
 static supp_listed
-listed_of(uint32_t set)
+listed_of(uint64_t set)
 {
 	static const struct {
 		enum sense sense;
@@ -295,17 +296,30 @@ listed_of(uint32_t set)
 	return listed;
 }
 
+/* "I have", "take with", "not with milk", "Not prescribed" deny nothing. */
+static bool
+is_no_denial(uint64_t set)
+{
+	const uint64_t having = BIT(SENSE_HAVE) | BIT(SENSE_DIAGNOSED);
+	const uint64_t other = BIT(SENSE_PRESCRIBED) | BIT(SENSE_FOOD);
+
+	if (has(set, SENSE_WITH) && !has(set, SENSE_DIAGNOSED))
+		return true;
+	return has(set, SENSE_DENIED) ? (set & other) != 0
+				      : (set & having) != 0;
+}
+
 /* Where part of it is of what is not taken: "Medications and allergies", "no
  * changes", "do not stop", "past and current". And where a date may say since
  * when, or until when. */
 static bool
 is_mixed(const struct meaning *m)
 {
-	uint32_t set = m->set;
+	uint64_t set = m->set;
 	bool silent = has(set, SENSE_ALLERGY) || has(set, SENSE_FAMILY) ||
 		      m->relatives != 0;
 
-	if (m->mixed || (m->dated && ((set & (OVER | BIT(SENSE_CHANGE))) != 0 ||
+	if (m->mixed || is_no_denial(set) || (m->dated && ((set & (OVER | BIT(SENSE_CHANGE))) != 0 ||
 					 (set & (THINGS | ALLERGIES)) == 0)))
 		return true;
 	if (has(set, SENSE_DENIED) &&
@@ -353,7 +367,7 @@ is_section(struct sv s)
 static bool
 is_stop(struct sv s, const struct meaning *m, enum heading_how how)
 {
-	const uint32_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) |
+	const uint64_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT) |
 			       BIT(SENSE_TAKING);
 	struct sv first = next_word(&s);
 
@@ -365,15 +379,36 @@ is_stop(struct sv s, const struct meaning *m, enum heading_how how)
 		   profile_is(first, "stop"));
 }
 
+/* "Patient denies", "Not taking": the last word asks for what stands below,
+ * where nothing stands right above. "No medications", "Not taken", "Never"
+ * say all there is to say. */
+static bool
+is_denial(struct sv s, const struct meaning *m, enum heading_how how)
+{
+	static const char *const asks[] = { "of", "for", "on", "with", "have",
+		"had", "take", "taking", "use", "using", "denies", "avoid",
+		NULL };
+	struct sv first = next_word(&s), last = first, word;
+	bool things = heading_sense(first) == SENSE_MEDICINE ||
+		      heading_sense(first) == SENSE_SUPPLEMENT;
+
+	while ((word = next_word(&s)).n != 0)
+		last = word;
+	return how != HEADING_BARE && has(m->set, SENSE_DENIED) &&
+	       !has(m->set, SENSE_MINE) &&
+	       (profile_is_one_of(last, asks) ||
+		   (things && has(m->set, SENSE_TAKING)));
+}
+
 /* A heading without a colon is in the plural, or all in capitals; or it is
  * long, a list, or one word, and says no more than that things follow. */
 static bool
 is_title(struct sv s, const struct meaning *m, enum heading_how how)
 {
-	const uint32_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT);
+	const uint64_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT);
 	bool capitals = true, begins = *s.p < 'a' || *s.p > 'z';
 
-	if (begins && is_stop(s, m, how))
+	if (begins && (is_stop(s, m, how) || is_denial(s, m, how)))
 		return true;
 	if ((m->set & taken) != 0 && begins &&
 	    (m->words == 1 || m->words > 3 || is_list(s)) &&
@@ -402,8 +437,8 @@ is_title(struct sv s, const struct meaning *m, enum heading_how how)
 	return s.n != 0 && (capitals || s.p[s.n - 1] == 's');
 }
 
-/* Where relatives are spoken of: "My mother has:", "Mom's meds"; but "MOM" is
- * milk of magnesia, and "Mother: diabetes" an entry. */
+/* Where relatives are spoken of: "My mother has:", "Mom's meds", "Mom:"; but
+ * "MOM" is milk of magnesia, and "Mother: diabetes" an entry. */
 static bool
 is_relatives(struct sv text, const struct meaning *m, enum heading_how how)
 {
@@ -411,7 +446,7 @@ is_relatives(struct sv text, const struct meaning *m, enum heading_how how)
 		return how != HEADING_BARE;
 	if (how == HEADING_FIRST || how == HEADING_MARKED)
 		return has(m->set, SENSE_LIST);
-	return how == HEADING_COLON && !profile_is(profile_trim(text), "mom");
+	return how == HEADING_COLON && !sv_is(profile_trim(text), "MOM");
 }
 
 /* Words that say something only beside others: "Reaction: rash" is of an
@@ -419,8 +454,8 @@ is_relatives(struct sv text, const struct meaning *m, enum heading_how how)
 static bool
 says_too_little(struct meaning *m, enum heading_how how)
 {
-	const uint32_t unsaid = WEAK | BIT(SENSE_PAST) | BIT(SENSE_PERSON);
-	uint32_t set = m->set;
+	const uint64_t unsaid = WEAK | BIT(SENSE_PAST) | BIT(SENSE_PERSON);
+	uint64_t set = m->set;
 
 	if (m->relatives == 0 &&
 	    has_only(set, BIT(SENSE_LINK) | BIT(SENSE_AND) | BIT(SENSE_LIST)))
@@ -439,10 +474,15 @@ says_too_little(struct meaning *m, enum heading_how how)
 	       (how == HEADING_MARKED || (set & GOING_ON) == 0);
 }
 
-/* "Adverse drug reactions" are allergies; "not on repeat" denies nothing. */
+/* "Adverse drug reactions" are allergies; "not on repeat" denies nothing, and
+ * "not ruled out" says nothing that is sure. */
 static void
 read_together(struct meaning *m)
 {
+	if (has(m->set, SENSE_ABSENT)) {
+		m->mixed |= has(m->set, SENSE_DENIED);
+		m->set = (m->set & ~BIT(SENSE_ABSENT)) | BIT(SENSE_DENIED);
+	}
 	if ((has(m->set, SENSE_REACTION) && m->words > 1) ||
 	    (has(m->set, SENSE_BESIDE) && has(m->set, SENSE_ADVERSE)))
 		m->set |= BIT(SENSE_ALLERGY);
@@ -457,9 +497,9 @@ read_together(struct meaning *m)
 static bool
 is_alone(const struct meaning *m, bool bare)
 {
-	const uint32_t words =
+	const uint64_t words =
 	    BIT(SENSE_OFF) | BIT(SENSE_OPEN) | BIT(SENSE_PRIOR);
-	uint32_t said = m->set & words;
+	uint64_t said = m->set & words;
 
 	return !bare && m->relatives == 0 && (said & (said - 1)) == 0 &&
 	       has_only(m->set, said | BIT(SENSE_LINK) | BIT(SENSE_MEDICINE) |
@@ -471,7 +511,7 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 {
 	char plain[HEADING_TEXT];
 	struct sv text = { plain, plain_text(s, plain) };
-	bool bare = how != HEADING_COLON && how != HEADING_IN_LINE;
+	bool bare = how != HEADING_COLON && how != HEADING_IN_LINE, asks;
 	struct meaning m;
 
 	if (is_section(text) && how != HEADING_MARKED) {
@@ -492,7 +532,8 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 		m.set |= BIT(SENSE_OPEN);
 	if (m.relatives != 0 && !is_relatives(text, &m, how))
 		return false;
-	if (bare && has(m.set, SENSE_DENIED))
+	asks = bare && is_denial(text, &m, how);
+	if (bare && has(m.set, SENSE_DENIED) && !asks)
 		return false;
 	if (bare && how != HEADING_MARKED && !is_title(text, &m, how))
 		return false;
@@ -506,6 +547,7 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 				      BIT(SENSE_LIST) | BIT(SENSE_OFF))) != 0,
 		.doubt = has(m.set, SENSE_OPEN) ? profile_trim(s) : SV_NONE,
 		.things = (m.set & THINGS) != 0,
+		.asks = asks,
 		.mine = has(m.set, SENSE_MINE) };
 	return true;
 }

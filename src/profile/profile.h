@@ -15,6 +15,7 @@ enum under {
 	UNDER_NOTHING,
 	UNDER_ALLERGIES,
 	UNDER_FAMILY,
+	UNDER_THEIRS, /* "My husband's meds:" beside the user's own */
 	UNDER_STOPPED,
 	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
 	UNDER_DENIED,  /* "Denies:" */
@@ -49,6 +50,7 @@ struct input_entry {
 	uint32_t unticked;  /* 1: told is an empty box before it */
 	uint32_t in_line;   /* 1: it stands behind its heading, on one line */
 	uint32_t untitled;  /* 1: no title stood above the panel */
+	uint32_t owner;     /* the relative whose list it stands in, a bit */
 };
 
 struct acknowledgement {

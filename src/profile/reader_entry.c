@@ -66,6 +66,7 @@ put_entry(struct reader *r, struct row *row, const struct open_entry *o)
 	e->in_line = o->in_line;
 	e->untitled = o->untitled;
 	e->said = o->said;
+	e->owner = r->owner.relatives;
 	if (!panel_keep(&o->panel, r->p, e))
 		return err_nomem(r->err);
 	if (o->under.doubt.n != 0 && !row_tell(row, o->under.doubt))

@@ -382,3 +382,64 @@ line_owner(struct sv entry, struct sv left, struct sv *rest)
 		   ? SV_NONE
 		   : who;
 }
+
+/* What a word has to do with the beginning of a line that says what is taken
+ * now. "on" stands for it only behind another: "on hold" is a line too. */
+enum now {
+	NOW_NOT,
+	NOW_I,
+	NOW_SOMEBODY,
+	NOW_BESIDE,
+	NOW_VERB,
+	NOW_HAS, /* below "Denies:"; below "Allergies:" it may be a rash */
+	NOW_TAKES,
+	NOW_NO
+};
+
+static enum now
+now_of(struct sv word)
+{
+	static const struct {
+		const char *text;
+		enum now is;
+	} words[] = { { "i", NOW_I }, { "we", NOW_I }, { "patient", NOW_I },
+		{ "pt", NOW_I }, { "he", NOW_SOMEBODY },
+		{ "she", NOW_SOMEBODY }, { "m", NOW_BESIDE },
+		{ "am", NOW_BESIDE }, { "is", NOW_BESIDE },
+		{ "now", NOW_BESIDE }, { "currently", NOW_BESIDE },
+		{ "still", NOW_BESIDE }, { "also", NOW_BESIDE },
+		{ "take", NOW_VERB }, { "use", NOW_VERB }, { "on", NOW_VERB },
+		{ "have", NOW_HAS }, { "has", NOW_HAS },
+		{ "takes", NOW_TAKES }, { "taking", NOW_TAKES },
+		{ "uses", NOW_TAKES }, { "using", NOW_TAKES }, { "no", NOW_NO },
+		{ "not", NOW_NO }, { "none", NOW_NO }, { "nothing", NOW_NO } };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (profile_is(word, words[i].text))
+			return words[i].is;
+	return NOW_NOT;
+}
+
+struct sv
+line_says_now(struct sv entry, enum under under)
+{
+	bool own = under == UNDER_FAMILY || under == UNDER_THEIRS;
+	bool has = own || under_denies(under);
+	struct sv left = line_bare(marks_read(entry, true).text), text = left;
+	struct sv word = next_word(&left);
+	enum now is = now_of(word);
+	bool verb = is == NOW_TAKES, led = is == NOW_I || is == NOW_SOMEBODY ||
+		    is == NOW_BESIDE;
+
+	if (text.n == 0 || !ascii_letter(*text.p) || (own && is != NOW_I))
+		return SV_NONE;
+	while (led && !verb && is != NOW_NOT && is != NOW_NO) {
+		word = next_word(&left);
+		is = now_of(word);
+		verb = is == NOW_VERB || is == NOW_TAKES ||
+		       (has && is == NOW_HAS);
+	}
+	text.n = (size_t)(word.p + word.n - text.p);
+	word = next_word(&left);
+	return verb && word.n != 0 && now_of(word) != NOW_NO ? text : SV_NONE;
+}

@@ -96,15 +96,6 @@ text_read(
 	return text_lex(r, first.text, in->under);
 }
 
-static bool
-says_when(const struct resolver *r)
-{
-	const struct reading *now = &r->now;
-
-	return now->e.every_count != NUM_NONE || now->e.weekdays != 0 ||
-	       r->times.n != 0 || now->parts != 0 || now->anchors != 0;
-}
-
 /* The "at bedtime" that stands behind another part is said of this one too;
  * what is in it besides, and what is odd in it, is the other's. */
 static bool
@@ -147,7 +138,7 @@ says_itself(const struct resolver *r, struct sv said)
 	const struct rentry *e = &r->now.e;
 
 	if (!daytimes_often(said))
-		return says_when(r) || e->prn;
+		return listed_says_when(r) || e->prn;
 	return e->every_count != NUM_NONE || e->weekdays != 0 || e->prn;
 }
 
@@ -159,7 +150,7 @@ said_read(struct resolver *r, struct sv said)
 		return true;
 	if (!shared_read(r, said))
 		return false;
-	return says_when(r) || r->now.e.prn || resolve_odd(r, said, 0);
+	return listed_says_when(r) || r->now.e.prn || resolve_odd(r, said, 0);
 }
 
 bool
@@ -176,7 +167,7 @@ entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
 		return false;
 	if (r->varies.n != 0 && !resolve_odd(r, r->varies, r->now.base))
 		return false;
-	if (shared.n != 0 && !says_when(r) && !shared_read(r, shared))
+	if (shared.n != 0 && !listed_says_when(r) && !shared_read(r, shared))
 		return false;
 	if (!label_says(r, in->serving) || !label_says(r, in->directions))
 		return false;
@@ -339,6 +330,7 @@ resolve_profile(struct resolver *r, const struct supp_profile *p,
 	r->rc = SUPP_OK;
 	r->today = p->person.today;
 	r->dates = date_order_of(p);
+	r->schedule = is_schedule(p);
 	r->list = p;
 	r->pronoun = CARER_UNASKED;
 	r->later.n = 0;

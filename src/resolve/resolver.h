@@ -113,6 +113,7 @@ struct theirs {
 	struct sv word; /* "mother"; n == 0: it speaks of none */
 	struct sv text; /* from there to the person's own side */
 	bool apart;	/* which there is: "but I take zinc" */
+	bool plain; /* something is the relative's: not "wife says I have" */
 };
 
 /* A part of an entry, read when all entries are. */
@@ -150,6 +151,7 @@ struct resolver {
 	struct reading now;
 	int64_t today;
 	enum date_order dates; /* of the list */
+	bool schedule; /* its entries begin with their time: "0700 iron" */
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
 	struct sv anew; /* of it, a "now" that ends its heading: listed.c */
 	struct sv varies; /* said behind the part under way, and told of it */
@@ -167,6 +169,7 @@ struct resolver {
 	const struct supp_profile *list;
 	uint32_t entry;	  /* of the list, under way */
 	uint32_t pronoun; /* the last entry that says "she", if asked */
+	uint32_t takers;  /* relatives who take what is listed, if asked */
 	bool asked;	  /* ... of the reading under way, which hangs on it */
 };
 

@@ -8,6 +8,7 @@
  * is asked for the relative, "ok for her?", the word is not believed at all.
  */
 #include "base/ascii.h"
+#include "profile/heading_words.h"
 #include "resolve/parts/parts.h"
 #include "resolve/scan/denied.h"
 
@@ -30,10 +31,12 @@ begins(const struct resolver *r, size_t i)
 static bool
 begins_all(const struct resolver *r, size_t i)
 {
+	if (!begins(r, i))
+		return false;
 	for (; i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0; i--)
 		if (lex_at(r, i - 1)->type == LEX_MARK)
 			return false;
-	return begins(r, i);
+	return true;
 }
 
 /* A verb that names no subject of its own: not "I take". */
@@ -83,7 +86,8 @@ bare_verb(const struct resolver *r, size_t i)
 	while (lex_is(r, behind, VOCAB_FILLER))
 		behind++;
 	return before > 0 && (lex_at(r, before - 1)->type == LEX_NAME ||
-				 lex_mark(r, before - 1, ',')) &&
+				 lex_mark(r, before - 1, ',') ||
+				 lex_mark(r, before - 1, ')')) &&
 	       !(lex_at(r, behind)->type == LEX_NAME &&
 		   lexing_condition(r, lex_at(r, behind)));
 }
@@ -173,16 +177,15 @@ is_asked(const struct resolver *r, size_t i)
 static enum carer
 goes_on(const struct resolver *r, size_t i)
 {
-	bool said = false, here = true, named = false;
+	bool said = false, here = true;
 	enum carer goes = CARER_NONE;
 
 	for (i++; i < r->lex.n; i++) {
 		here &= (lex_at(r, i)->flags & LEX_STOP) == 0 &&
 			!lex_mark(r, i, ';') && !lex_is(r, i, VOCAB_BUT);
-		if ((here && named && bare_verb(r, i)) ||
-		    (said && (joined_verb(r, i) || pronoun_verb(r, i))))
+		if (said && ((here && bare_verb(r, i)) ||
+				joined_verb(r, i) || pronoun_verb(r, i)))
 			goes = CARER_SAID;
-		named |= lex_at(r, i)->type == LEX_NAME;
 		if (said && (pronoun_ends(r, i) ||
 				(pronoun_verb(r, i) && is_asked(r, i))))
 			return CARER_ASKED;
@@ -228,22 +231,31 @@ is_list(const struct resolver *r, size_t i)
 
 /* ---------------------------------------------------------- in the list */
 
+/* The next run of letters; n == 0 at the end. */
+static struct sv
+next_letters(struct sv *s)
+{
+	size_t from = 0, end;
+	struct sv word;
+
+	while (from < s->n && !ascii_letter(s->p[from]))
+		from++;
+	for (end = from; end < s->n && ascii_letter(s->p[end]);)
+		end++;
+	word = sv_part(*s, from, end - from);
+	*s = sv_part(*s, end, s->n - end);
+	return word;
+}
+
 static bool
 says_pronoun(struct sv s)
 {
-	static const char *const words[] = { "he", "she", "him", "her" };
+	static const char *const words[] = { "he", "she", "him", "her", NULL };
+	struct sv word;
 
-	for (size_t n; s.n != 0; s = sv_part(s, n, s.n - n)) {
-		struct sv word;
-
-		for (n = 0; n < s.n && ascii_letter(s.p[n]);)
-			n++;
-		word = sv_part(s, 0, n);
-		for (size_t k = 0; k < COUNT(words); k++)
-			if (profile_is(word, words[k]))
-				return true;
-		n += n == 0;
-	}
+	while ((word = next_letters(&s)).n != 0)
+		if (profile_is_one_of(word, words))
+			return true;
 	return false;
 }
 
@@ -255,6 +267,71 @@ last_pronoun(const struct supp_profile *p)
 		if (says_pronoun(p->entries.p[i - 1].text))
 			return (uint32_t)(i - 1);
 	return NONE;
+}
+
+/* "My mom takes magnesium": the relative, a bit for each; 0: it says nothing
+ * of the kind, or "not me" besides. */
+static uint32_t
+taker_in(struct sv s)
+{
+	static const char *const verbs[] = { "takes", "taking", "uses",
+		"using", NULL };
+	static const char *const self[] = { "i", "me", "we", NULL };
+	struct sv word = next_letters(&s);
+	uint32_t who;
+
+	if (profile_is(word, "my") || profile_is(word, "our"))
+		word = next_letters(&s);
+	who = heading_relative(word);
+	if (who == 0)
+		return 0;
+	word = next_letters(&s);
+	if (profile_is(word, "is"))
+		word = next_letters(&s);
+	if (!profile_is_one_of(word, verbs))
+		return 0;
+	while ((word = next_letters(&s)).n != 0)
+		if (profile_is_one_of(word, self))
+			return 0;
+	return who;
+}
+
+/* Who takes what is in the list, unless the person does: "I take". */
+static uint32_t
+takers_of(const struct supp_profile *p)
+{
+	uint32_t who = 0;
+
+	for (size_t i = 0; i < p->entries.n; i++) {
+		struct sv text = p->entries.p[i].text;
+
+		if (profile_is(next_letters(&text), "i"))
+			return 0;
+		if (p->entries.p[i].under == UNDER_NOTHING)
+			who |= taker_in(p->entries.p[i].text);
+	}
+	return who;
+}
+
+/* "Mom has CKD" in a list that is headed "Mom's medications", or tells in
+ * another entry what she takes: it is asked for her. */
+static bool
+list_is_theirs(struct resolver *r, size_t i, uint32_t under)
+{
+	const struct input_entry *in = &r->list->entries.p[r->entry];
+	uint32_t who = 0;
+
+	for (struct sv text = r->lex.p[i].text; text.n != 0;)
+		who |= heading_relative(next_letters(&text));
+	if (r->pronoun == CARER_UNASKED) {
+		r->pronoun = last_pronoun(r->list);
+		r->takers = takers_of(r->list);
+	}
+	r->asked = true;
+	if (under != UNDER_NOTHING)
+		return false;
+	return (who & in->owner) != 0 ||
+	       ((who & r->takers) != 0 && taker_in(in->text) == 0);
 }
 
 /* "Is magnesium ok for her", "Can she take magnesium?" */
@@ -281,9 +358,6 @@ list_goes_on(struct resolver *r, size_t at, uint32_t under)
 	for (size_t i = 0; i < r->lex.n; i++)
 		if (lex_says(r, i, VOCAB_VERB, VERB_DIED))
 			return CARER_NONE;
-	if (r->pronoun == CARER_UNASKED)
-		r->pronoun = last_pronoun(r->list);
-	r->asked = true;
 	if (r->pronoun == NONE || r->pronoun <= r->entry)
 		return CARER_NONE;
 	return asks_for(r->list->entries.p[r->pronoun].text) ? CARER_ASKED
@@ -351,15 +425,18 @@ age_end(const struct resolver *r, size_t i)
 }
 
 /* "Mother, CKD", "Dad - 81, heart failure", "my mother, 82, has CKD": who it is
- * goes on behind the comma, to an illness. */
+ * goes on behind the comma, to an illness; "my mother, who has CKD" is one. */
 static void
 apposition_join(struct resolver *r, size_t i)
 {
 	bool comma = lex_mark(r, i + 1, ',');
+	bool who = sv_is(lex_word(r, i + 1 + comma), "who");
 	size_t from = i + 1 + (comma || lex_mark(r, i + 1, ':') ||
 				  sv_is(lex_word(r, i + 1), "is"));
 	size_t age = age_end(r, from), at = age;
 
+	if (who)
+		lex_noise(r, i + 1, i + 2 + comma);
 	if (age != from && (lex_mark(r, at, ',') || lex_mark(r, at, ':')))
 		at++;
 	while (at != from && is_verb(r, at))
@@ -372,6 +449,21 @@ apposition_join(struct resolver *r, size_t i)
 		r->lex.p[i + 1].mark = ':';
 	if (age != from && lex_at(r, age)->type == LEX_MARK)
 		lex_noise(r, age, age + 1);
+}
+
+/* ... and in a history of the family: "CAD (father, MI at age 62)" */
+static void
+appositions_join(struct resolver *r)
+{
+	bool family = false;
+
+	for (size_t i = 0; i < r->lex.n; i++) {
+		family |= lex_says(r, i, VOCAB_RELATIVE, RELATIVE_HISTORY);
+		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
+		    (begins_all(r, i) ||
+			(family && lex_mark(r, i - 1, '('))))
+			apposition_join(r, i);
+	}
 }
 
 /* The first relative of whom something is said, or NONE. */
@@ -388,7 +480,8 @@ relative_at(const struct resolver *r)
 static enum carer
 carer_of(struct resolver *r, size_t at, uint32_t under)
 {
-	enum carer goes = goes_on(r, at);
+	bool theirs = list_is_theirs(r, at, under);
+	enum carer goes = theirs ? CARER_ASKED : goes_on(r, at);
 
 	if (goes != CARER_NONE)
 		return goes;
@@ -400,8 +493,7 @@ carer_run(struct resolver *r, uint32_t under)
 {
 	size_t at = relative_at(r);
 
-	if (at != NONE && begins_all(r, at))
-		apposition_join(r, at);
+	appositions_join(r);
 	if (at != NONE && r->theirs.word.n == 0 && r->carer == CARER_NONE &&
 	    !denial_names_self(r, at)) {
 		theirs_take(r, at);

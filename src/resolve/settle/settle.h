@@ -33,6 +33,8 @@ void listed_anew(struct resolver *r, const struct input_entry *in);
 /* and whether a part of the entry is: then it stands below nothing. */
 void listed_part(const struct resolver *r, struct sv text, uint32_t *under,
     struct sv *told);
+/* Does the entry say when it is taken, or how often? */
+bool listed_says_when(const struct resolver *r);
 /* At its end: what nobody understood. */
 bool listed_told(struct resolver *r, const struct input_entry *in);
 /* It may end the time that stands above it. */
