@@ -74,7 +74,6 @@ static const struct vocab items[] = {
 	{ "fluid ounce", VOCAB_UNIT, UNIT_OF(UNIT_ML, 30000) },
 	{ "fluid ounces", VOCAB_UNIT, UNIT_OF(UNIT_ML, 30000) },
 	{ "tsp", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
-	{ "tsf", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) }, /* in India */
 	{ "teaspoon", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
 	{ "teaspoons", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
 	{ "teaspoonful", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
