@@ -177,35 +177,34 @@ is_body(const struct resolver *r, size_t i)
 
 /* ------------------------------------------------------------------ roles */
 
-/* Is the name at lexeme i that of what the thing is one of, or of a class of
- * medicines, "blood thinner"? No substance and its forms; and "magnesium as
- * antacid" is a form of it. */
+/* Is the medicine's name at lexeme i that of a class which the thing is of, or
+ * of what the thing may be? An antacid is a form of magnesium too, and stays
+ * one. */
 static bool
 is_class_of(const struct resolver *r, size_t i, size_t thing)
 {
 	const struct lexeme *x = lex_at(r, i);
-	const struct option *o = &r->options.p[x->options.start];
 	const struct term *t;
+	uint32_t is;
 
-	if (x->type != LEX_NAME || x->options.count != 1 ||
-	    o->by == SUPP_BY_BRAND)
+	if (x->type != LEX_NAME || x->options.count != 1)
 		return false;
-	t = &r->m->terms[o->term];
+	t = &r->m->terms[lex_term(r, x)];
+	is = lex_term(r, lex_at(r, thing));
+	if (t->domain != DOMAIN_MEDICINE)
+		return false;
 	for (uint32_t k = 0; k < t->may.count; k++)
-		if (model_is_a(r->m, lex_term(r, lex_at(r, thing)),
-			model_ref(r->m, t->may, k)))
+		if (model_is_a(r->m, is, model_ref(r->m, t->may, k)))
 			return true;
-	return t->domain == DOMAIN_MEDICINE && t->contents.count == 0 &&
-	       (t->flags & TERM_HAS_MEMBERS) != 0;
+	return is != lex_term(r, x) && model_is_a(r->m, is, lex_term(r, x));
 }
 
 /* The thing, or how it is taken, stands at lexeme i: not the "well" of "as well
- * as", nor the "time" of "at the same time as"; "same as" is no SAMe. */
+ * as", nor the "time" of "at the same time as". */
 static bool
 is_of_thing(const struct resolver *r, size_t i)
 {
-	return (lexing_taken(r, lex_at(r, i)) &&
-		   !sv_is(lex_word(r, i), "same")) ||
+	return lexing_taken(r, lex_at(r, i)) ||
 	       lexing_says_when(lex_at(r, i)) || lex_is(r, i, VOCAB_UNIT) ||
 	       lex_is(r, i, VOCAB_FORM) || lex_is(r, i, VOCAB_ROUTE);
 }
