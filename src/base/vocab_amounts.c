@@ -74,7 +74,6 @@ static const struct vocab items[] = {
 	{ "fluid ounce", VOCAB_UNIT, UNIT_OF(UNIT_ML, 30000) },
 	{ "fluid ounces", VOCAB_UNIT, UNIT_OF(UNIT_ML, 30000) },
 	{ "tsp", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
-	{ "tsf", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) }, /* in India */
 	{ "teaspoon", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
 	{ "teaspoons", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
 	{ "teaspoonful", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
@@ -108,6 +107,10 @@ static const struct vocab items[] = {
 	{ "scoops", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "capful", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "capfuls", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
+	{ "cup", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
+	{ "cups", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
+	{ "mug", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
+	{ "mugs", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "dose", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "doses", VOCAB_UNIT, COUNTED(UNIT_SERVING) },
 	{ "puff", VOCAB_UNIT, COUNTED(UNIT_PUFF) },

@@ -1,4 +1,4 @@
-/* What things are taken for, and words that change nothing. */
+/* What things are taken for, as needed, and words that change nothing. */
 #include "base/vocab_tables.h"
 
 static const struct vocab items[] = {
@@ -77,6 +77,33 @@ static const struct vocab items[] = {
 	{ "rash", VOCAB_PURPOSE, 0 },
 	{ "thyroid", VOCAB_PURPOSE, 0 },
 	{ "prostate", VOCAB_PURPOSE, 0 },
+
+	{ "prn", VOCAB_PRN, 0 },
+	{ "p r n", VOCAB_PRN, 0 },
+	{ "sos", VOCAB_PRN, 0 }, /* si opus sit, in India */
+	{ "as needed", VOCAB_PRN, 0 },
+	{ "when needed", VOCAB_PRN, 0 },
+	{ "if needed", VOCAB_PRN, 0 },
+	{ "as required", VOCAB_PRN, 0 },
+	{ "when required", VOCAB_PRN, 0 },
+	{ "as necessary", VOCAB_PRN, 0 },
+	{ "when necessary", VOCAB_PRN, 0 },
+	{ "if necessary", VOCAB_PRN, 0 },
+	{ "if required", VOCAB_PRN, 0 },
+	{ "whenever needed", VOCAB_PRN, 0 },
+	{ "only when needed", VOCAB_PRN, 0 },
+	{ "only if needed", VOCAB_PRN, 0 },
+	{ "when i need it", VOCAB_PRN, 0 },
+	{ "when he needs it", VOCAB_PRN, 0 },
+	{ "when she needs it", VOCAB_PRN, 0 },
+	{ "if i need it", VOCAB_PRN, 0 },
+	{ "if he needs it", VOCAB_PRN, 0 },
+	{ "if she needs it", VOCAB_PRN, 0 },
+	{ "as i need it", VOCAB_PRN, 0 },
+	{ "only when", VOCAB_PRN, 0 },
+	{ "only if", VOCAB_PRN, 0 },
+	{ "occasionally", VOCAB_PRN, 0 },
+	{ "sometimes", VOCAB_PRN, 0 },
 
 	{ "of", VOCAB_FILLER, FILLER_OF },
 	{ "yes", VOCAB_FILLER, FILLER_YES },

@@ -124,7 +124,8 @@ is_complaint(const struct resolver *r, size_t i)
 		"wheeze", "wheezy", "wheezing", "breathless", "constipated",
 		"constipation", "diarrhea", "diarrhoea", "anxious", "itchy",
 		"dizzy", "congested", "cramps", "cramping", "stressed",
-		"bloated", "bloating", "gassy", "fever", "itching" };
+		"bloated", "bloating", "gassy", "fever", "itching", "sick",
+		"ill", "traveling", "travelling", "flying" };
 
 	return lex_word_in(r, i, words, COUNT(words));
 }
