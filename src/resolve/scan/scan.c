@@ -388,20 +388,6 @@ number_odd(struct resolver *r, size_t i)
 	lex_odd(r, i, i + 1 + has);
 }
 
-/* "DVT 2018", "kidney transplant (2014)", "stoma (ileostomy) 2018": since when,
- * of what is no medicine */
-static bool
-is_year_of(const struct resolver *r, size_t i)
-{
-	size_t name =
-	    i - (i > 0 && (lex_mark(r, i - 1, '(') || lex_mark(r, i - 1, ')')));
-
-	return date_is_year(r, i) && name > 0 &&
-	       lex_at(r, name - 1)->type == LEX_NAME &&
-	       lexing_condition(r, lex_at(r, name - 1)) &&
-	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')'));
-}
-
 static size_t
 number_read(struct resolver *r, size_t i)
 {
@@ -415,7 +401,7 @@ number_read(struct resolver *r, size_t i)
 		number_odd(r, i);
 		return i;
 	}
-	if (is_year_of(r, i))
+	if (onset_year(r, i))
 		return i + 1;
 	next = first_of(r, i, readers, COUNT(readers));
 	if (next == i)

@@ -273,6 +273,9 @@ size_t egfr_rate(const struct resolver *r, size_t i); /* "mL/min/1.73 m2" */
  * diabetes" is of one that is over. */
 bool pregnancy_only(const struct resolver *r, const struct option *o);
 bool pregnancy_over(const struct resolver *r, size_t i);
+/* scan_onset.c: "DVT 2018"; "diagnosed 3/2015" at its first word */
+bool onset_year(const struct resolver *r, size_t i);
+size_t onset_read(struct resolver *r, size_t i);
 /* scan_event.c: the condition named at lexeme i is dated so long ago that it is
  * over; or may be: *doubt */
 bool event_over(struct resolver *r, size_t i, bool *doubt);
