@@ -14,6 +14,7 @@
  *		                writing_pregnant.c "to prevent pregnancy",
  *		                writing_people.c "Dr. Graves",
  *		                writing_disease.c "1 cp",
+ *		                writing_illness.c "CKD - ongoing",
  *		                writing_maker.c "Apo-Metformin",
  *		                writing_sig.c "ii tds",
  *		                writing_chart.c "(HCC)",
