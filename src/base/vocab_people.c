@@ -434,6 +434,7 @@ static const struct vocab items[] = {
 	{ "i ve", VOCAB_VERB, VERB_NOW },
 	{ "was told i have", VOCAB_VERB, VERB_NOW },
 	{ "doctor says i have", VOCAB_VERB, VERB_NOW },
+	{ "doctor said i have", VOCAB_VERB, VERB_NOW },
 	{ "doctor told me i have", VOCAB_VERB, VERB_NOW },
 	{ "dr says i have", VOCAB_VERB, VERB_NOW },
 	{ "does have", VOCAB_VERB, VERB_NOW },

@@ -13,6 +13,7 @@
  *		                writing_person.c "Pregnant: N",
  *		                writing_pregnant.c "to prevent pregnancy",
  *		                writing_people.c "Dr. Graves",
+ *		                writing_doctor.c "as per GP",
  *		                writing_disease.c "1 cp",
  *		                writing_illness.c "CKD - ongoing",
  *		                writing_maker.c "Apo-Metformin",

@@ -289,6 +289,8 @@ void writing_units(struct resolver *r);
 void writing_purposes(struct resolver *r);
 void writing_diets(struct resolver *r);
 void writing_people(struct resolver *r);
+void writing_doctors(struct resolver *r); /* "as per GP" */
+bool doctor_at(const struct resolver *r, size_t i); /* "GP" */
 void writing_charts(struct resolver *r);
 void writing_printed(struct resolver *r);
 void writing_stopped(struct resolver *r);

@@ -516,6 +516,7 @@ writing_run(struct resolver *r)
 	size_t i = 0, end;
 
 	writing_people(r);
+	writing_doctors(r);
 	writing_makers(r);
 	writing_routes(r);
 	writing_labs(r);

@@ -65,16 +65,6 @@ kind_end(const struct resolver *r, size_t i)
 	return is_illness(r, at) && !lex_parted(r, at) ? at : i;
 }
 
-static bool
-is_doctor(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "specialist", "doctor", "gp",
-		"consultant" };
-
-	return lex_says(r, i, VOCAB_FILLER, FILLER_WHO) ||
-	       is_word(r, i, words, COUNT(words));
-}
-
 /* In front of lexeme i small words, "my", "a". */
 static size_t
 small_first(const struct resolver *r, size_t i)
@@ -107,7 +97,7 @@ seen_first(const struct resolver *r, size_t i)
 	static const char *const words[] = { "see", "sees", "seeing" };
 	size_t at;
 
-	if (i < 2 || !is_doctor(r, i - 1))
+	if (i < 2 || !doctor_at(r, i - 1))
 		return i;
 	at = small_first(r, i - 1);
 	return at > 0 && is_word(r, at - 1, words, COUNT(words)) ? at - 1 : i;
