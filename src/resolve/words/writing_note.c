@@ -46,17 +46,17 @@ is_news(const struct resolver *r, size_t i)
 	       lexing_taken(r, lex_at(r, i + 1));
 }
 
-/* "P: continue zinc"; not the pulse of "P: 88". */
+/* "P: continue zinc"; not the pulse of "P: 88", nor "Type: 2 diabetes". */
 static void
 label_take(struct resolver *r, size_t i)
 {
 	size_t end = label_at(r, i);
+	bool figure = end == i + 1 && (lex_at(r, i)->text.n == 1 ||
+					  sv_is(lex_word(r, i), "type"));
 
-	if (is_news(r, i))
-		lex_noise(r, i, end);
-	if (end != i && lex_mark(r, end, ':') && end + 1 < r->lex.n &&
-	    (!lex_number(r, end + 1) || end > i + 1 ||
-		lex_at(r, i)->text.n > 1))
+	if (is_news(r, i) ||
+	    (end != i && lex_mark(r, end, ':') && end + 1 < r->lex.n &&
+		(!lex_number(r, end + 1) || !figure)))
 		lex_noise(r, i, end);
 }
 
