@@ -6,8 +6,13 @@
  * "zinc, bone support", a list of two as far as anybody can tell. A class behind
  * "as" is a purpose too: "aspirin as a blood thinner".
  */
+#include <string.h>
+
 #include "base/ascii.h"
+#include "base/units.h"
 #include "resolve/words/lexemes.h"
+
+#define CLASS_BYTES 40 /* of a name of one */
 
 /* Words that say what something is to do good to; no brand. */
 static bool
@@ -112,32 +117,60 @@ is_purpose(const struct resolver *r, size_t i)
 				       : is_added(r, i);
 }
 
-/* A class of medicines, or what several supplements are taken as: "blood
- * thinner", "antacid"; no substance and its forms. */
 static bool
-is_class(const struct resolver *r, size_t i)
+names_term(const struct resolver *r, uint32_t node, uint32_t term)
+{
+	struct range names =
+	    node == NONE ? (struct range){ 0, 0 } : r->m->nodes[node].names;
+
+	for (uint32_t i = 0; i < names.count; i++) {
+		const struct name *n = &r->m->names[names.start + i];
+
+		if (n->kind == NAME_TERM && n->target == term)
+			return true;
+	}
+	return false;
+}
+
+/* A class has a name for several of it: "blood thinner", "blood thinners"; a
+ * substance has none. */
+static bool
+is_class(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
-	const struct option *o = &r->options.p[x->options.start];
-	const struct term *t;
+	char several[CLASS_BYTES + 1];
 
-	if (!lexing_taken(r, x) || o->by == SUPP_BY_BRAND)
+	if (!lexing_taken(r, x) || x->text.n > CLASS_BYTES)
 		return false;
-	t = &r->m->terms[o->term];
-	return t->contents.count == 0 &&
-	       (t->may.count != 0 || (t->domain == DOMAIN_MEDICINE &&
-					 (t->flags & TERM_HAS_MEMBERS) != 0));
+	memcpy(several, x->text.p, x->text.n);
+	several[x->text.n] = 's';
+	return names_term(r,
+	    step_text(r, 0, (struct sv){ several, x->text.n + 1 }),
+	    lex_term(r, x));
+}
+
+/* Behind a thing or what is said of it; not "the same time as", "as well as". */
+static bool
+is_behind_thing(const struct resolver *r, size_t i)
+{
+	return i > 0 && !sv_is(lex_word(r, i - 1), "same") &&
+	       (lex_at(r, i - 1)->type == LEX_NAME ||
+			    lexing_says_when(lex_at(r, i - 1)) ||
+			    lex_unit(r, i - 1) != UNIT_NONE ||
+			    lex_is(r, i - 1, VOCAB_FORM) ||
+			    lex_is(r, i - 1, VOCAB_PERIOD) ||
+			    lex_is(r, i - 1, VOCAB_ROUTE));
 }
 
 /* "Tums 2 tabs TID as a phosphate binder": the "as", or i. */
 static size_t
-role_from(const struct resolver *r, size_t i)
+role_from(struct resolver *r, size_t i)
 {
 	size_t as = i - (i > 0);
 
 	as -= as > 0 && lex_is(r, as, VOCAB_PER);
-	return sv_is(lex_word(r, as), "as") && is_class(r, i) &&
-		       spoken_of(r, as) != NONE
+	return sv_is(lex_word(r, as), "as") && is_behind_thing(r, as) &&
+		       is_class(r, i) && spoken_of(r, as) != NONE
 		   ? as
 		   : i;
 }
