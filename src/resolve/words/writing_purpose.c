@@ -3,8 +3,8 @@
  * too, but behind "for", and behind a thing with its dose and a dash or in
  * brackets, they say what the thing is taken for. "a supplement for bone
  * health" and "zinc and something for bone health" stay that product, as does
- * "zinc, bone support", a list of two as far as anybody can tell. A class behind
- * "as" is a purpose too: "aspirin as a blood thinner".
+ * "zinc, bone support", a list of two as far as anybody can tell. A class
+ * behind "as" is a purpose too: "aspirin as a blood thinner".
  */
 #include <string.h>
 
@@ -149,17 +149,18 @@ is_class(struct resolver *r, size_t i)
 	    lex_term(r, x));
 }
 
-/* Behind a thing or what is said of it; not "the same time as", "as well as". */
+/* Behind a thing or what is said of it; not "the same time as", "as well as".
+ */
 static bool
 is_behind_thing(const struct resolver *r, size_t i)
 {
 	return i > 0 && !sv_is(lex_word(r, i - 1), "same") &&
 	       (lex_at(r, i - 1)->type == LEX_NAME ||
-			    lexing_says_when(lex_at(r, i - 1)) ||
-			    lex_unit(r, i - 1) != UNIT_NONE ||
-			    lex_is(r, i - 1, VOCAB_FORM) ||
-			    lex_is(r, i - 1, VOCAB_PERIOD) ||
-			    lex_is(r, i - 1, VOCAB_ROUTE));
+		   lexing_says_when(lex_at(r, i - 1)) ||
+		   lex_unit(r, i - 1) != UNIT_NONE ||
+		   lex_is(r, i - 1, VOCAB_FORM) ||
+		   lex_is(r, i - 1, VOCAB_PERIOD) ||
+		   lex_is(r, i - 1, VOCAB_ROUTE));
 }
 
 /* "Tums 2 tabs TID as a phosphate binder": the "as", or i. */
