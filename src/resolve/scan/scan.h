@@ -217,6 +217,7 @@ void moment_clock(struct resolver *r);             /* "7, 11, 3 and 7" */
 
 void regimen_take(struct resolver *r, int64_t count, int64_t days);
 void share_count(struct resolver *r, const struct counted *c);
+void share_again(struct resolver *r);
 void share_often(struct resolver *r, size_t i, int64_t count_was);
 
 /* ------------------------------------------------ scan_date.c, scan_when.c */
