@@ -21,6 +21,7 @@ static const struct vocab items[] = {
 	{ "no", VOCAB_DENIAL, 0 },
 	{ "not", VOCAB_DENIAL, DENIAL_ACT },
 	{ "none", VOCAB_DENIAL, DENIAL_BEHIND },
+	{ "none of", VOCAB_DENIAL, 0 },
 	{ "never", VOCAB_DENIAL, DENIAL_ACT },
 	{ "nothing", VOCAB_DENIAL, 0 },
 	{ "nil", VOCAB_DENIAL, DENIAL_BEHIND },

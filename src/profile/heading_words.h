@@ -16,6 +16,8 @@ enum sense {
 	SENSE_SUPPLEMENT,
 	SENSE_MEDICINE,
 	SENSE_CONDITION,
+	SENSE_HISTORY, /* conditions, past or not; of medicines either */
+	SENSE_RESOLVED,
 	SENSE_PERSON,
 	SENSE_ALLERGY,
 	SENSE_REACTION, /* "reactions", and more than that */

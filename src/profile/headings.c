@@ -72,7 +72,7 @@ plain_text(struct sv s, char out[HEADING_TEXT])
 	    BIT(SENSE_BESIDE))
 #define OVER                                                                   \
 	(BIT(SENSE_STOPPED) | BIT(SENSE_PAST) | BIT(SENSE_LONGER) |            \
-	    BIT(SENSE_DENIED))
+	    BIT(SENSE_DENIED) | BIT(SENSE_RESOLVED))
 
 /* What the words of a heading say. */
 struct meaning {
@@ -222,9 +222,11 @@ take_word(struct sv word, struct meaning *m, struct parts *parts)
 		return false;
 	if (sense == SENSE_AND)
 		part_end(parts);
+	if (sense == SENSE_HISTORY)
+		m->set |= BIT(SENSE_CONDITION);
 	m->set |= BIT(sense);
 	m->relatives |= relative;
-	parts->set |= BIT(sense);
+	parts->set |= BIT(sense == SENSE_HISTORY ? SENSE_CONDITION : sense);
 	parts->relatives |= relative;
 	return true;
 }
@@ -268,7 +270,10 @@ under_of(uint64_t set)
 		return UNDER_OPEN;
 	if (has(set, SENSE_DENIED)) /* not so "No current medications" */
 		return has(set, SENSE_TAKING) ? UNDER_NOT_TAKEN : UNDER_DENIED;
-	return has(set, SENSE_PAST) && !has(set, SENSE_CONDITION)
+	if (has(set, SENSE_RESOLVED))
+		return UNDER_RESOLVED;
+	/* "Past medical history" is what was, and what still is */
+	return has(set, SENSE_PAST) && !has(set, SENSE_HISTORY)
 		   ? UNDER_PAST
 		   : UNDER_NOTHING;
 }
@@ -454,7 +459,8 @@ is_relatives(struct sv text, const struct meaning *m, enum heading_how how)
 static bool
 says_too_little(struct meaning *m, enum heading_how how)
 {
-	const uint64_t unsaid = WEAK | BIT(SENSE_PAST) | BIT(SENSE_PERSON);
+	const uint64_t unsaid = WEAK | BIT(SENSE_PAST) | BIT(SENSE_RESOLVED) |
+			        BIT(SENSE_PERSON);
 	uint64_t set = m->set;
 
 	if (m->relatives == 0 &&
@@ -506,6 +512,18 @@ is_alone(const struct meaning *m, bool bare)
 				    BIT(SENSE_SUPPLEMENT));
 }
 
+/* "Medication history": of the past, or up to now. */
+static bool
+is_taken_once(uint64_t set)
+{
+	const uint64_t taken = BIT(SENSE_MEDICINE) | BIT(SENSE_SUPPLEMENT);
+
+	return has(set, SENSE_HISTORY) && (set & taken) != 0 &&
+	       has_only(set, taken | BIT(SENSE_HISTORY) |
+				 BIT(SENSE_CONDITION) | BIT(SENSE_PAST) |
+				 BIT(SENSE_NOTHING));
+}
+
 bool
 heading_read(struct sv s, enum heading_how how, struct heading *out)
 {
@@ -530,6 +548,8 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 		return false;
 	if (has(m.set, SENSE_PRIOR) && is_alone(&m, bare))
 		m.set |= BIT(SENSE_OPEN);
+	if (is_taken_once(m.set))
+		m.set = (m.set & ~BIT(SENSE_CONDITION)) | BIT(SENSE_OPEN);
 	if (m.relatives != 0 && !is_relatives(text, &m, how))
 		return false;
 	asks = bare && is_denial(text, &m, how);
