@@ -368,18 +368,43 @@ typedef struct supp_caution_view {
 	supp_action action;
 	supp_evidence evidence;
 	uint32_t layer; /**< index of the layer that defined it */
+	const char *mechanism; /**< "chelation"; "" if it is not told */
+	const char *file;      /**< of the layer, "cautions/antibiotics.yaml" */
+	size_t n_sources;      /**< of supp_rulebase_source */
+	size_t n_refines;      /**< of supp_rulebase_refines */
+	int32_t disabled;      /**< 1: a layer disabled it */
 } supp_caution_view;
 #define SUPP_CAUTION_INIT                                                     \
 	{ sizeof(supp_caution_view), 0, 0, 0, 0, 0, 0, SUPP_KIND_INFORMATION, \
-	    SUPP_NOTE, SUPP_INFORM, SUPP_THEORETICAL, 0 }
+	    SUPP_NOTE, SUPP_INFORM, SUPP_THEORETICAL, 0, "", "", 0, 0, 0 }
+
+/** A source of a caution or of a limit; place is the place in it, or "". */
+typedef struct supp_source_view {
+	size_t struct_size;
+	const char *id, *title, *publisher, *url, *place;
+	int32_t year; /**< 0 if not known */
+} supp_source_view;
+#define SUPP_SOURCE_INIT { sizeof(supp_source_view), 0, 0, 0, 0, 0, 0 }
+
+/** A thing that the rules know: a supplement, a medicine, a condition, or a
+ * class of them. */
+typedef struct supp_term_view {
+	size_t struct_size;
+	const char *id, *name; /**< name: for people, "chronic kidney disease" */
+	supp_entry_kind kind;  /**< supplement, medicine or condition */
+} supp_term_view;
+#define SUPP_TERM_INIT { sizeof(supp_term_view), 0, 0, SUPP_ENTRY_UNKNOWN }
 
 /**
  * The layers and cautions of a rulebase: how many, and the i-th. Cautions that
  * a layer disabled are among them; supp_rulebase_disabled gives the id of the
- * i-th that a layer disabled. The counts of NULL are 0.
+ * i-th that a layer disabled, supp_rulebase_refines that of the i-th caution
+ * that one refines. The counts of NULL are 0.
  *
- * Errors:        ARG (index out of range, struct_size not set). The counts:
- *                none.
+ * What a report names by its id: the index of a caution, and a term.
+ *
+ * Errors:        ARG (index out of range, struct_size not set, nothing has
+ *                the id). The counts: none.
  * Ownership:     strings live as long as rb.
  * Thread safety: any.
  * Since:         0.1
@@ -392,6 +417,14 @@ SUPP_API supp_status supp_rulebase_disabled(
 SUPP_API size_t supp_rulebase_cautions(const supp_rulebase *rb);
 SUPP_API supp_status supp_rulebase_caution(
     const supp_rulebase *rb, size_t index, supp_caution_view *out);
+SUPP_API supp_status supp_rulebase_source(const supp_rulebase *rb,
+    size_t caution, size_t i, supp_source_view *out);
+SUPP_API supp_status supp_rulebase_refines(
+    const supp_rulebase *rb, size_t caution, size_t i, const char **out);
+SUPP_API supp_status supp_rulebase_find_caution(
+    const supp_rulebase *rb, const char *id, size_t *index);
+SUPP_API supp_status supp_rulebase_term(
+    const supp_rulebase *rb, const char *id, supp_term_view *out);
 
 /* ------------------------------------------------------------- profile */
 
@@ -737,14 +770,6 @@ typedef struct supp_depend_view {
 	const char *words; /**< "which fluoroquinolone", in a sentence */
 } supp_depend_view;
 #define SUPP_DEPEND_INIT { sizeof(supp_depend_view), -1, 0, 0, 0 }
-
-/** A source of a finding; place is the place in it, or "". */
-typedef struct supp_source_view {
-	size_t struct_size;
-	const char *id, *title, *publisher, *url, *place;
-	int32_t year; /**< 0 if not known */
-} supp_source_view;
-#define SUPP_SOURCE_INIT { sizeof(supp_source_view), 0, 0, 0, 0, 0, 0 }
 
 /** One finding: a caution, and the entries it is about. */
 typedef struct supp_finding_view {

@@ -79,6 +79,10 @@ static const struct vocab items[] = {
 	{ "teaspoons", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
 	{ "teaspoonful", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
 	{ "teaspoonfuls", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
+	{ "tsps", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) },
+	{ "tsf", VOCAB_UNIT, UNIT_OF(UNIT_ML, 5000) }, /* in India */
+	{ "tbs", VOCAB_UNIT, UNIT_OF(UNIT_ML, 15000) },
+	{ "tbsps", VOCAB_UNIT, UNIT_OF(UNIT_ML, 15000) },
 	{ "tbsp", VOCAB_UNIT, UNIT_OF(UNIT_ML, 15000) },
 	{ "tablespoon", VOCAB_UNIT, UNIT_OF(UNIT_ML, 15000) },
 	{ "tablespoons", VOCAB_UNIT, UNIT_OF(UNIT_ML, 15000) },

@@ -210,6 +210,7 @@ ask_of(uint32_t on)
 		return ASK_WEIGHT;
 	case DEPEND_OFTEN: /* reason_open: nobody is asked */
 	case DEPEND_TAKEN:
+	case DEPEND_SO:
 	case DEPEND_WHICH:
 	case DEPEND_CONTAINS:
 	case DEPEND_READING:

@@ -63,6 +63,7 @@ struct having {
 	uint32_t from;  /* enum because_from */
 	uint32_t entry; /* or NONE: implied */
 	uint32_t reading;
+	uint32_t doubted; /* 1: "CKD?", "AKI 2019" */
 };
 
 enum slot_flag {
@@ -91,13 +92,14 @@ struct reason {
 	uint32_t key; /* with entry and on: the same doubt or another one */
 };
 
-/* So, as an entry is read, but words of it that are not understood may say
- * something else: "60000 IU blortly", "Plan: stop calcium". What rests on it is
+/* So, as an entry is read, but words of it may say something else: "60000 IU
+ * blortly", "Plan: stop calcium", "AKI?". What rests on it is
  * told at its full severity, and is not sure. */
 static inline bool
 reason_open(const struct reason *r)
 {
-	return !r->because && (r->on == DEPEND_OFTEN || r->on == DEPEND_TAKEN);
+	return !r->because && (r->on == DEPEND_OFTEN || r->on == DEPEND_TAKEN ||
+				  r->on == DEPEND_SO);
 }
 
 struct match {

@@ -15,7 +15,9 @@ from_entry(struct checking *c, uint32_t entry)
 	for (uint32_t i = 0; i < e->names.count; i++) {
 		const struct rname *n = &c->r->names.p[e->names.start + i];
 		struct having h = { n->term, IS_SO, FROM_ENTRY, entry,
-			n->reading };
+			n->reading,
+			e->doubt == DOUBT_PERHAPS ||
+			    (n->assumed & SAID_PAST) != 0 };
 
 		if (c->m->terms[n->term].domain != DOMAIN_CONDITION)
 			continue;
@@ -75,7 +77,7 @@ imply(struct checking *c, uint32_t term)
 	so = expr_value(c, c->m->terms[term].implied_by, &s) == IS_SO;
 	if (so)
 		have(c, (struct having){
-			    term, IS_SO, where_from(c, first), NONE, 0 });
+			    term, IS_SO, where_from(c, first), NONE, 0, 0 });
 	c->reasons.n = first;
 	return so;
 }
@@ -127,7 +129,7 @@ conditions_find(struct checking *c)
 		from_entry(c, i);
 	if (c->r->person.said.breastfeeding == 1 && c->breastfeeding != NONE)
 		have(c, (struct having){ c->breastfeeding, IS_SO,
-			    FROM_BREASTFEEDING, NONE, 0 });
+			    FROM_BREASTFEEDING, NONE, 0, 0 });
 	bare = c->havings.n == 0 && given == 0 && !c->implied_bare;
 	c->bare = bare && c->denied.n == 0;
 	if (bare)

@@ -181,11 +181,27 @@ having_covered(const struct checking *c, const struct having *h)
 	return at != NONE && (c->slots.p[at].flags & SLOT_COVERED) != 0;
 }
 
+/* Of "CKD? CKD stage 3" one is certain. */
+static bool
+only_doubted(const struct checking *c, struct range ids)
+{
+	for (size_t i = 0; i < c->havings.n; i++) {
+		const struct having *h = &c->havings.p[i];
+
+		if (h->sure == IS_SO && !h->doubted &&
+		    is_any_of(c, h->term, ids))
+			return false;
+	}
+	return true;
+}
+
 /* Which conditions of the person stand behind a leaf that holds (perhaps). */
 static void
 condition_why(
     struct checking *c, struct range ids, enum truth v, uint32_t entry)
 {
+	bool doubted = only_doubted(c, ids);
+
 	for (size_t i = 0; i < c->havings.n; i++) {
 		struct having h = c->havings.p[i];
 		bool is = is_any_of(c, h.term, ids);
@@ -196,6 +212,8 @@ condition_why(
 			push_because(c, h.term, h.from, h.entry);
 		else
 			continue;
+		if (doubted && h.doubted)
+			expr_reason(c, DEPEND_SO, h.entry, h.term, h.term);
 		if (v == PERHAPS && h.reading != 0)
 			expr_reason(c, DEPEND_READING, h.entry, h.term, h.term);
 		else if (v == PERHAPS)

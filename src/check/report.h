@@ -18,7 +18,8 @@ enum depend_on {
 	DEPEND_READING, /* which reading of an ambiguous entry */
 	DEPEND_WEIGHT,	/* a limit per kilogram */
 	DEPEND_OFTEN,	/* of an amount that is only assumed to be daily */
-	DEPEND_TAKEN	/* of what a word beside it may say is not taken */
+	DEPEND_TAKEN,	/* of what a word beside it may say is not taken */
+	DEPEND_SO	/* of a condition the entry is not certain of */
 };
 
 struct depend {

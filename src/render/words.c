@@ -54,6 +54,7 @@ word_depend(uint32_t on)
 		[DEPEND_DOSE] = "dose",
 		[DEPEND_OFTEN] = "often",
 		[DEPEND_TAKEN] = "taken",
+		[DEPEND_SO] = "so",
 		[DEPEND_READING] = "reading",
 		[DEPEND_WEIGHT] = "weight" };
 
@@ -283,7 +284,8 @@ phrase_depend(uint32_t on)
 		[DEPEND_READING] = "whether it means ",
 		[DEPEND_WEIGHT] = "the body weight",
 		[DEPEND_OFTEN] = "how often it is taken",
-		[DEPEND_TAKEN] = "whether it is taken" };
+		[DEPEND_TAKEN] = "whether it is taken",
+		[DEPEND_SO] = "whether there is " };
 
 	return on < sizeof words / sizeof *words ? words[on] : "something else";
 }

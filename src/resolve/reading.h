@@ -91,6 +91,7 @@ struct cand {
 	uint32_t code;    /* 1: from the code of an entry in parts */
 	uint32_t diagnosed; /* 1: behind "PMH" or "diagnosed with" */
 	uint32_t decided; /* an ambiguous name that is settled */
+	uint32_t past;    /* 1: dated so that it may be no more: "AKI 2019" */
 	uint32_t fact;    /* 1: says something of the person too: "pregnancy" */
 	uint32_t lacks;   /* 1: "without iron": what is beside it has none */
 	uint32_t into;    /* the candidate that speaks for this one, or NONE */
@@ -273,6 +274,7 @@ struct reading {
 	uint32_t denials; /* scopes of denial opened */
 	uint32_t relatives;
 	uint32_t theirs;     /* 1: it says what a relative takes */
+	uint32_t hedged;     /* 1: a denial before all else is not believed */
 	uint32_t had;	     /* "previous": what was may still matter */
 	uint32_t allergy;    /* an allergy is spoken of */
 	struct sv purpose;   /* what it is taken for; n == 0: not said */

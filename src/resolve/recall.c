@@ -24,6 +24,7 @@ struct recalled {
 	int64_t today;
 	uint32_t listed, under;
 	enum date_order dates;
+	bool schedule;
 	bool in_line, whole;
 	uint32_t n_text; /* 0: nothing is kept here */
 	char text[RECALL_TEXT];
@@ -94,7 +95,8 @@ recall_has(const struct resolver *r, const struct recalled *k,
     const struct input_entry *in, bool whole)
 {
 	return k->n_text == in->text.n && k->today == r->today &&
-	       k->dates == r->dates && k->listed == in->listed &&
+	       k->dates == r->dates && k->schedule == r->schedule &&
+	       k->listed == in->listed &&
 	       k->under == in->under && k->in_line == (in->in_line != 0) &&
 	       k->whole == whole &&
 	       memcmp(k->text, in->text.p, in->text.n) == 0 &&
@@ -189,6 +191,7 @@ recall_keep(const struct resolver *r, struct recalled *k,
 		return;
 	k->today = r->today;
 	k->dates = r->dates;
+	k->schedule = r->schedule;
 	k->listed = in->listed;
 	k->under = in->under;
 	k->in_line = in->in_line != 0;

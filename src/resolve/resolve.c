@@ -330,6 +330,7 @@ resolve_profile(struct resolver *r, const struct supp_profile *p,
 	r->rc = SUPP_OK;
 	r->today = p->person.today;
 	r->dates = date_order_of(p);
+	r->schedule = is_schedule(p);
 	r->list = p;
 	r->pronoun = CARER_UNASKED;
 	r->later.n = 0;

@@ -24,7 +24,8 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	ASSUMED_THOUSANDS = 8192, /* "25.000 IU" is 25000 */
 	ASSUMED_DATE = 16384,	/* "1/11/2026": which of two days it is */
 	SAID_SHARED = 32768, /* what it weighs is in another name's amount */
-	ASSUMED_UNIT = 65536 /* "magnesium 400" is 400 mg */
+	ASSUMED_UNIT = 65536, /* "magnesium 400" is 400 mg */
+	SAID_PAST = 131072 /* "AKI 2019": it may be no more */
 };
 
 /* One thing an entry names. */

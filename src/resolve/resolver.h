@@ -113,6 +113,7 @@ struct theirs {
 	struct sv word; /* "mother"; n == 0: it speaks of none */
 	struct sv text; /* from there to the person's own side */
 	bool apart;	/* which there is: "but I take zinc" */
+	bool plain; /* something is the relative's: not "wife says I have" */
 };
 
 /* A part of an entry, read when all entries are. */
@@ -150,6 +151,7 @@ struct resolver {
 	struct reading now;
 	int64_t today;
 	enum date_order dates; /* of the list */
+	bool schedule; /* its entries begin with their time: "0700 iron" */
 	struct sv row_word, row_rest; /* of the entry under way: rows.c */
 	struct sv anew; /* of it, a "now" that ends its heading: listed.c */
 	struct sv varies; /* said behind the part under way, and told of it */

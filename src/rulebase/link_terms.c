@@ -48,6 +48,8 @@ own_fields(struct link *l, uint32_t index)
 	t->bare_to = r->bare.to;
 	t->every_kind = r->every_kind;
 	t->every = r->every_kind == EVERY_TIME ? r->every : NUM_NONE;
+	t->over_after = r->over_after;
+	t->doubt_after = r->doubt_after;
 	t->reviewed = r->reviewed == 1 ? r->reviewed_on : NUM_NONE;
 	if (r->dose_form != FORM_UNKNOWN)
 		t->flags |= TERM_OWN_FORM;

@@ -265,6 +265,8 @@ static const struct field term_fields[] = {
 	TERM_ALL("units", loader_units, FIELD_TAKEN),
 	TERM_ALL("every", dec_every, FIELD_TAKEN),
 	TERM("implied-by", loader_implied_by, implied_by, FIELD_CONDITION),
+	TERM("over-after", loader_time, over_after, FIELD_CONDITION),
+	TERM("doubt-after", loader_time, doubt_after, FIELD_CONDITION),
 };
 static const struct shape term_shape = SHAPE("a term", term_fields);
 
@@ -361,7 +363,8 @@ loader_addition(struct loader *l, const struct ynode *v)
 {
 	struct rec_term t = { .at = loader_place(l, v), .domain = l->domain,
 		.layer = l->layer, .extends = true, .per_value = NUM_NONE,
-		.reviewed = -1, .reviewed_on = NUM_NONE };
+		.reviewed = -1, .reviewed_on = NUM_NONE,
+		.over_after = NUM_NONE, .doubt_after = NUM_NONE };
 
 	if (l->domain == LOADER_CODES)
 		t.domain = DOMAIN_SUPPLEMENT; /* the term's own counts */
@@ -379,7 +382,8 @@ loader_term(struct loader *l, const struct ynode *v)
 {
 	struct rec_term t = { .at = loader_place(l, v), .domain = l->domain,
 		.layer = l->layer, .per_value = NUM_NONE, .reviewed = -1,
-		.reviewed_on = NUM_NONE };
+		.reviewed_on = NUM_NONE, .over_after = NUM_NONE,
+		.doubt_after = NUM_NONE };
 	uint32_t seen;
 
 	if (v->type == Y_MAP && ytree_get(v, "extends") != NULL)

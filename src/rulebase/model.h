@@ -64,6 +64,8 @@ struct term {
 			    * inherited; NUM_NONE: none is */
 	int64_t bare_to;   /* ... and of at most so much */
 	int64_t bare_one;  /* what one of that counts */
+	int64_t over_after;  /* minutes: what is dated longer ago is no more */
+	int64_t doubt_after; /* ... or may be; its own; NUM_NONE: it lasts */
 	struct str id, name;
 	uint32_t domain, layer, flags;
 	struct range parents;	/* refs: terms */
@@ -301,7 +303,7 @@ struct layer {
 
 /* Every array: X(struct, member, int64_t members, uint32_t members). */
 #define MODEL_ARRAYS(X)                                                       \
-	X(term, terms, 7, 40)                                                 \
+	X(term, terms, 9, 40)                                                 \
 	X(content, contents, 1, 4)                                            \
 	X(limit_row, limits, 3, 8)                                            \
 	X(unit_row, units, 1, 2)                                              \

@@ -114,6 +114,7 @@ struct rec_term {
 	uint32_t n_units;
 	uint32_t every_kind;
 	int64_t every;
+	int64_t over_after, doubt_after; /* NUM_NONE: not given */
 	struct rec_when *implied_by;
 };
 

@@ -597,6 +597,47 @@ rulebase_views(void **state)
 	supp_rulebase_free((supp_rulebase *)(uintptr_t)rb); /* does nothing */
 }
 
+/* What a report calls by its id has words, sources and a name. */
+static void
+ids(void **state)
+{
+	const supp_rulebase *rb = supp_rulebase_default();
+	supp_caution_view c = SUPP_CAUTION_INIT;
+	supp_source_view s = SUPP_SOURCE_INIT;
+	supp_term_view t = SUPP_TERM_INIT;
+	const char *id = NULL;
+	size_t at = SIZE_MAX;
+
+	(void)state;
+	assert_int_equal(supp_rulebase_find_caution(
+	    rb, "magnesium-levofloxacin", &at), SUPP_OK);
+	assert_int_equal(supp_rulebase_caution(rb, at, &c), SUPP_OK);
+	assert_string_equal(c.id, "magnesium-levofloxacin");
+	assert_string_equal(c.file, "cautions/antibiotics.yaml");
+	assert_string_equal(c.mechanism, "chelation");
+	assert_int_equal(c.disabled, 0);
+	assert_int_equal(c.n_refines, 1);
+	assert_int_equal(supp_rulebase_refines(rb, at, 0, &id), SUPP_OK);
+	assert_string_equal(id, "magnesium-fluoroquinolone");
+	assert_true(c.n_sources > 0);
+	assert_int_equal(supp_rulebase_source(rb, at, 0, &s), SUPP_OK);
+	assert_true(strlen(s.title) > 0 && strlen(s.publisher) > 0);
+	assert_int_equal(
+	    supp_rulebase_source(rb, at, c.n_sources, &s), SUPP_ERR_ARG);
+	assert_int_equal(supp_rulebase_term(rb, "zinc", &t), SUPP_OK);
+	assert_string_equal(t.name, "zinc");
+	assert_int_equal(t.kind, SUPP_ENTRY_SUPPLEMENT);
+	assert_int_equal(supp_rulebase_term(rb, "hypertension", &t), SUPP_OK);
+	assert_string_equal(t.name, "high blood pressure");
+	assert_int_equal(t.kind, SUPP_ENTRY_CONDITION);
+	assert_int_equal(supp_rulebase_term(rb, "ciprofloxacin", &t), SUPP_OK);
+	assert_int_equal(t.kind, SUPP_ENTRY_MEDICINE);
+	assert_int_equal(supp_rulebase_term(rb, "Cipro", &t), SUPP_ERR_ARG);
+	assert_string_equal(t.id, "ciprofloxacin");
+	assert_int_equal(
+	    supp_rulebase_find_caution(rb, "zinc", &at), SUPP_ERR_ARG);
+}
+
 static void
 words(void **state)
 {
@@ -625,7 +666,7 @@ main(void)
 		T(acknowledged), T(out_of_range),
 		T(shorter_view), T(bad_arguments), T(entry_limits),
 		T(report_of_another_rulebase), T(json_in_and_out),
-		T(rulebase_views), T(words),
+		T(rulebase_views), T(ids), T(words),
 		cmocka_unit_test(dates) };
 
 	return cmocka_run_group_tests_name("api", tests, NULL, NULL);

@@ -334,7 +334,10 @@ rulebase_views(void **state)
 	struct objects *o = *state;
 	supp_rulebase_view v = SUPP_RULEBASE_INIT;
 	supp_caution_view c = SUPP_CAUTION_INIT;
+	supp_source_view s = SUPP_SOURCE_INIT;
+	supp_term_view t = SUPP_TERM_INIT;
 	const char *id = NULL;
+	size_t at = 7;
 
 	assert_int_equal(supp_rulebase_layers(NULL), 0);
 	assert_int_equal(supp_rulebase_cautions(NULL), 0);
@@ -352,6 +355,31 @@ rulebase_views(void **state)
 	assert_int_equal(
 	    supp_rulebase_disabled(o->rb, 9, 0, &id), SUPP_ERR_ARG);
 	assert_null(id);
+	assert_int_equal(supp_rulebase_refines(NULL, 0, 0, &id), SUPP_ERR_ARG);
+	assert_int_equal(
+	    supp_rulebase_refines(o->rb, SIZE_MAX, 0, &id), SUPP_ERR_ARG);
+	assert_int_equal(
+	    supp_rulebase_refines(o->rb, 0, SIZE_MAX, &id), SUPP_ERR_ARG);
+	assert_null(id);
+	assert_int_equal(supp_rulebase_source(NULL, 0, 0, &s), SUPP_ERR_ARG);
+	assert_int_equal(
+	    supp_rulebase_source(o->rb, SIZE_MAX, 0, &s), SUPP_ERR_ARG);
+	assert_int_equal(
+	    supp_rulebase_source(o->rb, 0, SIZE_MAX, &s), SUPP_ERR_ARG);
+	assert_int_equal(supp_rulebase_source(o->rb, 0, 0, NULL), SUPP_ERR_ARG);
+	assert_int_equal(supp_rulebase_term(NULL, "zinc", &t), SUPP_ERR_ARG);
+	assert_int_equal(supp_rulebase_term(o->rb, NULL, &t), SUPP_ERR_ARG);
+	assert_int_equal(supp_rulebase_term(o->rb, "zinc", NULL), SUPP_ERR_ARG);
+	assert_null(t.id);
+	assert_int_equal(
+	    supp_rulebase_find_caution(NULL, "zinc-iron", &at), SUPP_ERR_ARG);
+	assert_int_equal(
+	    supp_rulebase_find_caution(o->rb, "zinc-iron", NULL), SUPP_ERR_ARG);
+	assert_int_equal(
+	    supp_rulebase_find_caution(o->rb, NULL, &at), SUPP_ERR_ARG);
+	assert_int_equal(
+	    supp_rulebase_find_caution(o->rb, "", &at), SUPP_ERR_ARG);
+	assert_int_equal(at, 7);
 }
 
 /* Callers older and newer than the library. */

@@ -651,6 +651,7 @@ test_depend(void **state)
 		{ DEPEND_CONDITION, "weak-kidneys",
 		    "which kind or stage of weak kidneys" },
 		{ DEPEND_READING, "copper", "whether it means copper" },
+		{ DEPEND_SO, "copper", "whether there is copper" },
 		{ DEPEND_DOSE, NULL, "the dose" },
 		{ DEPEND_WHICH, NULL, "which it" },
 		{ 99, NULL, "something else" },

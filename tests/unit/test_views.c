@@ -6,6 +6,8 @@
  */
 #include "views_report.h"
 
+#include <time.h>
+
 #define SCHEMA "src/render/suppcheck-report.schema.json"
 #define HOUSE "tests/examples/house"
 #define AT_ONCE 8   /* entries of the corpus in one list */
@@ -265,6 +267,66 @@ many(void **state)
 	compare(o);
 }
 
+/* The list of rules has a JSON of its own, and views of its own. */
+static json_t *
+caution_object(const supp_rulebase *rb, size_t at)
+{
+	supp_caution_view c = SUPP_CAUTION_INIT;
+	json_t *o = json_object(), *refines = json_array();
+	const char *id = NULL;
+	char date_[16];
+	time_t reviewed;
+	struct tm day;
+
+	assert_int_equal(supp_rulebase_caution(rb, at, &c), SUPP_OK);
+	reviewed = (time_t)(c.reviewed * 24 * 60 * 60);
+	assert_non_null(gmtime_r(&reviewed, &day));
+	assert_true(strftime(date_, sizeof date_, "%Y-%m-%d", &day) != 0);
+	put_text(o, "id", c.id);
+	put_text(o, "kind", supp_kind_name(c.kind));
+	put_text(o, "severity", supp_severity_name(c.severity));
+	put_text(o, "action", supp_action_name(c.action));
+	put_text(o, "evidence", supp_evidence_name(c.evidence));
+	put_text(o, "summary", c.summary);
+	put_text(o, "reviewed", date_);
+	put_text(o, "file", c.file);
+	put(o, "rulebase", json_integer(c.layer));
+	EACH(i, supp_rulebase_refines(rb, at, i, &id), c.n_refines,
+	    json_array_append_new(refines, json_string(id));)
+	put(o, "refines", refines);
+	put(o, "disabled", json_boolean(c.disabled));
+	return o;
+}
+
+static void
+rules(void **state)
+{
+	struct objects *o = *state;
+	struct bytes b = { NULL, 0 };
+	json_t *json, *from_c;
+	size_t at = 0;
+
+	assert_int_equal(supp_rules_write(
+	    o->rb, SUPP_RULES_LIST_JSON, keep, &b, NULL), SUPP_OK);
+	json = json_loadb(b.p, b.n, JSON_REJECT_DUPLICATES, NULL);
+	assert_int_equal(
+	    json_array_size(json), supp_rulebase_cautions(o->rb));
+	for (size_t i = 0; i < json_array_size(json); i++) {
+		from_c = caution_object(o->rb, i);
+		if (!json_equal(from_c, json_array_get(json, i)))
+			show_difference("a caution", from_c,
+			    json_array_get(json, i));
+		assert_true(json_equal(from_c, json_array_get(json, i)));
+		json_decref(from_c);
+	}
+	assert_int_equal(supp_rulebase_find_caution(
+	    o->rb, "magnesium-alcohol", &at), SUPP_OK);
+	assert_true(json_is_true(json_object_get(
+	    json_array_get(json, at), "disabled")));
+	json_decref(json);
+	free(b.p);
+}
+
 /* Nothing that the schema names was missing in all of them. */
 static void
 every_key(void **state)
@@ -300,6 +362,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(lists, setup, teardown),
 		cmocka_unit_test_setup_teardown(every_key, setup, teardown),
+		cmocka_unit_test_setup_teardown(rules, setup, teardown),
 	};
 
 	return cmocka_run_group_tests_name("views", tests, NULL, NULL);

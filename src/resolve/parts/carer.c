@@ -31,10 +31,12 @@ begins(const struct resolver *r, size_t i)
 static bool
 begins_all(const struct resolver *r, size_t i)
 {
+	if (!begins(r, i))
+		return false;
 	for (; i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0; i--)
 		if (lex_at(r, i - 1)->type == LEX_MARK)
 			return false;
-	return begins(r, i);
+	return true;
 }
 
 /* A verb that names no subject of its own: not "I take". */
@@ -84,7 +86,8 @@ bare_verb(const struct resolver *r, size_t i)
 	while (lex_is(r, behind, VOCAB_FILLER))
 		behind++;
 	return before > 0 && (lex_at(r, before - 1)->type == LEX_NAME ||
-				 lex_mark(r, before - 1, ',')) &&
+				 lex_mark(r, before - 1, ',') ||
+				 lex_mark(r, before - 1, ')')) &&
 	       !(lex_at(r, behind)->type == LEX_NAME &&
 		   lexing_condition(r, lex_at(r, behind)));
 }
@@ -174,16 +177,15 @@ is_asked(const struct resolver *r, size_t i)
 static enum carer
 goes_on(const struct resolver *r, size_t i)
 {
-	bool said = false, here = true, named = false;
+	bool said = false, here = true;
 	enum carer goes = CARER_NONE;
 
 	for (i++; i < r->lex.n; i++) {
 		here &= (lex_at(r, i)->flags & LEX_STOP) == 0 &&
 			!lex_mark(r, i, ';') && !lex_is(r, i, VOCAB_BUT);
-		if ((here && named && bare_verb(r, i)) ||
-		    (said && (joined_verb(r, i) || pronoun_verb(r, i))))
+		if (said && ((here && bare_verb(r, i)) ||
+				joined_verb(r, i) || pronoun_verb(r, i)))
 			goes = CARER_SAID;
-		named |= lex_at(r, i)->type == LEX_NAME;
 		if (said && (pronoun_ends(r, i) ||
 				(pronoun_verb(r, i) && is_asked(r, i))))
 			return CARER_ASKED;
@@ -423,15 +425,18 @@ age_end(const struct resolver *r, size_t i)
 }
 
 /* "Mother, CKD", "Dad - 81, heart failure", "my mother, 82, has CKD": who it is
- * goes on behind the comma, to an illness. */
+ * goes on behind the comma, to an illness; "my mother, who has CKD" is one. */
 static void
 apposition_join(struct resolver *r, size_t i)
 {
 	bool comma = lex_mark(r, i + 1, ',');
+	bool who = sv_is(lex_word(r, i + 1 + comma), "who");
 	size_t from = i + 1 + (comma || lex_mark(r, i + 1, ':') ||
 				  sv_is(lex_word(r, i + 1), "is"));
 	size_t age = age_end(r, from), at = age;
 
+	if (who)
+		lex_noise(r, i + 1, i + 2 + comma);
 	if (age != from && (lex_mark(r, at, ',') || lex_mark(r, at, ':')))
 		at++;
 	while (at != from && is_verb(r, at))
@@ -444,6 +449,21 @@ apposition_join(struct resolver *r, size_t i)
 		r->lex.p[i + 1].mark = ':';
 	if (age != from && lex_at(r, age)->type == LEX_MARK)
 		lex_noise(r, age, age + 1);
+}
+
+/* ... and in a history of the family: "CAD (father, MI at age 62)" */
+static void
+appositions_join(struct resolver *r)
+{
+	bool family = false;
+
+	for (size_t i = 0; i < r->lex.n; i++) {
+		family |= lex_says(r, i, VOCAB_RELATIVE, RELATIVE_HISTORY);
+		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
+		    (begins_all(r, i) ||
+			(family && lex_mark(r, i - 1, '('))))
+			apposition_join(r, i);
+	}
 }
 
 /* The first relative of whom something is said, or NONE. */
@@ -473,8 +493,7 @@ carer_run(struct resolver *r, uint32_t under)
 {
 	size_t at = relative_at(r);
 
-	if (at != NONE && begins_all(r, at))
-		apposition_join(r, at);
+	appositions_join(r);
 	if (at != NONE && r->theirs.word.n == 0 && r->carer == CARER_NONE &&
 	    !denial_names_self(r, at)) {
 		theirs_take(r, at);

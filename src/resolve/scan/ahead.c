@@ -49,6 +49,10 @@ vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
 		return x->value == FORMER_RESOLVED ? SENSE_ODD : SENSE_PLAIN;
 	case VOCAB_RELATIVE: /* "FH: diabetes (mother)" */
 		return a->things == 0 || a->family ? SENSE_PLAIN : SENSE_ODD;
+	case VOCAB_PRESCRIBED: /* "no prescription drugs" */
+		return lex_says(r, i + 1, VOCAB_FILLER, FILLER_MEDS)
+			   ? SENSE_PLAIN
+			   : SENSE_ODD;
 	case VOCAB_VERB:
 	case VOCAB_PER:
 		return SENSE_PLAIN;
@@ -98,8 +102,10 @@ ahead_sense(const struct resolver *r, size_t i, const struct ahead *a)
 		return SENSE_THING;
 	case LEX_NUMBER:
 		return SENSE_AMOUNT;
-	case LEX_UNKNOWN:
-		return SENSE_STRANGE;
+	case LEX_UNKNOWN: /* "no psych meds" */
+		return lex_says(r, i + 1, VOCAB_FILLER, FILLER_MEDS)
+			   ? SENSE_PLAIN
+			   : SENSE_STRANGE;
 	case LEX_MARK:
 		return x->mark == '/' || x->mark == '&'   ? SENSE_JOIN
 		       : x->mark == '+' || x->mark == '?' ? SENSE_ODD
@@ -212,7 +218,9 @@ ahead_take(const struct resolver *r, size_t i, struct ahead *a)
 	switch (w) {
 	case SENSE_JOIN:
 		if (a->scope == SCOPE_RELATIVE && a->things == 0 && !a->strange)
-			return lex_is(r, i + 1, VOCAB_RELATIVE);
+			return lex_is(r, i + 1, VOCAB_RELATIVE) ||
+			       /* "is 60 and has CKD" */
+			       (a->amount && lex_is(r, i + 1, VOCAB_VERB));
 		if (!ahead_fits(a))
 			return false;
 		a->in_group = 0;

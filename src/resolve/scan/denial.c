@@ -7,14 +7,21 @@
  */
 #include "resolve/scan/denied.h"
 
-/* "warfarin (husband)": it counts, but may be his alone. */
+/* What counts although a word before it says that it is not so, or another's, is
+ * not certain: "not on Cipro xyzzy", "my mom has CKD xyzzy"; and "warfarin
+ * (husband)". Not so the CKD of "CKD, no dialysis xyzzy". */
 static void
-intake_open(struct resolver *r, size_t i, enum scope scope)
+left_open(struct resolver *r, size_t i, enum scope scope)
 {
-	if (scope != SCOPE_RELATIVE || !denial_of_intake(r, i))
+	struct reading *now = &r->now;
+
+	if (scope == SCOPE_RELATIVE && denial_of_intake(r, i))
+		now->theirs = now->e.taken_open = 1;
+	if (r->cands.n != 0 || !denial_of_next(r, i) ||
+	    (scope == SCOPE_RELATIVE && denial_names_self(r, i)))
 		return;
-	r->now.theirs = 1;
-	r->now.e.taken_open = 1;
+	now->e.taken_open |= scope != SCOPE_RELATIVE;
+	now->hedged = 1;
 }
 
 void
@@ -29,7 +36,7 @@ denial_open(struct resolver *r, size_t i, enum scope scope)
 		return; /* "CKD Father 60" below "Family history:" */
 	if (scope != SCOPE_ALLERGY && !denial_is_plain(r, i, scope)) {
 		lex_odd(r, i, i + 1);
-		intake_open(r, i, scope);
+		left_open(r, i, scope);
 		now->scope = SCOPE_NONE; /* "cannot do without" */
 		return;
 	}
@@ -348,9 +355,11 @@ static void
 relative_left(struct resolver *r, size_t i)
 {
 	const struct reading *now = &r->now;
+	size_t n = r->cands.n;
 
-	if (now->scope == SCOPE_RELATIVE && now->seen == 0 &&
-	    now->scope_at != NONE && is_comma(r, i) && !speaks_of_before(r))
+	if (now->scope == SCOPE_RELATIVE && now->scope_at != NONE &&
+	    (n == 0 || r->cands.p[n - 1].pos < now->base + now->scope_at) &&
+	    is_comma(r, i) && !speaks_of_before(r))
 		lex_odd(r, now->scope_at, (size_t)now->scope_at + 1);
 }
 

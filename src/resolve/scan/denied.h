@@ -56,6 +56,7 @@ bool denial_own_side(const struct resolver *r, size_t i);
 /* What a relative takes is named by the word at lexeme i: "Dad: warfarin". */
 bool denial_of_intake(const struct resolver *r, size_t i);
 size_t denial_of_how(const struct resolver *r, size_t i);
+bool denial_of_next(const struct resolver *r, size_t i);
 /* plain_stopped.c */
 bool stopped_is_plain(const struct resolver *r, size_t i);
 /* What a word for stopped stands beside; close: with no border between. */

@@ -374,6 +374,40 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 	return !said_behind(x) || (is_subject(r, i) && !goes_on(r, i));
 }
 
+/* Does it lead what is said, with what is named right behind, and no other word
+ * with it? Not "no progression of CKD", "never miss zinc", "no DM (CKD 3)",
+ * "never zinc with Cipro", "not controlled on metformin". */
+bool
+denial_of_next(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+	bool strange = false;
+
+	for (; at > 0; at--)
+		if (!lex_is(r, at - 1, VOCAB_FILLER) &&
+		    !lex_is(r, at - 1, VOCAB_VERB) &&
+		    lex_at(r, at - 1)->type != LEX_NOISE)
+			return false;
+	for (at = i + 1;
+	     lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_VERB) ||
+	     lex_is(r, at, VOCAB_PER) || lex_is(r, at, VOCAB_PRESCRIBED);)
+		at++;
+	if (lex_at(r, at)->type != LEX_NAME || denial_without(r, i))
+		return false;
+	for (; at < near_end(r, i) && !lex_ends(r, at); at++) {
+		const struct lexeme *x = lex_at(r, at);
+
+		if (x->type == LEX_VOCAB && x->cls != VOCAB_FILLER &&
+		    (x->cls != VOCAB_JOIN || x->value == 0))
+			return false;
+		if ((x->type == LEX_NAME && strange) || lex_mark(r, at, '(') ||
+		    lex_mark(r, at, '+') || denial_dashed(r, at))
+			return false;
+		strange |= x->type == LEX_UNKNOWN;
+	}
+	return true;
+}
+
 /* The lexeme behind what speaks only of how or when something is not taken:
  * "none on Sundays", "(not taken today)"; or i. */
 size_t

@@ -113,11 +113,11 @@ is_non(struct resolver *r, size_t i)
 	return true;
 }
 
-/* "history of gestational diabetes" */
+/* "history of gestational diabetes", "surgery 2015"; *perhaps: "AKI 2019" */
 static bool
-is_over(struct resolver *r, size_t i)
+is_over(struct resolver *r, size_t i, bool *perhaps)
 {
-	bool over = pregnancy_over(r, i);
+	bool over = event_over(r, i, perhaps) || pregnancy_over(r, i);
 
 	r->now.denials += over;
 	return over;
@@ -180,11 +180,11 @@ name_read(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 	struct reading *now = &r->now;
+	bool past = false, not = is_non(r, i) || is_over(r, i, &past);
 	struct cand c = {
 		.text = x->text,
 		.pos = now->base + (uint32_t)i,
-		.scope = is_non(r, i) || is_over(r, i) ? SCOPE_DENIED
-						       : now->scope,
+		.scope = not ? SCOPE_DENIED : now->scope,
 		.segment = now->segment,
 		.clause = now->clause,
 		.as = now->as_at != NONE,
@@ -195,6 +195,7 @@ name_read(struct resolver *r, size_t i)
 		.carried = (x->flags & LEX_CARRIED) != 0,
 		.lacks = denial_lacks(r, i),
 		.diagnosed = is_diagnosed(r, i),
+		.past = past,
 		.into = NONE,
 	};
 
@@ -536,6 +537,9 @@ lexeme_read(struct resolver *r, size_t i, size_t *next)
 		*next = mark_read(r, i);
 		return true;
 	case LEX_UNKNOWN:
+		*next = clock_between(r, i);
+		if (*next != i)
+			return true;
 		if (denial_of_act(r, i))
 			lex_odd(r, r->now.scope_at, i + 1);
 		else if (r->now.scope == SCOPE_DENIED ||

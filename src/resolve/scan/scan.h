@@ -174,6 +174,8 @@ bool hour_is_pointed(const struct lexeme *x); /* "8.30", "21,00" */
 /* "now at 1200", "started at 200": a dose, and no hour */
 bool hour_is_level(const struct resolver *r, size_t i);
 bool hour_is_about(const struct resolver *r, size_t i); /* "about 2 pm" */
+/* "1200 calcium 600 mg" in a list with "0700 levothyroxine" */
+bool hour_heads(const struct resolver *r, size_t i);
 /* "at 2 pm, plus 1 with breakfast", "1 extra": pieces, where times go on. "1
  * with food" may be an hour. */
 bool hour_is_piece(const struct resolver *r, size_t i);
@@ -181,6 +183,8 @@ bool hour_is_piece(const struct resolver *r, size_t i);
 /* ---------------------------------------------------------- scan_daytime.c */
 
 size_t clock_words(struct resolver *r, size_t i);
+uint32_t part_of_hour(int64_t hour); /* enum daypart */
+size_t clock_between(struct resolver *r, size_t i); /* scan_between.c */
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
 /* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0.
  */
@@ -269,6 +273,9 @@ size_t egfr_rate(const struct resolver *r, size_t i); /* "mL/min/1.73 m2" */
  * diabetes" is of one that is over. */
 bool pregnancy_only(const struct resolver *r, const struct option *o);
 bool pregnancy_over(const struct resolver *r, size_t i);
+/* scan_event.c: the condition named at lexeme i is dated so long ago that it is
+ * over; or may be: *doubt */
+bool event_over(struct resolver *r, size_t i, bool *doubt);
 void meds_tell(struct resolver *r, size_t i); /* scan_meds.c: "HIV meds" */
 /* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
 bool person_supposed(const struct resolver *r, size_t i, bool limit);

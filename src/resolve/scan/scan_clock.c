@@ -176,7 +176,8 @@ clock_run(const struct resolver *r, size_t i, bool loose, struct clock *c)
 		return true;
 	}
 	if (x->text.n != 4 ||
-	    !(loose || (x->text.p[0] == '0' && x->value % 100 < 60)))
+	    !(loose || hour_heads(r, i) ||
+		(x->text.p[0] == '0' && x->value % 100 < 60)))
 		return false;
 	c->sure = !loose && !claimed(r, i + 1);
 	return loose || c->sure;
@@ -359,17 +360,20 @@ clock_moment(const struct resolver *r, const struct clock *c, size_t next)
 			!lex_is(r, next - 1, VOCAB_DAYPART) };
 }
 
-/* "9 at night": no number of pieces, and no strength; not "6 nightly", "5
- * mornings a week". */
+/* "9 at night", "around 2 in the afternoon": no number of pieces, and no
+ * strength; not "6 nightly", "5 mornings a week", "about 2 in the evening". */
 static bool
 hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
 {
 	static const char *const words[] = { "nightly", "mornings", "evenings",
 		"afternoons" };
+	bool about = hour_is_about(r, i) &&
+		     !lex_says(r, c->next, VOCAB_DAYPART, PART_EVENING);
 
-	return lex_is(r, c->next, VOCAB_DAYPART) && has_strength(r) &&
+	return lex_is(r, c->next, VOCAB_DAYPART) &&
+	       (about || (has_strength(r) && c->hour > COUNT_SURE)) &&
 	       !lex_word_in(r, c->next, words, COUNT(words)) &&
-	       c->minute == 0 && c->hour > COUNT_SURE && c->hour <= 12 &&
+	       c->minute == 0 && c->hour > 0 && c->hour <= 12 &&
 	       lex_at(r, i)->text.n <= 2 && lex_at(r, i)->exp == 0;
 }
 
@@ -453,24 +457,26 @@ doubt_hour(struct resolver *r, size_t i, size_t next)
 		lex_odd(r, i, next);
 }
 
-/* "3-4 pm", "at 8-9": some time between the two. It is told, and is one dose
- * without a time. "1-2 am" are pieces. */
+/* "3-4 pm", "1 to 2 pm", "at 8-9": some time between the two. It is told, and
+ * is one dose without a time. "1-2 am" are pieces. */
 static size_t
 hours_between(struct resolver *r, size_t i, bool loose)
 {
-	int64_t from = lex_at(r, i)->value, to = lex_at(r, i + 1)->value;
-	bool am = lex_says(r, i + 2, VOCAB_CLOCK, CLOCK_AM);
-	bool pm = lex_says(r, i + 2, VOCAB_CLOCK, CLOCK_PM);
-	size_t end = i + 2 + (am || pm);
+	size_t last = i + 1 + lex_says(r, i + 1, VOCAB_FILLER, FILLER_TO);
+	int64_t from = lex_at(r, i)->value, to = lex_at(r, last)->value;
+	bool am = lex_says(r, last + 1, VOCAB_CLOCK, CLOCK_AM);
+	bool pm = lex_says(r, last + 1, VOCAB_CLOCK, CLOCK_PM);
+	size_t end = last + 1 + (am || pm);
 
 	if (!lexing_int(lex_at(r, i), 1, 12) ||
-	    !lexing_int(lex_at(r, i + 1), 1, 12) ||
-	    lex_at(r, i + 1)->before != BEFORE_HYPHEN ||
+	    !lexing_int(lex_at(r, last), 1, 12) ||
+	    (last == i + 1 ? lex_at(r, last)->before != BEFORE_HYPHEN
+			   : !am && !pm) ||
 	    (i > 0 && (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
 		lex_number(r, i - 1)) ||
 	    (to + 12 - from) % 12 > BETWEEN_MOST || to == from)
 		return i;
-	if (am || pm ? !loose && (from < (pm ? 2 : COUNT_SURE) ||
+	if (am || pm ? !loose && ((am && from < COUNT_SURE) ||
 				     (r->now.counted && r->now.n_moments != 0))
 		     : !loose || claimed(r, end) ||
 			   (lex_at(r, end)->before & BEFORE_HYPHEN) != 0)

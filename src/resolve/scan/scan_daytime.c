@@ -36,7 +36,7 @@ anchor_note(struct resolver *r, const struct moment *m)
 		r->now.meal_offset = m->offset;
 }
 
-static uint32_t
+uint32_t
 part_of_hour(int64_t hour)
 {
 	return hour < 12   ? PART_MORNING

@@ -33,6 +33,27 @@ hour_is_about(const struct resolver *r, size_t i)
 			    lex_mark(r, i - 1, '~'));
 }
 
+/* "calcium 600 mg": of "1200 calcium" alone nobody knows what the figure is. */
+static bool
+has_amount_behind(const struct resolver *r, size_t i)
+{
+	for (size_t at = i + 1; at < r->lex.n && at - i < LOOK_FAR; at++)
+		if (lex_number(r, at) && lex_unit(r, at + 1) != UNIT_NONE)
+			return true;
+	return false;
+}
+
+bool
+hour_heads(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i), *next = lex_at(r, i + 1);
+
+	return i == 0 && r->schedule && x->text.n == 4 &&
+	       lexing_int(x, 0, 2359) && x->value % 100 < 60 &&
+	       (next->type == LEX_NAME || next->type == LEX_UNKNOWN) &&
+	       has_amount_behind(r, i);
+}
+
 /* The last time has 24 hours: "20:00 and 2". */
 static bool
 behind_late(const struct resolver *r)

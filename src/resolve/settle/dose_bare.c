@@ -115,8 +115,12 @@ whose(const struct resolver *r, const struct amount *a)
 static void
 give_unit(struct amount *a, const struct term *t)
 {
-	if (!num_ratio(a->v[0], t->bare_one, 1000, &a->v[0]))
+	int64_t times = (a->said & ASSUMED_DECIMAL) != 0 ? 1000 : 1;
+
+	if (!num_ratio(a->v[0] * times, t->bare_one, 1000, &a->v[0]))
 		return;
+	if (times != 1) /* see bare_fits() */
+		a->said = ASSUMED_THOUSANDS;
 	a->unit = t->bare_unit;
 	a->said |= ASSUMED_UNIT;
 }

@@ -130,6 +130,14 @@ asks_below(const struct resolver *r, struct sv text)
 		   (heading_read(text, HEADING_APART, &h) && h.asks));
 }
 
+/* "[ ] CKD" where no box is ticked, "~~CKD~~": perhaps so. */
+static void
+doubt_marked(struct resolver *r)
+{
+	if (names_condition(r))
+		r->now.e.doubt = DOUBT_PERHAPS;
+}
+
 /* What the list says of the entry, and nobody understood; and a pregnancy
  * below "Inactive:", which may be over or a mistake. */
 bool
@@ -151,6 +159,7 @@ listed_told(struct resolver *r, const struct input_entry *in)
 	if (in->told.n == 0 || resolve_is_told(r, in->told) ||
 	    (in->under == UNDER_UNTICKED && untick(r)))
 		return true;
+	doubt_marked(r);
 	return resolve_odd(r, in->told, 0);
 }
 

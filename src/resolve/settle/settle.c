@@ -45,6 +45,8 @@ name_put(struct resolver *r, uint32_t cand, const struct option *o,
 		.assumed = dose_is_shared(r, cand) ? SAID_SHARED : 0,
 		.word = word };
 
+	if (c->past)
+		n.assumed |= SAID_PAST;
 	if (c->spelt) {
 		n.assumed |= ASSUMED_SPELLING;
 		if (o->name != NONE &&
@@ -360,6 +362,9 @@ settle_status(struct resolver *r, bool denied, bool lab)
 	/* what is denied in words that are not all understood is told */
 	if (denied && e->names.count != 0 && e->unexplained.count != 0)
 		e->status = SUPP_PARTLY_RECOGNISED;
+	if (r->now.hedged && e->doubt == DOUBT_NONE &&
+	    e->kind == SUPP_ENTRY_CONDITION)
+		e->doubt = DOUBT_PERHAPS;
 	if (denied)
 		e->doubt = DOUBT_NONE;
 	e->taken_open &= !denied && !e->stopped &&

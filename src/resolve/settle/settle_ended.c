@@ -64,6 +64,29 @@ is_history(const struct reading *now)
 			       now->e.stopped_ago != NUM_NONE);
 }
 
+/* "AKI 2019", "AKI since 2019", which does not last so long: of that it is not
+ * certain, and in "AKI 2019, CKD" it is of the other. */
+static void
+doubt_past(struct resolver *r)
+{
+	bool any = false, all = true;
+
+	for (size_t i = 0; i < r->cands.n; i++) {
+		struct cand *c = &r->cands.p[i];
+		int64_t after = cand_means(r, c)->doubt_after;
+
+		if (!cand_affirmed(c) || cand_taken(r, c))
+			continue;
+		c->past |= after != NUM_NONE &&
+			   r->now.e.duration != NUM_NONE &&
+			   r->now.e.duration > after;
+		any |= c->past;
+		all &= c->past;
+	}
+	if (any && all)
+		r->now.e.doubt = DOUBT_PERHAPS;
+}
+
 /* "no longer has CKD": what is not taken has ended, and is absent. */
 void
 settle_ended(struct resolver *r)
@@ -82,6 +105,7 @@ settle_ended(struct resolver *r)
 			    history ? SCOPE_NONE : SCOPE_DENIED;
 	if (history && now->e.doubt == DOUBT_NONE)
 		now->e.doubt = DOUBT_HISTORY;
+	doubt_past(r);
 	if (ended || (r->cands.n == 0 && now->facts.denials != 0)) {
 		now->e.stopped = 0;
 		now->e.stopped_ago = NUM_NONE;

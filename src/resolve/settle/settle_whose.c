@@ -3,8 +3,7 @@
  * and takes magnesium", "Dad - AF, warfarin"), or tells what a relative takes
  * ("my wife takes magnesium"): what is taken may be the list of the relative,
  * and counts, with a doubt and the word told; an illness right beside the
- * relative is the relative's, and one further on is told. Where the person has
- * another side ("but I take zinc"), what is taken is the relative's too.
+ * relative is the relative's, and one further on is told.
  */
 #include "resolve/settle/settle.h"
 
@@ -25,14 +24,26 @@ is_beside(const struct resolver *r)
 	return holds(r->text, r->theirs.word) || lex_is(r, i, VOCAB_VERB);
 }
 
+/* Is something named in the part surely what the relative has or takes? */
+static bool
+is_plain(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (r->cands.p[i].scope == SCOPE_RELATIVE)
+			return true;
+	return r->now.theirs != 0;
+}
+
 bool
 whose_run(struct resolver *r)
 {
-	bool beside = is_beside(r), open, taken;
+	bool beside, open, taken;
 
 	if (r->theirs.word.n == 0 || r->carer == CARER_ASKED ||
 	    (r->carer == CARER_NONE && r->now.theirs == 0))
 		return true;
+	r->theirs.plain |= is_plain(r);
+	beside = r->theirs.plain && is_beside(r);
 	open = r->carer == CARER_LISTED;
 	for (size_t i = 0; i < r->cands.n; i++) {
 		struct cand *c = &r->cands.p[i];
@@ -40,7 +51,7 @@ whose_run(struct resolver *r)
 		if (c->scope != SCOPE_NONE || !holds(r->theirs.text, c->text))
 			continue;
 		taken = cand_taken(r, c) || cand_open(r, c);
-		if (beside && (r->theirs.apart || !taken)) {
+		if (beside && !taken) {
 			c->scope = SCOPE_RELATIVE;
 			continue;
 		}

@@ -46,20 +46,13 @@ is_next(const struct resolver *r, size_t i)
 		       lex_mark(r, i + 1, '?')));
 }
 
-static bool
-is_question(const struct resolver *r, size_t i)
-{
-	return lex_is(r, i, VOCAB_DOUBT) && lex_at(r, i)->text.n == 1 &&
-	       *lex_at(r, i)->text.p == '?';
-}
-
 /* Where what the word at lexeme i answers ends behind it; or i. */
 static size_t
 answer_end(const struct resolver *r, size_t i)
 {
 	int64_t value = lex_at(r, i)->value;
 	bool asked =
-	    i > 1 && (lex_mark(r, i - 1, ':') || is_question(r, i - 1));
+	    i > 1 && (lex_mark(r, i - 1, ':') || lex_question(r, i - 1));
 	bool dashed = is_dashed(r, i + 1);
 
 	if (!lex_is(r, i, VOCAB_DENIAL) || i + 1 >= r->lex.n ||
@@ -82,7 +75,7 @@ answer_part(struct resolver *r, size_t i)
 	if (end == i)
 		return;
 	r->lex.p[end].flags |= LEX_STOP;
-	if (i > 0 && is_question(r, i - 1))
+	if (i > 0 && lex_question(r, i - 1))
 		question_take(r, i - 1);
 }
 

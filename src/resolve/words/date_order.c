@@ -1,7 +1,8 @@
 /*
  * "01/11/2026": the first of November, or the eleventh of January? A list is
  * written one way: where one date of it can be read in one way only, such as
- * "25/11/2026", all are read so.
+ * "25/11/2026", all are read so. Nor can "1200 calcium" be read without its
+ * list: below "0700 levothyroxine" it is noon.
  */
 #include "base/ascii.h"
 #include "resolve/words/lexemes.h"
@@ -81,4 +82,19 @@ date_order_of(const struct supp_profile *p)
 	return (orders & day) != 0     ? DATES_DAY_FIRST
 	       : (orders & month) != 0 ? DATES_MONTH_FIRST
 				       : DATES_EITHER;
+}
+
+bool
+is_schedule(const struct supp_profile *p)
+{
+	for (size_t i = 0; i < p->entries.n; i++) {
+		struct sv s = p->entries.p[i].text;
+		size_t at = 0;
+
+		if (s.n > 5 && *s.p == '0' && number_at(s, &at, 4) < 1000 &&
+		    at == 4 && s.p[2] < '6' && s.p[at] == ' ' &&
+		    !ascii_digit(s.p[at + 1]))
+			return true;
+	}
+	return false;
 }

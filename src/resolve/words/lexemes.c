@@ -69,12 +69,12 @@ lex_tell(struct resolver *r, size_t from, size_t to)
 	r->lex.n -= to - from - 1;
 }
 
-/* A whole number between low and high. */
+/* A whole number between low and high; "20.000" is none of few. */
 bool
 lexing_int(const struct lexeme *x, int64_t low, int64_t high)
 {
-	return x->type == LEX_NUMBER && (x->flags & LEX_BAD) == 0 &&
-	       x->exp == 0 && x->value >= low && x->value <= high;
+	return x->type == LEX_NUMBER &&
+	       (x->flags & (LEX_BAD | LEX_DECIMAL)) == 0 && x->exp == 0 && x->value >= low && x->value <= high;
 }
 
 bool

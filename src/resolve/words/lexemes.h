@@ -111,6 +111,14 @@ lex_term(const struct resolver *r, const struct lexeme *x)
 	return r->options.p[x->options.start].term;
 }
 
+/* "?" behind a word */
+static inline bool
+lex_question(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_DOUBT) && lex_at(r, i)->text.n == 1 &&
+	       *lex_at(r, i)->text.p == '?';
+}
+
 /* The text as written of lexemes from..to-1. */
 static inline struct sv
 lex_span(const struct resolver *r, size_t from, size_t to)
@@ -335,6 +343,8 @@ void periods_join(struct resolver *r); /* the last lexeme: "5/7" */
 /* -------------------------------------------------------- date_order.c */
 
 enum date_order date_order_of(const struct supp_profile *p);
+/* An entry begins with "0700", and others may with "1200". */
+bool is_schedule(const struct supp_profile *p);
 
 /* ----------------------------------------------------- product_parts.c */
 

@@ -8,7 +8,7 @@
  * meant either way: only the first is denied, and the word is told with each
  * of the others, and with what stands behind a sure row, as the zinc of "denies
  * CKD, DM, HTN, zinc"; what is taken of it is not certain. So with "stopped
- * iron, zinc".
+ * iron, zinc". Of the family a semicolon is a comma: "FH: CKD; DM".
  */
 #include "resolve/words/lexemes.h"
 
@@ -41,7 +41,7 @@ static void
 commas_join(struct resolver *r, size_t i, size_t end)
 {
 	for (; i < end; i++)
-		if (lex_mark(r, i, ','))
+		if (lex_mark(r, i, ',') || lex_mark(r, i, ';'))
 			lex_become(&r->lex.p[i], VOCAB_JOIN, JOIN_OR);
 }
 
@@ -61,12 +61,16 @@ aside_end(const struct resolver *r, size_t i)
 	return lex_mark(r, at, ')') ? at + 1 : i;
 }
 
-/* Behind the code of an item, "(N18.9)"; or i. */
+/* Behind the code or the other name of an item, "(N18.9)", "(chronic kidney
+ * disease)"; or i. */
 static size_t
-code_aside(const struct resolver *r, size_t i)
+item_aside(const struct resolver *r, size_t i)
 {
 	size_t at = i + 3;
 
+	if (lex_mark(r, i, '(') && lex_at(r, i + 1)->type == LEX_NAME &&
+	    lex_mark(r, i + 2, ')'))
+		return at;
 	if ((!lex_mark(r, i, '(') && !lex_mark(r, i, '[')) ||
 	    lex_at(r, i + 1)->text.n != 1 || !lex_number(r, i + 2) ||
 	    lex_at(r, i + 2)->before != 0)
@@ -141,8 +145,8 @@ said_row(struct resolver *r, size_t i)
 		}
 		if (stops && s.items && aside_end(r, at) != at)
 			at = aside_end(r, at) - 1;
-		else if (s.items && code_aside(r, at) != at)
-			at = code_aside(r, at) - 1;
+		else if (s.items && item_aside(r, at) != at)
+			at = item_aside(r, at) - 1;
 		else if (!said_item(r, at, &s))
 			break;
 	}
@@ -162,6 +166,8 @@ struct row {
 	uint32_t named; /* items that are a name */
 	bool condition; /* all of them are */
 	bool mixed;	/* things taken, conditions and sorts of things */
+	bool family;	/* "FH: CKD; DM": a semicolon is a comma of it */
+	bool semi;	/* ... and there is one */
 };
 
 static bool
@@ -172,6 +178,16 @@ is_weightless(const struct resolver *r, size_t i)
 	       lex_is(r, i, VOCAB_PRESCRIBED) ||
 	       (lex_is(r, i, VOCAB_PERSON) &&
 		   lex_at(r, i)->value == PERSON_ONSET);
+}
+
+/* "MG" among conditions is one too. */
+static bool
+is_other_kind(const struct resolver *r, const struct lexeme *x,
+    const struct row *row)
+{
+	return row->items != 0 && !row->mixed &&
+	       row->condition != lexing_condition(r, x) &&
+	       (!row->condition || name_kind(r, x) != KIND_ANY);
 }
 
 /* Behind one name, or unknown words, and nothing else; or i: it is no item. */
@@ -186,12 +202,11 @@ item_end(const struct resolver *r, size_t i, const struct row *row)
 	     at++) {
 		const struct lexeme *x = lex_at(r, at);
 
-		if (named && code_aside(r, at) != at) {
-			at = code_aside(r, at) - 1;
+		if (named && item_aside(r, at) != at) {
+			at = item_aside(r, at) - 1;
 		} else if (x->type == LEX_NAME) {
 			if (named || x->cls == VOCAB_PERSON ||
-			    (row->items != 0 && !row->mixed &&
-				row->condition != lexing_condition(r, x)))
+			    is_other_kind(r, x, row))
 				return i;
 			named = true;
 		} else if (x->type != LEX_UNKNOWN && !is_weightless(r, at)) {
@@ -205,13 +220,13 @@ item_end(const struct resolver *r, size_t i, const struct row *row)
 
 /* Behind the "," or ", and" or "and" at lexeme i, or i. */
 static size_t
-row_joint(const struct resolver *r, size_t i)
+row_joint(const struct resolver *r, size_t i, bool semi)
 {
 	size_t at = i;
 
 	if ((lex_at(r, i)->flags & LEX_STOP) != 0)
 		return i;
-	at += lex_mark(r, at, ',');
+	at += lex_mark(r, at, ',') || (semi && lex_mark(r, at, ';'));
 	at += lex_says(r, at, VOCAB_JOIN, JOIN_AND) ||
 	      lex_says(r, at, VOCAB_JOIN, JOIN_OR) || lex_mark(r, at, '&');
 	return at;
@@ -224,30 +239,42 @@ is_comma(const struct resolver *r, size_t i)
 	return lex_mark(r, i, ',') && lex_at(r, i)->text.p[0] == ',';
 }
 
+enum row_of { ROW_ALIKE, ROW_MIXED, ROW_FAMILY };
+
 static struct row
-row_at(const struct resolver *r, size_t i, bool mixed)
+row_at(const struct resolver *r, size_t i, enum row_of of)
 {
-	struct row row = { .first = i, .end = i, .mixed = mixed };
+	struct row row = {
+		.first = i,
+		.end = i,
+		.mixed = of == ROW_MIXED,
+		.family = of == ROW_FAMILY,
+	};
 	size_t at = i, next;
 	uint32_t items = 0, commas = 0, named;
+	bool semi = false;
 
 	while ((next = item_end(r, at, &row)) != at) {
 		row.second = items++ == 1 ? at : row.second;
 		for (named = row.named; at < next; at++)
 			if (lex_at(r, at)->type == LEX_NAME) {
 				row.condition =
-				    lexing_condition(r, lex_at(r, at));
+				    lexing_condition(r, lex_at(r, at)) ||
+				    (row.items != 0 && row.condition &&
+					!row.mixed);
 				row.named++;
 			}
 		if (row.named != named) { /* unknown words end no row */
 			row.end = next;
 			row.items = items;
 			row.commas = commas;
+			row.semi = semi;
 		}
-		at = row_joint(r, next);
+		at = row_joint(r, next, row.family);
 		if (at == next)
 			break;
-		commas += is_comma(r, next);
+		semi |= lex_mark(r, next, ';');
+		commas += is_comma(r, next) || lex_mark(r, next, ';');
 	}
 	return row;
 }
@@ -279,20 +306,42 @@ row_lead(const struct resolver *r, size_t i, bool *acts)
 	return i;
 }
 
+/* The entry does, or a sentence. */
+static bool
+ends_there(const struct resolver *r, size_t i)
+{
+	return i >= r->lex.n || (lex_at(r, i)->flags & LEX_STOP) != 0;
+}
+
 /* Two bare names of conditions up to the end of the sentence: "denies CKD,
  * epilepsy." In "denies CKD, poor sleep, epilepsy" there are more. */
 static bool
-is_pair(const struct resolver *r, const struct row *row)
+is_pair(const struct resolver *r, const struct row *row, bool relative)
 {
 	if (row->named != 2 || !row->condition ||
 	    lex_at(r, row->end - 1)->type != LEX_NAME ||
-	    (row->end < r->lex.n &&
-		(lex_at(r, row->end)->flags & LEX_STOP) == 0))
+	    !(ends_there(r, row->end) ||
+		(relative && lex_mark(r, row->end, ';'))))
 		return false;
 	for (size_t i = row->first; i < row->end; i++)
 		if (lex_at(r, i)->type == LEX_UNKNOWN)
 			return false;
 	return true;
+}
+
+/* "Mother: CKD, diabetes", "mother - CKD, diabetes", "FH: mother CKD,
+ * diabetes"; of "mother has CKD, diabetes" the second may be the person's. */
+static bool
+is_headed(const struct resolver *r, size_t i)
+{
+	size_t far = i > LOOK_FAR ? i - LOOK_FAR : 0;
+
+	if (lex_mark(r, i + 1, ':') || lex_parted(r, i + 1))
+		return true;
+	for (; i > far && (lex_at(r, i)->flags & LEX_STOP) == 0; i--)
+		if (lex_says(r, i - 1, VOCAB_RELATIVE, RELATIVE_HISTORY))
+			return true;
+	return false;
 }
 
 /* "denies alcohol, tobacco, illicit drugs", "denies herbal products, kava": no
@@ -305,11 +354,9 @@ is_mixed(const struct resolver *r, struct row *row, bool says)
 
 	/* "not taking supplements, iron" */
 	first -= lex_mark(r, first, ',') && is_weightless(r, first - 1);
-	all = row_at(r, first, true);
+	all = row_at(r, first, ROW_MIXED);
 	if (row->items >= all.items || all.items < 2 || all.commas == 0 ||
-	    (all.end < r->lex.n &&
-		(lex_at(r, all.end)->flags & LEX_STOP) == 0 &&
-		!lex_mark(r, all.end, ',')))
+	    (!ends_there(r, all.end) && !lex_mark(r, all.end, ',')))
 		return false;
 	if (!says && lex_at(r, all.second)->type == LEX_NAME &&
 	    !lexing_taken(r, lex_at(r, all.second)))
@@ -331,7 +378,8 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 
 	if (!row_leads(r, i))
 		return SURE_NO_ROW;
-	*row = row_at(r, row_lead(r, i + 1, &acts), false);
+	*row = row_at(r, row_lead(r, i + 1, &acts),
+	    relative && is_headed(r, i) ? ROW_FAMILY : ROW_ALIKE);
 	if (row->items < 2 && !relative &&
 	    (x->value == DENIAL_SAYS || (acts && row->items == 0)) &&
 	    is_mixed(r, row, x->value == DENIAL_SAYS))
@@ -339,9 +387,13 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 	if (row->items < 2 || row->commas == 0 ||
 	    (relative ? !row->condition : !acts && x->value == DENIAL_ACT))
 		return SURE_NO_ROW; /* "never smoker, HTN" */
+	if (row->semi && !ends_there(r, row->end))
+		return SURE_UNSURE;
 	if (relative && x->value == RELATIVE_HISTORY)
 		return SURE_ROW;
-	if (acts && (row->items >= ROW_SURE || (!relative && is_pair(r, row))))
+	if (acts && (row->items >= ROW_SURE ||
+			((!relative || is_headed(r, i)) &&
+			    is_pair(r, row, relative))))
 		return SURE_ROW;
 	return row->named > 1 ? SURE_UNSURE : SURE_NO_ROW;
 }
@@ -374,7 +426,7 @@ is_bare(const struct resolver *r, size_t i)
 static size_t
 allergies_joint(const struct resolver *r, size_t i)
 {
-	return lex_mark(r, i, '+') ? i + 1 : row_joint(r, i);
+	return lex_mark(r, i, '+') ? i + 1 : row_joint(r, i, false);
 }
 
 /* In "allergic to penicillin, sulfa and zinc" the others are not taken either:
@@ -466,7 +518,7 @@ row_left(const struct resolver *r, size_t i, struct row *row)
 		sure = SURE_ROW;
 	if (sure == SURE_NO_ROW)
 		return false;
-	all = row_at(r, row->first, true);
+	all = row_at(r, row->first, ROW_MIXED);
 	if (sure == SURE_ROW) {
 		row->second = row->end;
 		row->end = all.end;

@@ -504,6 +504,17 @@ slip_take(struct resolver *r, uint32_t slot, const struct trial *t)
 	r->slots.p[slot].spelt = 1;
 }
 
+/* "misoprolol" is two slips from misoprostol, as it is from metoprolol. */
+static bool
+is_as_near(const struct resolver *r, const struct trial *t, struct sv word,
+    uint32_t chars)
+{
+	return t->distance <= 1 ||
+	       (t->distance <= slips_of(chars) &&
+		   same_first(
+		       model_sv(r->m, r->m->words[t->word].text), word));
+}
+
 /* "aripeprazole" looks like a member of a class, but is one slip from a name
  * that is none; and "nifidipine" from the one member that is meant: the others
  * share its ending, and so are near too. */
@@ -522,12 +533,14 @@ spell_against(
 		return true;
 	*against = may_assume(r, &t, word, chars, NO_OTHER);
 	if (!*against && is_below_any(r, t.p[0].term, classes) &&
+	    same_first(model_sv(r->m, r->m->words[t.p[0].word].text), word) &&
 	    may_assume(r, &t, word, chars, 0)) {
 		slip_take(r, slot, &t.p[0]);
 		*against = true;
 	}
-	for (uint32_t i = 0; i < t.n && t.p[i].distance <= 1; i++)
-		*against |= !is_below_any(r, t.p[i].term, classes);
+	for (uint32_t i = 0; i < t.n; i++)
+		*against |= is_as_near(r, &t.p[i], word, chars) &&
+			    !is_below_any(r, t.p[i].term, classes);
 	return true;
 }
 

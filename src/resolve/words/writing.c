@@ -34,8 +34,7 @@ is_asked(const struct resolver *r, size_t i)
 	bool no = lex_is(r, i + 1, VOCAB_DENIAL) &&
 		  lex_at(r, i + 1)->value != DENIAL_EXCEPT;
 
-	return i > 0 && lex_at(r, i)->text.n == 1 &&
-	       *lex_at(r, i)->text.p == '?' && ends_here(r, i + 2) &&
+	return i > 0 && lex_question(r, i) && ends_here(r, i + 2) &&
 	       (no || lex_says(r, i + 1, VOCAB_FILLER, FILLER_YES));
 }
 
@@ -406,6 +405,45 @@ is_least(const struct resolver *r, size_t i)
 	return false;
 }
 
+static bool
+ends_there(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_END || lex_mark(r, i, ')');
+}
+
+/* "Cipro in the past", "Cipro - past", "Cipro (past)"; not "in the past week".
+ * Behind it, or i. */
+static size_t
+past_take(struct resolver *r, size_t i)
+{
+	size_t at = i;
+
+	if (lex_says(r, i, VOCAB_FILLER, FILLER_IN) &&
+	    sv_is(lex_word(r, i + 1), "the"))
+		at = i + 2;
+	if (i == 0 || !lex_says(r, at, VOCAB_FILLER, FILLER_PAST) ||
+	    !sv_is(lex_word(r, at), "past") || !ends_there(r, at + 1) ||
+	    (at == i && (lex_at(r, i)->before & BEFORE_HYPHEN) == 0 &&
+		!lex_mark(r, i - 1, '(')))
+		return i;
+	for (; i < at; i++)
+		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+	lex_become(&r->lex.p[at], VOCAB_FORMER, FORMER_HAD);
+	return at + 1;
+}
+
+/* "or other blood thinners": a word that says nothing more. */
+static bool
+is_other(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+
+	while (at > 0 && sv_is(lex_word(r, at - 1), "any"))
+		at--;
+	return sv_is(lex_word(r, i), "other") && at > 0 &&
+	       lex_is(r, at - 1, VOCAB_JOIN);
+}
+
 /* Several words that say one thing together, from lexeme i on: behind them, or
  * i. */
 static size_t
@@ -430,7 +468,8 @@ words_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i + 1], VOCAB_FILLER, FILLER_HOW);
 		return i + 2;
 	}
-	return water_take(r, i);
+	days = past_take(r, i);
+	return days != i ? days : water_take(r, i);
 }
 
 /* A sign or a word that is something else here. *number: the next of a list. */
@@ -445,7 +484,8 @@ word_take(struct resolver *r, size_t i, int64_t *number)
 		minus_take(r, i);
 	else if (is_asked(r, i))
 		question_take(r, i);
-	else if (is_doctor(r, i) || is_circa(r, i) || is_test_word(r, i))
+	else if (is_doctor(r, i) || is_circa(r, i) || is_test_word(r, i) ||
+		 is_other(r, i))
 		lex_become(x, VOCAB_FILLER, 0);
 	else if (is_am_on(r, i))
 		lex_become(x, VOCAB_CLOCK, CLOCK_AM);

@@ -221,7 +221,7 @@ tumour_marker(struct resolver *r, size_t i)
 /* ------------------------------------------------------------------ answers */
 
 /* "Pregnant", "kidney disease": what a form asks of a person. A medicine has
- * letters of its own: "insulin (N)". */
+ * letters of its own, "insulin (N)", unless a question mark stands there. */
 static bool
 is_asked(const struct resolver *r, size_t i)
 {
@@ -230,7 +230,8 @@ is_asked(const struct resolver *r, size_t i)
 	return is_person(r, i, PERSON_PREGNANT) ||
 	       is_person(r, i, PERSON_BREASTFEEDING) ||
 	       is_person(r, i, PERSON_NURSING) ||
-	       (x->type == LEX_NAME && lexing_condition(r, x));
+	       (x->type == LEX_NAME &&
+		   (lexing_condition(r, x) || lex_question(r, i + 1)));
 }
 
 /* "Y/N:", "(Y/N):" before lexeme i; where it begins, or i. */
@@ -251,7 +252,7 @@ static bool
 is_answer_mark(const struct resolver *r, size_t i)
 {
 	return lex_mark(r, i, '(') || lex_mark(r, i, ':') ||
-	       lex_mark(r, i, '?') || lex_mark(r, i, '=');
+	       lex_question(r, i) || lex_mark(r, i, '=');
 }
 
 /* Behind it stands another thing, or a remark: "N - Cipro", "N (IUD)". */
@@ -262,7 +263,8 @@ ends_answer(const struct resolver *r, size_t i)
 	       lex_mark(r, i, '[');
 }
 
-/* "Pregnant: N", "Pregnant - N", "Kidney disease (Y/N): N", "pregnant (N)" */
+/* "Pregnant: N", "Pregnant? N", "Pregnant - N", "Kidney disease (Y/N): N",
+ * "pregnant (N)" */
 static void
 answer_letter(struct resolver *r, size_t i)
 {
@@ -280,6 +282,8 @@ answer_letter(struct resolver *r, size_t i)
 	    (none && lex_at(r, choice - 1)->cls != VOCAB_PERSON))
 		return;
 	lex_noise(r, choice, from);
+	if (lex_question(r, i - 1))
+		question_take(r, i - 1);
 	for (size_t k = i + 1; k < end; k++)
 		lex_become(&r->lex.p[k], VOCAB_FILLER, 0); /* of "N/A" */
 	if (no)

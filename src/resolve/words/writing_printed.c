@@ -1,7 +1,8 @@
 /*
  * What the printed lists of pharmacies and hospitals say beside a thing: "Rx#
- * 7712346" is the number of an order, "START 11/20" its first day, and the "SA"
- * of "20MEQ SA TAB" how the tablet is made, sustained action.
+ * 7712346" is the number of an order, "START 11/20" its first day, the "SA" of
+ * "20MEQ SA TAB" how the tablet is made, sustained action, and "do not chew"
+ * how it is swallowed.
  */
 #include "resolve/words/lexemes.h"
 
@@ -86,6 +87,62 @@ is_first_day(const struct resolver *r, size_t i)
 	return lex_ends(r, end);
 }
 
+/* ------------------------------------------------------------ handling */
+
+static bool
+is_handling(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "crush", "crushed", "chew",
+		"chewed", "split", "cut", "break", "open" };
+
+	return lex_word_in(r, i, words, COUNT(words));
+}
+
+/* The object of it, "the tablets", if lexeme i begins one: behind it, or i. */
+static size_t
+object_end(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "the", "your", "this", "these",
+		"tablet", "tablets", "capsule", "capsules", "medicine",
+		"medication", "it", "them" };
+
+	while (lex_word_in(r, i, words, COUNT(words)))
+		i++;
+	return i;
+}
+
+/* "Do not crush, chew, or split": how, and nothing that is not taken or made to
+ * be chewed. Behind it, or i. */
+static size_t
+unbroken_end(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1, end = i;
+
+	if (!lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT) ||
+	    sv_is(lex_word(r, i), "not"))
+		return i;
+	at += sv_is(lex_word(r, at), "be");
+	while (is_handling(r, at)) {
+		end = ++at;
+		at += lex_mark(r, at, ',') || lex_mark(r, at, '/');
+		at += lex_is(r, at, VOCAB_JOIN);
+	}
+	return end == i ? i : object_end(r, end);
+}
+
+/* "swallow whole", "swallow the tablet whole": behind it, or i. */
+static size_t
+whole_end(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "swallow", "swallowed" };
+	size_t at = i + 1;
+
+	if (!lex_word_in(r, i, words, COUNT(words)))
+		return i;
+	at = object_end(r, at);
+	return sv_is(lex_word(r, at), "whole") ? at + 1 : i;
+}
+
 void
 writing_printed(struct resolver *r)
 {
@@ -94,6 +151,9 @@ writing_printed(struct resolver *r)
 
 		if (end != i)
 			lex_noise(r, i + 1, end);
+		end = unbroken_end(r, i);
+		for (size_t k = i; k < (end == i ? whole_end(r, i) : end); k++)
+			lex_become(&r->lex.p[k], VOCAB_FILLER, FILLER_HOW);
 		if (is_sustained(r, i))
 			lex_become(
 			    &r->lex.p[i], VOCAB_FORM, FORM_EXTENDED_RELEASE);
