@@ -261,6 +261,7 @@ static const struct vocab items[] = {
 	{ "parents", VOCAB_RELATIVE, 0 },
 	{ "wife", VOCAB_RELATIVE, 0 },
 	{ "husband", VOCAB_RELATIVE, 0 },
+	{ "hubby", VOCAB_RELATIVE, 0 },
 	{ "spouse", VOCAB_RELATIVE, 0 },
 	{ "partner", VOCAB_RELATIVE, 0 },
 	{ "sister", VOCAB_RELATIVE, 0 },

@@ -30,7 +30,8 @@ enum sense {
 	SENSE_OLD,  /* past, of what is named */
 	SENSE_PRIOR, /* past, or "prior to admission" */
 	SENSE_OFF,  /* "off": stopped, if nothing else is said */
-	SENSE_OPEN, /* "tried": taken or not */
+	SENSE_OPEN, /* "considering": taken or not */
+	SENSE_TRIED, /* ... but not so "tried and stopped" */
 	SENSE_DENIED,
 	SENSE_ABSENT, /* "ruled out": denied, unless that is denied */
 	SENSE_HAVE,   /* "have", "evidence of": only beside what denies it */

@@ -106,13 +106,15 @@ is_list(struct sv s)
 }
 
 /* What British slips and letters begin what is taken with, and nothing else:
- * "TTOs" are to take out. */
+ * "TTOs" are to take out. Problems of the past are told of as still so. */
 static bool
 is_section(struct sv s)
 {
 	static const char *const titles[] = { "repeat", "repeats", "acute",
 		"acutes", "tto", "ttos", "tta", "ttas", "discharge summary",
-		NULL };
+		"repeat templates", "repeat medication", "acute medication",
+		"current medication", "problems - active", "significant active",
+		"significant past", "minor active", "minor past", NULL };
 
 	s = profile_trim(s);
 	return s.n != 0 && !ascii_lower(*s.p) && profile_is_one_of(s, titles);
@@ -172,6 +174,9 @@ is_title(struct sv s, const struct meaning *m, enum heading_how how)
 	    has_only(m->set, taken | GOING_ON | WEAK))
 		return true;
 	if (m->set == BIT(SENSE_CONDITION) && begins && m->words == 1)
+		return true;
+	if (has(m->set, SENSE_OPEN) && begins &&
+	    (how == HEADING_APART || how == HEADING_FIRST))
 		return true;
 	/* "Home Medications (9) Active" */
 	if (m->counted && begins && (m->set & (THINGS | ALLERGIES)) != 0 &&
@@ -244,6 +249,9 @@ read_together(struct meaning *m)
 	if ((has(m->set, SENSE_REACTION) && m->words > 1) ||
 	    (has(m->set, SENSE_BESIDE) && has(m->set, SENSE_ADVERSE)))
 		m->set |= BIT(SENSE_ALLERGY);
+	if (has(m->set, SENSE_TRIED))
+		m->set = (m->set & ~BIT(SENSE_TRIED)) |
+			 (has(m->set, SENSE_STOPPED) ? 0 : BIT(SENSE_OPEN));
 	if (has(m->set, SENSE_OLD) && (m->set & THINGS) != 0)
 		m->set = (m->set & ~BIT(SENSE_OLD)) | BIT(SENSE_PAST);
 	if (has(m->set, SENSE_REPEAT) && !has(m->set, SENSE_LONGER))
@@ -251,17 +259,21 @@ read_together(struct meaning *m)
 }
 
 /* "Off:", "Tried:", and "Prior meds:", which may be of the past, or of before
- * this visit: before a colon, with no other word but for what was taken. */
+ * this visit: before a colon, with no other word but for what was taken. What
+ * is open is told, and needs no colon. */
 static bool
 is_alone(const struct meaning *m, bool bare)
 {
 	const uint64_t words =
 	    BIT(SENSE_OFF) | BIT(SENSE_OPEN) | BIT(SENSE_PRIOR);
+	const uint64_t taken = BIT(SENSE_LINK) | BIT(SENSE_MEDICINE) |
+			       BIT(SENSE_SUPPLEMENT);
 	uint64_t said = m->set & words;
+	bool open = said == BIT(SENSE_OPEN);
 
-	return !bare && m->relatives == 0 && (said & (said - 1)) == 0 &&
-	       has_only(m->set, said | BIT(SENSE_LINK) | BIT(SENSE_MEDICINE) |
-				    BIT(SENSE_SUPPLEMENT));
+	return (open || !bare) && m->relatives == 0 &&
+	       (said & (said - 1)) == 0 &&
+	       has_only(m->set, said | taken | (open ? WEAK : 0));
 }
 
 /* "Medication history": of the past, or up to now. */
