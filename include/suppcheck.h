@@ -198,7 +198,8 @@ typedef enum supp_by {
 /** What the sum of a total is. */
 typedef enum supp_bound {
 	SUPP_EXACT = 1,
-	SUPP_AT_LEAST = 2 /**< an amount is not known: a lower bound */
+	SUPP_AT_LEAST = 2, /**< an amount is not known: a lower bound */
+	SUPP_AT_MOST = 3   /**< a range is given: its upper end */
 } supp_bound;
 
 /* --------------------------------------------------------------- sinks */
@@ -865,7 +866,7 @@ typedef struct supp_anchor_view {
 typedef struct supp_total_view {
 	size_t struct_size;
 	const char *substance; /**< id */
-	int64_t amount_ng;     /**< a day */
+	int64_t amount_ng;     /**< a day; of ranges their upper ends */
 	supp_bound bound;
 	int64_t limit_ng; /**< SUPP_UNKNOWN: none for this person; 0 where
 				any amount is over it */
@@ -879,10 +880,11 @@ typedef struct supp_total_view {
 	const uint32_t *ask_first; /**< those of them that are not to be changed
 				      without asking who prescribed them */
 	size_t n_ask_first;
+	int64_t low_ng;	  /**< as amount_ng; of ranges their lower ends */
 } supp_total_view;
 #define SUPP_TOTAL_INIT                                                       \
 	{ sizeof(supp_total_view), 0, 0, SUPP_EXACT, 0, SUPP_US, 0, 0, 0, 0,  \
-	    0, 0, 0, 0 }
+	    0, 0, 0, 0, 0 }
 
 /**
  * A step that helps to bring a total to its limit. All steps of one option,
@@ -1024,8 +1026,11 @@ typedef enum supp_list {
 				      relative's, beside what is so */
 	SUPP_LIST_MARKS = 10,	 /**< of an entry: what is true of it, "denied",
 				      "allergy", "as_needed" ... */
-	SUPP_LIST_TOTAL_ASSUMED = 11 /**< of a total: what was taken for granted
-					  of its amounts, "elemental" ... */
+	SUPP_LIST_TOTAL_ASSUMED = 11, /**< of a total: what was taken for
+					   granted of its amounts, "elemental"
+					   ... */
+	SUPP_LIST_NAME_ONLY = 12 /**< of an entry: the ids of the supplements
+				      in it that are known by name only */
 } supp_list;
 
 /**
@@ -1094,7 +1099,8 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_report_timing(const supp_report *r,
  * @param options may be NULL for the defaults.
  *
  * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRY), ARG
- *                (nothing has that id or name, options as above), SINK.
+ *                (nothing has that id or name, or a word of it is not known:
+ *                text names the nearest caution; options as above), SINK.
  * Ownership:     nothing is kept.
  * Thread safety: any.
  * Since:         0.1

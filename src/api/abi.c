@@ -29,7 +29,7 @@ ABI_SIZE(supp_finding_view, 192);
 ABI_SIZE(supp_entry_view, 192);
 ABI_SIZE(supp_name_view, 112);
 ABI_SIZE(supp_anchor_view, 24);
-ABI_SIZE(supp_total_view, 112);
+ABI_SIZE(supp_total_view, 120);
 ABI_SIZE(supp_change_view, 48);
 ABI_SIZE(supp_ask_view, 40);
 ABI_SIZE(supp_set_aside_view, 32);

@@ -233,6 +233,18 @@ mark_at(const struct rentry *e, size_t i)
 	return NULL;
 }
 
+static const char *
+name_only_at(const struct supp_report *r, const struct rentry *e, size_t i)
+{
+	for (uint32_t k = 0; k < e->names.count; k++) {
+		uint32_t term = r->resolved.names.p[e->names.start + k].term;
+
+		if (report_name_only(&r->rb->model->terms[term]) && i-- == 0)
+			return view_term(r, term);
+	}
+	return NULL;
+}
+
 /* NULL past the end, and where it is no list of entries. */
 static const char *
 entry_word(const struct supp_report *r, const struct rentry *e, supp_list list,
@@ -250,6 +262,8 @@ entry_word(const struct supp_report *r, const struct rentry *e, supp_list list,
 		return s != NULL ? view_term(r, s->term) : NULL;
 	if (list == SUPP_LIST_ASSUMED)
 		return assumed_at(e->assumed, i);
+	if (list == SUPP_LIST_NAME_ONLY)
+		return name_only_at(r, e, i);
 	return list == SUPP_LIST_MARKS ? mark_at(e, i) : NULL;
 }
 

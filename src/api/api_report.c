@@ -88,6 +88,7 @@ supp_report_total(const supp_report *r, size_t i, supp_total_view *out)
 		return SUPP_ERR_ARG;
 	view.substance = view_term(r, t->term);
 	view.amount_ng = t->amount;
+	view.low_ng = t->low;
 	view.bound = (supp_bound)t->bound;
 	view.limit_ng = t->limit;
 	view.authority = (supp_authority)t->authority;
@@ -240,6 +241,7 @@ supp_report_word(const supp_report *r, supp_list list, size_t of, size_t i,
 	case SUPP_LIST_ASSUMED:
 	case SUPP_LIST_ABSENT:
 	case SUPP_LIST_MARKS:
+	case SUPP_LIST_NAME_ONLY:
 		return view_entry_word(r, list, of, i, out);
 	case SUPP_LIST_REPLACES:
 	case SUPP_LIST_MAY:

@@ -117,8 +117,6 @@ static const struct vocab items[] = {
 	{ "home", VOCAB_FILLER, FILLER_SORT },
 	{ "to feet", VOCAB_FILLER, 0 },
 	{ "as well", VOCAB_FILLER, 0 },
-	{ "heaping", VOCAB_FILLER, 0 },
-	{ "heaped", VOCAB_FILLER, 0 },
 	{ "apply", VOCAB_FILLER, 0 },
 	{ "apply to", VOCAB_FILLER, 0 },
 	{ "affected area", VOCAB_FILLER, 0 },

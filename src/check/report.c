@@ -41,6 +41,7 @@ report_reset(struct supp_report *r)
 {
 	r->outcome = 0;
 	r->complete = 0;
+	r->judged = 0;
 	r->medicine_pairs = 0;
 	r->all_acknowledged = 0;
 	r->findings.n = 0;

@@ -189,6 +189,10 @@ json_total(struct jsonw *w, const struct supp_report *r, const struct total *t)
 	json_term(w, r->rb->model, t->term);
 	jw_key(w, "amount_ng");
 	jw_int_or_null(w, t->amount);
+	if (t->low < t->amount) {
+		jw_key(w, "low_ng");
+		jw_int(w, t->low);
+	}
 	jw_key(w, "bound");
 	jw_str(w, word_bound(t->bound));
 	jw_key(w, "assumed");
@@ -239,6 +243,24 @@ json_set_aside(
 	jw_object_end(w);
 }
 
+/* Those of an entry that are known by name only. */
+static void
+json_parts(struct jsonw *w, const struct supp_report *r, uint32_t entry)
+{
+	const struct rentry *e = &r->resolved.entries.p[entry];
+	const struct model *m = r->rb->model;
+
+	jw_key(w, "parts");
+	jw_array(w);
+	for (uint32_t i = 0; i < e->names.count; i++) {
+		uint32_t term = r->resolved.names.p[e->names.start + i].term;
+
+		if (report_name_only(&m->terms[term]))
+			json_term(w, m, term);
+	}
+	jw_array_end(w);
+}
+
 static void
 json_not_judged(
     struct jsonw *w, const struct supp_report *r, const struct not_judged *n)
@@ -253,6 +275,8 @@ json_not_judged(
 	}
 	jw_key(w, "reason");
 	jw_str(w, word_not_judged(n->reason));
+	if (n->reason == NOT_NAME_ONLY)
+		json_parts(w, r, n->entry);
 	jw_object_end(w);
 }
 

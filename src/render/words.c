@@ -24,7 +24,8 @@ const char *
 word_bound(uint32_t bound)
 {
 	static const char *const words[] = {
-		[SUPP_EXACT] = "exact", [SUPP_AT_LEAST] = "at-least"
+		[SUPP_EXACT] = "exact", [SUPP_AT_LEAST] = "at-least",
+		[SUPP_AT_MOST] = "at-most"
 	};
 
 	return WORD(words, bound);
@@ -52,6 +53,7 @@ word_depend(uint32_t on)
 		[DEPEND_STOPPED] = "stopped",
 		[DEPEND_PRESCRIBED] = "prescribed",
 		[DEPEND_DOSE] = "dose",
+		[DEPEND_RANGE] = "dose",
 		[DEPEND_OFTEN] = "often",
 		[DEPEND_TAKEN] = "taken",
 		[DEPEND_SO] = "so",
@@ -81,6 +83,7 @@ word_ask(uint32_t fact)
 {
 	static const char *const words[] = { [ASK_FORM] = "form",
 		[ASK_DOSE] = "dose",
+		[ASK_CONTENTS] = "contents",
 		[ASK_DOSE_FORM] = "dose-form",
 		[ASK_ROUTE] = "route",
 		[ASK_DURATION] = "duration",
@@ -281,6 +284,7 @@ phrase_depend(uint32_t on)
 		[DEPEND_STOPPED] = "when it was stopped",
 		[DEPEND_PRESCRIBED] = "whether it is prescribed",
 		[DEPEND_DOSE] = "the dose",
+		[DEPEND_RANGE] = "which amount of the range is taken",
 		[DEPEND_READING] = "whether it means ",
 		[DEPEND_WEIGHT] = "the body weight",
 		[DEPEND_OFTEN] = "how often it is taken",
@@ -335,6 +339,8 @@ phrase_ask(uint32_t fact)
 	static const char *const words[] = {
 		[ASK_FORM] = "exactly which one it is",
 		[ASK_DOSE] = "how much is taken",
+		[ASK_CONTENTS] = "what it contains by its label, and how much "
+				 "of it",
 		[ASK_DOSE_FORM] = "the dose form (tablet, capsule ...)",
 		[ASK_ROUTE] = "how it is taken (swallowed, on the skin ...)",
 		[ASK_DURATION] = "for how long it has been taken",

@@ -14,7 +14,7 @@
 
 #include "suppcheck.h"
 
-#define LISTS 14 /* more than there are of supp_list */
+#define LISTS 15 /* more than there are of supp_list */
 
 struct objects {
 	const supp_rulebase *rb;

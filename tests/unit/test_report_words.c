@@ -138,6 +138,24 @@ static const struct report_case {
 	    "supplements: [zinc]\nmedicines: [warfarin]\n",
 	    { "If you may take it at all, it is best to take zinc with "
 	      "dinner." } },
+	{ "a wish for what is to be kept apart",
+	    WISH("{supplement: zinc}", "  schedule: {take: supplement, with: "
+				       "dinner}\n")
+		"- id: y\n  summary: Summary\n  when: {all: [{supplement: "
+		"zinc}, {medicine: warfarin}]}\n  kind: separation\n"
+		"  severity: major\n  action: separate\n"
+		"  separate: {apart: 2 h}\n"
+		"  evidence: established\n  effect: Effect.\n"
+		"  advice: Advice.\n  professional: Words.\n"
+		"  sources: [lab]\n  reviewed: 2026-01-01\n",
+	    "supplements: [zinc]\nmedicines: [warfarin at dinner]\n",
+	    { "As far as the hours to keep from other things allow it, it is "
+	      "best to take zinc with dinner." } },
+	{ "a note tells nothing of what is in it only perhaps",
+	    WISH("{supplement: zinc}", "  schedule: {take: supplement, with: "
+				       "dinner}\n"),
+	    "supplements: [zinc, multi]\n",
+	    { "About: \"zinc\".\n", "It is best to take zinc with dinner." } },
 	{ "a wish for a product that contains it",
 	    WISH("{supplement: zinc}", "  schedule: {take: supplement, with: "
 				       "dinner}\n"),

@@ -88,6 +88,18 @@ words(const supp_report *r, supp_list list, size_t of, size_t n)
 	return a;
 }
 
+/* One that no view counts. */
+static json_t *
+words_all(const supp_report *r, supp_list list, size_t of)
+{
+	const char *word;
+	size_t n = 0;
+
+	while (supp_report_word(r, list, of, n, &word) == SUPP_OK)
+		n++;
+	return words(r, list, of, n);
+}
+
 /* ----------------------------------------------------------------- entries */
 
 static json_t *

@@ -261,6 +261,8 @@ total_object(const supp_report *r, size_t at)
 	assert_int_equal(supp_report_total(r, at, &t), SUPP_OK);
 	put_text(o, "substance", t.substance);
 	put(o, "amount_ng", number(t.amount_ng));
+	if (t.low_ng < t.amount_ng)
+		put(o, "low_ng", json_integer(t.low_ng));
 	put_text(o, "bound", supp_bound_name(t.bound));
 	put(o, "assumed", words(r, SUPP_LIST_TOTAL_ASSUMED, at, t.n_assumed));
 	put(o, "limit_ng", number(t.limit_ng));
@@ -333,6 +335,9 @@ not_judged(const supp_report *r, size_t n)
 			put(o, "entry", v.entry >= 0 ? json_integer(v.entry)
 			                             : json_null());
 		put_text(o, "reason", v.reason);
+		if (strcmp(v.reason, "name-only") == 0)
+			put(o, "parts", words_all(r, SUPP_LIST_NAME_ONLY,
+			                    (size_t)v.entry));
 		json_array_append_new(a, o);
 	})
 	return a;

@@ -8,28 +8,11 @@
 #define DAYS_MOST 31 /* of a month */
 #define WEEKS_MOST 52
 
-/* "1 heaping Tbsp", "2 level scoops": behind the word, or i. */
-static size_t
-filled(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "heaping", "heaped", "rounded",
-		"level" };
-	uint32_t unit = UNIT_NONE;
-	int64_t one = 0;
-
-	return lex_word_in(r, i, words, COUNT(words)) &&
-		       amount_unit(r, i + 1, &unit, &one) &&
-		       (unit == UNIT_SERVING ||
-			   (unit == UNIT_ML && one != 1000))
-		   ? i + 1
-		   : i;
-}
-
 /* Behind a number: also "50k IU" and "1/2 a tablet". */
 static bool
 unit_behind(const struct resolver *r, size_t *i, uint32_t *unit, int64_t *one)
 {
-	const struct lexeme *x = lex_at(r, *i = filled(r, *i));
+	const struct lexeme *x = lex_at(r, *i);
 
 	if (amount_unit(r, *i, unit, one)) {
 		++*i;

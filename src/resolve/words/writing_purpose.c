@@ -176,33 +176,30 @@ is_body(const struct resolver *r, size_t i)
 
 /* ------------------------------------------------------------------ roles */
 
-/* Is the medicine's name at lexeme i that of a class which the thing is of, or
- * of what the thing may be? An antacid is a form of magnesium too, and stays
- * one. */
+/* A class of medicines, "blood thinner", "phosphate binder"; no substance and
+ * its forms. An antacid is a form of magnesium too, and stays one. */
 static bool
-is_class_of(const struct resolver *r, size_t i, size_t thing)
+is_class(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
+	const struct option *o = &r->options.p[x->options.start];
 	const struct term *t;
-	uint32_t is;
 
-	if (x->type != LEX_NAME || x->options.count != 1)
+	if (x->type != LEX_NAME || !lexing_taken(r, x) ||
+	    o->by == SUPP_BY_BRAND)
 		return false;
-	t = &r->m->terms[lex_term(r, x)];
-	is = lex_term(r, lex_at(r, thing));
-	if (t->domain != DOMAIN_MEDICINE)
-		return false;
-	for (uint32_t k = 0; k < t->may.count; k++)
-		if (model_is_a(r->m, is, model_ref(r->m, t->may, k)))
-			return true;
-	return is != lex_term(r, x) && model_is_a(r->m, is, lex_term(r, x));
+	t = &r->m->terms[o->term];
+	return t->domain == DOMAIN_MEDICINE && t->contents.count == 0 &&
+	       (t->may.count != 0 || (t->flags & TERM_HAS_MEMBERS) != 0);
 }
 
 /* The thing, or how it is taken, stands at lexeme i: not the "well" of "as well
- * as", nor the "time" of "at the same time as". */
+ * as", the "time" of "at the same time as", nor "same as". */
 static bool
 is_of_thing(const struct resolver *r, size_t i)
 {
+	if (sv_is(lex_word(r, i), "same"))
+		return false;
 	return lexing_taken(r, lex_at(r, i)) ||
 	       lexing_says_when(lex_at(r, i)) || lex_is(r, i, VOCAB_UNIT) ||
 	       lex_is(r, i, VOCAB_FORM) || lex_is(r, i, VOCAB_ROUTE);
@@ -212,13 +209,11 @@ is_of_thing(const struct resolver *r, size_t i)
 static void
 role_take(struct resolver *r, size_t i)
 {
-	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_PER), thing;
+	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_PER);
 
 	if (i == 0 || !sv_is(lex_word(r, i), "as") ||
-	    !lex_says(r, i, VOCAB_AS, AS_FORM) || !is_of_thing(r, i - 1))
-		return;
-	thing = spoken_of(r, i);
-	if (thing == NONE || !is_class_of(r, at, thing))
+	    !lex_says(r, i, VOCAB_AS, AS_FORM) || !is_of_thing(r, i - 1) ||
+	    spoken_of(r, i) == NONE || !is_class(r, at))
 		return;
 	lex_become(&r->lex.p[i], VOCAB_FOR, 0);
 	lex_become(&r->lex.p[at], VOCAB_PURPOSE, 0);
