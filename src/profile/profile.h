@@ -17,6 +17,7 @@ enum under {
 	UNDER_FAMILY,
 	UNDER_THEIRS, /* "My husband's meds:" beside the user's own */
 	UNDER_STOPPED,
+	UNDER_RESOLVED, /* "Resolved:": stopped, and conditions are over */
 	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
 	UNDER_DENIED,  /* "Denies:" */
 	UNDER_NOT_TAKEN, /* "Not taking:": so, and what has a dose stopped */

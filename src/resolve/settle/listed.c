@@ -5,7 +5,8 @@
 static bool
 is_over(uint32_t under)
 {
-	return under == UNDER_STOPPED || under == UNDER_PAST;
+	return under == UNDER_STOPPED || under == UNDER_PAST ||
+	       under == UNDER_RESOLVED;
 }
 
 /* What an entry stands under in its list says something of it. */
@@ -24,6 +25,10 @@ listed_under(struct resolver *r, uint32_t under)
 		break;
 	case UNDER_PAST:
 		r->now.had = 1;
+		r->now.e.stopped = 1;
+		break;
+	case UNDER_RESOLVED:
+		r->now.scope = SCOPE_FORMER;
 		r->now.e.stopped = 1;
 		break;
 	case UNDER_STOPPED:
