@@ -159,6 +159,23 @@ is_besides(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "stop ramipril when sick", "no zinc if ill", "extra zinc when sick": what is
+ * not taken then, or is besides, with words that may say so. */
+static bool
+is_otherwise(const struct resolver *r, size_t i)
+{
+	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--) {
+		if (lex_at(r, at - 1)->type == LEX_UNKNOWN ||
+		    lex_is(r, at - 1, VOCAB_STOPPED) ||
+		    lex_is(r, at - 1, VOCAB_DENIAL) ||
+		    sv_is(lex_word(r, at - 1), "extra"))
+			return true;
+		if (is_border(r, at - 1))
+			return false;
+	}
+	return false;
+}
+
 /* "if wheezy", "when constipated", and no more: as needed. */
 static void
 complaint_take(struct resolver *r, size_t i)
@@ -167,7 +184,7 @@ complaint_take(struct resolver *r, size_t i)
 
 	if (!lex_is(r, i, VOCAB_VARIES) ||
 	    !lex_word_in(r, i, words, COUNT(words)) ||
-	    !is_complaint(r, i + 1) || is_besides(r, i) ||
+	    !is_complaint(r, i + 1) || is_besides(r, i) || is_otherwise(r, i) ||
 	    !(lex_ends(r, i + 2) || lex_mark(r, i + 2, ')')))
 		return;
 	lex_become(&r->lex.p[i], VOCAB_PRN, 0);
