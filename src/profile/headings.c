@@ -16,8 +16,8 @@ under_of(uint64_t set)
 	if (has(set, SENSE_ALLERGY))
 		return UNDER_ALLERGIES;
 	if (has(set, SENSE_STOPPED) || has(set, SENSE_LONGER) ||
-	    has(set, SENSE_OFF))
-		return UNDER_STOPPED;
+	    has(set, SENSE_OFF)) /* "Inactive problems" were had */
+		return has(set, SENSE_CONDITION) ? UNDER_PAST : UNDER_STOPPED;
 	if (has(set, SENSE_OPEN))
 		return UNDER_OPEN;
 	if (has(set, SENSE_DENIED)) /* not so "No current medications" */

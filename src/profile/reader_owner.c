@@ -56,7 +56,7 @@ tell_owner(struct reader *r)
 	return SUPP_OK;
 }
 
-/* "Supplements:" below "Mom's medicines:": hers, or the user's own? Below
+/* "Current supplements:" below "Mom's medicines:": hers, or the user's? Below
  * "Mom's list:", "Mom's meds and supplements:" all is hers, and below a title
  * that has the next heading right below it. */
 static bool
@@ -67,7 +67,7 @@ may_be_own(struct reader *r, const struct heading *h)
 	if (r->p->entries.n == r->owner.from)
 		r->owner.listed = SUPP_LISTED_ANY;
 	return h->things && theirs != SUPP_LISTED_ANY &&
-	       theirs != SUPP_LISTED_CONDITION && h->listed != theirs &&
+	       theirs != SUPP_LISTED_CONDITION &&
 	       h->listed != SUPP_LISTED_CONDITION;
 }
 
