@@ -427,10 +427,11 @@ static bool
 settle_cands(
     struct resolver *r, const struct input_entry *in, struct verdict *v)
 {
-	bool tell;
+	bool tell, dated = r->now.e.stopped_ago != NUM_NONE;
 
 	settle_ended(r);
 	settle_former(r);
+	settle_past(r, dated);
 	if (!choose_run(r) || !allergy_run(r))
 		return false;
 	v->lab = settle_lab(r, &tell);
