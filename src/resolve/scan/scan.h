@@ -273,6 +273,8 @@ size_t egfr_rate(const struct resolver *r, size_t i); /* "mL/min/1.73 m2" */
 /* scan_pregnant.c: a condition of pregnancies; "history of gestational
  * diabetes" is of one that is over. */
 bool pregnancy_only(const struct resolver *r, const struct option *o);
+bool event_only(const struct resolver *r, const struct option *o); /* ... or
+			    * what is over: "history of surgery" */
 bool pregnancy_over(const struct resolver *r, size_t i);
 /* scan_event.c: the condition named at lexeme i is dated so long ago that it is
  * over; or may be: *doubt */
