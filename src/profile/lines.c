@@ -458,6 +458,7 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 	}
 	if (rc == SUPP_OK)
 		rc = reader_flush(&r);
+	reader_end_owner(&r);
 	if (rc == SUPP_OK && r.table.columns != 0 && p->entries.n == r.from)
 		rc = err_set(err, SUPP_ERR_SYNTAX, source, r.at.line, 1,
 		    "this table ends without a row below its header");

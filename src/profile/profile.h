@@ -39,6 +39,7 @@ struct input_entry {
 	    stopped; /* times "08:00, 20:00"; stopped a date, "14 d", "yes" */
 	struct sv told; /* what the list says of it and is not understood */
 	struct sv over; /* what the list says of its end: "Resolved" */
+	struct sv theirs; /* "wife": what a table says of whose it is */
 	struct sv said; /* "bedtime", of all below a heading: one copy for all */
 	struct sv panel; /* the rows of a label: panel.h; text is its title */
 	struct sv label;    /* "Supplement Facts", as written */

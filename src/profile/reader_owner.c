@@ -119,6 +119,25 @@ reader_whose(struct reader *r, struct sv line, struct heading *h)
 	return SUPP_OK;
 }
 
+void
+reader_end_owner(struct reader *r)
+{
+	const size_t end = r->p->entries.n;
+
+	for (size_t i = r->from; i < end; i++)
+		if (r->p->entries.p[i].theirs.n == 0)
+			return;
+	for (size_t i = r->from; i < end; i++) {
+		struct input_entry *e = &r->p->entries.p[i];
+
+		if (e->under != UNDER_THEIRS)
+			continue;
+		e->under = UNDER_NOTHING;
+		if (e->told.n == 0)
+			e->told = e->theirs;
+	}
+}
+
 /* ------------------------------------------------------------ the family */
 
 static bool
