@@ -198,7 +198,8 @@ typedef enum supp_by {
 /** What the sum of a total is. */
 typedef enum supp_bound {
 	SUPP_EXACT = 1,
-	SUPP_AT_LEAST = 2 /**< an amount is not known: a lower bound */
+	SUPP_AT_LEAST = 2, /**< an amount is not known: a lower bound */
+	SUPP_AT_MOST = 3   /**< a range is given: its upper end */
 } supp_bound;
 
 /* --------------------------------------------------------------- sinks */
@@ -248,7 +249,8 @@ SUPP_API const char *supp_version(void);
 /**
  * The word of an enumerator as it stands in the JSON report: "none-known",
  * "contraindicated", "established", "separate", "dose-limit", "broken",
- * "medicine", "partly-recognised", "us". "unknown" for a value without one.
+ * "medicine", "partly-recognised", "us", "brand", "at-least", "female".
+ * "unknown" for a value without one.
  *
  * Errors:        none.
  * Ownership:     static.
@@ -265,6 +267,9 @@ SUPP_API const char *supp_state_name(supp_state state);
 SUPP_API const char *supp_entry_kind_name(supp_entry_kind kind);
 SUPP_API const char *supp_entry_status_name(supp_entry_status status);
 SUPP_API const char *supp_authority_name(supp_authority authority);
+SUPP_API const char *supp_by_name(supp_by by);
+SUPP_API const char *supp_bound_name(supp_bound bound);
+SUPP_API const char *supp_sex_name(supp_sex sex);
 
 /* ------------------------------------------------------------ rulebase */
 
@@ -350,8 +355,9 @@ typedef struct supp_rulebase_view {
 	const char *name, *version, *date; /**< of this layer */
 	const char *digest;		   /**< "sha256:..." of its rule files */
 	size_t n_disabled;		   /**< cautions it disabled */
+	const char *language; /**< of its texts, "en"; "" if it does not say */
 } supp_rulebase_view;
-#define SUPP_RULEBASE_INIT { sizeof(supp_rulebase_view), 0, 0, 0, 0, 0 }
+#define SUPP_RULEBASE_INIT { sizeof(supp_rulebase_view), 0, 0, 0, 0, 0, "" }
 
 /** One caution of the rules. */
 typedef struct supp_caution_view {
@@ -363,18 +369,43 @@ typedef struct supp_caution_view {
 	supp_action action;
 	supp_evidence evidence;
 	uint32_t layer; /**< index of the layer that defined it */
+	const char *mechanism; /**< "chelation"; "" if it is not told */
+	const char *file;      /**< of the layer, "cautions/antibiotics.yaml" */
+	size_t n_sources;      /**< of supp_rulebase_source */
+	size_t n_refines;      /**< of supp_rulebase_refines */
+	int32_t disabled;      /**< 1: a layer disabled it */
 } supp_caution_view;
 #define SUPP_CAUTION_INIT                                                     \
 	{ sizeof(supp_caution_view), 0, 0, 0, 0, 0, 0, SUPP_KIND_INFORMATION, \
-	    SUPP_NOTE, SUPP_INFORM, SUPP_THEORETICAL, 0 }
+	    SUPP_NOTE, SUPP_INFORM, SUPP_THEORETICAL, 0, "", "", 0, 0, 0 }
+
+/** A source of a caution or of a limit; place is the place in it, or "". */
+typedef struct supp_source_view {
+	size_t struct_size;
+	const char *id, *title, *publisher, *url, *place;
+	int32_t year; /**< 0 if not known */
+} supp_source_view;
+#define SUPP_SOURCE_INIT { sizeof(supp_source_view), 0, 0, 0, 0, 0, 0 }
+
+/** A thing that the rules know: a supplement, a medicine, a condition, or a
+ * class of them. */
+typedef struct supp_term_view {
+	size_t struct_size;
+	const char *id, *name; /**< name: for people, "chronic kidney disease" */
+	supp_entry_kind kind;  /**< supplement, medicine or condition */
+} supp_term_view;
+#define SUPP_TERM_INIT { sizeof(supp_term_view), 0, 0, SUPP_ENTRY_UNKNOWN }
 
 /**
  * The layers and cautions of a rulebase: how many, and the i-th. Cautions that
  * a layer disabled are among them; supp_rulebase_disabled gives the id of the
- * i-th that a layer disabled. The counts of NULL are 0.
+ * i-th that a layer disabled, supp_rulebase_refines that of the i-th caution
+ * that one refines. The counts of NULL are 0.
  *
- * Errors:        ARG (index out of range, struct_size not set). The counts:
- *                none.
+ * What a report names by its id: the index of a caution, and a term.
+ *
+ * Errors:        ARG (index out of range, struct_size not set, nothing has
+ *                the id). The counts: none.
  * Ownership:     strings live as long as rb.
  * Thread safety: any.
  * Since:         0.1
@@ -387,6 +418,14 @@ SUPP_API supp_status supp_rulebase_disabled(
 SUPP_API size_t supp_rulebase_cautions(const supp_rulebase *rb);
 SUPP_API supp_status supp_rulebase_caution(
     const supp_rulebase *rb, size_t index, supp_caution_view *out);
+SUPP_API supp_status supp_rulebase_source(const supp_rulebase *rb,
+    size_t caution, size_t i, supp_source_view *out);
+SUPP_API supp_status supp_rulebase_refines(
+    const supp_rulebase *rb, size_t caution, size_t i, const char **out);
+SUPP_API supp_status supp_rulebase_find_caution(
+    const supp_rulebase *rb, const char *id, size_t *index);
+SUPP_API supp_status supp_rulebase_term(
+    const supp_rulebase *rb, const char *id, supp_term_view *out);
 
 /* ------------------------------------------------------------- profile */
 
@@ -719,16 +758,19 @@ typedef struct supp_because_view {
 	size_t struct_size;
 	const char *condition; /**< id; "" for a fact alone, age over 65 */
 	const char *from;      /**< "egfr", "age", "entry" ... */
+	int64_t entry;	       /**< that it was known from; -1: from none */
 } supp_because_view;
-#define SUPP_BECAUSE_INIT { sizeof(supp_because_view), 0, 0 }
+#define SUPP_BECAUSE_INIT { sizeof(supp_because_view), 0, 0, -1 }
 
-/** A source of a finding; place is the place in it, or "". */
-typedef struct supp_source_view {
+/** What is not known, or only perhaps so, and makes a finding not sure. */
+typedef struct supp_depend_view {
 	size_t struct_size;
-	const char *id, *title, *publisher, *url, *place;
-	int32_t year; /**< 0 if not known */
-} supp_source_view;
-#define SUPP_SOURCE_INIT { sizeof(supp_source_view), 0, 0, 0, 0, 0, 0 }
+	int64_t entry;	   /**< -1: of the person */
+	const char *on;	   /**< "dose", "which", "often", "taken" ... */
+	const char *which; /**< id of a term; "" for none */
+	const char *words; /**< "which fluoroquinolone", in a sentence */
+} supp_depend_view;
+#define SUPP_DEPEND_INIT { sizeof(supp_depend_view), -1, 0, 0, 0 }
 
 /** One finding: a caution, and the entries it is about. */
 typedef struct supp_finding_view {
@@ -748,11 +790,15 @@ typedef struct supp_finding_view {
 	size_t n_unsure;
 	size_t n_constraints, n_pairs, n_because, n_sources, n_replaces, n_may,
 	    n_depends;
+	int32_t separation; /**< 1: a single interval between a medicine and a
+				 supplement, turned so that it tells when to
+				 take the medicine; its figures: */
+	int64_t medicine_before_minutes, medicine_after_minutes;
 } supp_finding_view;
 #define SUPP_FINDING_INIT                                                     \
 	{ sizeof(supp_finding_view), 0, 0, 0, 0, 0, SUPP_KIND_INFORMATION,    \
 	    SUPP_NOTE, SUPP_INFORM, SUPP_THEORETICAL, SUPP_OPEN, 0, 0, 0, 0,  \
-	    0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+	    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, SUPP_UNKNOWN, SUPP_UNKNOWN }
 
 /** An entry, as it was understood. */
 typedef struct supp_entry_view {
@@ -769,10 +815,22 @@ typedef struct supp_entry_view {
 	const int32_t *times; /**< minutes after midnight */
 	size_t n_times;
 	int64_t part_of; /**< the entry it is a part of; -1: of none */
+	size_t n_assumed, n_absent, n_marks; /**< of supp_report_word */
+	size_t n_readings;   /**< of an ambiguous entry; else 0 */
+	size_t n_anchors;    /**< of supp_report_anchor */
+	const char *anchor;  /**< the first that it says, "bedtime"; or "" */
+	const char *doubt;   /**< "history" or "perhaps": not said to be so, and
+				  counted as so; else "" */
+	const char *purpose; /**< what it is taken for, as written; or "" */
+	int64_t duration_minutes;
+	int64_t stopped_minutes; /**< so long ago */
+	int32_t stopped;	 /**< 1: it is no longer taken */
+	int32_t prescribed;	 /**< 1 yes, 0 no, -1 not said */
 } supp_entry_view;
 #define SUPP_ENTRY_INIT                                                       \
 	{ sizeof(supp_entry_view), 0, SUPP_ENTRY_UNKNOWN, SUPP_UNRECOGNISED,  \
-	    0, 0, 0, 0, 0, 0, 0, 0, 0, -1 }
+	    0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, "", "", "",         \
+	    SUPP_UNKNOWN, SUPP_UNKNOWN, 0, -1 }
 
 /** One thing that an entry names. Amounts in nanograms a dose, SUPP_UNKNOWN if
  * none is said, or none that is a mass. */
@@ -783,24 +841,50 @@ typedef struct supp_name_view {
 	int64_t low_ng, high_ng;
 	size_t n_is_a;
 	uint32_t reading; /**< of an ambiguous entry, from 1; 0 in all */
+	const char *word;  /**< that names it, as the user wrote it */
+	const char *meant; /**< what a misspelt word was read as; or "" */
+	size_t n_assumed;  /**< of supp_report_name_assumed */
+	const char *unit;  /**< of an amount that is no mass: "IU", "mL", "mmol",
+				"mEq", "tablet" (any piece), "serving", "drop",
+				"puff", "%"; else "" */
+	int64_t low_milli, high_milli; /**< thousandths of unit, a dose */
 } supp_name_view;
 #define SUPP_NAME_INIT                                                        \
-	{ sizeof(supp_name_view), 0, 0, SUPP_BY_NAME, 0, 0, 0, 0 }
+	{ sizeof(supp_name_view), 0, 0, SUPP_BY_NAME, 0, 0, 0, 0, "", "", 0,  \
+	    "", SUPP_UNKNOWN, SUPP_UNKNOWN }
+
+/** A dose beside a meal, waking or bedtime, whenever that is. */
+typedef struct supp_anchor_view {
+	size_t struct_size;
+	const char *anchor; /**< "meal" (one that is not said which),
+				 "breakfast", "bedtime" ... */
+	int64_t offset_minutes; /**< behind it; less than 0: before it */
+} supp_anchor_view;
+#define SUPP_ANCHOR_INIT { sizeof(supp_anchor_view), 0, 0 }
 
 /** The sum of a substance over all entries. */
 typedef struct supp_total_view {
 	size_t struct_size;
 	const char *substance; /**< id */
-	int64_t amount_ng;     /**< a day */
+	int64_t amount_ng;     /**< a day; of ranges their upper ends */
 	supp_bound bound;
 	int64_t limit_ng; /**< SUPP_UNKNOWN: none for this person; 0 where
 				any amount is over it */
 	supp_authority authority; /**< whose limit; 0 if there is none */
 	int64_t over_ng;  /**< what is known, above the limit; else 0 */
 	size_t n_changes; /**< steps that would bring it to the limit */
+	size_t n_assumed; /**< of supp_report_word */
+	size_t n_sources; /**< of the limit: of supp_report_limit_source */
+	const uint32_t *entries; /**< that it is of, in the user's order */
+	size_t n_entries;
+	const uint32_t *ask_first; /**< those of them that are not to be changed
+				      without asking who prescribed them */
+	size_t n_ask_first;
+	int64_t low_ng;	  /**< as amount_ng; of ranges their lower ends */
 } supp_total_view;
 #define SUPP_TOTAL_INIT                                                       \
-	{ sizeof(supp_total_view), 0, 0, SUPP_EXACT, 0, SUPP_US, 0, 0 }
+	{ sizeof(supp_total_view), 0, 0, SUPP_EXACT, 0, SUPP_US, 0, 0, 0, 0,  \
+	    0, 0, 0, 0, 0 }
 
 /**
  * A step that helps to bring a total to its limit. All steps of one option,
@@ -814,8 +898,9 @@ typedef struct supp_change_view {
 	int64_t from_ng, to_ng;	       /**< of the substance, a day */
 	uint32_t units_from, units_to; /**< doses, or pieces such as tablets, a
 					    day; 0 and 0: it is left out */
+	const char *unit; /**< "dose" or "piece"; "" if it is left out */
 } supp_change_view;
-#define SUPP_CHANGE_INIT { sizeof(supp_change_view), 0, 0, 0, 0, 0, 0 }
+#define SUPP_CHANGE_INIT { sizeof(supp_change_view), 0, 0, 0, 0, 0, 0, "" }
 
 /** A fact that was not given and could matter. */
 typedef struct supp_ask_view {
@@ -845,6 +930,17 @@ typedef struct supp_not_judged_view {
 } supp_not_judged_view;
 #define SUPP_NOT_JUDGED_INIT { sizeof(supp_not_judged_view), 0, 0, 0 }
 
+/** What the profile acknowledged. */
+typedef struct supp_acknowledged_view {
+	size_t struct_size;
+	const char *caution; /**< id, as given: nothing may have it */
+	const char *note;    /**< or "" */
+	int64_t until;	     /**< last day, days since 1970-01-01 */
+	int32_t found;	     /**< 1: a finding of this report is folded by it */
+} supp_acknowledged_view;
+#define SUPP_ACKNOWLEDGED_INIT                                                \
+	{ sizeof(supp_acknowledged_view), 0, 0, SUPP_UNKNOWN, 0 }
+
 /** The whole of a report; its counts are the ranges of the getters. */
 typedef struct supp_report_view {
 	size_t struct_size;
@@ -854,15 +950,21 @@ typedef struct supp_report_view {
 				     against each other */
 	size_t n_entries, n_findings, n_totals, n_asks, n_set_aside,
 	    n_not_judged;
+	size_t n_acknowledged; /**< in force or not, found or not */
 } supp_report_view;
 #define SUPP_REPORT_INIT                                                      \
 	{ sizeof(supp_report_view), SUPP_OUTCOME_INCOMPLETE, 0, 0, 0, 0, 0,   \
-	    0, 0, 0 }
+	    0, 0, 0, 0 }
 
 /**
  * Read a filled report: the whole, then the i-th of each kind, from 0. The
- * parts of a finding (constraints, pairs, because, sources) and the names of
- * an entry are counted in its view.
+ * parts of a finding (constraints, pairs, because, depends, sources), the names
+ * and anchors of an entry, the changes and limit sources of a total are counted
+ * in its view.
+ *
+ * supp_report_person gives what the entries said of the person, read from them
+ * beside what supp_profile_person was given; what they did not say stands there
+ * as in SUPP_PERSON_INIT.
  *
  * Errors:        ARG (index out of range, struct_size not set, a report that
  *                no check has filled).
@@ -877,6 +979,10 @@ SUPP_API supp_status supp_report_entry(
     const supp_report *r, size_t i, supp_entry_view *out);
 SUPP_API supp_status supp_report_name(
     const supp_report *r, size_t entry, size_t i, supp_name_view *out);
+SUPP_API supp_status supp_report_anchor(
+    const supp_report *r, size_t entry, size_t i, supp_anchor_view *out);
+SUPP_API supp_status supp_report_person(
+    const supp_report *r, supp_person *out);
 SUPP_API supp_status supp_report_finding(
     const supp_report *r, size_t i, supp_finding_view *out);
 SUPP_API supp_status supp_report_constraint(
@@ -885,18 +991,24 @@ SUPP_API supp_status supp_report_pair(
     const supp_report *r, size_t finding, size_t i, supp_pair_view *out);
 SUPP_API supp_status supp_report_because(
     const supp_report *r, size_t finding, size_t i, supp_because_view *out);
+SUPP_API supp_status supp_report_depend(
+    const supp_report *r, size_t finding, size_t i, supp_depend_view *out);
 SUPP_API supp_status supp_report_source(
     const supp_report *r, size_t finding, size_t i, supp_source_view *out);
 SUPP_API supp_status supp_report_total(
     const supp_report *r, size_t i, supp_total_view *out);
 SUPP_API supp_status supp_report_change(
     const supp_report *r, size_t total, size_t i, supp_change_view *out);
+SUPP_API supp_status supp_report_limit_source(
+    const supp_report *r, size_t total, size_t i, supp_source_view *out);
 SUPP_API supp_status supp_report_ask(
     const supp_report *r, size_t i, supp_ask_view *out);
 SUPP_API supp_status supp_report_set_aside(
     const supp_report *r, size_t i, supp_set_aside_view *out);
 SUPP_API supp_status supp_report_not_judged(
     const supp_report *r, size_t i, supp_not_judged_view *out);
+SUPP_API supp_status supp_report_acknowledged(
+    const supp_report *r, size_t i, supp_acknowledged_view *out);
 
 /** Which list of words, and what the index "of" counts. */
 typedef enum supp_list {
@@ -905,12 +1017,27 @@ typedef enum supp_list {
 	SUPP_LIST_REPLACES = 3,	   /**< of a finding: caution ids */
 	SUPP_LIST_MAY = 4,	   /**< of a finding: caution ids */
 	SUPP_LIST_DEPENDS = 5,	   /**< of a finding: what it depends on */
-	SUPP_LIST_ASK_CAUTIONS = 6 /**< of an ask: caution ids */
+	SUPP_LIST_ASK_CAUTIONS = 6, /**< of an ask: caution ids */
+	SUPP_LIST_SUGGESTED = 7, /**< of an entry: the ids of its suggestions, ""
+				      for one without */
+	SUPP_LIST_ASSUMED = 8,	 /**< of an entry: what was taken for granted of
+				      when and how it is taken, "daily" */
+	SUPP_LIST_ABSENT = 9,	 /**< of an entry: words of what is denied or a
+				      relative's, beside what is so */
+	SUPP_LIST_MARKS = 10,	 /**< of an entry: what is true of it, "denied",
+				      "allergy", "as_needed" ... */
+	SUPP_LIST_TOTAL_ASSUMED = 11, /**< of a total: what was taken for
+					   granted of its amounts, "elemental"
+					   ... */
+	SUPP_LIST_NAME_ONLY = 12 /**< of an entry: the ids of the supplements
+				      in it that are known by name only */
 } supp_list;
 
 /**
- * Words: set *out to the i-th word of a list, or to the i-th ancestor id of
- * the name-th thing of an entry, near ones first.
+ * Words: set *out to the i-th word of a list; for the name-th thing of an
+ * entry, to its i-th ancestor id, near ones first, or to the i-th thing that
+ * was taken for granted of its name or amount ("spelling", "unit"). The words
+ * of what was assumed and of marks are those of the JSON report.
  *
  * Errors:        ARG (no such list, index out of range).
  * Ownership:     *out lives until the report is filled again or freed, and
@@ -922,6 +1049,8 @@ SUPP_API supp_status supp_report_word(const supp_report *r, supp_list list,
     size_t of, size_t i, const char **out);
 SUPP_API supp_status supp_report_is_a(const supp_report *r, size_t entry,
     size_t name, size_t i, const char **out);
+SUPP_API supp_status supp_report_name_assumed(const supp_report *r,
+    size_t entry, size_t name, size_t i, const char **out);
 
 /** How to write a report. */
 typedef struct supp_render_options {
@@ -970,7 +1099,8 @@ SUPP_API SUPP_MUST_CHECK supp_status supp_report_timing(const supp_report *r,
  * @param options may be NULL for the defaults.
  *
  * Errors:        NOMEM, SYNTAX (not UTF-8), LIMIT (SUPP_MAX_ENTRY), ARG
- *                (nothing has that id or name, options as above), SINK.
+ *                (nothing has that id or name, or a word of it is not known:
+ *                text names the nearest caution; options as above), SINK.
  * Ownership:     nothing is kept.
  * Thread safety: any.
  * Since:         0.1

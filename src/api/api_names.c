@@ -1,5 +1,6 @@
 /* The words of the enumerators, as they stand in the JSON report. */
 #include "base/wordlist.h"
+#include "render/words.h"
 #include "suppcheck.h"
 
 const char *
@@ -72,4 +73,22 @@ const char *
 supp_authority_name(supp_authority authority)
 {
 	return wordlist_name(wordlist_authority, (uint32_t)authority);
+}
+
+const char *
+supp_by_name(supp_by by)
+{
+	return word_by((uint32_t)by);
+}
+
+const char *
+supp_bound_name(supp_bound bound)
+{
+	return word_bound((uint32_t)bound);
+}
+
+const char *
+supp_sex_name(supp_sex sex)
+{
+	return wordlist_name(wordlist_sex, (uint32_t)sex);
 }

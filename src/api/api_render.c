@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "render/render.h"
+#include "resolve/words/lexemes.h"
 
 /* Options with their defaults. ARG if they are of a version not known, or ask
  * for what there is not: a view that shows nothing must not come of a slip. */
@@ -85,7 +86,66 @@ supp_report_timing(const supp_report *r, size_t finding, supp_sink sink,
 	return done(err, render_timing(r, finding, sink, ctx));
 }
 
-/* Explains every term that the words name; ARG if they name none. */
+/* Does it name something, and is there no word that is not understood? */
+static bool
+all_read(const struct resolved *resolved)
+{
+	for (size_t i = 0; i < resolved->entries.n; i++) {
+		const struct rentry *e = &resolved->entries.p[i];
+
+		if ((e->names.count == 0 && e->person == 0) ||
+		    e->unexplained.count != 0)
+			return false;
+	}
+	return resolved->names.n != 0;
+}
+
+#define ID_LETTERS 64 /* of what spell_distance compares */
+#define ID_SLIPS 2
+
+/* The caution whose id is no more than two slips away, or NONE. */
+static uint32_t
+caution_near(const struct model *m, struct sv id)
+{
+	uint32_t least = ID_SLIPS + 1, found = NONE;
+
+	for (uint32_t i = 0; i < m->n_cautions && id.n <= ID_LETTERS; i++) {
+		struct sv other = model_sv(m, m->cautions[i].id);
+		uint32_t d = other.n > ID_LETTERS
+		                 ? least
+		                 : spell_distance(id, other, ID_SLIPS);
+
+		if (d < least) {
+			least = d;
+			found = i;
+		}
+	}
+	return found;
+}
+
+/* "zinc-irn": not zinc, though it begins so. */
+static supp_status
+not_known(const struct model *m, struct sv name, const struct resolved *read,
+    supp_error *err)
+{
+	uint32_t near = caution_near(m, name);
+	const char *term;
+
+	if (near != NONE)
+		return err_set(err, SUPP_ERR_ARG, NULL, 0, 0,
+		    "no caution and no name like this; did you mean " SV_FMT
+		    "?",
+		    SV_ARG(model_sv(m, m->cautions[near].id)));
+	if (read->names.n == 0)
+		return err_set(err, SUPP_ERR_ARG, NULL, 0, 0,
+		    "no caution and no known name");
+	term = model_text(m, m->terms[read->names.p[0].term].id);
+	return err_set(err, SUPP_ERR_ARG, NULL, 0, 0,
+	    "no caution; as a name, only %s is known of it", term);
+}
+
+/* Explains every term that the words name; ARG if they name none, or more
+ * than is known. */
 static supp_status
 explain_named(const struct supp_rulebase *rb, const char *name,
     const supp_render_options *o, supp_sink sink, void *ctx, supp_error *err)
@@ -103,9 +163,8 @@ explain_named(const struct supp_rulebase *rb, const char *name,
 		rc = resolver_new(rb->model, &resolver);
 	if (rc == SUPP_OK)
 		rc = resolve_profile(resolver, profile, &resolved, err);
-	if (rc == SUPP_OK && resolved.names.n == 0)
-		rc = err_set(err, SUPP_ERR_ARG, NULL, 0, 0,
-		    "no caution and no name like this");
+	if (rc == SUPP_OK && !all_read(&resolved))
+		rc = not_known(rb->model, sv_of(name), &resolved, err);
 	for (size_t i = 0; rc == SUPP_OK && i < resolved.names.n; i++)
 		rc = render_explain_term(
 		    rb->model, resolved.names.p[i].term, o, sink, ctx);

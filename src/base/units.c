@@ -264,6 +264,7 @@ static const struct unit_name {
 	{ "teaspoonful", UNIT_ML, 5000 },
 	{ "teaspoonfuls", UNIT_ML, 5000 },
 	{ "teaspoons", UNIT_ML, 5000 },
+	{ "tsf", UNIT_ML, 5000 },
 	{ "tsp", UNIT_ML, 5000 },
 	{ "ug", UNIT_MASS, NG_PER_UG },
 	{ "ui", UNIT_IU, 1000 },
@@ -444,12 +445,19 @@ print_mass(char out[UNIT_TEXT], int64_t ng)
 	(void)snprintf(out, UNIT_TEXT, "%s %s", number, word);
 }
 
+const char *
+unit_name(enum unit unit)
+{
+	static const char *const words[UNIT_COUNT] = { "", "", "IU", "mL",
+		"mmol", "mEq", "tablet", "serving", "drop", "puff", "%", "" };
+
+	return unit < UNIT_COUNT ? words[unit] : "";
+}
+
 void
 unit_print(char out[UNIT_TEXT], int64_t value, enum unit unit)
 {
-	static const char *const words[UNIT_COUNT] = { "", "", " IU", " mL",
-		" mmol", " mEq", " tablet", " serving", " drop", " puff", " %",
-		"" };
+	const char *word = unit_name(unit);
 	char number[NUMBER_TEXT];
 	bool plural = unit >= UNIT_PIECE && unit <= UNIT_PUFF && value != 1000;
 
@@ -458,8 +466,8 @@ unit_print(char out[UNIT_TEXT], int64_t value, enum unit unit)
 		return;
 	}
 	print_scaled(number, value, 1000);
-	(void)snprintf(out, UNIT_TEXT, "%s%s%s", number,
-	    unit < UNIT_COUNT ? words[unit] : "", plural ? "s" : "");
+	(void)snprintf(out, UNIT_TEXT, "%s%s%s%s", number,
+	    word[0] != '\0' ? " " : "", word, plural ? "s" : "");
 }
 
 void

@@ -78,6 +78,8 @@ bool unit_interval(struct sv s, int64_t *minutes);
 bool unit_word(struct sv word, enum unit *unit, int64_t *one);
 
 #define UNIT_TEXT 48 /* bytes that these two need */
+/* "IU", "tablet"; "" for a mass, and where there is no unit or no known one. */
+const char *unit_name(enum unit unit);
 /* Writes "350 mg", "2.5 ug", "1.5 tablets" without trailing zeros. */
 void unit_print(char out[UNIT_TEXT], int64_t value, enum unit unit);
 /* Writes "2 h", "1 h 30 min", "14 days" for a sentence. */

@@ -117,6 +117,15 @@ ask_prepare(struct checking *c)
 
 /* ------------------------------------------------------------ once a list */
 
+/* Who names the stage, or what implies it as dialysis does, or says there is
+ * none, need not tell the eGFR. */
+static bool
+is_told(const struct having *h)
+{
+	return h->from == FROM_ENTRY ||
+	       (h->from == FROM_CONDITION && h->sure == IS_SO);
+}
+
 void
 ask_begin(struct checking *c)
 {
@@ -134,9 +143,8 @@ ask_begin(struct checking *c)
 	    (p->age_days == NUM_NONE ||
 		(p->age_days < TOO_OLD && p->age_days >= TOO_YOUNG)))
 		w |= FACT_PREGNANT;
-	/* who names the stage, or says there is none, need not tell the eGFR */
 	for (size_t i = 0; i < c->havings.n; i++)
-		if (c->havings.p[i].from == FROM_ENTRY)
+		if (is_told(&c->havings.p[i]))
 			w &= ~(uint32_t)c->own_facts[c->havings.p[i].term];
 	for (size_t i = 0; i < c->denied.n; i++)
 		w &= ~(uint32_t)c->term_facts[c->denied.p[i]];
@@ -211,12 +219,50 @@ ask_of(uint32_t on)
 	case DEPEND_OFTEN: /* reason_open: nobody is asked */
 	case DEPEND_TAKEN:
 	case DEPEND_SO:
+	case DEPEND_RANGE:
 	case DEPEND_WHICH:
 	case DEPEND_CONTAINS:
 	case DEPEND_READING:
 		break;
 	}
 	return ASK_FORM;
+}
+
+static bool
+is_product(const struct term *t)
+{
+	return t->may.count != 0 ||
+	       (t->contents.count != 0 && (t->flags & TERM_FRACTION) == 0);
+}
+
+/* "Maalox 15 mL", "calcium 2 tablets": how much is taken stands there, and what
+ * is in it does not. */
+static bool
+lacks_contents(const struct checking *c, uint32_t entry)
+{
+	const struct rentry *e = &c->r->entries.p[entry];
+
+	for (uint32_t i = 0; i < e->names.count; i++) {
+		const struct rname *n = &c->r->names.p[e->names.start + i];
+
+		if (n->dose.unit == UNIT_PIECE ||
+		    n->dose.unit == UNIT_SERVING || n->dose.unit == UNIT_ML ||
+		    n->dose.unit == UNIT_DROP || n->dose.unit == UNIT_PUFF ||
+		    is_product(&c->m->terms[n->term]))
+			return true;
+	}
+	return false;
+}
+
+static uint32_t
+ask_for(const struct checking *c, const struct reason *r)
+{
+	uint32_t ask = ask_of(r->on);
+
+	return ask == ASK_DOSE && r->entry != NONE &&
+		       lacks_contents(c, r->entry)
+		   ? ASK_CONTENTS
+		   : ask;
 }
 
 /* What m hangs on; not what is so as it is read, and told as not understood:
@@ -230,7 +276,7 @@ from_match(struct checking *c, const struct match *m, uint32_t caution)
 		const struct reason *r = &c->reasons.p[m->reasons.start + k];
 
 		if (!r->because && !reason_open(r))
-			wish(c, ask_of(r->on), r->entry, caution, severity);
+			wish(c, ask_for(c, r), r->entry, caution, severity);
 	}
 }
 

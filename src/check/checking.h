@@ -93,13 +93,13 @@ struct reason {
 };
 
 /* So, as an entry is read, but words of it may say something else: "60000 IU
- * blortly", "Plan: stop calcium", "AKI?". What rests on it is
- * told at its full severity, and is not sure. */
+ * blortly", "Plan: stop calcium", "AKI?"; or so at one end of a range: "200-400
+ * mg". What rests on it is told at its full severity, and is not sure. */
 static inline bool
 reason_open(const struct reason *r)
 {
 	return !r->because && (r->on == DEPEND_OFTEN || r->on == DEPEND_TAKEN ||
-				  r->on == DEPEND_SO);
+				  r->on == DEPEND_SO || r->on == DEPEND_RANGE);
 }
 
 struct match {
@@ -144,8 +144,10 @@ struct share {
 
 /* What a substance comes to in a day. */
 struct sum {
-	int64_t known; /* ng */
+	int64_t known; /* ng; of "200-400 mg" the 400 */
+	int64_t low;   /* ... the 200 */
 	uint32_t term;
+	uint32_t ranged_entry; /* the first with such an amount, or NONE */
 	int64_t open;	  /* of it only as read, and who first is */
 	uint32_t open_entry;
 	uint32_t unknown; /* 1: known is a lower bound */
@@ -450,6 +452,8 @@ enum truth sums_in(const struct sum *s, const struct span64 *range);
 /* Is what a sum comes to in the range only as an entry is read of which words
  * are not understood: "60000 IU blortly"? */
 bool sums_open(const struct sum *s, const struct span64 *range);
+/* ... or only at one end of the amounts that are given as ranges? */
+bool sums_ranged(const struct sum *s, const struct span64 *range);
 enum truth span_of_range(const struct span64 *range, int64_t low, int64_t high);
 
 /* ------------------------------------------------------ count.c, limits.c */

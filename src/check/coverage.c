@@ -10,26 +10,26 @@ not_judged(struct checking *c, uint32_t entry, uint32_t reason)
 	(void)PUSH(c, &c->out->not_judged, n);
 }
 
-/* A supplement among what the entry names; *reviewed unless one of them is
- * known by name only. */
-static bool
-holds_supplement(
-    const struct checking *c, const struct rentry *e, bool *reviewed)
+/* The supplements that an entry names. */
+struct supplements {
+	uint32_t reviewed, name_only;
+};
+
+static struct supplements
+supplements_in(const struct checking *c, const struct rentry *e)
 {
-	bool found = false;
+	struct supplements n = { 0, 0 };
 
-	*reviewed = true;
 	for (uint32_t i = 0; i < e->names.count; i++) {
-		const struct rname *n = &c->r->names.p[e->names.start + i];
-		uint32_t flags = c->m->terms[n->term].flags;
+		uint32_t term = c->r->names.p[e->names.start + i].term;
+		const struct term *t = &c->m->terms[term];
 
-		if ((flags & TERM_SUPPLEMENT) == 0)
-			continue;
-		found = true;
-		if ((flags & TERM_REVIEWED) == 0)
-			*reviewed = false;
+		if (report_name_only(t))
+			n.name_only++;
+		else if ((t->flags & TERM_SUPPLEMENT) != 0)
+			n.reviewed++;
 	}
-	return found;
+	return n;
 }
 
 static void
@@ -79,7 +79,7 @@ entries(struct checking *c)
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		const struct rentry *e = &c->r->entries.p[i];
-		bool reviewed;
+		struct supplements n = supplements_in(c, e);
 
 		entry_status(c, i);
 		if (e->measured)
@@ -87,10 +87,11 @@ entries(struct checking *c)
 		if (taken_for_one(c, i))
 			not_judged(c, i, NOT_ONE_PRODUCT);
 		medicines += is_medicine(e);
-		if (e->denied || !holds_supplement(c, e, &reviewed))
+		if (e->denied || n.reviewed + n.name_only == 0)
 			continue;
 		supplements++;
-		if (!reviewed)
+		c->out->judged |= n.reviewed != 0;
+		if (n.name_only != 0)
 			not_judged(c, i, NOT_NAME_ONLY);
 	}
 	c->out->medicine_pairs = medicines > 1;

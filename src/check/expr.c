@@ -271,6 +271,8 @@ value_sum(struct checking *c, const struct expr *x, const struct sum *sum,
 	if (v == IS_SO && sums_open(sum, range))
 		expr_reason(c, open_on(c, sum->open_entry), sum->open_entry,
 		    NONE, 0);
+	if (v == IS_SO && sums_ranged(sum, range))
+		expr_reason(c, DEPEND_RANGE, sum->ranged_entry, NONE, 0);
 	if (v == PERHAPS)
 		expr_reason(c, DEPEND_DOSE, mask_next(c, sum->lacking.w, 0),
 		    model_ref(c->m, x->ids, 0), 0);

@@ -196,6 +196,25 @@ is_read_so(const struct checking *c, const struct hit *h)
 	return true;
 }
 
+/* What is only perhaps in a note says nothing, beside what is surely in it as
+ * little as alone: "glycinate and a multivitamin". */
+static void
+hush(struct checking *c, const struct hit *h)
+{
+	const struct caution *k = &c->m->cautions[h->caution];
+	uint32_t severity, action;
+
+	if (k->severity != SUPP_NOTE ||
+	    finding_strength(k, false, &severity, &action))
+		return;
+	for (uint32_t i = 0; i < h->matches.count; i++) {
+		struct match *m = &c->matches.p[h->matches.start + i];
+
+		if (m->value == PERHAPS)
+			m->gone |= GONE_DROPPED;
+	}
+}
+
 static void
 make(struct checking *c, const struct hit *h)
 {
@@ -205,6 +224,7 @@ make(struct checking *c, const struct hit *h)
 		.medicine_before = NUM_NONE,
 		.medicine_after = NUM_NONE };
 
+	hush(c, h);
 	if (!finding_strength(
 		&c->m->cautions[h->caution], so, &f.severity, &f.action) ||
 	    !interval_judge(c, h, &f))

@@ -27,11 +27,21 @@ report_anchor(const supp_person *p, uint32_t anchor)
 	return -1;
 }
 
+bool
+report_ack_used(const struct supp_report *r, size_t i)
+{
+	for (size_t k = 0; k < r->findings.n; k++)
+		if (r->findings.p[k].acknowledged == i + 1)
+			return true;
+	return false;
+}
+
 void
 report_reset(struct supp_report *r)
 {
 	r->outcome = 0;
 	r->complete = 0;
+	r->judged = 0;
 	r->medicine_pairs = 0;
 	r->all_acknowledged = 0;
 	r->findings.n = 0;

@@ -19,7 +19,8 @@ enum depend_on {
 	DEPEND_WEIGHT,	/* a limit per kilogram */
 	DEPEND_OFTEN,	/* of an amount that is only assumed to be daily */
 	DEPEND_TAKEN,	/* of what a word beside it may say is not taken */
-	DEPEND_SO	/* of a condition the entry is not certain of */
+	DEPEND_SO,	/* of a condition the entry is not certain of */
+	DEPEND_RANGE	/* which amount of "200-400 mg" */
 };
 
 struct depend {
@@ -87,7 +88,8 @@ struct finding {
 };
 
 struct total {
-	int64_t amount; /* ng a day */
+	int64_t amount; /* ng a day; of ranges their upper ends */
+	int64_t low;	/* ... their lower ends */
 	int64_t limit;	/* ng; NUM_NONE: none for this person */
 	uint32_t term;
 	uint32_t bound;	    /* supp_bound */
@@ -128,7 +130,8 @@ enum ask_fact {
 	ASK_SEX,
 	ASK_WEIGHT,
 	ASK_EGFR,
-	ASK_PREGNANT
+	ASK_PREGNANT,
+	ASK_CONTENTS /* what is in a product, or in one tablet */
 };
 
 struct ask {
@@ -166,6 +169,15 @@ struct not_judged {
 	uint32_t reason;
 };
 
+/* A supplement that is recognised, and whose interactions were not worked
+ * through. */
+static inline bool
+report_name_only(const struct term *t)
+{
+	return (t->flags & (TERM_SUPPLEMENT | TERM_REVIEWED)) ==
+	       TERM_SUPPLEMENT;
+}
+
 struct ack {
 	struct str caution, note; /* in resolved.pool */
 	int64_t until;
@@ -178,6 +190,7 @@ struct supp_report {
 	const struct supp_rulebase *rb;
 	uint32_t outcome; /* 0: empty */
 	uint32_t complete;
+	uint32_t judged; /* 1: something is */
 	uint32_t medicine_pairs;
 	uint32_t all_acknowledged; /* found, and nothing else was found */
 	struct resolved resolved;
@@ -201,6 +214,9 @@ struct supp_report {
 int32_t report_anchor(const supp_person *p, uint32_t anchor);
 #define REPORT_MEALS 3
 extern const uint32_t report_meals[REPORT_MEALS]; /* enum anchor */
+
+/* Was a finding folded by the i-th acknowledgement? */
+bool report_ack_used(const struct supp_report *r, size_t i);
 
 void report_clear(struct supp_report *r);
 void report_reset(struct supp_report *r); /* all but what was resolved */

@@ -1,6 +1,20 @@
 /* What the whole list holds of a substance in a day. */
 #include "check/checking.h"
 
+/* Of "200-400 mg" the 200; "200 mg in the morning and 400 mg at night" is no
+ * range. */
+static void
+add_low(struct sum *s, const struct rentry *e, const struct amount *a,
+    uint32_t entry)
+{
+	int64_t low = e->day_sum > 0 ? a->high : a->low, day;
+
+	if (!amount_per_day(e, low, &day) || !num_add(s->low, day, &s->low))
+		s->low = INT64_MAX;
+	if (low != a->high && s->ranged_entry == NONE)
+		s->ranged_entry = entry;
+}
+
 static void
 add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
 {
@@ -20,10 +34,10 @@ add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
 	if (!held)
 		return;
 	s->held = 1;
-	/* of "200-400 mg" the 400: better to tell too often */
 	if (!amount_per_day(e, a.high, &day) ||
 	    !num_add(s->known, day, &s->known))
 		s->known = INT64_MAX;
+	add_low(s, e, &a, entry);
 	if (e->often_open || e->taken_open) {
 		s->open_entry = s->open == 0 ? entry : s->open_entry;
 		if (!num_add(s->open, day, &s->open))
@@ -39,8 +53,9 @@ add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
 static void
 start(const struct checking *c, struct sum *s, uint32_t term)
 {
-	s->known = s->open = 0;
+	s->known = s->low = s->open = 0;
 	s->term = term;
+	s->ranged_entry = NONE;
 	s->unknown = s->assumed = s->held = s->limited = 0;
 	mask_clear(c, s->who.w);
 	mask_clear(c, s->lacking.w);
@@ -103,10 +118,26 @@ sums_open(const struct sum *s, const struct span64 *range)
 }
 
 /* A sum with an amount missing is what is known, or more. */
+static enum truth
+reaches(const struct sum *s, const struct span64 *range, int64_t known)
+{
+	return span_of_range(range, known, s->unknown ? INT64_MAX : s->known);
+}
+
+bool
+sums_ranged(const struct sum *s, const struct span64 *range)
+{
+	return s->ranged_entry != NONE && reaches(s, range, s->low) != IS_SO;
+}
+
+/* What is so at one end of a range of amounts is told as so: better too often.
+ */
 enum truth
 sums_in(const struct sum *s, const struct span64 *range)
 {
-	if (!s->unknown)
-		return span_has(range, s->known) ? IS_SO : NOT_SO;
-	return span_of_range(range, s->known, INT64_MAX);
+	enum truth v = reaches(s, range, s->known);
+
+	if (v != NOT_SO || reaches(s, range, s->low) == NOT_SO)
+		return v;
+	return s->unknown ? PERHAPS : IS_SO;
 }

@@ -2,12 +2,21 @@
  * sums up. */
 #include "check/checking.h"
 
+static supp_bound
+bound_of(const struct sum *s)
+{
+	if (s->unknown)
+		return SUPP_AT_LEAST;
+	return s->low < s->known ? SUPP_AT_MOST : SUPP_EXACT;
+}
+
 static void
 total(struct checking *c, struct sum *s)
 {
 	struct total t = { .amount = s->known,
+		.low = s->low,
 		.term = s->term,
-		.bound = s->unknown ? SUPP_AT_LEAST : SUPP_EXACT,
+		.bound = bound_of(s),
 		.assumed = s->assumed };
 	const struct limit *limit = limit_of(c, s);
 

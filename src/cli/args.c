@@ -31,6 +31,20 @@ find_command(int argc, char **argv, int *used)
 	return CMD_NONE;
 }
 
+/* "rules --help", "help rules": asked of all its commands. */
+static bool
+asks_of_rules(int argc, char **argv, bool help)
+{
+	bool asked = help;
+
+	if (argc < 2 + help || strcmp(argv[1 + help], "rules") != 0)
+		return false;
+	for (int i = 2; i < argc && !asked; i++)
+		asked = strcmp(argv[i], "--help") == 0 ||
+		    strcmp(argv[i], "-h") == 0;
+	return asked;
+}
+
 static int
 take(struct args *a, enum option_id id, const char *value)
 {
@@ -162,6 +176,8 @@ args_parse(int argc, char **argv, struct args *out)
 		return EXIT_ERROR;
 	}
 	out->command = find_command(argc - help, argv + help, &used);
+	if (out->command == CMD_NONE && asks_of_rules(argc, argv, help))
+		used = 1;
 	if (help)
 		status = take(out, OPT_HELP, NULL);
 	for (int i = used + help + 1; i < argc && status == 0; i++) {

@@ -119,6 +119,21 @@ put_error(struct slot *s, const supp_error *err)
 	s->status = EXIT_ERROR;
 }
 
+#define RECORD_END "}\n"
+
+/* The report is an object and ends with a newline: the line goes in last. */
+static supp_status
+add_line(struct slot *s)
+{
+	char key[48];
+	int n = snprintf(key, sizeof key, ",\"line\":%llu" RECORD_END,
+	    (unsigned long long)s->line);
+
+	s->out.n -= sizeof RECORD_END - 1;
+	return to_bytes(&s->out, key, (size_t)n) == 0 ? SUPP_OK
+	                                              : SUPP_ERR_NOMEM;
+}
+
 static supp_status
 check_line(struct worker *w, struct slot *s, supp_error *err)
 {
@@ -141,6 +156,8 @@ check_line(struct worker *w, struct slot *s, supp_error *err)
 	if (rc == SUPP_OK)
 		rc = supp_report_json(
 		    w->report, NULL, to_bytes, &s->out, err);
+	if (rc == SUPP_OK)
+		rc = add_line(s);
 	return rc;
 }
 

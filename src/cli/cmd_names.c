@@ -110,8 +110,7 @@ explain_all(const struct args *a, const supp_rulebase *rb,
 		rc = supp_explain(
 		    rb, a->list[i].value, options, out_sink, stdout, &err);
 		if (rc == SUPP_ERR_ARG) {
-			say("%s: no caution and no known name",
-			    a->list[i].value);
+			say("%s: %s", a->list[i].value, err.text);
 			status = 1;
 		} else if (rc != SUPP_OK) {
 			say_error(&err);

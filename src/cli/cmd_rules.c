@@ -1,6 +1,7 @@
 /* suppcheck rules lint, test, list, man */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli.h"
 
@@ -85,11 +86,29 @@ cmd_rules_lint(const struct args *a)
 	rc = supp_rules_lint(list, lint_layers(a, list), &options, today, &err);
 	free(list);
 	if (rc == SUPP_OK || counts.errors > 0) {
-		printf("%zu errors, %zu warnings\n", counts.errors,
-		    counts.warnings);
+		printf("%zu error%s, %zu warning%s\n", counts.errors,
+		    counts.errors == 1 ? "" : "s", counts.warnings,
+		    counts.warnings == 1 ? "" : "s");
 		return is_outage(rc) ? EXIT_ERROR : rc != SUPP_OK;
 	}
 	say_error(&err);
+	return EXIT_ERROR;
+}
+
+/* The folder with the tests: there are none in the built-in rules. */
+static int
+test_folder(const struct args *a, const char **out)
+{
+	struct stat st;
+
+	*out = args_last(a, OPT_ENTRY);
+	if (*out != NULL)
+		return 0;
+	*out = "rules";
+	if (stat(*out, &st) == 0 && S_ISDIR(st.st_mode))
+		return 0;
+	say("rules test needs a folder of rules: there is none named rules "
+	    "here");
 	return EXIT_ERROR;
 }
 
@@ -111,16 +130,16 @@ cmd_rules_test(const struct args *a)
 {
 	supp_test_result result = SUPP_TEST_RESULT_INIT;
 	supp_error err = { .code = SUPP_OK };
-	const char *folder = args_last(a, OPT_ENTRY);
+	const char *folder;
 	const supp_rulebase *rb;
 	supp_rulebase *owned = NULL;
 	bool coverage = args_has(a, OPT_COVERAGE);
 	supp_status rc;
 	int status;
 
-	if (folder == NULL)
-		folder = "rules";
-	status = test_rules(a, folder, &rb, &owned);
+	status = test_folder(a, &folder);
+	if (status == 0)
+		status = test_rules(a, folder, &rb, &owned);
 	if (status != 0)
 		return status;
 	rc = supp_rules_test(

@@ -6,21 +6,22 @@
 #define PURPOSE_WORDS 5
 
 enum use {
-	USE_TIME = 1,    /* a time of the day */
-	USE_FILL = 2,    /* may stand beside one in a heading */
-	USE_UNIT = 4,    /* only behind a number */
-	USE_VERB = 8,    /* begins directions */
-	USE_HOW = 16,    /* any other word of directions */
-	USE_PIECE = 32,  /* counted, but of no directions */
-	USE_THING = 64,  /* "Morning meds" */
-	USE_DAY = 128,   /* of the week */
-	USE_ALSO = 256,  /* behind a verb alone, and never counted */
-	USE_TAKEN = 512, /* "One To Be Taken": the verb behind */
+	USE_TIME = 1,     /* a time of the day */
+	USE_FILL = 2,     /* may stand beside one in a heading */
+	USE_UNIT = 4,     /* only behind a number */
+	USE_VERB = 8,     /* begins directions */
+	USE_HOW = 16,     /* any other word of directions */
+	USE_PIECE = 32,   /* counted, but of no directions */
+	USE_THING = 64,   /* "Morning meds" */
+	USE_DAY = 128,    /* of the week */
+	USE_ALSO = 256,   /* behind a verb alone, and never counted */
+	USE_TAKEN = 512,  /* "One To Be Taken": the verb behind */
 	USE_COUNT = 1024, /* "TWO capsules": begins directions, if it is more */
 	USE_OFTEN = 2048, /* how often, by itself */
 	USE_RATE = 4096,  /* ... before "week" */
 	USE_SPAN = 8192,  /* behind "every" */
-	USE_BESIDE = 16384 /* may stand beside those */
+	USE_BESIDE = 16384, /* may stand beside those */
+	USE_NOUN = 32768    /* begins no directions: "water pill" is a thing */
 };
 
 /* No word of this table may be, or be short for, a name of anything. */
@@ -38,6 +39,8 @@ static const struct word {
 	{ "night", USE_TIME },
 	{ "nighttime", USE_TIME },
 	{ "bedtime", USE_TIME },
+	{ "waking", USE_TIME },
+	{ "wake", USE_TIME },
 	{ "bed", USE_TIME },
 	{ "breakfast", USE_TIME },
 	{ "lunch", USE_TIME },
@@ -75,6 +78,7 @@ static const struct word {
 	{ "sundays", USE_TIME | USE_DAY },
 	{ "as", USE_FILL },
 	{ "at", USE_FILL },
+	{ "upon", USE_FILL },
 	{ "in", USE_FILL },
 	{ "the", USE_FILL },
 	{ "before", USE_FILL },
@@ -137,6 +141,7 @@ static const struct word {
 	{ "vitamins", USE_THING },
 	{ "box", USE_THING },
 	{ "pack", USE_THING },
+	{ "stack", USE_THING },
 	{ "pill", USE_HOW },
 	{ "pills", USE_HOW | USE_THING },
 	{ "softgel", USE_HOW },
@@ -163,7 +168,7 @@ static const struct word {
 	{ "doses", USE_HOW },
 	{ "po", USE_HOW },
 	{ "by", USE_HOW },
-	{ "mouth", USE_HOW },
+	{ "mouth", USE_HOW | USE_NOUN },
 	{ "orally", USE_HOW },
 	{ "once", USE_HOW | USE_RATE },
 	{ "twice", USE_HOW | USE_RATE },
@@ -206,17 +211,17 @@ static const struct word {
 	{ "on", USE_HOW | USE_BESIDE },
 	{ "for", USE_HOW },
 	{ "or", USE_HOW },
-	{ "up", USE_HOW },
+	{ "up", USE_HOW | USE_FILL },
 	{ "total", USE_HOW },
 	{ "without", USE_HOW },
-	{ "food", USE_HOW },
-	{ "meal", USE_HOW },
+	{ "food", USE_HOW | USE_NOUN },
+	{ "meal", USE_HOW | USE_NOUN },
 	{ "full", USE_HOW },
-	{ "glass", USE_HOW },
-	{ "water", USE_HOW },
+	{ "glass", USE_HOW | USE_NOUN },
+	{ "water", USE_HOW | USE_NOUN },
 	{ "an", USE_HOW },
 	{ "empty", USE_HOW },
-	{ "stomach", USE_HOW },
+	{ "stomach", USE_HOW | USE_NOUN },
 	{ "same", USE_ALSO },
 	{ "when", USE_ALSO },
 	{ "if", USE_ALSO },
@@ -385,6 +390,8 @@ daytimes_said(struct sv s)
 		return SV_LIT("at night");
 	if (profile_is(s, "bed"))
 		return SV_LIT("bedtime");
+	if (profile_is(s, "wake up") || profile_is(s, "wake"))
+		return SV_LIT("waking");
 	return profile_is(s, "dinnertime") ? SV_LIT("dinner") : s;
 }
 
@@ -442,6 +449,8 @@ directions_add(struct directions *d, struct sv piece, uint32_t use)
 static bool
 of_directions(const struct directions *d, uint32_t use)
 {
+	if (d->n == 0 && (use & USE_NOUN) != 0)
+		return false;
 	return use != 0 && use != USE_PIECE && use != USE_THING &&
 	       (use != USE_UNIT || d->number) && (use != USE_ALSO || d->verb);
 }

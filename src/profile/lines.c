@@ -76,7 +76,7 @@ static void
 forget_heading(struct reader *r)
 {
 	r->under = (struct heading){ .listed = SUPP_LISTED_ANY };
-	r->by_kin = false;
+	r->by_kin = r->anew = false;
 	r->said = SV_NONE;
 }
 
@@ -99,6 +99,7 @@ read_gap(struct reader *r)
 	r->beside = false;
 	if (r->under.under != UNDER_OPEN)
 		r->under.doubt = SV_NONE;
+	r->anew = false;
 	if (r->used && (r->under.under != UNDER_NOTHING || r->said.n != 0))
 		forget_heading(r);
 }
@@ -116,7 +117,7 @@ read_heading(
 		return rc;
 	r->table.columns = 0;
 	r->said = SV_NONE;
-	r->used = r->by_mark = r->by_kin = r->beside = false;
+	r->used = r->by_mark = r->by_kin = r->beside = r->anew = false;
 	if (line_is_ruler(rest))
 		return SUPP_OK;
 	if (!line_says_none(rest))
@@ -188,9 +189,9 @@ read_time_heading(struct reader *r, struct sv entry)
 			    r->under.under != UNDER_PAST)))
 		forget_heading(r);
 	r->table.columns = 0;
-	if (rc == SUPP_OK && !profile_keep(r->p,
-				 daytimes_said(line_title(entry, &colon)),
-				 &r->said))
+	if (rc == SUPP_OK &&
+	    !profile_keep(
+		r->p, daytimes_said(line_title(entry, &colon)), &r->said))
 		rc = err_nomem(r->err);
 	r->used = r->beside = false;
 	r->capitals = line_in_capitals(entry);
@@ -224,8 +225,8 @@ end_heading(struct reader *r, struct sv entry)
 		r->under.doubt = text;
 	} else if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
 		   (colon || so || heading_shape(text) ||
-			(is_denied(r) &&
-			    heading_read(text, HEADING_COLON, &h)))) {
+		       (is_denied(r) &&
+			   heading_read(text, HEADING_COLON, &h)))) {
 		forget_heading(r);
 	}
 }
@@ -251,9 +252,24 @@ add_first(struct reader *r, struct sv line, struct sv entry)
 	return rc;
 }
 
+/* "I take zinc" below "Stopped:" ends what is stopped. What stands below that
+ * may be of either, and is told. */
+static struct sv
+read_now(struct reader *r, struct sv entry)
+{
+	struct sv now = SV_NONE;
+
+	if (r->anew || r->under.under != UNDER_NOTHING)
+		now = line_says_now(entry, r->under.under);
+	if (now.n != 0)
+		forget_heading(r);
+	return now;
+}
+
 static supp_status
 read_entry(struct reader *r, struct sv line, struct sv entry)
 {
+	struct sv now;
 	supp_status rc;
 
 	if (reader_is_more(r, line, entry))
@@ -276,15 +292,45 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 		return SUPP_OK;
 	}
 	end_heading(r, entry);
+	now = read_now(r, entry);
 	rc = add_first(r, line, entry);
+	if (now.n != 0) {
+		r->under.doubt = now;
+		r->anew = true;
+	}
 	r->beside = !line_is_title(entry);
 	return rc;
+}
+
+/* "Patient denies" with nothing below it tells of what it is asked. */
+static bool
+is_heading(const struct reader *r, struct sv entry, struct sv *rest,
+    struct heading *out)
+{
+	struct sv left = r->left;
+
+	if (reader_all(r, entry, rest, out))
+		return true;
+	return line_heading(entry, rest, reader_bare(r), out) &&
+	       (!out->asks || profile_trim(lines_next(&left)).n != 0);
+}
+
+/* What printed lists say of a thing, and nobody reads; "What changed:" may
+ * begin what is taken below "Stopped:". */
+static bool
+is_aside(const struct reader *r, struct sv entry)
+{
+	if (r->table.columns != 0)
+		return false;
+	return line_is_order_number(entry) ||
+	       (r->open.is && r->under.under == UNDER_NOTHING &&
+		   line_is_change(entry));
 }
 
 static supp_status
 read_line(struct reader *r, struct sv line)
 {
-	struct sv entry = profile_trim(line), rest;
+	struct sv entry = line_greeted(profile_trim(line)), rest;
 	struct heading h;
 	supp_status rc;
 
@@ -300,11 +346,11 @@ read_line(struct reader *r, struct sv line)
 		return rc != SUPP_OK || entry.n == 0 ? rc
 						     : read_comment(r, line);
 	}
+	if (is_aside(r, entry))
+		return SUPP_OK;
 	if (r->table.columns == 0 && reader_key(r, entry, &rc))
 		return rc;
-	if (reader_all(r, entry, &rest, &h) ||
-	    line_heading(entry, &rest,
-		reader_bare(r), &h))
+	if (is_heading(r, entry, &rest, &h))
 		return read_heading(r, line, &h, rest);
 	if (reader_family(r, entry, &h)) {
 		rc = read_heading(r, line, &h, sv_part(line, line.n, 0));
@@ -412,6 +458,7 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 	}
 	if (rc == SUPP_OK)
 		rc = reader_flush(&r);
+	reader_end_owner(&r);
 	if (rc == SUPP_OK && r.table.columns != 0 && p->entries.n == r.from)
 		rc = err_set(err, SUPP_ERR_SYNTAX, source, r.at.line, 1,
 		    "this table ends without a row below its header");

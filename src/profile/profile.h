@@ -15,7 +15,9 @@ enum under {
 	UNDER_NOTHING,
 	UNDER_ALLERGIES,
 	UNDER_FAMILY,
+	UNDER_THEIRS, /* "My husband's meds:" beside the user's own */
 	UNDER_STOPPED,
+	UNDER_RESOLVED, /* "Resolved:": stopped, and conditions are over */
 	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
 	UNDER_DENIED,  /* "Denies:" */
 	UNDER_NOT_TAKEN, /* "Not taking:": so, and what has a dose stopped */
@@ -37,6 +39,7 @@ struct input_entry {
 	    stopped; /* times "08:00, 20:00"; stopped a date, "14 d", "yes" */
 	struct sv told; /* what the list says of it and is not understood */
 	struct sv over; /* what the list says of its end: "Resolved" */
+	struct sv theirs; /* "wife": what a table says of whose it is */
 	struct sv said; /* "bedtime", of all below a heading: one copy for all */
 	struct sv panel; /* the rows of a label: panel.h; text is its title */
 	struct sv label;    /* "Supplement Facts", as written */
@@ -49,6 +52,7 @@ struct input_entry {
 	uint32_t unticked;  /* 1: told is an empty box before it */
 	uint32_t in_line;   /* 1: it stands behind its heading, on one line */
 	uint32_t untitled;  /* 1: no title stood above the panel */
+	uint32_t owner;     /* the relative whose list it stands in, a bit */
 };
 
 struct acknowledgement {

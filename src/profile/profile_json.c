@@ -11,6 +11,8 @@
 #include "profile/json_guard.h"
 #include "profile/profile.h"
 
+#define JSON_WORDS (JSON_ERROR_TEXT_LENGTH + 64)
+
 /* --------------------------------------------------- numbers as strings */
 
 static bool
@@ -123,10 +125,33 @@ original_offset(struct sv given, size_t quoted)
 	return at;
 }
 
+#define END_OF_FILE " near end of file"
+
+/* jansson's words, where they say anything to whoever wrote the profile. */
+static const char *
+words_of(const json_error_t *e, char words[JSON_WORDS])
+{
+	struct sv text = sv_of(e->text);
+	bool ends = sv_ends(text, SV_LIT(END_OF_FILE));
+
+	if (json_error_code(e) == json_error_end_of_input_expected)
+		return "more JSON behind the profile; several, one a line, are "
+		       "what batch reads";
+	if (json_error_code(e) == json_error_null_character ||
+	    json_error_code(e) == json_error_null_byte_in_key)
+		return "a string may not hold the character NUL (\\u0000)";
+	if (ends)
+		text.n -= sizeof END_OF_FILE - 1;
+	(void)snprintf(words, JSON_WORDS, "not well-formed JSON: " SV_FMT "%s",
+	    SV_ARG(text), ends ? ", but it ends here" : "");
+	return words;
+}
+
 static supp_status
 tell(const json_error_t *e, const struct json_guard *g, struct sv given,
     const char *source, supp_error *err)
 {
+	char words[JSON_WORDS];
 	uint32_t line, column;
 	size_t at = json_guard_offset(
 	    g, e->position > 0 ? (size_t)e->position - 1 : 0);
@@ -145,20 +170,66 @@ tell(const json_error_t *e, const struct json_guard *g, struct sv given,
 		break;
 	}
 	text_place(given, original_offset(given, at), &line, &column);
-	if (json_error_code(e) == json_error_end_of_input_expected)
-		return err_set(err, status, source, line, column,
-		    "more JSON behind the profile; several, one a line, are "
-		    "what batch reads");
-	return err_set(err, status, source, line, column,
-	    "not well-formed JSON: %s", e->text);
+	return err_set(
+	    err, status, source, line, column, "%s", words_of(e, words));
 }
 
 /* ------------------------------------------------------- the same tree */
 
+/* jansson keeps no places, but the order: what was given is gone through
+ * beside its values, token by token. */
+struct cursor {
+	struct sv given;
+	size_t at;
+	uint32_t line, column; /* of at */
+};
+
+static void
+advance(struct cursor *c, size_t to)
+{
+	struct sv part = sv_part(c->given, c->at, to - c->at);
+	uint32_t line, column;
+
+	text_place(part, part.n, &line, &column);
+	c->column = line > 1 ? column : c->column + column - 1;
+	c->line += line - 1;
+	c->at = to;
+}
+
+static bool
+is_any(char c, const char *of)
+{
+	return c != '\0' && strchr(of, c) != NULL;
+}
+
+/* n begins where the next token does; behind it comes what is in it. */
+static void
+take_place(struct cursor *c, struct ynode *n)
+{
+	struct sv s = c->given;
+	size_t at = c->at;
+
+	while (at < s.n && is_any(s.p[at], " \t\r\n,:]}"))
+		at++;
+	advance(c, at);
+	n->line = c->line;
+	n->column = c->column;
+	if (at < s.n && s.p[at] == '"')
+		at = string_end(s, at);
+	else if (at < s.n && is_any(s.p[at], "[{"))
+		at++;
+	else
+		while (at < s.n && !is_any(s.p[at], " \t\r\n,:[]{}\""))
+			at++;
+	advance(c, at);
+}
+
 /* What goes wrong in here is memory or depth. */
 struct conversion {
 	struct arena *arena;
+	struct cursor cursor;
 	supp_status status;
+	uint32_t line, column; /* of what is too deep */
 };
 
 static bool convert(
@@ -205,6 +276,7 @@ convert_object(
 		n->item[2 * i] = (struct ynode){ .type = Y_SCALAR,
 			.quoted = 1,
 			.s = sv_of(json_object_iter_key(it)) };
+		take_place(&c->cursor, &n->item[2 * i]);
 		if (!convert(c, json_object_iter_value(it), &n->item[2 * i + 1],
 			depth))
 			return false;
@@ -213,14 +285,17 @@ convert_object(
 	return true;
 }
 
-/* Strings stay where jansson has them: the tree is used before it is freed.
- * JSON has no places, so line and column stay 0. */
+/* Strings stay where jansson has them: the tree is used before it is freed. */
 static bool
 convert(struct conversion *c, const json_t *v, struct ynode *n, unsigned depth)
 {
 	*n = (struct ynode){ .type = Y_SCALAR, .s = SV_NONE };
-	if (depth == YTREE_DEPTH && (json_is_array(v) || json_is_object(v)))
+	take_place(&c->cursor, n);
+	if (depth == YTREE_DEPTH && (json_is_array(v) || json_is_object(v))) {
+		c->line = n->line;
+		c->column = n->column;
 		return fail(c, SUPP_ERR_LIMIT);
+	}
 	switch (json_typeof(v)) {
 	case JSON_OBJECT:
 		return convert_object(c, v, n, depth + 1);
@@ -243,11 +318,11 @@ convert(struct conversion *c, const json_t *v, struct ynode *n, unsigned depth)
 }
 
 static supp_status
-read_value(struct supp_profile *p, const json_t *v, const char *source,
-    supp_error *err)
+read_value(struct supp_profile *p, const json_t *v, struct sv given,
+    const char *source, supp_error *err)
 {
 	struct arena arena = ARENA_INIT(0);
-	struct conversion c = { &arena, SUPP_OK };
+	struct conversion c = { &arena, { given, 0, 1, 1 }, SUPP_OK, 0, 0 };
 	struct ynode root;
 	supp_status rc;
 
@@ -256,7 +331,7 @@ read_value(struct supp_profile *p, const json_t *v, const char *source,
 	else if (c.status == SUPP_ERR_NOMEM)
 		rc = err_nomem(err);
 	else
-		rc = err_set(err, c.status, source, 0, 0,
+		rc = err_set(err, c.status, source, c.line, c.column,
 		    "nested more than %d deep", YTREE_DEPTH);
 	arena_free(&arena);
 	return rc;
@@ -289,7 +364,7 @@ profile_read_json(struct supp_profile *p, struct sv bytes, const char *source,
 			 : json_guard_memory(text, &e))
 		rc = err_nomem(err);
 	else if (root != NULL)
-		rc = read_value(p, root, source, err);
+		rc = read_value(p, root, given, source, err);
 	else
 		rc = tell(&e, &g, given, source, err);
 cleanup:

@@ -29,6 +29,7 @@ struct run {
 /* Whose list it is, if a heading says so before anything else. */
 struct owner {
 	uint32_t relatives; /* 0: the user's own, as far as is known */
+	supp_listed listed; /* what kind of things the heading names */
 	struct sv text;     /* the heading */
 	size_t from;        /* the first entry below it */
 };
@@ -45,6 +46,7 @@ struct reader {
 	bool by_mark;   /* it began with "#" */
 	bool by_kin;    /* each line below it names a relative */
 	bool beside;    /* an entry stands directly above */
+	bool anew;      /* a line ended its heading: "I take" */
 	bool capitals;  /* the time that stands above is in capitals */
 	bool small;     /* an entry is not */
 	bool ticks;     /* boxes of the list are ticked */
@@ -73,6 +75,9 @@ bool line_is_ruler(struct sv s);
 bool line_says_none(struct sv s);
 bool line_ends_heading(struct sv s); /* "None", "NKDA" */
 bool line_says_nothing(struct sv s); /* "None", "Dear doctor," */
+struct sv line_greeted(struct sv s); /* without its "Hi all," */
+bool line_is_change(struct sv s);	/* "What changed: how much to take" */
+bool line_is_order_number(struct sv s); /* "Rx# 7712346" */
 uint32_t line_indent(struct sv line);
 /* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
 bool line_is_time(struct sv entry);
@@ -82,6 +87,9 @@ bool line_is_often(struct sv entry, bool *sure);
  * below it is none of its own. */
 bool line_is_title(struct sv entry);
 bool line_in_capitals(struct sv s); /* letters, and no figures */
+/* "I take", "Currently taking" at the beginning of a line below a heading: what
+ * it names is taken now; n == 0: it begins with nothing of the kind. */
+struct sv line_says_now(struct sv entry, enum under under);
 
 /* "Dad" of the title "Dad - Parkinson's"; n == 0: it is none. Where the list
  * goes on behind it in the same way, each line is a relative's. */
@@ -96,6 +104,9 @@ supp_status reader_whose(struct reader *r, struct sv line, struct heading *h);
 void reader_is_of(struct reader *r, struct sv who);
 bool reader_is_first(const struct reader *r); /* nothing stands before it */
 enum heading_how reader_bare(const struct reader *r); /* ... or right above it */
+
+/* A table in which all is a relative's: then the list is, and that is told. */
+void reader_end_owner(struct reader *r);
 
 /* "Family History", though it has no colon: a line that names a relative, as
  * "Kidney disease Father" does, stands below it. */

@@ -32,10 +32,12 @@ put_row(struct reader *r, struct row *row)
 	e->prescribed = row->prescribed;
 	if (row->over.n != 0 && !profile_keep(r->p, row->over, &e->over))
 		return err_nomem(r->err);
+	if (row->theirs.n != 0 && !profile_keep(r->p, row->theirs, &e->theirs))
+		return err_nomem(r->err);
 	if (row->allergen && e->under == UNDER_NOTHING)
 		e->under = UNDER_ALLERGIES;
 	if (row->family && e->under == UNDER_NOTHING)
-		e->under = UNDER_FAMILY;
+		e->under = UNDER_THEIRS;
 	if (row->denied && e->under == UNDER_NOTHING)
 		e->under = UNDER_DENIED;
 	if (row->stopped && e->under == UNDER_NOTHING)
@@ -66,6 +68,7 @@ put_entry(struct reader *r, struct row *row, const struct open_entry *o)
 	e->in_line = o->in_line;
 	e->untitled = o->untitled;
 	e->said = o->said;
+	e->owner = r->owner.relatives;
 	if (!panel_keep(&o->panel, r->p, e))
 		return err_nomem(r->err);
 	if (o->under.doubt.n != 0 && !row_tell(row, o->under.doubt))

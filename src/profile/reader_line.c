@@ -93,7 +93,15 @@ next_word(struct sv *left)
 	return word;
 }
 
-/* "Dear pharmacist,", "Kind regards": no word but those of a letter. */
+/* "Tremblay", not the "Cal" of "Hi-Cal"; something stands before it. */
+static bool
+is_name(struct sv word)
+{
+	return word.n > 1 && ascii_upper(*word.p) && word.p[-1] == ' ';
+}
+
+/* "Dear pharmacist,", "Kind regards", "Hi Dr. Tremblay,": no word but those of
+ * a letter, and a name behind a title or before the comma. */
 static bool
 is_greeting(struct sv s)
 {
@@ -103,19 +111,36 @@ is_greeting(struct sv s)
 		"team", "sir", "madam", "all", "everyone", "there", "you",
 		"many", "in", "advance", "kind", "best", "warm", "yours", "or",
 		NULL };
-	bool greets = false;
+	static const char *const titles[] = { "dr", "mr", "mrs", "ms", "prof",
+		NULL };
+	bool greets = false, named = sv_ends(s, SV_LIT(","));
 
 	while (s.n != 0) {
 		struct sv word = next_word(&s);
 
 		if (word.n == 0)
 			return greets && s.n == 0;
-		if (profile_is_one_of(word, first))
+		if (profile_is_one_of(word, titles))
+			named = true;
+		else if (profile_is_one_of(word, first))
 			greets = true;
+		else if (greets && named && is_name(word))
+			named = false;
 		else if (!profile_is_one_of(word, more))
 			return false;
 	}
 	return greets;
+}
+
+/* "Hi Dr. Tremblay, here is my list:": behind the greeting. */
+struct sv
+line_greeted(struct sv s)
+{
+	const char *comma = s.n == 0 ? NULL : memchr(s.p, ',', s.n);
+	size_t n = comma == NULL ? 0 : (size_t)(comma - s.p) + 1;
+	struct sv rest = profile_trim(sv_part(s, n, s.n - n));
+
+	return rest.n != 0 && is_greeting(sv_part(s, 0, n)) ? rest : s;
 }
 
 /* A line that says there is nothing ends its heading: nothing that stands
@@ -147,6 +172,55 @@ bool
 line_says_nothing(struct sv s)
 {
 	return line_says_none(s) || is_greeting(s);
+}
+
+/* "What changed: how much to take" of a thing that is printed with how it is
+ * taken now. */
+bool
+line_is_change(struct sv s)
+{
+	static const char *const first[] = { "what", "how", "when", NULL };
+	static const char *const more[] = { "changed", "how", "much", "when",
+		"to", "take", "this", "medication", "medicine", "and", NULL };
+	static const char *const sure[] = { "changed", "much", "this", NULL };
+	bool is = false;
+	struct sv word;
+
+	s = line_bare(marks_read(s, true).text);
+	if (!profile_is_one_of(next_word(&s), first))
+		return false;
+	while ((word = next_word(&s)).n != 0) {
+		if (!profile_is_one_of(word, more))
+			return false;
+		is |= profile_is_one_of(word, sure);
+	}
+	return s.n == 0 && is;
+}
+
+/* "Rx# 7712346", "Prescription no: 7712346-01" */
+bool
+line_is_order_number(struct sv s)
+{
+	static const char *const first[] = { "rx", "prescription", NULL };
+	static const char *const signs[] = { "no", "nr", "num", "number",
+		NULL };
+	const size_t least = 5; /* "Rx 500" may be an amount */
+	size_t digits = 0;
+
+	s = line_bare(marks_read(s, true).text);
+	if (!profile_is_one_of(next_word(&s), first))
+		return false;
+	for (struct sv left = s; profile_is_one_of(next_word(&left), signs);)
+		s = left;
+	for (size_t i = 0; i < s.n; i++) {
+		bool digit = ascii_digit(s.p[i]);
+
+		if (!digit &&
+		    strchr(digits == 0 ? " #:." : "-", s.p[i]) == NULL)
+			return false;
+		digits += digit;
+	}
+	return digits >= least;
 }
 
 uint32_t
@@ -265,8 +339,8 @@ line_in_capitals(struct sv s)
 static bool
 is_mom(struct sv who, struct sv rest)
 {
-	return sv_is(who, "MOM") || (profile_is(who, "mom") &&
-					profile_digits(rest) != 0);
+	return sv_is(who, "MOM") ||
+	       (profile_is(who, "mom") && profile_digits(rest) != 0);
 }
 
 /* The word before a dash, if it names a relative. */
@@ -307,4 +381,65 @@ line_owner(struct sv entry, struct sv left, struct sv *rest)
 	return is_mom(who, *rest) || relative_before_dash(next, &other).n != 0
 		   ? SV_NONE
 		   : who;
+}
+
+/* What a word has to do with the beginning of a line that says what is taken
+ * now. "on" stands for it only behind another: "on hold" is a line too. */
+enum now {
+	NOW_NOT,
+	NOW_I,
+	NOW_SOMEBODY,
+	NOW_BESIDE,
+	NOW_VERB,
+	NOW_HAS, /* below "Denies:"; below "Allergies:" it may be a rash */
+	NOW_TAKES,
+	NOW_NO
+};
+
+static enum now
+now_of(struct sv word)
+{
+	static const struct {
+		const char *text;
+		enum now is;
+	} words[] = { { "i", NOW_I }, { "we", NOW_I }, { "patient", NOW_I },
+		{ "pt", NOW_I }, { "he", NOW_SOMEBODY },
+		{ "she", NOW_SOMEBODY }, { "m", NOW_BESIDE },
+		{ "am", NOW_BESIDE }, { "is", NOW_BESIDE },
+		{ "now", NOW_BESIDE }, { "currently", NOW_BESIDE },
+		{ "still", NOW_BESIDE }, { "also", NOW_BESIDE },
+		{ "take", NOW_VERB }, { "use", NOW_VERB }, { "on", NOW_VERB },
+		{ "have", NOW_HAS }, { "has", NOW_HAS },
+		{ "takes", NOW_TAKES }, { "taking", NOW_TAKES },
+		{ "uses", NOW_TAKES }, { "using", NOW_TAKES }, { "no", NOW_NO },
+		{ "not", NOW_NO }, { "none", NOW_NO }, { "nothing", NOW_NO } };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (profile_is(word, words[i].text))
+			return words[i].is;
+	return NOW_NOT;
+}
+
+struct sv
+line_says_now(struct sv entry, enum under under)
+{
+	bool own = under == UNDER_FAMILY || under == UNDER_THEIRS;
+	bool has = own || under_denies(under) || under == UNDER_RESOLVED;
+	struct sv left = line_bare(marks_read(entry, true).text), text = left;
+	struct sv word = next_word(&left);
+	enum now is = now_of(word);
+	bool verb = is == NOW_TAKES, led = is == NOW_I || is == NOW_SOMEBODY ||
+		    is == NOW_BESIDE;
+
+	if (text.n == 0 || !ascii_letter(*text.p) || (own && is != NOW_I))
+		return SV_NONE;
+	while (led && !verb && is != NOW_NOT && is != NOW_NO) {
+		word = next_word(&left);
+		is = now_of(word);
+		verb = is == NOW_VERB || is == NOW_TAKES ||
+		       (has && is == NOW_HAS);
+	}
+	text.n = (size_t)(word.p + word.n - text.p);
+	word = next_word(&left);
+	return verb && word.n != 0 && now_of(word) != NOW_NO ? text : SV_NONE;
 }

@@ -26,9 +26,11 @@ reader_bare(const struct reader *r)
 }
 
 static void
-owner_is(struct reader *r, uint32_t relatives, struct sv text)
+owner_is(struct reader *r, uint32_t relatives, supp_listed listed,
+    struct sv text)
 {
 	r->owner.relatives = relatives;
+	r->owner.listed = listed;
 	r->owner.text = text;
 	r->owner.from = r->p->entries.n;
 }
@@ -36,13 +38,13 @@ owner_is(struct reader *r, uint32_t relatives, struct sv text)
 void
 reader_is_of(struct reader *r, struct sv who)
 {
-	owner_is(r, heading_relative(who), who);
+	owner_is(r, heading_relative(who), SUPP_LISTED_ANY, who);
 }
 
 /* "My meds:" below "Mom's meds:": two persons' lists, and nobody can know
  * whose is to be checked. */
 static supp_status
-own_below(struct reader *r)
+tell_owner(struct reader *r)
 {
 	struct sv text = SV_NONE;
 
@@ -51,19 +53,37 @@ own_below(struct reader *r)
 	for (size_t i = r->owner.from; i < r->p->entries.n; i++)
 		if (r->p->entries.p[i].told.n == 0)
 			r->p->entries.p[i].told = text;
-	r->owner.relatives = 0;
 	return SUPP_OK;
+}
+
+/* "Current supplements:" below "Mom's medicines:": hers, or the user's? Below
+ * "Mom's list:", "Mom's meds and supplements:" all is hers, and below a title
+ * that has the next heading right below it. */
+static bool
+may_be_own(struct reader *r, const struct heading *h)
+{
+	supp_listed theirs = r->owner.listed;
+
+	if (r->p->entries.n == r->owner.from)
+		r->owner.listed = SUPP_LISTED_ANY;
+	return h->things && theirs != SUPP_LISTED_ANY &&
+	       theirs != SUPP_LISTED_CONDITION &&
+	       h->listed != SUPP_LISTED_CONDITION;
 }
 
 static supp_status
 no_relatives(struct reader *r, const struct heading *h)
 {
-	bool theirs = r->owner.relatives != 0 && !h->mine;
+	bool owned = r->owner.relatives != 0, mine = h->mine && h->things;
 
-	if (h->under == UNDER_FAMILY || (h->things && !theirs))
+	if (h->under == UNDER_FAMILY || (h->things && (!owned || h->mine)))
 		r->own = true;
-	return r->owner.relatives != 0 && h->mine && h->things ? own_below(r)
-							       : SUPP_OK;
+	if (!owned || (!mine && !may_be_own(r, h)))
+		return SUPP_OK;
+	if (mine)
+		r->owner.relatives = 0;
+	r->owner.listed = SUPP_LISTED_ANY;
+	return tell_owner(r);
 }
 
 /* Sure are only titles of a list, "Mom's meds:", that nothing stands before. */
@@ -75,10 +95,10 @@ relatives_say(struct reader *r, struct sv text, bool first, struct heading *h)
 	if (r->owner.relatives != 0) {
 		sure = r->owner.relatives == h->relatives;
 	} else if (r->own || (!first && !h->taken)) {
-		h->under = UNDER_FAMILY;
+		h->under = UNDER_THEIRS;
 		return;
 	} else {
-		owner_is(r, h->relatives, text);
+		owner_is(r, h->relatives, h->listed, text);
 		sure &= first;
 	}
 	if (!sure)
@@ -97,6 +117,25 @@ reader_whose(struct reader *r, struct sv line, struct heading *h)
 		return no_relatives(r, h);
 	relatives_say(r, behind != 0 ? sv_part(text, 0, at) : text, first, h);
 	return SUPP_OK;
+}
+
+void
+reader_end_owner(struct reader *r)
+{
+	const size_t end = r->p->entries.n;
+
+	for (size_t i = r->from; i < end; i++)
+		if (r->p->entries.p[i].theirs.n == 0)
+			return;
+	for (size_t i = r->from; i < end; i++) {
+		struct input_entry *e = &r->p->entries.p[i];
+
+		if (e->under != UNDER_THEIRS)
+			continue;
+		e->under = UNDER_NOTHING;
+		if (e->told.n == 0)
+			e->told = e->theirs;
+	}
 }
 
 /* ------------------------------------------------------------ the family */

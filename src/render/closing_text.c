@@ -1,4 +1,4 @@
-/* What follows findings and totals: questions, and what always stands last. */
+/* What follows findings and totals, but what was not judged. */
 #include "render/report_text.h"
 #include "render/words.h"
 
@@ -7,6 +7,19 @@ text_list_item(const struct page *p)
 {
 	textw_para(p->w, 0, 2);
 	say(p->s, "- ");
+}
+
+void
+text_strings(const struct page *p, struct range strs)
+{
+	const struct resolved *rs = &p->r->resolved;
+
+	for (uint32_t i = 0; i < strs.count; i++) {
+		say_join(p->s, i, strs.count, " and ");
+		say(p->s, "\"");
+		say(p->s, resolved_text(rs, rs->strs.p[strs.start + i]));
+		say(p->s, "\"");
+	}
 }
 
 /* ------------------------------------------------------------- questions */
@@ -84,9 +97,13 @@ text_set_aside_of(const struct page *p, size_t first)
 	for (size_t i = first; i < p->r->set_aside.n; i++)
 		if (a[i].entry == a[first].entry &&
 		    a[i].reason == a[first].reason) {
-			say(p->s, i == first ? "" : ", ");
+			say(p->s, i == first ? "\"" : ", \"");
+			say_bytes(p->s,
+			    model_sv(m, m->cautions[a[i].caution].summary));
+			say(p->s, "\" (");
 			say_bytes(
 			    p->s, model_sv(m, m->cautions[a[i].caution].id));
+			say(p->s, ")");
 		}
 	say(p->s, ".");
 }
@@ -100,160 +117,6 @@ text_set_aside(const struct page *p)
 	for (size_t i = 0; i < p->r->set_aside.n; i++)
 		if (!set_aside_before(p->r, i))
 			text_set_aside_of(p, i);
-}
-
-/* ------------------------------------------------------------ not judged */
-
-static void
-say_words(const struct page *p, struct range strs)
-{
-	const struct resolved *rs = &p->r->resolved;
-
-	for (uint32_t i = 0; i < strs.count; i++) {
-		say_join(p->s, i, strs.count, " and ");
-		say(p->s, "\"");
-		say(p->s, resolved_text(rs, rs->strs.p[strs.start + i]));
-		say(p->s, "\"");
-	}
-}
-
-static void
-say_suggestions(const struct page *p, struct range list)
-{
-	const struct resolved *rs = &p->r->resolved;
-
-	if (list.count == 0)
-		return;
-	say(p->s, " Did you mean ");
-	for (uint32_t i = 0; i < list.count; i++) {
-		say_join(p->s, i, list.count, " or ");
-		say(p->s,
-		    resolved_text(rs, rs->suggestions.p[list.start + i].text));
-	}
-	say(p->s, "?");
-}
-
-static void
-say_readings(const struct page *p, const struct rentry *e)
-{
-	const struct resolved *rs = &p->r->resolved;
-	const char *last = e->readings != 0 ? " or " : " and ";
-
-	for (uint32_t i = 0; i < e->names.count; i++) {
-		say_join(p->s, i, e->names.count, last);
-		say_term(p->s, p->r->rb->model,
-		    rs->names.p[e->names.start + i].term);
-	}
-}
-
-static void
-say_partly(const struct page *p, const struct rentry *e)
-{
-	say(p->s, ": not fully understood");
-	if (e->unexplained.count != 0) {
-		say(p->s, ": ");
-		say_words(p, e->unexplained);
-	}
-	say(p->s, e->denied ? ". What was understood is taken as absent"
-			    : ". What was understood was checked");
-	if (e->names.count != 0) {
-		say(p->s, " (");
-		say_readings(p, e);
-		say(p->s, ")");
-		say(p->s, e->denied || e->stopped                  ? ""
-			  : e->kind == SUPP_ENTRY_CONDITION ? ", as present"
-							    : ", as taken");
-	}
-	say(p->s, ".");
-}
-
-static void
-say_ambiguous(const struct page *p, const struct rentry *e)
-{
-	bool one = e->names.count == 1;
-
-	say(p->s, one ? ": this may mean " : ": this can mean ");
-	say_readings(p, e);
-	say(p->s, one ? ", or something else. It was checked as that, not for "
-			"certain."
-		      : ". Each was checked, none for certain.");
-}
-
-static void
-text_entry_not_judged(const struct page *p, const struct not_judged *n)
-{
-	const struct rentry *e = &p->r->resolved.entries.p[n->entry];
-
-	text_list_item(p);
-	say_quoted(p->s, p->r, n->entry);
-	switch (n->reason) {
-	case NOT_PARTLY:
-		say_partly(p, e);
-		break;
-	case NOT_AMBIGUOUS:
-		say_ambiguous(p, e);
-		break;
-	case NOT_NAME_ONLY:
-		say(p->s, ": recognised, but what it interacts with has not "
-			  "been worked through in these rules.");
-		break;
-	case NOT_MEASURED:
-		say(p->s,
-		    p->r->resolved.person.from_entry_egfr == n->entry
-			? ": of the measured values in it the kidney function "
-			  "alone was looked at; these rules ask for no other."
-			: ": the measured value in it was not looked at. Of "
-			  "such values these rules ask for the kidney "
-			  "function alone: eGFR, or creatinine clearance.");
-		break;
-	case NOT_ONE_PRODUCT:
-		say(p->s, ": read as one product, so that whether what is in "
-			  "it is to be taken apart was not looked at. If they "
-			  "are several, give each a line of its own.");
-		break;
-	case NOT_UNRECOGNISED:
-	default:
-		say(p->s, ": NOT RECOGNISED, and not checked at all.");
-		break;
-	}
-	say_suggestions(p, e->suggestions);
-}
-
-static void
-text_one_not_judged(const struct page *p, const struct not_judged *n)
-{
-	const struct model *m = p->r->rb->model;
-
-	if (n->entry != NONE) {
-		text_entry_not_judged(p, n);
-		return;
-	}
-	text_list_item(p);
-	if (n->caution != NONE) {
-		say(p->s, "The caution \"");
-		say_bytes(p->s, model_sv(m, m->cautions[n->caution].summary));
-		say(p->s, "\": the list gives it too many combinations.");
-	} else {
-		say(p->s, "The list names no supplement. Only what has to do "
-			  "with supplements is judged.");
-	}
-}
-
-void
-text_not_judged(const struct page *p)
-{
-	textw_heading(p->w, "WHAT WAS NOT JUDGED");
-	for (size_t i = 0; i < p->r->not_judged.n; i++)
-		text_one_not_judged(p, &p->r->not_judged.p[i]);
-	if (p->r->medicine_pairs != 0) {
-		text_list_item(p);
-		say(p->s, "The medicines in this list were not checked against "
-			  "each other.");
-	}
-	if (p->r->not_judged.n == 0 && p->r->medicine_pairs == 0) {
-		textw_para(p->w, 0, 0);
-		say(p->s, "Everything in the list was judged.");
-	}
 }
 
 /* ------------------------------------------------- how entries were read */
@@ -326,7 +189,7 @@ say_so(const struct page *p, const struct rentry *e)
 		say(p->s, " Taken as absent.");
 	if (e->absent.count != 0) {
 		say(p->s, " Taken as absent: ");
-		say_words(p, e->absent);
+		text_strings(p, e->absent);
 		say(p->s, ".");
 	}
 	if (e->doubt == DOUBT_HISTORY)

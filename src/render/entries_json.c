@@ -179,9 +179,11 @@ json_times(struct jsonw *w, const struct supp_report *r, struct range times)
 /* ------------------------ keys that are there only when they hold something */
 
 static void
-json_flag(struct jsonw *w, const char *key, bool set)
+json_mark(struct jsonw *w, const struct rentry *e, enum mark mark)
 {
-	if (!set)
+	const char *key = word_mark(e, mark);
+
+	if (key == NULL)
 		return;
 	jw_key(w, key);
 	jw_bool(w, true);
@@ -249,7 +251,7 @@ json_how(struct jsonw *w, const struct supp_report *r, const struct rentry *e)
 	json_anchors(w, e);
 	json_number(w, "readings", e->readings != 0, e->readings);
 	json_word(w, "doubt", e->doubt != DOUBT_NONE,
-	    e->doubt == DOUBT_HISTORY ? "history" : "perhaps");
+	    word_doubt(e->doubt));
 	json_word(w, "purpose", e->purpose.len != 0,
 	    resolved_text(&r->resolved, e->purpose));
 	json_stopped(w, e);
@@ -262,18 +264,15 @@ json_how(struct jsonw *w, const struct supp_report *r, const struct rentry *e)
 static void
 json_marks(struct jsonw *w, const struct supp_report *r, const struct rentry *e)
 {
-	json_flag(w, "as_needed", e->prn != 0);
-	json_flag(w, "denied", e->denied != 0);
-	json_flag(w, "allergy", e->allergy != 0);
-	json_flag(w, "untimed", e->untimed != 0);
-	json_flag(w, "together", e->together != 0);
+	for (int i = MARK_AS_NEEDED; i <= MARK_TOGETHER; i++)
+		json_mark(w, e, (enum mark)i);
 	json_number(w, "part_of", e->part_of != 0, (int64_t)e->part_of - 1);
 	if (e->absent.count != 0) {
 		jw_key(w, "absent");
 		json_strs(w, r, e->absent);
 	}
-	json_flag(w, "measured", e->measured != 0);
-	json_flag(w, "code_unknown", e->code_unknown != 0);
+	json_mark(w, e, MARK_MEASURED);
+	json_mark(w, e, MARK_CODE_UNKNOWN);
 }
 
 /* ----------------------------------------------------------------- entries */

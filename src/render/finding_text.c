@@ -5,8 +5,6 @@
 #include "render/report_text.h"
 #include "render/words.h"
 
-#define SHOWN_PAIRS 4 /* broken pairs of doses told one by one */
-
 static const struct caution *
 caution_of(const struct page *p, const struct finding *f)
 {
@@ -60,161 +58,6 @@ text_about(const struct page *p, const struct finding *f)
 	say(p->s, ".");
 }
 
-/* -------------------------------------------------------------- the state */
-
-/* "at 08:00", "(30 min before breakfast)" */
-static void
-say_dose(const struct page *p, const struct pair *d, int32_t time,
-    int32_t offset)
-{
-	if (d->anchor == ANCHOR_NONE) {
-		say(p->s, " at ");
-		say_clock(p->s, time);
-		return;
-	}
-	say(p->s, " (");
-	say_beside(p->s, d->anchor, offset);
-	say(p->s, ")");
-}
-
-static void
-say_whose(const struct page *p, const struct finding *f, uint32_t entry)
-{
-	if (entry != NONE) {
-		say_entry(p->s, p->r, entry);
-	} else {
-		for (uint32_t i = 0; i < f->constraints.count; i++) {
-			const struct constraint *c =
-			    &p->r->constraints.p[f->constraints.start + i];
-
-			if (c->from != NONE)
-				continue;
-			say_anchor(p->s, c->anchor);
-			break;
-		}
-	}
-}
-
-/* "magnesium at 21:30 is 1 h 30 min after Cipro at 20:00; it should be at
- * least 6 hours." */
-static void
-say_pair(const struct page *p, const struct finding *f, const struct pair *d)
-{
-	say_whose(p, f, d->second);
-	say_dose(p, d, d->second_time, d->second_offset);
-	if (d->gap == 0) {
-		say(p->s, " is at the same time as ");
-	} else {
-		say(p->s, " is ");
-		say_minutes(p->s, d->gap);
-		say(p->s, " after ");
-	}
-	say_whose(p, f, d->first);
-	say_dose(p, d, d->first_time, d->first_offset);
-	/* at one time it may have to be more on one side than on the other */
-	if (d->gap != 0 && d->needed != NUM_NONE && d->needed > 0) {
-		say(p->s, "; it should be at least ");
-		say_minutes(p->s, d->needed);
-	}
-	say(p->s, ". ");
-}
-
-static void
-text_broken(const struct page *p, const struct finding *f)
-{
-	size_t shown = 0, more = 0;
-
-	line(p);
-	say(p->s, "TOO CLOSE at the times given: ");
-	for (uint32_t i = 0; i < f->pairs.count; i++) {
-		const struct pair *d = &p->r->pairs.p[f->pairs.start + i];
-
-		if (d->state != SUPP_BROKEN)
-			continue;
-		if (shown == SHOWN_PAIRS) {
-			more++;
-			continue;
-		}
-		shown++;
-		say_pair(p, f, d);
-	}
-	if (more != 0) {
-		say(p->s, "And ");
-		say_count(
-		    p->s, more, "more pair of doses.", "more pairs of doses.");
-	}
-}
-
-static bool
-anchor_known(const struct page *p, uint32_t anchor)
-{
-	const supp_person *who = &p->r->resolved.person.said;
-
-	if (anchor != ANCHOR_MEAL)
-		return report_anchor(who, anchor) >= 0;
-	for (size_t i = 0; i < REPORT_MEALS; i++)
-		if (report_anchor(who, report_meals[i]) < 0)
-			return false;
-	return true;
-}
-
-static bool
-has_time(const struct page *p, uint32_t entry)
-{
-	const struct rentry *e = entry_at(p, entry);
-
-	for (uint32_t a = ANCHOR_MEAL; a < ANCHOR_COUNT; a++)
-		if ((e->anchors >> a & 1) != 0 && !anchor_known(p, a))
-			return false;
-	return e->untimed == 0 && (e->times.count != 0 || e->anchors != 0);
-}
-
-/* Is it for want of a time that the state is open? */
-static bool
-lacks_times(const struct page *p, const struct finding *f)
-{
-	for (uint32_t i = 0; i < f->constraints.count; i++) {
-		const struct constraint *c =
-		    &p->r->constraints.p[f->constraints.start + i];
-
-		if (constraint_inside(c) || !has_time(p, c->take) ||
-		    !(c->from != NONE ? has_time(p, c->from)
-				      : anchor_known(p, c->anchor)))
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_avoided(const struct page *p, const struct finding *f)
-{
-	return f->action == SUPP_AVOID ||
-	       caution_of(p, f)->action == SUPP_AVOID;
-}
-
-static void
-text_state(const struct page *p, const struct finding *f)
-{
-	if (f->constraints.count == 0)
-		return;
-	if (f->state == SUPP_BROKEN) {
-		text_broken(p, f);
-		return;
-	}
-	line(p);
-	if (f->state == SUPP_KEPT)
-		say(p->s, "The times given keep this.");
-	else if (lacks_times(p, f))
-		say(p->s, "Not all times are given, so whether this is kept "
-			  "was not checked.");
-	else if (is_avoided(p, f))
-		say(p->s, "The times given keep this distance, but it is "
-			  "still better avoided.");
-	else
-		say(p->s, "No figure tells whether the times given are far "
-			  "enough apart.");
-}
-
 /* ------------------------------------------------------- what is not sure */
 
 /* As much of the name as there is room for, never half a letter. */
@@ -260,9 +103,42 @@ text_unsure(const struct page *p, const struct finding *f)
 	say(p->s, ".");
 }
 
+static bool
+same_doubt(const struct depend *a, const struct depend *b)
+{
+	return a->on == b->on && a->term == b->term;
+}
+
+/* Of which entries it is not known: they share one clause. */
+static void
+say_doubtful(const struct page *p, const struct finding *f, uint32_t first)
+{
+	const struct depend *d = VEC_FROM(&p->r->depends, f->depends.start);
+	bool any = false;
+
+	for (uint32_t i = first; i < f->depends.count; i++) {
+		if (!same_doubt(&d[i], &d[first]) || d[i].entry == NONE)
+			continue;
+		say(p->s, any ? ", " : " (");
+		any = true;
+		say_quoted(p->s, p->r, d[i].entry);
+	}
+	say(p->s, any ? ")" : "");
+}
+
+static bool
+doubt_is_new(const struct depend *d, uint32_t i)
+{
+	for (uint32_t j = 0; j < i; j++)
+		if (same_doubt(&d[j], &d[i]))
+			return false;
+	return true;
+}
+
 static void
 text_depends(const struct page *p, const struct finding *f)
 {
+	const struct depend *d = VEC_FROM(&p->r->depends, f->depends.start);
 	char words[DEPEND_TEXT];
 
 	if (f->sure != 0) {
@@ -272,18 +148,14 @@ text_depends(const struct page *p, const struct finding *f)
 	line(p);
 	say(p->s, "NOT CERTAIN.");
 	for (uint32_t i = 0; i < f->depends.count; i++) {
-		const struct depend *d = &p->r->depends.p[f->depends.start + i];
-
-		render_depend(p->r, d, words);
+		if (!doubt_is_new(d, i))
+			continue;
+		render_depend(p->r, &d[i], words);
 		say(p->s, i == 0 ? " This depends on " : "; on ");
 		say(p->s, words);
-		if (d->on == DEPEND_WHICH)
+		if (d[i].on == DEPEND_WHICH)
 			say(p->s, " it is");
-		if (d->entry != NONE) {
-			say(p->s, " (");
-			say_quoted(p->s, p->r, d->entry);
-			say(p->s, ")");
-		}
+		say_doubtful(p, f, i);
 	}
 	say(p->s, f->depends.count != 0 ? "." : "");
 }
@@ -354,6 +226,54 @@ text_prescribed(const struct page *p, const struct finding *f)
 	}
 }
 
+/* Are both about the same supplement? */
+static bool
+share_supplement(
+    const struct page *p, const struct finding *f, const struct finding *g)
+{
+	for (uint32_t i = 0; i < f->entries.count; i++) {
+		uint32_t e = nth_entry(p, f, i);
+
+		for (uint32_t k = 0; k < g->entries.count; k++)
+			if (nth_entry(p, g, k) == e &&
+			    entry_at(p, e)->kind == SUPP_ENTRY_SUPPLEMENT)
+				return true;
+	}
+	return false;
+}
+
+static bool
+says_avoid(
+    const struct page *p, const struct finding *f, const struct finding *g)
+{
+	return text_is_todo(p, g) && g->action == SUPP_AVOID &&
+	       share_supplement(p, f, g);
+}
+
+/* "Take less" of what other findings say to avoid: those come first. */
+static void
+text_avoided(const struct page *p, const struct finding *f)
+{
+	const struct finding *all = p->r->findings.p;
+	size_t n = 0, said = 0, number = 0;
+
+	for (size_t i = 0; i < p->r->findings.n && f->action != SUPP_AVOID; i++)
+		n += says_avoid(p, f, &all[i]);
+	if (n == 0)
+		return;
+	line(p);
+	say(p->s, "See ");
+	for (size_t i = 0; i < p->r->findings.n; i++) {
+		number += text_is_todo(p, &all[i]);
+		if (!says_avoid(p, f, &all[i]))
+			continue;
+		say_join(p->s, said++, n, " and ");
+		say_int(p->s, (int64_t)number);
+	}
+	say(p->s, n == 1 ? " first: it says what to avoid."
+			 : " first: they say what to avoid.");
+}
+
 /* ------------------------------------------------------------ its parts */
 
 static void
@@ -377,6 +297,22 @@ text_field(const struct page *p, const char *label, struct str text)
 	say_closed(p->s, model_text(m, text));
 }
 
+/* "pregnancy" beside "second trimester of pregnancy", known from the same. */
+static bool
+said_narrower(
+    const struct page *p, const struct finding *f, const struct because *b)
+{
+	const struct because *all = VEC_FROM(&p->r->because, f->because.start);
+
+	for (uint32_t i = 0; i < f->because.count && b->condition != NONE; i++)
+		if (all[i].from == b->from && all[i].entry == b->entry &&
+		    all[i].condition != NONE &&
+		    all[i].condition != b->condition &&
+		    model_is_a(p->r->rb->model, all[i].condition, b->condition))
+			return true;
+	return false;
+}
+
 static void
 text_because(const struct page *p, const struct finding *f)
 {
@@ -386,6 +322,8 @@ text_because(const struct page *p, const struct finding *f)
 		const struct because *b =
 		    &p->r->because.p[f->because.start + i];
 
+		if (said_narrower(p, f, b))
+			continue;
 		line(p);
 		say(p->s, "Because of ");
 		if (b->condition != NONE)
@@ -444,6 +382,7 @@ text_todo(const struct page *p, const struct finding *f, size_t number)
 	text_about(p, f);
 	text_depends(p, f);
 	text_meant(p, f);
+	text_avoided(p, f);
 	text_timing(p, f);
 	text_state(p, f);
 	text_field(p, "What to do: ", caution_of(p, f)->advice);

@@ -1,4 +1,6 @@
 /* What entries said of the person: who reads it sees a misreading. */
+#include "base/wordlist.h"
+#include "render/render.h"
 #include "render/report_json.h"
 #include "render/report_text.h"
 
@@ -105,19 +107,44 @@ say_person(struct say *s, const struct supp_report *r)
 	}
 }
 
-static void
-json_number(struct jsonw *w, const char *key, bool said, int64_t value)
+void
+render_person(const struct supp_report *r, supp_person *out)
 {
-	if (!said || value == NUM_NONE)
+	const struct rperson *who = &r->resolved.person;
+	const supp_person *said = &who->said;
+
+	*out = (supp_person)SUPP_PERSON_INIT;
+	if (who->from_entry_age != NONE)
+		out->age_days = said->age_days;
+	if (who->from_entry_sex != NONE)
+		out->sex = said->sex;
+	if (who->from_entry_weight != NONE)
+		out->weight_g = said->weight_g;
+	if (who->from_entry_pregnant != NONE) {
+		out->pregnant = said->pregnant;
+		out->pregnant_days = said->pregnant_days;
+	}
+	if (who->from_entry_breastfeeding != NONE)
+		out->breastfeeding = said->breastfeeding;
+	if (has_kidneys(who)) {
+		out->egfr_milli = said->egfr_milli;
+		out->crcl_milli = said->crcl_milli;
+	}
+}
+
+static void
+json_number(struct jsonw *w, const char *key, int64_t value)
+{
+	if (value == NUM_NONE)
 		return;
 	jw_key(w, key);
 	jw_int(w, value);
 }
 
 static void
-json_yes(struct jsonw *w, const char *key, bool said, int32_t value)
+json_yes(struct jsonw *w, const char *key, int32_t value)
 {
-	if (!said || value < 0)
+	if (value < 0)
 		return;
 	jw_key(w, key);
 	jw_bool(w, value == 1);
@@ -126,26 +153,23 @@ json_yes(struct jsonw *w, const char *key, bool said, int32_t value)
 void
 json_person(struct jsonw *w, const struct supp_report *r)
 {
-	const struct rperson *who = &r->resolved.person;
-	const supp_person *said = &who->said;
-	bool with_child = who->from_entry_pregnant != NONE;
+	supp_person said;
 
-	if (!is_said(who))
+	if (!person_said(r))
 		return;
+	render_person(r, &said);
 	jw_key(w, "person");
 	jw_object(w);
-	json_number(w, "age_days", who->from_entry_age != NONE, said->age_days);
-	if (who->from_entry_sex != NONE) {
+	json_number(w, "age_days", said.age_days);
+	if (said.sex != SUPP_SEX_UNKNOWN) {
 		jw_key(w, "sex");
-		jw_str(w, said->sex == SUPP_FEMALE ? "female" : "male");
+		jw_str(w, wordlist_name(wordlist_sex, said.sex));
 	}
-	json_number(
-	    w, "weight_g", who->from_entry_weight != NONE, said->weight_g);
-	json_yes(w, "pregnant", with_child, said->pregnant);
-	json_number(w, "pregnant_days", with_child, said->pregnant_days);
-	json_yes(w, "breastfeeding", who->from_entry_breastfeeding != NONE,
-	    said->breastfeeding);
-	json_number(w, "egfr_milli", has_kidneys(who), said->egfr_milli);
-	json_number(w, "crcl_milli", has_kidneys(who), said->crcl_milli);
+	json_number(w, "weight_g", said.weight_g);
+	json_yes(w, "pregnant", said.pregnant);
+	json_number(w, "pregnant_days", said.pregnant_days);
+	json_yes(w, "breastfeeding", said.breastfeeding);
+	json_number(w, "egfr_milli", said.egfr_milli);
+	json_number(w, "crcl_milli", said.crcl_milli);
 	jw_object_end(w);
 }

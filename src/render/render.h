@@ -23,6 +23,9 @@ supp_status render_timing(const struct supp_report *r, size_t finding,
  * days, as few as can be. False: it does not say. */
 bool render_frequency(const struct rentry *e, int64_t *count, int64_t *days);
 
+/* What the entries said of the person; the rest of it is as nobody gave it. */
+void render_person(const struct supp_report *r, supp_person *out);
+
 /* "depends" of a finding as words: "which fluoroquinolone". */
 #define DEPEND_TEXT 160
 void render_depend(const struct supp_report *r, const struct depend *d,

@@ -60,12 +60,11 @@ json_cautions(
 void
 json_assumed(struct jsonw *w, uint32_t assumed)
 {
-	const struct assumed_word *a;
+	const char *word;
 
 	jw_array(w);
-	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
-		if ((assumed & a->bit) != 0)
-			jw_str(w, a->word);
+	for (size_t i = 0; (word = assumed_at(assumed, i)) != NULL; i++)
+		jw_str(w, word);
 	jw_array_end(w);
 }
 
@@ -190,6 +189,10 @@ json_total(struct jsonw *w, const struct supp_report *r, const struct total *t)
 	json_term(w, r->rb->model, t->term);
 	jw_key(w, "amount_ng");
 	jw_int_or_null(w, t->amount);
+	if (t->low < t->amount) {
+		jw_key(w, "low_ng");
+		jw_int(w, t->low);
+	}
 	jw_key(w, "bound");
 	jw_str(w, word_bound(t->bound));
 	jw_key(w, "assumed");
@@ -240,6 +243,24 @@ json_set_aside(
 	jw_object_end(w);
 }
 
+/* Those of an entry that are known by name only. */
+static void
+json_parts(struct jsonw *w, const struct supp_report *r, uint32_t entry)
+{
+	const struct rentry *e = &r->resolved.entries.p[entry];
+	const struct model *m = r->rb->model;
+
+	jw_key(w, "parts");
+	jw_array(w);
+	for (uint32_t i = 0; i < e->names.count; i++) {
+		uint32_t term = r->resolved.names.p[e->names.start + i].term;
+
+		if (report_name_only(&m->terms[term]))
+			json_term(w, m, term);
+	}
+	jw_array_end(w);
+}
+
 static void
 json_not_judged(
     struct jsonw *w, const struct supp_report *r, const struct not_judged *n)
@@ -254,17 +275,9 @@ json_not_judged(
 	}
 	jw_key(w, "reason");
 	jw_str(w, word_not_judged(n->reason));
+	if (n->reason == NOT_NAME_ONLY)
+		json_parts(w, r, n->entry);
 	jw_object_end(w);
-}
-
-/* Was a finding folded by this acknowledgement? */
-static bool
-ack_used(const struct supp_report *r, size_t ack)
-{
-	for (size_t i = 0; i < r->findings.n; i++)
-		if (r->findings.p[i].acknowledged == ack + 1)
-			return true;
-	return false;
 }
 
 static void
@@ -286,7 +299,7 @@ json_ack(struct jsonw *w, const struct supp_report *r, size_t i)
 	jw_key(w, "note");
 	jw_str(w, resolved_text(&r->resolved, a->note));
 	jw_key(w, "found");
-	jw_bool(w, ack_used(r, i));
+	jw_bool(w, report_ack_used(r, i));
 	jw_object_end(w);
 }
 

@@ -7,9 +7,8 @@
 #include "render/render.h"
 #include "render/view_filter.h"
 
-/* A finding that stands under "What to do first". */
-static bool
-is_todo(const struct page *p, const struct finding *f)
+bool
+text_is_todo(const struct page *p, const struct finding *f)
 {
 	return f->severity > SUPP_NOTE && f->acknowledged == 0 &&
 	       view_shows(p->r, f, p->o);
@@ -113,8 +112,10 @@ text_outcome(const struct page *p)
 		break;
 	case SUPP_OUTCOME_INCOMPLETE:
 	default:
-		say(p->s, "No cautions found, but not everything in the list "
-			  "could be judged: see \"What was not judged\".");
+		say(p->s, "No cautions found, but ");
+		say(p->s, p->r->judged != 0 ? "not everything" : "nothing");
+		say(p->s, " in the list could be judged: see \"What was not "
+			  "judged\".");
 		break;
 	}
 	textw_para(p->w, 0, 0);
@@ -165,8 +166,8 @@ render_text(const struct supp_report *r, const supp_render_options *o,
 
 	textw_begin(&w, o, sink, ctx);
 	text_outcome(&p);
-	each(&p, "WHAT TO DO FIRST", is_todo, text_todo);
-	each(&p, "WHY", is_todo, text_why);
+	each(&p, "WHAT TO DO FIRST", text_is_todo, text_todo);
+	each(&p, "WHY", text_is_todo, text_why);
 	each(&p, "ACKNOWLEDGED", is_folded, show_folded);
 	each(&p, "GOOD TO KNOW", is_note, show_note);
 	text_totals(&p);

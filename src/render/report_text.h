@@ -12,6 +12,8 @@ struct page {
 	unsigned indent; /* of what stands under a title */
 };
 
+/* Does it stand under "What to do first"? */
+bool text_is_todo(const struct page *p, const struct finding *f);
 /* The finding as something to do, numbered; and why, with its sources. */
 void text_todo(const struct page *p, const struct finding *f, size_t number);
 void text_why(const struct page *p, const struct finding *f, size_t number);
@@ -19,9 +21,12 @@ void text_why(const struct page *p, const struct finding *f, size_t number);
 void text_note(const struct page *p, const struct finding *f);
 /* In one line: it was acknowledged. */
 void text_folded(const struct page *p, const struct finding *f);
+/* Do its times keep its interval? Nothing if it has none. */
+void text_state(const struct page *p, const struct finding *f);
 
 void text_totals(const struct page *p);
 void text_list_item(const struct page *p); /* "- " */
+void text_strings(const struct page *p, struct range strs); /* "a" and "b" */
 void text_asks(const struct page *p);
 void text_set_aside(const struct page *p);
 

@@ -197,16 +197,22 @@ say_ng(struct say *s, int64_t ng)
 	say(s, text);
 }
 
-#define FIGURES 100000 /* one more than the greatest of five figures */
+#define FIGURES 10000 /* one more than the greatest of four figures */
 
-void
-say_about_ng(struct say *s, int64_t ng)
+int64_t
+say_rounded(int64_t ng, int64_t limit)
 {
-	int64_t step = 1;
+	int64_t step = 1, near = ng;
 
 	while (ng / step >= FIGURES)
 		step *= 10;
-	say_ng(s, ng < INT64_MAX - step ? (ng + step / 2) / step * step : ng);
+	for (; step > 1; step /= 10) {
+		near = ng < INT64_MAX - step ? (ng + step / 2) / step * step
+					     : ng;
+		if (limit == NUM_NONE || (near > limit) == (ng > limit))
+			return near;
+	}
+	return ng;
 }
 
 void

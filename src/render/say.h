@@ -39,8 +39,10 @@ void say_beside(struct say *s, uint32_t anchor, int32_t offset);
 void say_date(struct say *s, int64_t days);
 /* "350 mg", and "300 to 350 mg" for a range */
 void say_ng(struct say *s, int64_t ng);
-/* The same to five figures: sums of fractions have more than mean anything. */
-void say_about_ng(struct say *s, int64_t ng);
+/* An amount to four figures: sums of fractions have more than mean anything.
+ * With a limit (or NUM_NONE) as many as keep it on its side: what is over it
+ * does not show as at it. */
+int64_t say_rounded(int64_t ng, int64_t limit);
 void say_qty(struct say *s, const struct qty *q);
 /* "41", "41.5" */
 void say_milli(struct say *s, int64_t thousandths);

@@ -209,6 +209,22 @@ say_quoted(struct say *s, const struct supp_report *r, uint32_t entry)
 	say(s, "\"");
 }
 
+/* A name that itself joins two is quoted: "calcium and vitamin D". */
+static void
+say_word(struct say *s, struct sv word)
+{
+	bool joins = false;
+
+	for (size_t i = 0; i < word.n; i++)
+		joins |= sv_starts(
+		    sv_part(word, i, word.n - i), SV_LIT(" and "));
+	say(s, joins ? "\"" : "");
+	say_bytes(s, word);
+	say(s, joins ? "\"" : "");
+}
+
+/* The things in one entry stand closer than entries do: "zinc + copper and
+ * iron" are two. */
 void
 say_entry(struct say *s, const struct supp_report *r, uint32_t entry)
 {
@@ -217,14 +233,15 @@ say_entry(struct say *s, const struct supp_report *r, uint32_t entry)
 
 	for (uint32_t i = 0; i < e->names.count; i++)
 		words += first_word(r, e, i);
-	if (words == 0 || words > NAMES_SAID) {
+	if (words == 0 || words > NAMES_SAID ||
+	    (words > 1 && e->readings != 0)) {
 		say_quoted(s, r, entry);
 		return;
 	}
 	for (uint32_t i = 0; i < e->names.count; i++)
 		if (first_word(r, e, i)) {
-			say_join(s, said++, words, " and ");
-			say_bytes(s, name_word(r, name_at(r, e, i)));
+			say(s, said++ == 0 ? "" : " + ");
+			say_word(s, name_word(r, name_at(r, e, i)));
 		}
 }
 

@@ -333,7 +333,7 @@ verb_of(const struct leaf *leaf)
 	return (leaf->routes & ROUTES_SYSTEMIC) == 0 ? "use " : "take ";
 }
 
-enum opening { OPEN_RULE, OPEN_WISH, OPEN_WISH_IN_DOUBT };
+enum opening { OPEN_RULE, OPEN_WISH, OPEN_WISH_BESIDE, OPEN_WISH_IN_DOUBT };
 
 static void
 say_schedule_opening(struct say *s, const struct leaf *leaf, enum opening how)
@@ -342,6 +342,9 @@ say_schedule_opening(struct say *s, const struct leaf *leaf, enum opening how)
 
 	if (how == OPEN_WISH)
 		say(s, "It is best to ");
+	else if (how == OPEN_WISH_BESIDE)
+		say(s, "As far as the hours to keep from other things allow "
+		       "it, it is best to ");
 	else if (how == OPEN_WISH_IN_DOUBT)
 		say(s, "If you may take it at all, it is best to ");
 	say(s, how != OPEN_RULE ? verb : verb[0] == 'u' ? "Use " : "Take ");
@@ -414,19 +417,45 @@ told_to_avoid(const struct supp_report *r, uint32_t entry)
 	return false;
 }
 
+static bool
+told_to_separate(const struct supp_report *r, uint32_t entry)
+{
+	for (uint32_t i = 0; i < r->findings.n; i++) {
+		const struct finding *f = &r->findings.p[i];
+		const struct constraint *c = constraints_of(r, f);
+
+		for (uint32_t k = 0; k < f->constraints.count; k++)
+			if (f->severity > SUPP_NOTE &&
+			    (say_same_entry(r, c[k].take, entry) ||
+				(c[k].from != NONE &&
+				    say_same_entry(r, c[k].from, entry))))
+				return true;
+	}
+	return false;
+}
+
 /* A wish about the best time must not sound like leave to take a thing that
- * another finding of the report tells to avoid. */
+ * another finding of the report tells to avoid, or to keep from one that may
+ * be taken at that very time. */
 static enum opening
 opening_of(const struct supp_report *r, const struct finding *f,
     const struct leaf *leaf)
 {
+	enum opening how = OPEN_WISH;
+
 	if (f->severity != SUPP_NOTE)
 		return OPEN_RULE;
-	for (uint32_t i = 0; i < f->entries.count; i++)
-		if (plays_first(r, f, i, leaf) &&
-		    told_to_avoid(r, entry_of(r, f, i)))
+	for (uint32_t i = 0; i < f->entries.count; i++) {
+		uint32_t entry = entry_of(r, f, i);
+
+		if (!plays_first(r, f, i, leaf))
+			continue;
+		if (told_to_avoid(r, entry))
 			return OPEN_WISH_IN_DOUBT;
-	return OPEN_WISH;
+		if (told_to_separate(r, entry))
+			how = OPEN_WISH_BESIDE;
+	}
+	return how;
 }
 
 static void

@@ -24,14 +24,34 @@ say_whose(const struct page *p, const struct total *t)
 	say(p->s, ")");
 }
 
+/* "50 mg", "50 mg to 150 mg"; of the figures that are shown, so that they add
+ * up. */
+static void
+say_above(const struct page *p, const struct total *t)
+{
+	int64_t high = say_rounded(t->amount, t->limit);
+	int64_t low = say_rounded(t->low, t->limit);
+
+	if (low > t->limit && low < high) {
+		say_ng(p->s, low - t->limit);
+		say(p->s, " to ");
+	}
+	say_ng(p->s, high - t->limit);
+	say(p->s, " over it");
+}
+
 static void
 say_over(const struct page *p, const struct total *t)
 {
 	if (t->amount > t->limit) {
 		say(p->s, ": ");
-		say(p->s, t->bound == SUPP_AT_LEAST ? "at least " : "");
-		say_about_ng(p->s, t->amount - t->limit);
-		say(p->s, " over it");
+		if (t->low <= t->limit)
+			say(p->s, t->bound == SUPP_AT_LEAST
+				      ? "with what is known up to "
+				      : "at the most ");
+		else if (t->bound == SUPP_AT_LEAST)
+			say(p->s, "at least ");
+		say_above(p, t);
 	} else if (t->bound == SUPP_AT_LEAST) {
 		say(p->s, ": whether it is kept cannot be told");
 	} else {
@@ -94,6 +114,12 @@ say_changes(const struct page *p, const struct total *t)
 	uint32_t n = t->changes.count;
 	const struct change *x;
 
+	if (t->low <= t->limit) {
+		say(p->s, " What would be enough: never more than ");
+		say_ng(p->s, t->limit);
+		say(p->s, " a day in all.");
+		return;
+	}
 	if (n == 0)
 		return;
 	x = &p->r->changes.p[t->changes.start];
@@ -122,41 +148,99 @@ say_ask_first(const struct page *p, const struct total *t)
 	say(p->s, " without asking whoever prescribed or recommended it.");
 }
 
+/* --------------------------------------------------------------- assumed */
+
+/* The main part of what is weighed as its element, or NONE. */
+static uint32_t
+element_of(const struct model *m, const struct rname *n)
+{
+	struct range all = m->terms[n->term].contents;
+
+	if ((n->assumed & ASSUMED_ELEMENT) == 0)
+		return NONE;
+	for (uint32_t i = 0; i < all.count; i++)
+		if (m->contents[all.start + i].kind == CONTENT_FRACTION)
+			return m->contents[all.start + i].term;
+	return NONE;
+}
+
+/* Of "glycine": the amount was taken as that of the magnesium. */
+static void
+say_element(const struct page *p, const struct total *t)
+{
+	const struct resolved *rs = &p->r->resolved;
+	const struct model *m = p->r->rb->model;
+
+	for (uint32_t i = 0; i < t->entries.count; i++) {
+		const struct rentry *e =
+		    &rs->entries.p[p->r->ints.p[t->entries.start + i]];
+
+		for (uint32_t k = 0; k < e->names.count; k++) {
+			uint32_t of =
+			    element_of(m, &rs->names.p[e->names.start + k]);
+
+			if (of == NONE || of == t->term)
+				continue;
+			say(p->s, " (");
+			say_term(p->s, m, of);
+			say(p->s, ")");
+			return;
+		}
+	}
+}
+
+static void
+say_assumptions(const struct page *p, const struct total *t)
+{
+	struct rname n = { .term = t->term, .assumed = t->assumed };
+	const struct assumed_word *a;
+
+	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++) {
+		if ((t->assumed & a->bit) == 0)
+			continue;
+		say(p->s, " Here ");
+		say(p->s, a->phrase);
+		say_unit_taken(p->s, p->r->rb->model, a->bit, &n, 1);
+		if (a->bit == ASSUMED_ELEMENT)
+			say_element(p, t);
+		say(p->s, ".");
+	}
+}
+
 /* ---------------------------------------------------------------- totals */
+
+/* "at least 200 mg to 400 mg a day (an amount is missing)" */
+static void
+say_sum(const struct page *p, const struct total *t)
+{
+	if (t->bound == SUPP_AT_LEAST && t->amount == 0) {
+		say(p->s, ": how much is not known");
+		return;
+	}
+	say(p->s, t->bound == SUPP_AT_LEAST ? ": at least " : ": ");
+	if (t->low < t->amount) {
+		say_ng(p->s, say_rounded(t->low, t->limit));
+		say(p->s, " to ");
+	}
+	say_ng(p->s, say_rounded(t->amount, t->limit));
+	say(p->s, " a day");
+	if (t->bound == SUPP_AT_LEAST)
+		say(p->s, " (an amount is missing)");
+}
 
 static void
 text_total(const struct page *p, const struct total *t)
 {
-	const struct assumed_word *a;
-
 	text_list_item(p);
 	say_term(p->s, p->r->rb->model, t->term);
-	if (t->bound == SUPP_AT_LEAST && t->amount == 0) {
-		say(p->s, ": how much is not known");
-	} else {
-		say(p->s, t->bound == SUPP_AT_LEAST ? ": at least " : ": ");
-		say_about_ng(p->s, t->amount);
-		say(p->s, " a day");
-		if (t->bound == SUPP_AT_LEAST)
-			say(p->s, " (an amount is missing)");
-	}
+	say_sum(p, t);
 	say_limit(p, t);
 	say(p->s, ".");
 	if (t->over > 0 && t->no_amount == 0) {
 		say_changes(p, t);
 		say_ask_first(p, t);
 	}
-	for (size_t i = 0; (a = word_assumed(i)) != NULL; i++)
-		if ((t->assumed & a->bit) != 0) {
-			struct rname n = { .term = t->term,
-				.assumed = t->assumed };
-
-			say(p->s, " Here ");
-			say(p->s, a->phrase);
-			say_unit_taken(
-			    p->s, p->r->rb->model, a->bit, &n, 1);
-			say(p->s, ".");
-		}
+	say_assumptions(p, t);
 }
 
 void

@@ -24,7 +24,8 @@ const char *
 word_bound(uint32_t bound)
 {
 	static const char *const words[] = {
-		[SUPP_EXACT] = "exact", [SUPP_AT_LEAST] = "at-least"
+		[SUPP_EXACT] = "exact", [SUPP_AT_LEAST] = "at-least",
+		[SUPP_AT_MOST] = "at-most"
 	};
 
 	return WORD(words, bound);
@@ -52,6 +53,7 @@ word_depend(uint32_t on)
 		[DEPEND_STOPPED] = "stopped",
 		[DEPEND_PRESCRIBED] = "prescribed",
 		[DEPEND_DOSE] = "dose",
+		[DEPEND_RANGE] = "dose",
 		[DEPEND_OFTEN] = "often",
 		[DEPEND_TAKEN] = "taken",
 		[DEPEND_SO] = "so",
@@ -81,6 +83,7 @@ word_ask(uint32_t fact)
 {
 	static const char *const words[] = { [ASK_FORM] = "form",
 		[ASK_DOSE] = "dose",
+		[ASK_CONTENTS] = "contents",
 		[ASK_DOSE_FORM] = "dose-form",
 		[ASK_ROUTE] = "route",
 		[ASK_DURATION] = "duration",
@@ -173,6 +176,61 @@ word_assumed(size_t i)
 }
 
 const char *
+assumed_at(uint32_t set, size_t i)
+{
+	const struct assumed_word *a;
+
+	for (size_t k = 0; (a = word_assumed(k)) != NULL; k++)
+		if ((set & a->bit) != 0 && i-- == 0)
+			return a->word;
+	return NULL;
+}
+
+size_t
+assumed_count(uint32_t set)
+{
+	size_t n = 0;
+
+	while (assumed_at(set, n) != NULL)
+		n++;
+	return n;
+}
+
+const char *
+word_mark(const struct rentry *e, enum mark mark)
+{
+	switch (mark) {
+	case MARK_AS_NEEDED:
+		return e->prn != 0 ? "as_needed" : NULL;
+	case MARK_DENIED:
+		return e->denied != 0 ? "denied" : NULL;
+	case MARK_ALLERGY:
+		return e->allergy != 0 ? "allergy" : NULL;
+	case MARK_UNTIMED:
+		return e->untimed != 0 ? "untimed" : NULL;
+	case MARK_TOGETHER:
+		return e->together != 0 ? "together" : NULL;
+	case MARK_MEASURED:
+		return e->measured != 0 ? "measured" : NULL;
+	case MARK_CODE_UNKNOWN:
+		return e->code_unknown != 0 ? "code_unknown" : NULL;
+	case MARK_COUNT:
+		break;
+	}
+	return NULL;
+}
+
+const char *
+word_doubt(uint32_t doubt)
+{
+	static const char *const words[] = { [DOUBT_NONE] = "",
+		[DOUBT_HISTORY] = "history",
+		[DOUBT_PERHAPS] = "perhaps" };
+
+	return WORD(words, doubt);
+}
+
+const char *
 phrase_by(uint32_t by)
 {
 	static const char *const words[] = { [SUPP_BY_NAME] = "by name",
@@ -226,6 +284,7 @@ phrase_depend(uint32_t on)
 		[DEPEND_STOPPED] = "when it was stopped",
 		[DEPEND_PRESCRIBED] = "whether it is prescribed",
 		[DEPEND_DOSE] = "the dose",
+		[DEPEND_RANGE] = "which amount of the range is taken",
 		[DEPEND_READING] = "whether it means ",
 		[DEPEND_WEIGHT] = "the body weight",
 		[DEPEND_OFTEN] = "how often it is taken",
@@ -280,6 +339,8 @@ phrase_ask(uint32_t fact)
 	static const char *const words[] = {
 		[ASK_FORM] = "exactly which one it is",
 		[ASK_DOSE] = "how much is taken",
+		[ASK_CONTENTS] = "what it contains by its label, and how much "
+				 "of it",
 		[ASK_DOSE_FORM] = "the dose form (tablet, capsule ...)",
 		[ASK_ROUTE] = "how it is taken (swallowed, on the skin ...)",
 		[ASK_DURATION] = "for how long it has been taken",

@@ -22,6 +22,23 @@ struct assumed_word {
 	const char *phrase; /* say_unit_taken() ends that of ASSUMED_UNIT */
 };
 const struct assumed_word *word_assumed(size_t i);
+/* How many of them a set has, and the word of its i-th; NULL past the end. */
+size_t assumed_count(uint32_t set);
+const char *assumed_at(uint32_t set, size_t i);
+
+/* What is said of an entry by a key that is true, in the order of JSON. */
+enum mark {
+	MARK_AS_NEEDED,
+	MARK_DENIED,
+	MARK_ALLERGY,
+	MARK_UNTIMED,
+	MARK_TOGETHER,
+	MARK_MEASURED,
+	MARK_CODE_UNKNOWN,
+	MARK_COUNT
+};
+const char *word_mark(const struct rentry *e, enum mark mark); /* or NULL */
+const char *word_doubt(uint32_t doubt); /* enum doubt; "" for none */
 
 /* In a sentence. */
 const char *phrase_by(uint32_t by);         /* "by its brand" */

@@ -453,7 +453,9 @@ label_read(
 	struct input_entry title = title_of(&l);
 
 	r->varies = SV_NONE;
-	r->carer = r->keeps = false;
+	r->carer = CARER_NONE;
+	r->theirs = (struct theirs){ .word = SV_NONE };
+	r->keeps = false;
 	l.all.names.start = (uint32_t)r->out->names.n;
 	l.all.unexplained.start = (uint32_t)r->out->strs.n;
 	if (!title_look(r, &l) || !read_rows(r, &l))

@@ -30,6 +30,7 @@ struct moment {
 	uint32_t late;	 /* 1: "20:00": the clock has 24 hours here */
 	uint32_t either; /* 1: instead of the one before, and no dose more */
 	uint32_t time;	 /* of a clock time, in r->times */
+	uint32_t within; /* bracket that it stands in, from 1; 0: none */
 	uint32_t pos;
 };
 

@@ -151,10 +151,11 @@ struct facts {
 	uint32_t sex;
 	uint32_t any;     /* number of facts read */
 	uint32_t denials; /* ... of those that are denied: "not pregnant" */
-	uint32_t weight_pos, age_pos; /* or NONE */
+	uint32_t weight_pos, age_pos, kidney_pos; /* or NONE */
 	uint32_t yes_in; /* segment of "pregnant" and the like */
 	struct sv weight_text;
 	struct sv age_text;
+	struct sv kidney_text; /* of the eGFR or the clearance */
 	uint32_t age_unsure; /* 1: may be another's, or of another day */
 };
 
@@ -272,6 +273,8 @@ struct reading {
 	uint32_t listed;
 	uint32_t denials; /* scopes of denial opened */
 	uint32_t relatives;
+	uint32_t theirs;     /* 1: it says what a relative takes */
+	uint32_t hedged;     /* 1: a denial before all else is not believed */
 	uint32_t had;	     /* "previous": what was may still matter */
 	uint32_t allergy;    /* an allergy is spoken of */
 	struct sv purpose;   /* what it is taken for; n == 0: not said */

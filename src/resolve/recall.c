@@ -99,7 +99,8 @@ recall_has(const struct resolver *r, const struct recalled *k,
 	       k->listed == in->listed &&
 	       k->under == in->under && k->in_line == (in->in_line != 0) &&
 	       k->whole == whole &&
-	       memcmp(k->text, in->text.p, in->text.n) == 0;
+	       memcmp(k->text, in->text.p, in->text.n) == 0 &&
+	       !person_contradicts(&r->out->person, &k->facts);
 }
 
 /* ---------------------------------------------------- from place to place */
@@ -185,7 +186,8 @@ recall_keep(const struct resolver *r, struct recalled *k,
 		to.pool - from->pool };
 
 	/* of an age it is told whether another was said before it */
-	if (!fits(n) || r->now.facts.age_days != NUM_NONE)
+	if (!fits(n) || r->now.facts.age_days != NUM_NONE ||
+	    person_contradicts(&r->out->person, &r->now.facts))
 		return;
 	k->today = r->today;
 	k->dates = r->dates;
@@ -199,6 +201,7 @@ recall_keep(const struct resolver *r, struct recalled *k,
 	k->e = r->now.e;
 	k->facts = r->now.facts;
 	k->facts.weight_text = SV_NONE; /* of a text that is not kept */
+	k->facts.kidney_text = SV_NONE;
 	k->n = n;
 	move_entry(&k->e, (struct extent){ .pool = 0 - from->pool });
 	keep_things(k, r->out, from);

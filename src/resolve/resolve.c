@@ -34,9 +34,11 @@ reading_start(struct resolver *r, const struct input_entry *in)
 		.sex = SUPP_SEX_UNKNOWN,
 		.weight_pos = NONE,
 		.age_pos = NONE,
+		.kidney_pos = NONE,
 		.yes_in = NONE,
 		.weight_text = SV_NONE,
 		.age_text = SV_NONE,
+		.kidney_text = SV_NONE,
 	};
 	now->count_unit = UNIT_NONE;
 	now->apart.pos = now->stopped_pos = NONE;
@@ -79,8 +81,11 @@ text_read(
 	if (!split_run(r, in->in_line != 0, &first))
 		return false;
 	r->varies = first.varies;
-	if (in->told.n == 0)
+	if (in->told.n == 0) {
 		in->told = row_told(r, first.text);
+		if (in->told.n != 0)
+			in->under = UNDER_OPEN;
+	}
 	listed_part(
 	    r, r->parts.n == 0 ? in->text : first.text, &in->under, &in->told);
 	if (r->parts.n == 0)
@@ -89,15 +94,6 @@ text_read(
 	*shared = first.shared;
 	r->found.n = r->suggestions.n = 0;
 	return text_lex(r, first.text, in->under);
-}
-
-static bool
-says_when(const struct resolver *r)
-{
-	const struct reading *now = &r->now;
-
-	return now->e.every_count != NUM_NONE || now->e.weekdays != 0 ||
-	       r->times.n != 0 || now->parts != 0 || now->anchors != 0;
 }
 
 /* The "at bedtime" that stands behind another part is said of this one too;
@@ -142,7 +138,7 @@ says_itself(const struct resolver *r, struct sv said)
 	const struct rentry *e = &r->now.e;
 
 	if (!daytimes_often(said))
-		return says_when(r) || e->prn;
+		return listed_says_when(r) || e->prn;
 	return e->every_count != NUM_NONE || e->weekdays != 0 || e->prn;
 }
 
@@ -154,7 +150,7 @@ said_read(struct resolver *r, struct sv said)
 		return true;
 	if (!shared_read(r, said))
 		return false;
-	return says_when(r) || r->now.e.prn || resolve_odd(r, said, 0);
+	return listed_says_when(r) || r->now.e.prn || resolve_odd(r, said, 0);
 }
 
 bool
@@ -171,7 +167,7 @@ entry_anew(struct resolver *r, struct input_entry *in, struct sv shared,
 		return false;
 	if (r->varies.n != 0 && !resolve_odd(r, r->varies, r->now.base))
 		return false;
-	if (shared.n != 0 && !says_when(r) && !shared_read(r, shared))
+	if (shared.n != 0 && !listed_says_when(r) && !shared_read(r, shared))
 		return false;
 	if (!label_says(r, in->serving) || !label_says(r, in->directions))
 		return false;
@@ -187,7 +183,8 @@ entry_read(struct resolver *r, struct input_entry *in, struct sv shared,
     uint32_t index, bool whole)
 {
 	struct recalled *slot =
-	    shared.n == 0 && !r->carer && !r->keeps && r->varies.n == 0
+	    shared.n == 0 && r->theirs.word.n == 0 && !r->keeps &&
+		    r->varies.n == 0
 		? recall_slot(r, in)
 		: NULL;
 	struct extent from = recall_extent(r->out);
@@ -221,10 +218,13 @@ later_put(struct resolver *r, uint32_t entry, const struct input_entry *in)
 
 		l.entry = entry;
 		l.told = told ? in->told : row_told(r, l.text);
-		l.under = in->under;
+		l.under = told || in->told.n == 0 ? in->under : UNDER_NOTHING;
+		if (!told && l.told.n != 0)
+			l.under = UNDER_OPEN;
 		l.listed = in->listed;
 		l.said = in->said;
 		l.carer = r->carer;
+		l.theirs = r->theirs;
 		l.keeps = r->keeps;
 		listed_part(r, l.text, &l.under, &l.told);
 		if (!resolve_later(r, &l))
@@ -262,7 +262,9 @@ head_read(struct resolver *r, const struct supp_profile *p,
 
 	r->parts.n = 0;
 	r->varies = SV_NONE;
-	r->carer = r->keeps = false;
+	r->carer = CARER_NONE;
+	r->theirs = (struct theirs){ .word = SV_NONE };
+	r->keeps = false;
 	if (!full)
 		heads_take(r, in, &rest);
 	if (!entry_read(r, in, SV_NONE, index, full))
@@ -308,6 +310,7 @@ later_read(struct resolver *r, const struct supp_profile *p, size_t i)
 	in.told = l.told;
 	r->varies = l.varies;
 	r->carer = l.carer;
+	r->theirs = l.theirs;
 	r->keeps = l.keeps;
 	if (!entry_read(r, &in, l.shared, index, true))
 		return false;

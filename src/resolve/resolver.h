@@ -17,6 +17,7 @@
  *		                writing_maker.c "Apo-Metformin",
  *		                writing_sig.c "ii tds",
  *		                writing_chart.c "(HCC)",
+ *		                writing_printed.c "Rx# 7712346",
  *		                writing_diet.c "low potassium diet",
  *		                writing_note.c "HPI:",
  *		                writing_change.c "40 mg (was 80 mg)",
@@ -29,7 +30,7 @@
  *		borders.c       "Pregnant: no - Cipro"
  *		allergens.c     "Cipro allergy"
  *		leftover.c      words that are part of no name: gluing.c (join,
- *		                split), spell.c, english.c
+ *		                split), spell.c, prose.c, english.c
  *		date_order.c    "25/11/2026": the day stands first
  *		product_parts.c a product with an amount for each of its parts
  *		lexemes.c, related.c, forms.c, told.c: asked by every station
@@ -38,7 +39,8 @@
  *		scan_denied.c, denial.c, plain*.c, ahead.c: what is not so
  *	parts/      a whole list in one entry -> parts, each read as an entry
  *		heads.c         "Allergies: zinc. Meds: Cipro"
- *		carer.c         "my mother has CKD and takes zinc": whose list
+ *		carer.c         "my mother has CKD and takes zinc": how far it
+ *		                goes on with her
  *		warning.c       "no calcium within 4 hours": not taken
  *		instead.c       "instead of zolpidem": nor is that
  *		split.c         split_times.c, stretch.c, begins.c
@@ -102,6 +104,18 @@ struct extent {
 	uint32_t names, times, odds, suggestions, pool;
 };
 
+/* Does an entry go on with a relative? In its own words, in those of an entry
+ * below it, or by asking for one, whose list it then is: carer.c. */
+enum carer { CARER_NONE, CARER_SAID, CARER_LISTED, CARER_ASKED };
+
+/* What an entry says of a relative. */
+struct theirs {
+	struct sv word; /* "mother"; n == 0: it speaks of none */
+	struct sv text; /* from there to the person's own side */
+	bool apart;	/* which there is: "but I take zinc" */
+	bool plain; /* something is the relative's: not "wife says I have" */
+};
+
 /* A part of an entry, read when all entries are. */
 struct later {
 	struct sv text;
@@ -109,9 +123,11 @@ struct later {
 	struct sv told;	  /* of the entry, as its heading */
 	struct sv varies; /* behind it: "extra with cramps" */
 	struct sv said;	  /* the time above it */
+	struct theirs theirs;
 	uint32_t under, listed;
 	uint32_t entry;
-	bool carer, keeps;
+	enum carer carer;
+	bool keeps;
 	bool more; /* from a heading on: it may be parted itself */
 };
 
@@ -140,7 +156,8 @@ struct resolver {
 	struct sv anew; /* of it, a "now" that ends its heading: listed.c */
 	struct sv varies; /* said behind the part under way, and told of it */
 	const char *said_over; /* the time above entries that ended: listed.c */
-	bool carer;    /* it speaks of a relative to its end: carer.c */
+	enum carer carer; /* of the entry under way */
+	struct theirs theirs;
 	bool keeps;    /* it tells what the person keeps apart: warning.c */
 	bool clinical; /* the entry ends as a product does: "Oral Tablet" */
 	uint64_t work; /* slots walked since the resolver was made */
@@ -152,6 +169,7 @@ struct resolver {
 	const struct supp_profile *list;
 	uint32_t entry;	  /* of the list, under way */
 	uint32_t pronoun; /* the last entry that says "she", if asked */
+	uint32_t takers;  /* relatives who take what is listed, if asked */
 	bool asked;	  /* ... of the reading under way, which hangs on it */
 };
 

@@ -163,6 +163,29 @@ ask(const supp_rulebase *rb)
 	fuzz_close(&o);
 }
 
+/* Its sources and what it refines are as many as it says, and its id finds it. */
+static void
+caution_views(const supp_rulebase *rb, size_t at, const supp_caution_view *c)
+{
+	supp_source_view s = SUPP_SOURCE_INIT;
+	const char *id = NULL;
+	size_t n = 0, found = SIZE_MAX;
+
+	while (supp_rulebase_source(rb, at, n, &s) == SUPP_OK)
+		n++;
+	if (n != c->n_sources)
+		fuzz_fail("sources of %s", c->id);
+	for (n = 0; supp_rulebase_refines(rb, at, n, &id) == SUPP_OK;)
+		n++;
+	if (n != c->n_refines)
+		fuzz_fail("what %s refines", c->id);
+	if (supp_rulebase_find_caution(rb, c->id, &found) != SUPP_OK ||
+	    found != at)
+		fuzz_fail("%s is not found", c->id);
+	fuzz_clean(c->mechanism, strlen(c->mechanism), 0, "mechanism");
+	fuzz_clean(c->file, strlen(c->file), 0, "file");
+}
+
 static void
 write_all(const supp_rulebase *rb)
 {
@@ -173,10 +196,12 @@ write_all(const supp_rulebase *rb)
 		if (supp_rules_write(rb, (supp_rules_format)k, fuzz_sink, &out,
 		        NULL) != SUPP_OK)
 			fuzz_fail("supp_rules_write %d", k);
-	for (size_t i = 0; supp_rulebase_caution(rb, i, &c) == SUPP_OK; i++)
+	for (size_t i = 0; supp_rulebase_caution(rb, i, &c) == SUPP_OK; i++) {
 		if (supp_explain(rb, c.id, NULL, fuzz_sink, &out, NULL) !=
 		    SUPP_OK)
 			fuzz_fail("supp_explain %s", c.id);
+		caution_views(rb, i, &c);
+	}
 	fuzz_out_free(&out);
 }
 

@@ -67,6 +67,14 @@ words(const supp_report *r, supp_list list, size_t of, size_t n)
 		fuzz_fail("a word too many in list %d", (int)list);
 }
 
+#define FUZZ_EACH(type, INIT, getter, count, ...)                             \
+	for (size_t i = 0; i <= (count); i++) {                               \
+		type v = INIT;                                                \
+		supp_status rc = getter(__VA_ARGS__, i, &v);                  \
+		if ((rc == SUPP_OK) != (i < (count)))                         \
+			fuzz_fail(#getter " %zu of %zu", i, (count));         \
+	}
+
 static void
 entry_views(const supp_report *r, size_t entry)
 {
@@ -82,7 +90,16 @@ entry_views(const supp_report *r, size_t entry)
 		if (e.times[i] < 0 || e.times[i] >= 24 * 60)
 			fuzz_fail("time %d", (int)e.times[i]);
 	words(r, SUPP_LIST_UNEXPLAINED, entry, e.n_unexplained);
+	word(e.anchor, "anchor");
+	word(e.doubt, "doubt");
+	word(e.purpose, "purpose");
 	words(r, SUPP_LIST_SUGGESTIONS, entry, e.n_suggestions);
+	words(r, SUPP_LIST_SUGGESTED, entry, e.n_suggestions);
+	words(r, SUPP_LIST_ASSUMED, entry, e.n_assumed);
+	words(r, SUPP_LIST_ABSENT, entry, e.n_absent);
+	words(r, SUPP_LIST_MARKS, entry, e.n_marks);
+	FUZZ_EACH(supp_anchor_view, SUPP_ANCHOR_INIT, supp_report_anchor,
+	    e.n_anchors, r, entry)
 	for (size_t i = 0; i < e.n_names; i++) {
 		supp_name_view n = SUPP_NAME_INIT;
 
@@ -90,6 +107,9 @@ entry_views(const supp_report *r, size_t entry)
 			fuzz_fail("name %zu of %zu", i, entry);
 		word(n.id, "id");
 		word(n.name, "name");
+		word(n.word, "word");
+		word(n.meant, "meant");
+		word(n.unit, "unit");
 		if (n.low_ng != SUPP_UNKNOWN && n.low_ng > n.high_ng)
 			fuzz_fail("an amount from high to low");
 		for (size_t k = 0; k < n.n_is_a; k++) {
@@ -97,16 +117,12 @@ entry_views(const supp_report *r, size_t entry)
 				fuzz_fail("is-a %zu", k);
 			word(s, "is-a");
 		}
+		for (size_t k = 0; k < n.n_assumed; k++)
+			if (supp_report_name_assumed(r, entry, i, k, &s) !=
+			    SUPP_OK)
+				fuzz_fail("assumed %zu", k);
 	}
 }
-
-#define FUZZ_EACH(type, INIT, getter, count, ...)                             \
-	for (size_t i = 0; i <= (count); i++) {                               \
-		type v = INIT;                                                \
-		supp_status rc = getter(__VA_ARGS__, i, &v);                  \
-		if ((rc == SUPP_OK) != (i < (count)))                         \
-			fuzz_fail(#getter " %zu of %zu", i, (count));         \
-	}
 
 static void
 finding_views(const supp_report *r, size_t at, size_t n_entries)
@@ -131,6 +147,8 @@ finding_views(const supp_report *r, size_t at, size_t n_entries)
 	    r, at)
 	FUZZ_EACH(supp_because_view, SUPP_BECAUSE_INIT, supp_report_because,
 	    f.n_because, r, at)
+	FUZZ_EACH(supp_depend_view, SUPP_DEPEND_INIT, supp_report_depend,
+	    f.n_depends, r, at)
 	FUZZ_EACH(supp_source_view, SUPP_SOURCE_INIT, supp_report_source,
 	    f.n_sources, r, at)
 	words(r, SUPP_LIST_REPLACES, at, f.n_replaces);
@@ -142,10 +160,31 @@ finding_views(const supp_report *r, size_t at, size_t n_entries)
 	fuzz_out_free(&o);
 }
 
+static void
+total_views(const supp_report *r, size_t at, size_t n_entries)
+{
+	supp_total_view t = SUPP_TOTAL_INIT;
+
+	if (supp_report_total(r, at, &t) != SUPP_OK)
+		fuzz_fail("total %zu", at);
+	for (size_t i = 0; i < t.n_entries; i++)
+		if (t.entries[i] >= n_entries)
+			fuzz_fail("entries of total %zu", at);
+	for (size_t i = 0; i < t.n_ask_first; i++)
+		if (t.ask_first[i] >= n_entries)
+			fuzz_fail("entries to ask of, of total %zu", at);
+	FUZZ_EACH(supp_change_view, SUPP_CHANGE_INIT, supp_report_change,
+	    t.n_changes, r, at)
+	FUZZ_EACH(supp_source_view, SUPP_SOURCE_INIT, supp_report_limit_source,
+	    t.n_sources, r, at)
+	words(r, SUPP_LIST_TOTAL_ASSUMED, at, t.n_assumed);
+}
+
 void
 fuzz_views(const supp_report *r)
 {
 	supp_report_view info = SUPP_REPORT_INIT;
+	supp_person person = SUPP_PERSON_INIT;
 
 	if (supp_report_info(r, &info) != SUPP_OK)
 		fuzz_fail("a report without what it holds");
@@ -153,14 +192,18 @@ fuzz_views(const supp_report *r)
 		entry_views(r, i);
 	for (size_t i = 0; i < info.n_findings; i++)
 		finding_views(r, i, info.n_entries);
-	FUZZ_EACH(supp_total_view, SUPP_TOTAL_INIT, supp_report_total,
-	    info.n_totals, r)
+	for (size_t i = 0; i < info.n_totals; i++)
+		total_views(r, i, info.n_entries);
 	FUZZ_EACH(supp_ask_view, SUPP_ASK_INIT, supp_report_ask, info.n_asks,
 	    r)
 	FUZZ_EACH(supp_set_aside_view, SUPP_SET_ASIDE_INIT,
 	    supp_report_set_aside, info.n_set_aside, r)
 	FUZZ_EACH(supp_not_judged_view, SUPP_NOT_JUDGED_INIT,
 	    supp_report_not_judged, info.n_not_judged, r)
+	FUZZ_EACH(supp_acknowledged_view, SUPP_ACKNOWLEDGED_INIT,
+	    supp_report_acknowledged, info.n_acknowledged, r)
+	if (supp_report_person(r, &person) != SUPP_OK)
+		fuzz_fail("a report without what was said of the person");
 }
 
 static void

@@ -136,14 +136,18 @@ checked_times(struct rentry *e, char *times)
 }
 
 static void
-checked_amount(struct rentry *e, int64_t n, const char *unit)
+checked_amount(struct rentry *e, int64_t n, char *unit)
 {
 	struct qty d = { n, n, UNIT_MASS, 0 };
 
+	if (*unit == '-')
+		d.high = strtol(unit + 1, &unit, 10);
 	if (strcmp(unit, "mg") == 0) {
-		d.low = d.high = n * NG_PER_MG;
+		d.low *= NG_PER_MG;
+		d.high *= NG_PER_MG;
 	} else {
-		d.low = d.high = n * 1000;
+		d.low *= 1000;
+		d.high *= 1000;
 		d.unit = strcmp(unit, "ml") == 0 ? UNIT_ML :
 		    strcmp(unit, "iu") == 0      ? UNIT_IU :
 		                                   UNIT_PIECE;
@@ -394,7 +398,8 @@ say_total(const struct total *t)
 {
 	say("%s %lld%s limit %lld authority %u assumed %u", term_id(t->term),
 	    (long long)(t->amount / 1000),
-	    t->bound == SUPP_AT_LEAST ? "+" : "",
+	    t->bound == SUPP_AT_LEAST ? "+"
+		: t->bound == SUPP_AT_MOST ? "-" : "",
 	    (long long)(t->limit == NUM_NONE ? -1 : t->limit / 1000),
 	    t->authority, t->assumed);
 	say_ints(" of ", t->entries);

@@ -240,6 +240,8 @@ reading_how(
 		reading_add(t, " often=open");
 	if (e->taken_open)
 		reading_add(t, " taken=open");
+	if (e->denied && e->status != SUPP_DENIED)
+		reading_add(t, " denied=yes");
 	if (e->purpose.len != 0)
 		reading_add(t, " purpose=\"%s\"",
 		    resolved_text(&b->out, e->purpose));

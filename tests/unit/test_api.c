@@ -191,12 +191,188 @@ views(void **state)
 	assert_true(strlen(s.title) > 0);
 }
 
+/* The i-th word of a list of an entry; "" past its end. */
+static const char *
+word_of(struct objects *o, supp_list list, size_t entry, size_t i)
+{
+	const char *word = "";
+
+	(void)supp_report_word(o->report, list, entry, i, &word);
+	return word;
+}
+
+/* What a dose was read as, and what nobody said of it. */
+static void
+assumed(void **state)
+{
+	struct objects *o = *state;
+	supp_name_view n = SUPP_NAME_INIT;
+	supp_entry_view e = SUPP_ENTRY_INIT;
+	const char *word = NULL;
+
+	add(o, "magnesium 400");
+	add(o, "vitamin D 25.000 IU weekly");
+	add(o, "melatonim 3 mg at 8");
+	check(o);
+	assert_int_equal(
+	    supp_report_name_assumed(o->report, 0, 0, 0, &word), SUPP_OK);
+	assert_string_equal(word, "elemental");
+	assert_int_equal(
+	    supp_report_name_assumed(o->report, 0, 0, 1, &word), SUPP_OK);
+	assert_string_equal(word, "unit");
+	assert_string_equal(word_of(o, SUPP_LIST_ASSUMED, 0, 0), "daily");
+	assert_int_equal(
+	    supp_report_name_assumed(o->report, 1, 0, 0, &word), SUPP_OK);
+	assert_string_equal(word, "thousands");
+	assert_int_equal(supp_report_name(o->report, 2, 0, &n), SUPP_OK);
+	assert_int_equal(n.by, SUPP_BY_SPELLING);
+	assert_string_equal(supp_by_name(n.by), "spelling");
+	assert_string_equal(n.word, "melatonim");
+	assert_string_equal(n.meant, "melatonin");
+	assert_int_equal(supp_report_entry(o->report, 2, &e), SUPP_OK);
+	assert_int_equal(e.n_assumed, 2);
+	assert_string_equal(word_of(o, SUPP_LIST_ASSUMED, 2, 0), "half-day");
+}
+
+/* Stopped, denied, perhaps: who takes it for taken is wrong. */
+static void
+not_simply_taken(void **state)
+{
+	struct objects *o = *state;
+	supp_entry_view e = SUPP_ENTRY_INIT;
+
+	add(o, "Cipro stopped 10 days ago");
+	add(o, "Cipro stopped");
+	add(o, "Allergies: sulfa");
+	add(o, "multivitamin without iron");
+	add(o, "zinc 15 mg as needed for colds");
+	add(o, "history of gout");
+	check(o);
+	assert_int_equal(supp_report_entry(o->report, 0, &e), SUPP_OK);
+	assert_int_equal(e.stopped, 1);
+	assert_true(e.stopped_minutes == 10 * 24 * 60);
+	assert_int_equal(supp_report_entry(o->report, 1, &e), SUPP_OK);
+	assert_int_equal(e.stopped, 1);
+	assert_true(e.stopped_minutes == SUPP_UNKNOWN);
+	assert_string_equal(word_of(o, SUPP_LIST_MARKS, 2, 0), "denied");
+	assert_string_equal(word_of(o, SUPP_LIST_MARKS, 2, 1), "allergy");
+	assert_string_equal(word_of(o, SUPP_LIST_ABSENT, 3, 0), "iron");
+	assert_int_equal(supp_report_entry(o->report, 4, &e), SUPP_OK);
+	assert_int_equal(e.stopped, 0);
+	assert_int_equal(e.prescribed, -1);
+	assert_string_equal(e.purpose, "colds");
+	assert_string_equal(word_of(o, SUPP_LIST_MARKS, 4, 0), "as_needed");
+	assert_int_equal(supp_report_entry(o->report, 5, &e), SUPP_OK);
+	assert_string_equal(e.doubt, "history");
+}
+
+/* Amounts that are no mass, and doses beside what has no clock time. */
+static void
+other_amounts_and_times(void **state)
+{
+	struct objects *o = *state;
+	supp_anchor_view a = SUPP_ANCHOR_INIT;
+	supp_name_view n = SUPP_NAME_INIT;
+	supp_entry_view e = SUPP_ENTRY_INIT;
+
+	add(o, "vitamin E 400 IU 30 minutes before breakfast");
+	add(o, "zinc 15 mg");
+	check(o);
+	assert_int_equal(supp_report_name(o->report, 0, 0, &n), SUPP_OK);
+	assert_true(n.low_ng == SUPP_UNKNOWN);
+	assert_string_equal(n.unit, "IU");
+	assert_true(n.low_milli == 400000 && n.high_milli == 400000);
+	assert_int_equal(supp_report_entry(o->report, 0, &e), SUPP_OK);
+	assert_string_equal(e.anchor, "breakfast");
+	assert_int_equal(e.n_anchors, 1);
+	assert_int_equal(supp_report_anchor(o->report, 0, 0, &a), SUPP_OK);
+	assert_string_equal(a.anchor, "breakfast");
+	assert_true(a.offset_minutes == -30);
+	assert_int_equal(supp_report_name(o->report, 1, 0, &n), SUPP_OK);
+	assert_true(n.low_ng == 15000000);
+	assert_string_equal(n.unit, "");
+	assert_true(n.low_milli == SUPP_UNKNOWN);
+}
+
+/* What was said in the list, and not what the profile was given: that the
+ * caller has. */
+static void
+person_of_entries(void **state)
+{
+	struct objects *o = *state;
+	supp_person given = SUPP_PERSON_INIT, said = SUPP_PERSON_INIT;
+
+	given.weight_g = 80000;
+	assert_int_equal(
+	    supp_profile_person(o->profile, &given, NULL), SUPP_OK);
+	add(o, "67 year old woman, eGFR 41");
+	add(o, "zinc 15 mg");
+	check(o);
+	assert_int_equal(supp_report_person(o->report, &said), SUPP_OK);
+	assert_true(said.age_days == 67 * 365);
+	assert_int_equal(said.sex, SUPP_FEMALE);
+	assert_true(said.egfr_milli == 41000);
+	assert_true(said.weight_g == SUPP_UNKNOWN);
+	assert_int_equal(said.pregnant, -1);
+	supp_profile_clear(o->profile);
+	assert_int_equal(
+	    supp_profile_person(o->profile, &said, NULL), SUPP_OK);
+}
+
+/* What makes a finding not sure, as a word and an index. */
+static void
+depends(void **state)
+{
+	struct objects *o = *state;
+	supp_finding_view f = SUPP_FINDING_INIT;
+	supp_depend_view d = SUPP_DEPEND_INIT;
+
+	add(o, "magnesium citrate 200 mg");
+	add(o, "antibiotic");
+	check(o);
+	assert_int_equal(supp_report_finding(o->report, 0, &f), SUPP_OK);
+	assert_int_equal(f.sure, 0);
+	assert_true(f.n_depends > 0);
+	assert_int_equal(supp_report_depend(o->report, 0, 0, &d), SUPP_OK);
+	assert_int_equal(d.entry, 1);
+	assert_string_equal(d.on, "which");
+	assert_string_equal(d.which, "antibiotic");
+	assert_string_equal(d.words, "which antibiotic");
+}
+
+static void
+acknowledged(void **state)
+{
+	struct objects *o = *state;
+	supp_acknowledged_view a = SUPP_ACKNOWLEDGED_INIT;
+
+	assert_int_equal(supp_profile_acknowledge(o->profile,
+	    "magnesium-fluoroquinolone", 20779, "asked", NULL), SUPP_OK);
+	assert_int_equal(supp_profile_acknowledge(o->profile,
+	    "zinc-fluoroquinolone", SUPP_UNKNOWN, NULL, NULL), SUPP_OK);
+	add(o, "magnesium citrate 200 mg");
+	add(o, "Cipro");
+	check(o);
+	assert_int_equal(supp_report_acknowledged(o->report, 0, &a), SUPP_OK);
+	assert_string_equal(a.caution, "magnesium-fluoroquinolone");
+	assert_string_equal(a.note, "asked");
+	assert_true(a.until == 20779);
+	assert_int_equal(a.found, 1);
+	assert_int_equal(supp_report_acknowledged(o->report, 1, &a), SUPP_OK);
+	assert_string_equal(a.note, "");
+	assert_true(a.until == SUPP_UNKNOWN);
+	assert_int_equal(a.found, 0);
+	assert_int_equal(
+	    supp_report_acknowledged(o->report, 2, &a), SUPP_ERR_ARG);
+}
+
 static void
 changes(void **state)
 {
 	struct objects *o = *state;
 	supp_total_view t = SUPP_TOTAL_INIT;
 	supp_change_view c = SUPP_CHANGE_INIT;
+	supp_source_view s = SUPP_SOURCE_INIT;
 
 	add(o, "magnesium citrate 200 mg twice a day");
 	check(o);
@@ -209,6 +385,16 @@ changes(void **state)
 	assert_true(c.from_ng == 400000000 && c.to_ng == 200000000);
 	assert_int_equal(c.units_from, 2);
 	assert_int_equal(c.units_to, 1);
+	assert_string_equal(c.unit, "dose");
+	assert_int_equal(t.n_entries, 1);
+	assert_int_equal(t.entries[0], 0);
+	assert_int_equal(t.n_ask_first, 0);
+	assert_true(t.n_sources > 0);
+	assert_int_equal(
+	    supp_report_limit_source(o->report, 0, 0, &s), SUPP_OK);
+	assert_true(strlen(s.title) > 0);
+	assert_int_equal(supp_report_limit_source(o->report, 0, t.n_sources,
+	    &s), SUPP_ERR_ARG);
 	assert_int_equal(supp_report_change(o->report, 0, 1, &c),
 	    SUPP_ERR_ARG);
 	assert_int_equal(supp_report_change(o->report, 9, 0, &c),
@@ -411,6 +597,47 @@ rulebase_views(void **state)
 	supp_rulebase_free((supp_rulebase *)(uintptr_t)rb); /* does nothing */
 }
 
+/* What a report calls by its id has words, sources and a name. */
+static void
+ids(void **state)
+{
+	const supp_rulebase *rb = supp_rulebase_default();
+	supp_caution_view c = SUPP_CAUTION_INIT;
+	supp_source_view s = SUPP_SOURCE_INIT;
+	supp_term_view t = SUPP_TERM_INIT;
+	const char *id = NULL;
+	size_t at = SIZE_MAX;
+
+	(void)state;
+	assert_int_equal(supp_rulebase_find_caution(
+	    rb, "magnesium-levofloxacin", &at), SUPP_OK);
+	assert_int_equal(supp_rulebase_caution(rb, at, &c), SUPP_OK);
+	assert_string_equal(c.id, "magnesium-levofloxacin");
+	assert_string_equal(c.file, "cautions/antibiotics.yaml");
+	assert_string_equal(c.mechanism, "chelation");
+	assert_int_equal(c.disabled, 0);
+	assert_int_equal(c.n_refines, 1);
+	assert_int_equal(supp_rulebase_refines(rb, at, 0, &id), SUPP_OK);
+	assert_string_equal(id, "magnesium-fluoroquinolone");
+	assert_true(c.n_sources > 0);
+	assert_int_equal(supp_rulebase_source(rb, at, 0, &s), SUPP_OK);
+	assert_true(strlen(s.title) > 0 && strlen(s.publisher) > 0);
+	assert_int_equal(
+	    supp_rulebase_source(rb, at, c.n_sources, &s), SUPP_ERR_ARG);
+	assert_int_equal(supp_rulebase_term(rb, "zinc", &t), SUPP_OK);
+	assert_string_equal(t.name, "zinc");
+	assert_int_equal(t.kind, SUPP_ENTRY_SUPPLEMENT);
+	assert_int_equal(supp_rulebase_term(rb, "hypertension", &t), SUPP_OK);
+	assert_string_equal(t.name, "high blood pressure");
+	assert_int_equal(t.kind, SUPP_ENTRY_CONDITION);
+	assert_int_equal(supp_rulebase_term(rb, "ciprofloxacin", &t), SUPP_OK);
+	assert_int_equal(t.kind, SUPP_ENTRY_MEDICINE);
+	assert_int_equal(supp_rulebase_term(rb, "Cipro", &t), SUPP_ERR_ARG);
+	assert_string_equal(t.id, "ciprofloxacin");
+	assert_int_equal(
+	    supp_rulebase_find_caution(rb, "zinc", &at), SUPP_ERR_ARG);
+}
+
 static void
 words(void **state)
 {
@@ -434,10 +661,12 @@ main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = { T(views), T(frequency),
-		T(pair_with_anchor), T(changes), T(out_of_range),
+		T(pair_with_anchor), T(changes), T(assumed), T(not_simply_taken),
+		T(other_amounts_and_times), T(person_of_entries), T(depends),
+		T(acknowledged), T(out_of_range),
 		T(shorter_view), T(bad_arguments), T(entry_limits),
 		T(report_of_another_rulebase), T(json_in_and_out),
-		T(rulebase_views), T(words),
+		T(rulebase_views), T(ids), T(words),
 		cmocka_unit_test(dates) };
 
 	return cmocka_run_group_tests_name("api", tests, NULL, NULL);

@@ -8,7 +8,7 @@
 #include <dirent.h>
 
 #define CORPUS "tests/corpus"
-#define LINES_MAX 8192
+#define LINES_MAX 16384
 #define LINE_MAX_BYTES 4096
 #define ARROW " => "
 

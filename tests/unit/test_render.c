@@ -207,6 +207,7 @@ add_lists(struct supp_report *r)
 {
 	(void)FIXTURE_PUSH(&r->totals,
 	    (struct total){ .amount = 12000000,
+		.low = 12000000,
 		.limit = 10000000,
 		.over = 2000000,
 		.term = term(r, "copper"),
@@ -218,6 +219,7 @@ add_lists(struct supp_report *r)
 		.ask = one_int(r, E_ALPHA) });
 	(void)FIXTURE_PUSH(&r->totals,
 	    (struct total){ .amount = 5000000,
+		.low = 5000000,
 		.limit = NUM_NONE,
 		.term = term(r, "tin"),
 		.bound = SUPP_EXACT,
@@ -339,7 +341,8 @@ static const char *const text_parts[] = {
 	"major)\n- the kidney function",
 	"\nNOT COUNTED\n- \"Alpha \"forte\" at 08:00 and 20:00\", because of "
 	"how "
-	"it is taken, for: the-caution, narrower.\n",
+	"it is taken, for: \"Tin and the medicine\" (the-caution), \"Tin and "
+	"the medicine\" (narrower).\n",
 	"\nWHAT WAS NOT JUDGED\n- \"foobarin\": NOT RECOGNISED, and not "
 	"checked "
 	"at all. Did you mean plainol?\n- \"tc\": this can mean tin citrate or "
@@ -434,14 +437,17 @@ static void
 test_outcomes(void **state)
 {
 	static const struct {
-		uint32_t outcome, complete;
+		uint32_t outcome, complete, judged;
 		const char *first;
 	} rows[] = {
-		{ SUPP_OUTCOME_NONE_KNOWN, 1,
+		{ SUPP_OUTCOME_NONE_KNOWN, 1, 1,
 		    "No cautions known to these rules for this list.\n" },
-		{ SUPP_OUTCOME_INCOMPLETE, 0,
+		{ SUPP_OUTCOME_INCOMPLETE, 0, 1,
 		    "No cautions found, but not everything in the list could "
 		    "be judged" },
+		{ SUPP_OUTCOME_INCOMPLETE, 0, 0,
+		    "No cautions found, but nothing in the list could be "
+		    "judged" },
 	};
 	supp_render_options o = SUPP_RENDER_INIT;
 
@@ -449,7 +455,8 @@ test_outcomes(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct supp_report r = { .rb = fixture_load(cautions),
 			.outcome = rows[i].outcome,
-			.complete = rows[i].complete };
+			.complete = rows[i].complete,
+			.judged = rows[i].judged };
 		struct buf b = { 0 };
 
 		assert_int_equal(
@@ -457,7 +464,7 @@ test_outcomes(void **state)
 		assert_true(buf_zero(&b));
 		assert_true(
 		    strncmp(b.p, rows[i].first, strlen(rows[i].first)) == 0);
-		has(b.p, "\nWHAT WAS NOT JUDGED\nEverything in the list was "
+		has(b.p, "\nWHAT WAS NOT JUDGED\nNothing: everything in the list was "
 			 "judged.\n");
 		has(b.p, "Ask a pharmacist or doctor");
 		has_not(b.p, "safe");

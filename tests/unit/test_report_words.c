@@ -138,6 +138,24 @@ static const struct report_case {
 	    "supplements: [zinc]\nmedicines: [warfarin]\n",
 	    { "If you may take it at all, it is best to take zinc with "
 	      "dinner." } },
+	{ "a wish for what is to be kept apart",
+	    WISH("{supplement: zinc}", "  schedule: {take: supplement, with: "
+				       "dinner}\n")
+		"- id: y\n  summary: Summary\n  when: {all: [{supplement: "
+		"zinc}, {medicine: warfarin}]}\n  kind: separation\n"
+		"  severity: major\n  action: separate\n"
+		"  separate: {apart: 2 h}\n"
+		"  evidence: established\n  effect: Effect.\n"
+		"  advice: Advice.\n  professional: Words.\n"
+		"  sources: [lab]\n  reviewed: 2026-01-01\n",
+	    "supplements: [zinc]\nmedicines: [warfarin at dinner]\n",
+	    { "As far as the hours to keep from other things allow it, it is "
+	      "best to take zinc with dinner." } },
+	{ "a note tells nothing of what is in it only perhaps",
+	    WISH("{supplement: zinc}", "  schedule: {take: supplement, with: "
+				       "dinner}\n"),
+	    "supplements: [zinc, multi]\n",
+	    { "About: \"zinc\".\n", "It is best to take zinc with dinner." } },
 	{ "a wish for a product that contains it",
 	    WISH("{supplement: zinc}", "  schedule: {take: supplement, with: "
 				       "dinner}\n"),
@@ -279,6 +297,16 @@ static const struct list_case {
 	    SUPP_LIST_DEPENDS, 0, "which antibiotic" },
 	{ "asked for the sake of", "entries: [magnesium citrate, Cipro]\n",
 	    SUPP_LIST_ASK_CAUTIONS, 0, "magnesium-fluoroquinolone" },
+	{ "ids of names it might mean", "entries: [zinx]\n",
+	    SUPP_LIST_SUGGESTED, 0, "zinc" },
+	{ "taken for granted", "entries: [zinc 15 mg at 8]\n",
+	    SUPP_LIST_ASSUMED, 0, "half-day|route" },
+	{ "not in it", "entries: [zinc 15 mg and no magnesium]\n",
+	    SUPP_LIST_ABSENT, 0, "magnesium" },
+	{ "true of it", "entries: [\"Allergies: zinc\"]\n",
+	    SUPP_LIST_MARKS, 0, "denied|allergy" },
+	{ "taken for granted of a total", "entries: [magnesium citrate 200]\n",
+	    SUPP_LIST_TOTAL_ASSUMED, 0, "daily" },
 	{ "nothing in it", "entries: [magnesium citrate, Cipro]\n",
 	    SUPP_LIST_MAY, 0, "" },
 };

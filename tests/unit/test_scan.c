@@ -15,7 +15,8 @@ static const struct amount_row {
 	{ "15 mg zinc", "15 mg", "", 1000, 1000 },
 	{ "zinc 2,5 mg", "2.5 mg", "", 1000, 1000 },
 	{ "zinc 1,000 mg", "1000 mg", "", 1000, 1000 },
-	{ "zinc 1.000 mg", "1 mg", "", 1000, 1000 },
+	{ "zinc 15.000 mg", "15 mg", "", 1000, 1000 },
+	{ "zinc 1.000 mg", "", "1.000 mg", 1000, 1000 },
 	{ "zinc 1,000,000 ng", "1 mg", "", 1000, 1000 },
 	{ "zinc 1.000,5 mg", "1000.5 mg", "", 1000, 1000 },
 	{ "zinc 0,500 mg", "500 ug", "", 1000, 1000 },
@@ -482,6 +483,52 @@ test_person_merge(void **state)
 	assert_int_equal(f->out.entries.n, 3);
 }
 
+/* What an entry says stays told where an option says less care is needed, and
+ * also where the reading of the entry was kept from another list. */
+static void
+test_person_contradicts(void **state)
+{
+	static const struct {
+		const char *text, *odds; /* beside the person below */
+	} cases[] = {
+		{ "eGFR 25", "eGFR 25" },
+		{ "eGFR 70", "" },
+		{ "creatinine clearance 25", "creatinine clearance 25" },
+		{ "weight 50 kg, eGFR 90", "weight 50 kg, eGFR 90" },
+		{ "weight 90 kg", "" },
+		{ "pregnant", "pregnant" },
+		{ "not pregnant", "" },
+		{ "sex: male", "sex: male" },
+		{ "sex: female", "" },
+	};
+	struct fixture *f = *state;
+	supp_error err = { 0 };
+
+	for (size_t i = 0; i < COUNT(cases) * 2; i++) {
+		const char *text = cases[i / 2].text;
+		bool given = i % 2 != 0; /* first read, and kept, without */
+
+		profile_clear(&f->profile);
+		if (given) {
+			f->profile.person.egfr_milli = 60000;
+			f->profile.person.crcl_milli = 60000;
+			f->profile.person.weight_g = 70000;
+			f->profile.person.pregnant = 0;
+			f->profile.person.sex = SUPP_FEMALE;
+		}
+		assert_int_equal(
+		    profile_add_text(&f->profile, SUPP_LISTED_ANY,
+			(struct sv){ text, strlen(text) }, NULL, &err),
+		    SUPP_OK);
+		assert_int_equal(resolve_profile(f->resolver, &f->profile,
+				     &f->out, &err),
+		    SUPP_OK);
+		assert_string_equal(fixture_odds(f, &f->out.entries.p[0]),
+		    given ? cases[i / 2].odds : "");
+		assert_true(!given || f->out.person.said.egfr_milli == 60000);
+	}
+}
+
 static void
 test_doubt(void **state)
 {
@@ -519,6 +566,7 @@ main(void)
 		cmocka_unit_test(test_route),
 		cmocka_unit_test(test_person),
 		cmocka_unit_test(test_person_merge),
+		cmocka_unit_test(test_person_contradicts),
 		cmocka_unit_test(test_doubt),
 	};
 

@@ -201,7 +201,8 @@ own_head(struct input_entry *in, bool *times)
 	*times = h.time;
 	if (h.h.listed != SUPP_LISTED_ANY)
 		in->listed = (uint32_t)h.h.listed;
-	if (h.h.under != UNDER_PAST && h.h.under != UNDER_OPEN &&
+	if (h.h.under != UNDER_PAST && h.h.under != UNDER_RESOLVED &&
+	    h.h.under != UNDER_OPEN &&
 	    !(h.h.under == UNDER_STOPPED && h.h.taken))
 		return h.h.under == UNDER_STOPPED || h.h.under == UNDER_NOTHING
 			   ? in->under

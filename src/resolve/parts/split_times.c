@@ -69,10 +69,26 @@ shared_behind(const struct resolver *r, const struct stretch *s, size_t n,
 	return SV_NONE;
 }
 
+/* "8am Cipro, zinc", "20:00 zinc": nothing but a clock begins it, as a line of
+ * a timetable; not so "at 8 am Cipro, zinc", a sentence. */
+static bool
+is_clock_head(const struct resolver *r, const struct stretch *s)
+{
+	bool clock = false;
+
+	for (size_t i = s->first; i < s->name; i++) {
+		if (!lex_number(r, i) && !lex_is(r, i, VOCAB_CLOCK) &&
+		    !lex_mark(r, i, ':'))
+			return false;
+		clock |= lex_is(r, i, VOCAB_CLOCK) || lex_mark(r, i, ':');
+	}
+	return clock;
+}
+
 /* "AM: levothyroxine, calcium", "8 am - Cipro, zinc": a time that heads all of
  * a row. */
 static bool
-is_headed(const struct resolver *r, const struct stretch *s)
+is_marked(const struct resolver *r, const struct stretch *s)
 {
 	size_t name = s->name;
 
@@ -82,19 +98,50 @@ is_headed(const struct resolver *r, const struct stretch *s)
 		   (lex_at(r, name)->before & BEFORE_HYPHEN) != 0);
 }
 
+static bool
+is_headed(const struct resolver *r, const struct stretch *s)
+{
+	return is_marked(r, s) || (s->name != NONE && is_clock_head(r, s));
+}
+
+/* The stretch from first on whose time heads stretch k: the last before it, as
+ * in "7:30 Fosamax, 8:00 calcium, zinc"; or k. Behind "calcium at noon" a mere
+ * clock heads no more. */
+static size_t
+head_at(
+    const struct resolver *r, const struct stretch *s, size_t first, size_t k)
+{
+	bool timed = false;
+
+	if (!is_headed(r, &s[first]))
+		return k;
+	for (size_t i = k; i > first; i--) {
+		const struct stretch *x = &s[i - 1];
+
+		if (is_marked(r, x))
+			return i - 1;
+		if (is_headed(r, x))
+			return timed ? k : i - 1;
+		timed |= time_from(r, x->first, x->end) < x->end;
+	}
+	return k;
+}
+
 /* "at bedtime Cipro and magnesium": ... or the time before the first. */
 static struct sv
-shared_before(
-    const struct resolver *r, const struct stretch *s, const bool *cut, size_t k)
+shared_before(const struct resolver *r, const struct stretch *s,
+    const bool *cut, size_t k)
 {
-	size_t name, at, first = k;
+	size_t name, at, first = k, head;
 
+	if (sv_is(lex_word(r, s[k].first), "then"))
+		return SV_NONE; /* at another time */
 	while (first > 0 && s[first].border != BORDER_HARD)
 		first--;
-	if (first < k && is_headed(r, &s[first]))
-		k = first;
-	else if (s[k].border != BORDER_AND)
+	head = head_at(r, s, first, k);
+	if (head == k && s[k].border != BORDER_AND)
 		return SV_NONE;
+	k = head;
 	while (k > first && (!cut[k] || s[k].border == BORDER_AND))
 		k--;
 	name = s[k].name;

@@ -231,6 +231,13 @@ is_denial(const struct lexeme *x)
 		   x->cls == VOCAB_FORMER);
 }
 
+/* A relative with whom the entry goes on: each part is read as of her. */
+static bool
+goes_on(const struct resolver *r, size_t i)
+{
+	return lex_is(r, i, VOCAB_RELATIVE) && r->carer != CARER_NONE;
+}
+
 static bool
 is_lead(const struct resolver *r, size_t i)
 {
@@ -316,10 +323,12 @@ stretch_look(const struct resolver *r, struct stretch *s)
 		    lex_number(r, i) && lex_unit(r, i + 1) != UNIT_NONE;
 		s->seldom |= is_seldom(r, i);
 		route_look(r, s, i);
-		s->holds |= is_holding(x);
-		s->binds |= is_binding(x);
 		s->holds |= row_of_allergies(r, i);
-		s->denies |= is_denial(x);
+		if (!goes_on(r, i)) {
+			s->holds |= is_holding(x);
+			s->binds |= is_binding(x);
+			s->denies |= is_denial(x);
+		}
 		s->stops |= lex_is(r, i, VOCAB_STOPPED);
 		s->verb |= lex_is(r, i, VOCAB_VERB);
 		s->allergy |= lex_is(r, i, VOCAB_ALLERGY) && is_holding(x);

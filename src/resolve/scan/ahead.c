@@ -49,6 +49,10 @@ vocab_sense(const struct resolver *r, size_t i, const struct ahead *a)
 		return x->value == FORMER_RESOLVED ? SENSE_ODD : SENSE_PLAIN;
 	case VOCAB_RELATIVE: /* "FH: diabetes (mother)" */
 		return a->things == 0 || a->family ? SENSE_PLAIN : SENSE_ODD;
+	case VOCAB_PRESCRIBED: /* "no prescription drugs" */
+		return lex_says(r, i + 1, VOCAB_FILLER, FILLER_MEDS)
+			   ? SENSE_PLAIN
+			   : SENSE_ODD;
 	case VOCAB_VERB:
 	case VOCAB_PER:
 		return SENSE_PLAIN;
@@ -98,8 +102,10 @@ ahead_sense(const struct resolver *r, size_t i, const struct ahead *a)
 		return SENSE_THING;
 	case LEX_NUMBER:
 		return SENSE_AMOUNT;
-	case LEX_UNKNOWN:
-		return SENSE_STRANGE;
+	case LEX_UNKNOWN: /* "no psych meds" */
+		return lex_says(r, i + 1, VOCAB_FILLER, FILLER_MEDS)
+			   ? SENSE_PLAIN
+			   : SENSE_STRANGE;
 	case LEX_MARK:
 		return x->mark == '/' || x->mark == '&'   ? SENSE_JOIN
 		       : x->mark == '+' || x->mark == '?' ? SENSE_ODD
@@ -166,7 +172,8 @@ take_thing(const struct resolver *r, const struct lexeme *x, enum sense w,
 		return true; /* "mother, 67 years old, with CKD" */
 	a->last = w == SENSE_THING ? x : NULL;
 	a->condition |= w == SENSE_THING && lexing_condition(r, x);
-	a->taken |= w == SENSE_THING && lexing_taken(r, x);
+	a->taken |= w == SENSE_THING && lexing_taken(r, x) &&
+		    (a->intake || !lexing_illness(r, x));
 	a->in_group++;
 	return !again;
 }
@@ -203,14 +210,17 @@ ahead_take(const struct resolver *r, size_t i, struct ahead *a)
 	bool was = a->any;
 
 	a->any |= w != SENSE_PLAIN;
-	a->seen |= denial_counts(r, i);
+	a->seen |= denial_counts(r, i, a->scope);
 	a->with |= lex_is(r, i, VOCAB_JOIN) && a->things == 0;
 	a->intake |= is_intake(r, i);
+	a->acts &= !a->intake; /* "not taking any herbal products" */
 	a->taken |= is_dose(r, i) || (a->intake && x->type == LEX_UNKNOWN);
 	switch (w) {
 	case SENSE_JOIN:
 		if (a->scope == SCOPE_RELATIVE && a->things == 0 && !a->strange)
-			return lex_is(r, i + 1, VOCAB_RELATIVE);
+			return lex_is(r, i + 1, VOCAB_RELATIVE) ||
+			       /* "is 60 and has CKD" */
+			       (a->amount && lex_is(r, i + 1, VOCAB_VERB));
 		if (!ahead_fits(a))
 			return false;
 		a->in_group = 0;

@@ -7,6 +7,23 @@
  */
 #include "resolve/scan/denied.h"
 
+/* What counts although a word before it says that it is not so, or another's, is
+ * not certain: "not on Cipro xyzzy", "my mom has CKD xyzzy"; and "warfarin
+ * (husband)". Not so the CKD of "CKD, no dialysis xyzzy". */
+static void
+left_open(struct resolver *r, size_t i, enum scope scope)
+{
+	struct reading *now = &r->now;
+
+	if (scope == SCOPE_RELATIVE && denial_of_intake(r, i))
+		now->theirs = now->e.taken_open = 1;
+	if (r->cands.n != 0 || !denial_of_next(r, i) ||
+	    (scope == SCOPE_RELATIVE && denial_names_self(r, i)))
+		return;
+	now->e.taken_open |= scope != SCOPE_RELATIVE;
+	now->hedged = 1;
+}
+
 void
 denial_open(struct resolver *r, size_t i, enum scope scope)
 {
@@ -19,6 +36,7 @@ denial_open(struct resolver *r, size_t i, enum scope scope)
 		return; /* "CKD Father 60" below "Family history:" */
 	if (scope != SCOPE_ALLERGY && !denial_is_plain(r, i, scope)) {
 		lex_odd(r, i, i + 1);
+		left_open(r, i, scope);
 		now->scope = SCOPE_NONE; /* "cannot do without" */
 		return;
 	}
@@ -193,12 +211,24 @@ is_dosed(const struct resolver *r, size_t i)
 	       !lex_is(r, i - 1, VOCAB_JOIN);
 }
 
+/* "wife is 60 and has CKD", "father (72 yo) has CKD": who it is. */
+static bool
+is_age(const struct resolver *r, size_t i)
+{
+	return lex_number(r, i) || is_person(r, i, PERSON_AGE) ||
+	       is_person(r, i, PERSON_YEARS_OLD) ||
+	       is_person(r, i, PERSON_YEARS_FEMALE) ||
+	       is_person(r, i, PERSON_YEARS_MALE);
+}
+
 /* What a denial may speak of, or may not. */
 bool
-denial_counts(const struct resolver *r, size_t i)
+denial_counts(const struct resolver *r, size_t i, enum scope scope)
 {
 	const struct lexeme *x = lex_at(r, i);
 
+	if (scope == SCOPE_RELATIVE && is_age(r, i))
+		return false;
 	return x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
 	       x->type == LEX_NUMBER || lex_is(r, i, VOCAB_PURPOSE) ||
 	       lex_is(r, i, VOCAB_SUPPLY) ||
@@ -319,6 +349,20 @@ ends(const struct resolver *r, size_t i)
 		   now->scope_depth != 0);
 }
 
+/* "father deceased, CKD", "asthma, mother, CKD": of whom the word says nothing
+ * up to the comma, what is behind it may be said. */
+static void
+relative_left(struct resolver *r, size_t i)
+{
+	const struct reading *now = &r->now;
+	size_t n = r->cands.n;
+
+	if (now->scope == SCOPE_RELATIVE && now->scope_at != NONE &&
+	    (n == 0 || r->cands.p[n - 1].pos < now->base + now->scope_at) &&
+	    is_comma(r, i) && !speaks_of_before(r))
+		lex_odd(r, now->scope_at, (size_t)now->scope_at + 1);
+}
+
 void
 denial_step(struct resolver *r, size_t i)
 {
@@ -328,6 +372,7 @@ denial_step(struct resolver *r, size_t i)
 	if (r->now.scope != SCOPE_NONE && ends(r, i)) {
 		if (r->now.scope == SCOPE_DENIED)
 			reason_tell(r, i);
+		relative_left(r, i);
 		denial_close(r);
 	}
 	allergies_open(r, i);
@@ -340,7 +385,7 @@ denial_step(struct resolver *r, size_t i)
 		border = true;
 	}
 	stranger_step(r, i, border);
-	r->now.seen += denial_counts(r, i);
+	r->now.seen += denial_counts(r, i, r->now.scope);
 }
 
 static bool

@@ -23,7 +23,7 @@ struct cand_run {
 	size_t first, end;
 };
 /* Names, numbers, unknown words: what a denial may be of. */
-bool denial_counts(const struct resolver *r, size_t i);
+bool denial_counts(const struct resolver *r, size_t i, enum scope scope);
 bool denial_of_act(const struct resolver *r, size_t i);
 bool denial_dashed(const struct resolver *r, size_t i); /* "no AKI - CKD 3" */
 /* "no calcium 2/2 sarcoidosis", "no NSAIDs/CKD": the reason is not denied, and
@@ -50,7 +50,13 @@ bool denial_is_plain(const struct resolver *r, size_t i, enum scope scope);
 bool denial_without(const struct resolver *r, size_t i); /* "w/o" */
 /* "I and my brother": not only of the relative at lexeme i. */
 bool denial_names_self(const struct resolver *r, size_t at);
+/* "but I take zinc": the person's own side begins there, and names what is on
+ * it; not "I have it too". */
+bool denial_own_side(const struct resolver *r, size_t i);
+/* What a relative takes is named by the word at lexeme i: "Dad: warfarin". */
+bool denial_of_intake(const struct resolver *r, size_t i);
 size_t denial_of_how(const struct resolver *r, size_t i);
+bool denial_of_next(const struct resolver *r, size_t i);
 /* plain_stopped.c */
 bool stopped_is_plain(const struct resolver *r, size_t i);
 /* What a word for stopped stands beside; close: with no border between. */

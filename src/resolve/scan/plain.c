@@ -92,6 +92,49 @@ ends_said(const struct resolver *r, size_t i)
 	return (lex_at(r, i)->flags & LEX_STOP) != 0 || lex_is(r, i, VOCAB_BUT);
 }
 
+/* A border, or an "and" that joins no two persons: not "my dad and I". */
+static bool
+begins_side(const struct resolver *r, size_t i)
+{
+	if (i == 0)
+		return false;
+	if (lex_says(r, i - 1, VOCAB_JOIN, JOIN_AND))
+		return i > 1 && !lex_is(r, i - 2, VOCAB_RELATIVE) &&
+		       !lex_is(r, i - 2, VOCAB_FILLER);
+	return lex_parted(r, i) || lex_mark(r, i - 1, ',') ||
+	       lex_mark(r, i - 1, ';') || lex_is(r, i - 1, VOCAB_BUT);
+}
+
+bool
+denial_own_side(const struct resolver *r, size_t i)
+{
+	static const char *const self[] = { "i", "me", "we", "patient", "pt" };
+	static const char *const same[] = { "it", "them", "that", "this",
+		"too", "also", "both", "same" };
+	size_t end = near_end(r, i);
+	bool named = false;
+
+	if (!sv_in(lex_first(r, i), self, COUNT(self)) ||
+	    sv_is(lex_last(r, i), "s") || !begins_side(r, i))
+		return false; /* "the patient's mother" */
+	for (size_t k = i; k < end; k++) {
+		if (k != i && ends_said(r, k))
+			break;
+		if (sv_in(lex_first(r, k), same, COUNT(same)))
+			return false;
+		named |= lex_at(r, k)->type == LEX_NAME ||
+			 lex_is(r, k, VOCAB_PERSON);
+	}
+	return named;
+}
+
+/* "HTN (I10)" */
+static bool
+is_letter_of_code(const struct resolver *r, size_t i)
+{
+	return lex_number(r, i + 1) && lex_at(r, i + 1)->before == 0;
+}
+
 /* "I and my brother", "kidney disease (mother, me)", "CKD - mother also",
  * "personal and family history of CKD" */
 bool
@@ -106,11 +149,13 @@ denial_names_self(const struct resolver *r, size_t at)
 	bool both = at > 1 && lex_is(r, at - 1, VOCAB_JOIN) &&
 		    sv_is(lex_word(r, at - 2), "personal");
 
-	for (size_t i = at + 1; i < end && !ends_said(r, i); i++) {
+	for (size_t i = at + 1;
+	     i < end && !ends_said(r, i) && !denial_own_side(r, i); i++) {
 		if (i == at + 1 && lex_is(r, i + 1, VOCAB_VERB) &&
 		    !sv_is(lex_first(r, i), "and"))
 			continue; /* "mother also has epilepsy" */
 		if (sv_in(lex_first(r, i), self, COUNT(self)) &&
+		    !is_letter_of_code(r, i) &&
 		    !lex_is(r, i + 1, VOCAB_DENIAL) && /* "I don't" */
 		    !lex_is(r, i - 1, VOCAB_DENIAL))
 			return true;
@@ -221,10 +266,26 @@ is_intake_of(const struct resolver *r, size_t i, const struct ahead *a)
 	return false;
 }
 
+bool
+denial_of_intake(const struct resolver *r, size_t i)
+{
+	struct ahead a = { .scope = SCOPE_RELATIVE };
+
+	bool plain = ahead_run(r, i, &a);
+
+	/* "my wife takes zinc for CKD"; not "my wife takes care of ..." */
+	return (plain || (a.intake && a.things != 0 && !a.strange)) &&
+	       !denial_names_self(r, i) && (a.things == 0 || is_subject(r, i)) &&
+	       is_intake_of(r, i, &a);
+}
+
+/* What a relative takes is the relative's only where the person's own stands
+ * beside it: "my wife takes turmeric but I take zinc". */
 static bool
 plain_relative(const struct resolver *r, size_t i, const struct ahead *a)
 {
-	if (denial_names_self(r, i) || is_intake_of(r, i, a))
+	if (denial_names_self(r, i) ||
+	    (is_intake_of(r, i, a) && !r->theirs.apart))
 		return false;
 	if (lex_is(r, i + 1, VOCAB_VERB) &&
 	    (sv_is(lex_word(r, i), "fh") || sv_is(lex_word(r, i), "fhx")))
@@ -311,6 +372,40 @@ denial_is_plain(const struct resolver *r, size_t i, enum scope scope)
 	    (a.condition && sv_is(lex_word(r, i), "avoid")))
 		return false;
 	return !said_behind(x) || (is_subject(r, i) && !goes_on(r, i));
+}
+
+/* Does it lead what is said, with what is named right behind, and no other word
+ * with it? Not "no progression of CKD", "never miss zinc", "no DM (CKD 3)",
+ * "never zinc with Cipro", "not controlled on metformin". */
+bool
+denial_of_next(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+	bool strange = false;
+
+	for (; at > 0; at--)
+		if (!lex_is(r, at - 1, VOCAB_FILLER) &&
+		    !lex_is(r, at - 1, VOCAB_VERB) &&
+		    lex_at(r, at - 1)->type != LEX_NOISE)
+			return false;
+	for (at = i + 1;
+	     lex_is(r, at, VOCAB_FILLER) || lex_is(r, at, VOCAB_VERB) ||
+	     lex_is(r, at, VOCAB_PER) || lex_is(r, at, VOCAB_PRESCRIBED);)
+		at++;
+	if (lex_at(r, at)->type != LEX_NAME || denial_without(r, i))
+		return false;
+	for (; at < near_end(r, i) && !lex_ends(r, at); at++) {
+		const struct lexeme *x = lex_at(r, at);
+
+		if (x->type == LEX_VOCAB && x->cls != VOCAB_FILLER &&
+		    (x->cls != VOCAB_JOIN || x->value == 0))
+			return false;
+		if ((x->type == LEX_NAME && strange) || lex_mark(r, at, '(') ||
+		    lex_mark(r, at, '+') || denial_dashed(r, at))
+			return false;
+		strange |= x->type == LEX_UNKNOWN;
+	}
+	return true;
 }
 
 /* The lexeme behind what speaks only of how or when something is not taken:

@@ -69,6 +69,8 @@ void numerals_read(const struct resolver *r, size_t i, struct numerals *l);
 bool numerals_plain(const struct resolver *r, size_t i);
 /* The "2" of "vit D2" and the "20" of "M20" count nothing. */
 bool numerals_glued(const struct resolver *r, size_t i);
+/* The number at lexeme j is no more than the one at i: they are no range. */
+bool numerals_fall(const struct resolver *r, size_t i, size_t j);
 /* Where the next number of several stands; 0: there is none. */
 size_t numerals_next(const struct resolver *r, size_t j, uint32_t *sep);
 /* "1 500 mg", digits in groups of three; but "1 500 mg tablet" and "take 2 500
@@ -249,6 +251,7 @@ size_t person_number(struct resolver *r, size_t i);
 /* An age said by lexemes from..next-1, read or told; returns next. */
 size_t age_take(struct resolver *r, size_t from, size_t next, int64_t days);
 /* ... that may be of somebody else: told, and kept where no other is said */
+bool age_is_sex(const struct resolver *r, size_t i);
 size_t age_suppose(
     struct resolver *r, size_t from, size_t next, int64_t days);
 /* "6" of "my son is 6": who is it of? */

@@ -62,8 +62,8 @@ says_then(const struct resolver *r, size_t at)
 	       (x->cls == VOCAB_PERSON && x->value == PERSON_ONSET);
 }
 
-static bool
-is_sex(const struct resolver *r, size_t i)
+bool
+age_is_sex(const struct resolver *r, size_t i)
 {
 	return is_person(r, i, PERSON_FEMALE) || is_person(r, i, PERSON_MALE) ||
 	       is_person(r, i, PERSON_F) || is_person(r, i, PERSON_M);
@@ -120,7 +120,7 @@ whose_before(const struct resolver *r, size_t from, size_t next, int64_t days)
 			   : WHOSE_RELATIVE;
 	if (says_then(r, at))
 		return WHOSE_OTHER;
-	if (is_sex(r, next))
+	if (age_is_sex(r, next))
 		return WHOSE_OWN;
 	if (x->type == LEX_NAME && lexing_condition(r, x))
 		return by_word(r, from) || days < ADULT_DAYS ? WHOSE_UNSURE
@@ -154,7 +154,7 @@ whose(const struct resolver *r, size_t from, size_t next, int64_t days)
 
 	if (before >= WHOSE_ASIDE)
 		return before;
-	behind = is_sex(r, next) ? WHOSE_OWN : whose_behind(r, next, days);
+	behind = age_is_sex(r, next) ? WHOSE_OWN : whose_behind(r, next, days);
 	return behind > before ? behind : before;
 }
 
@@ -173,12 +173,26 @@ age_keep(
 	f->any++;
 }
 
+/* Is the first thing named behind it an illness: "father (72 yo) CKD"? */
+static bool
+names_illness(const struct resolver *r, size_t i)
+{
+	for (size_t far = i + LOOK_FAR; i < r->lex.n && i < far; i++) {
+		if ((lex_at(r, i)->flags & LEX_STOP) != 0)
+			return false;
+		if (lex_at(r, i)->type == LEX_NAME)
+			return lexing_condition(r, lex_at(r, i));
+	}
+	return false;
+}
+
 /* "Dad - 81", "My mum is 79, on warfarin": who tells no more of a relative than
  * that may begin the relative's list; not below "Family history:". */
 static bool
 is_all(const struct resolver *r, size_t next)
 {
 	return r->now.scope == SCOPE_RELATIVE && r->now.scope_at != NONE &&
+	       !names_illness(r, next) &&
 	       (lex_ends(r, next) || lex_mark(r, next, ')') ||
 		   lex_mark(r, next, ':'));
 }

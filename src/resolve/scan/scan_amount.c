@@ -152,9 +152,9 @@ static size_t
 bare_put(struct resolver *r, struct amount *a, size_t i, size_t next)
 {
 	a->bare = bare_stands(r, i, next, a);
-	if (a->bare && !date_is_year(r, i))
+	if (a->bare && a->n == 1 && !date_is_year(r, i))
 		intake_take(r);
-	if (a->bare)
+	if (a->bare && a->n == 1)
 		next = amount_rate(r, next, a);
 	return amount_put(r, a, i, next);
 }
@@ -284,6 +284,15 @@ unit_thousands(
 	return true;
 }
 
+/* "30/500 tablets": more than anyone takes of them. */
+static bool
+is_strength(const struct numerals *l)
+{
+	return l->sep == SEP_SLASH &&
+	       !lexing_int(&l->num[l->n - 1], 1, COUNT_MAX) &&
+	       l->num[l->n - 1].exp == 0;
+}
+
 static size_t
 unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
     uint32_t unit, int64_t one)
@@ -292,10 +301,12 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 	size_t k;
 
 	if (amount_pieces(unit)) {
-		bool bare = l->n == 1 && j == l->next + 1 &&
+		bool bare = (l->n == 1 || is_strength(l)) &&
+			    j == l->next + 1 &&
 			    amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a);
 
-		if (bare && bare_stands(r, i, l->next, &a))
+		if (bare && (a.said & ASSUMED_DECIMAL) == 0 &&
+		    (l->n > 1 || bare_stands(r, i, l->next, &a)))
 			return bare_put(r, &a, i, l->next);
 		if (bare && bare_doubt(r, i, &a))
 			lex_odd(r, i, l->next);

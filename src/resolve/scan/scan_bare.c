@@ -26,16 +26,19 @@ bool
 bare_fits(const struct resolver *r, uint32_t term, const struct amount *a)
 {
 	const struct term *t = &r->m->terms[term];
-	int64_t least, most = INT64_MAX;
+	bool point = a->said == ASSUMED_DECIMAL; /* "vitamin D 20.000" */
+	int64_t least, most = INT64_MAX, v = a->v[0];
 
 	if (t->bare_unit == UNIT_NONE || t->route != ROUTE_ORAL ||
-	    (t->flags & TERM_PRODUCT) != 0 || a->n != 1 || a->said != 0 ||
-	    a->v[0] % 1000 != 0 ||
+	    (t->flags & TERM_PRODUCT) != 0 || a->n != 1 ||
+	    (a->said != 0 && !point) ||
 	    !num_ratio(t->bare_from, 1000, t->bare_one, &least) ||
 	    (t->bare_to != INT64_MAX &&
-		!num_ratio(t->bare_to, 1000, t->bare_one, &most)))
+		!num_ratio(t->bare_to, 1000, t->bare_one, &most)) ||
+	    (point && (v >= least || !num_mul(v, 1000, &v))))
 		return false;
-	return a->v[0] >= least && a->v[0] <= most && is_printed(a->v[0] / 1000, t->bare_unit);
+	return v % 1000 == 0 && v >= least && v <= most &&
+	       is_printed(v / 1000, t->bare_unit);
 }
 
 static bool
@@ -195,14 +198,27 @@ is_of_age(const struct resolver *r, size_t next, const struct amount *a)
 	       a->v[0] >= AGE_LEAST && a->v[0] <= AGE_MOST;
 }
 
-/* "vitamin D 400 tab", with nothing of a dose behind it: hardly a pack. */
+/* "vitamin D 400 tab", with nothing of a dose behind it: hardly a pack; and
+ * "1.000 tablets" may be those of a thousand, or one. */
 bool
 bare_doubt(const struct resolver *r, size_t i, const struct amount *a)
 {
-	return a->v[0] > PACK_MOST && r->cands.n != 0 &&
-	       !numerals_glued(r, i) && is_behind_name(r, i, a) &&
-	       lex_is(r, i + 1, VOCAB_FORM) && !may_count(r, i + 1, a) &&
+	bool point = a->said == ASSUMED_DECIMAL;
+
+	return (point || (a->v[0] > PACK_MOST && !may_count(r, i + 1, a))) &&
+	       a->n == 1 && r->cands.n != 0 && !numerals_glued(r, i) &&
+	       is_behind_name(r, i, a) && lex_is(r, i + 1, VOCAB_FORM) &&
 	       cand_fits(r, &r->cands.p[r->cands.n - 1], a);
+}
+
+/* Does what stands behind a figure leave it one of a dose? A list of them,
+ * "600/400 tablets", counts no pieces. */
+static bool
+is_followed(const struct resolver *r, size_t next, const struct amount *a)
+{
+	if (!is_form_next(r, next))
+		return is_before_rest(r, next);
+	return a->n > 1 || is_before_form(r, next, a);
 }
 
 bool
@@ -211,8 +227,9 @@ bare_stands(
 {
 	if (r->cands.n == 0 || numerals_glued(r, i) || is_of_age(r, next, a) ||
 	    !(is_behind_name(r, i, a) || is_field(r, i, next)) ||
-	    !(is_form_next(r, next) ? is_before_form(r, next, a)
-				    : is_before_rest(r, next)))
+	    !is_followed(r, next, a))
 		return false;
-	return cand_fits(r, &r->cands.p[r->cands.n - 1], a);
+	/* "calcium/magnesium 1000/500": settle/dose_bare.c has their things */
+	return a->n > 1 ? a->sep == SEP_SLASH
+			: cand_fits(r, &r->cands.p[r->cands.n - 1], a);
 }

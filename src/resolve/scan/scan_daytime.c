@@ -45,13 +45,18 @@ part_of_hour(int64_t hour)
 			   : PART_NIGHT;
 }
 
-/* "after 6 pm", "before noon": a dose, and nobody knows when. */
+/* "after 6 pm", "before noon", "after my 9 am tablets": a dose, and nobody knows
+ * when. */
 static size_t
 beside_clock(struct resolver *r, size_t i)
 {
-	size_t next = i + 1;
+	static const char *const words[] = { "my", "the", "your", "her",
+		"his" };
+	size_t next;
 	int64_t hour;
 
+	i += lex_word_in(r, i, words, COUNT(words));
+	next = i + 1;
 	if (lex_is(r, i, VOCAB_CLOCK) && lex_at(r, i)->value < MIN_PER_DAY)
 		hour = lex_at(r, i)->value / MIN_PER_HOUR;
 	else

@@ -89,8 +89,9 @@ denial_take(struct resolver *r, size_t i)
 
 	if (is_prefix(r, i))
 		lex_odd(r, i, i + 1);
-	else if (value == DENIAL_WHOLE)
-		denial_whole(r);
+	else if (value == DENIAL_WHOLE &&
+		 !lex_says(r, i + 1, VOCAB_JOIN, JOIN_OR))
+		denial_whole(r); /* not "no meds or antacids" */
 	else if (value == DENIAL_EXCEPT || value == DENIAL_BESIDES)
 		except_take(r, i);
 	else

@@ -401,6 +401,8 @@ egfr_read(struct resolver *r, size_t i, int64_t *fact)
 		lex_odd(r, k.date, k.date_end);
 	if (r->now.scope == SCOPE_NONE) {
 		*fact = k.milli;
+		r->now.facts.kidney_pos = r->now.base + (uint32_t)i;
+		r->now.facts.kidney_text = lex_span(r, i, end);
 		r->now.facts.any++;
 	}
 	return skip_aside(r, end);

@@ -58,6 +58,16 @@ hours_of(const struct moment *m)
 	}
 }
 
+/* "2 hours before dinner", and where dinner is */
+static bool
+is_apart(const struct moment *a, const struct moment *b)
+{
+	return a->kind == MOMENT_ANCHOR && a->offset != 0 &&
+	       (b->kind == MOMENT_CLOCK ||
+		   (b->kind == MOMENT_ANCHOR && b->value == a->value &&
+		       b->offset == 0 && !b->beside));
+}
+
 /* May both speak of one dose? Two clock times, two meals do not. */
 static bool
 may_be_one(const struct moment *a, const struct moment *b)
@@ -76,7 +86,8 @@ may_be_one(const struct moment *a, const struct moment *b)
 struct link {
 	uint32_t kind;
 	size_t before; /* the lexeme before what joins */
-	bool amount;   /* it has an amount or a count of its own */
+	bool amount;   /* it has an amount or a count of its own, and not
+			* only the hour before it: "BID 0900 1700" */
 };
 enum { LINK_NONE, LINK_COMMA, LINK_OR, LINK_AND };
 
@@ -144,7 +155,7 @@ link_before(const struct resolver *r, size_t i)
 			l.before = k;
 			return l;
 		}
-		l.amount |= x->type == LEX_NUMBER;
+		l.amount |= x->type == LEX_NUMBER && (x->flags & LEX_TIME) == 0;
 	}
 	/* each of the times that are given apart is a dose */
 	if (i == 0 && r->now.part == PART_TIMES)
@@ -195,6 +206,8 @@ say_again(struct resolver *r, struct moment *old, const struct moment *m,
 
 	if (clock && old->kind != m->kind && l->kind != LINK_NONE)
 		r->now.e.untimed = 1; /* "8 pm, bedtime" may be two */
+	/* "2 hours before dinner at 6 pm": dinner may be at 6, or the dose */
+	r->now.e.untimed |= is_apart(old, m);
 	if (m->kind < old->kind) {
 		uint32_t pos = old->pos, extra = old->extra;
 
@@ -293,20 +306,28 @@ moment_take(struct resolver *r, size_t i, struct moment m)
 	bool own = l.kind == LINK_AND || has_own(now, &l);
 
 	m.pos = now->base + (uint32_t)i;
+	m.within = now->depth != 0 ? now->brackets : 0;
 	if (m.kind == MOMENT_ANCHOR && m.value == ANCHOR_MEAL) {
 		take_meals(r, &m, &l);
 		return;
 	}
-	/* "before breakfast and dinner" */
-	if (last != NULL && last->beside && m.kind == MOMENT_ANCHOR &&
-	    l.kind == LINK_AND && l.before + 1 == i)
-		m.beside = 1;
+	/* "before breakfast and dinner", "2 hours after lunch and dinner" */
+	if (last != NULL && last->kind == MOMENT_ANCHOR &&
+	    m.kind == MOMENT_ANCHOR && l.kind == LINK_AND &&
+	    l.before + 1 == i) {
+		m.beside |= last->beside;
+		m.offset = last->offset;
+	}
 	if (last != NULL && l.kind != LINK_AND)
 		take_half(r, last, &m, &l);
 	for (uint32_t k = now->n_moments; k > 0; k--) {
 		struct moment *old = &now->moments[k - 1];
 
-		if (!may_be_one(old, &m) || (own && old->kind != m.kind))
+		bool again = l.kind != LINK_AND && old->kind == m.kind &&
+			     is_apart(old, &m);
+
+		if (!again &&
+		    (!may_be_one(old, &m) || (own && old->kind != m.kind)))
 			continue;
 		say_again(r, old, &m, &l);
 		return;
@@ -510,6 +531,21 @@ is_amid(const struct resolver *r, uint32_t pos)
 	return before && behind;
 }
 
+/* "calcium (zinc at 9 am)": the hour of what stands in the same brackets; but
+ * "Synthroid (levothyroxine at 8 am)" is one thing. */
+static bool
+is_aside(const struct resolver *r, const struct moment *m)
+{
+	for (size_t i = 0; i < r->cands.n && m->within != 0; i++) {
+		const struct cand *c = &r->cands.p[i];
+
+		if (c->within == m->within && c->into == NONE &&
+		    c->pos < m->pos && cand_taken(r, c))
+			return true;
+	}
+	return false;
+}
+
 /* A word that nobody understands may move a time that is said ("or later"), or
  * add a dose: nothing counts as kept by it. Only a word right before the name
  * may be a brand: "Foobrand magnesium at 8 am". */
@@ -525,9 +561,12 @@ moment_told(struct resolver *r)
 	if (r->times.n == 0 && e->anchors == 0)
 		return;
 	e->untimed |= r->now.varies;
-	for (uint32_t i = 0; i < r->now.n_moments; i++)
-		e->untimed |= r->now.moments[i].kind == MOMENT_CLOCK &&
-			      is_amid(r, r->now.moments[i].pos);
+	for (uint32_t i = 0; i < r->now.n_moments; i++) {
+		const struct moment *m = &r->now.moments[i];
+
+		e->untimed |= m->kind == MOMENT_CLOCK &&
+			      (is_amid(r, m->pos) || is_aside(r, m));
+	}
 	for (size_t i = 0; i < r->odds.n; i++)
 		if (!r->odds.p[i].dropped && r->odds.p[i].pos + 1 != name)
 			e->untimed = 1;

@@ -84,18 +84,28 @@ numerals_plain(const struct resolver *r, size_t i)
 	return lex_number(r, i) && (lex_at(r, i)->flags & LEX_BAD) == 0;
 }
 
-/* "400 - 1 tab BID": pieces of what has that strength, and no range. */
-static bool
-is_apart(const struct resolver *r, size_t j)
+bool
+numerals_fall(const struct resolver *r, size_t i, size_t j)
 {
 	int64_t was, is;
 
-	return j > 0 && lex_parted(r, j) &&
-	       (lex_is(r, j + 1, VOCAB_FORM) ||
-		   lexing_says_when(lex_at(r, j + 1))) &&
-	       lex_number(r, j - 1) && lexing_int(lex_at(r, j), 1, COUNT_SURE) &&
-	       lex_scaled(lex_at(r, j - 1), 1000, &was) &&
-	       lex_scaled(lex_at(r, j), 1000, &is) && is < was;
+	return lex_number(r, i) && lex_scaled(lex_at(r, i), 1000, &was) &&
+	       lex_scaled(lex_at(r, j), 1000, &is) && is <= was;
+}
+
+/* "400 - 1 tab BID": pieces of what has that strength, and no range; nor is
+ * "400 - 2 times a day". */
+static bool
+is_apart(const struct resolver *r, size_t j)
+{
+	if (j == 0 || !numerals_fall(r, j - 1, j))
+		return false;
+	if (lex_says(r, j + 1, VOCAB_TIMES, 0) ||
+	    lex_is(r, j + 1, VOCAB_DIVIDED) || lex_is(r, j + 1, VOCAB_HOURLY))
+		return true;
+	return lex_parted(r, j) && lexing_int(lex_at(r, j), 1, COUNT_SURE) &&
+	       (lex_is(r, j + 1, VOCAB_FORM) || lex_is(r, j + 1, VOCAB_PER) ||
+		   lexing_says_when(lex_at(r, j + 1)));
 }
 
 size_t

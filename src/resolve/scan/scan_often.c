@@ -176,14 +176,14 @@ often_by_pieces(struct resolver *r, size_t i, size_t j, int64_t n)
 	return end;
 }
 
-/* Behind the number at lexeme i, "2-3", "2 to 3", "3 or 4". */
+/* Behind the number at lexeme i, "2-3", "2 to 3", "3 or 4"; not "400 - 2". */
 static size_t
 range_end(const struct resolver *r, size_t i)
 {
 	size_t j = i + 1;
 
 	if (lex_number(r, j) && (lex_at(r, j)->before & BEFORE_HYPHEN) != 0)
-		return j + 1;
+		return j + !numerals_fall(r, i, j);
 	return (lex_says(r, j, VOCAB_FILLER, FILLER_TO) ||
 		   lex_says(r, j, VOCAB_JOIN, JOIN_OR)) &&
 		       lex_number(r, j + 1)

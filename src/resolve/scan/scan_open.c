@@ -65,6 +65,44 @@ is_doubt(const struct resolver *r, size_t i)
 	       (behind_time(r, i) && lex_at(r, i + 1)->type != LEX_NAME);
 }
 
+/* The last lexeme of "11/20/2026", "2026-11-20", "20 Nov 2026", "Nov 20". */
+static bool
+ends_date(const struct resolver *r, size_t i)
+{
+	if (!lex_number(r, i) || i < 2)
+		return false;
+	if (lex_is(r, i - 1, VOCAB_MONTH))
+		return true;
+	if (lex_mark(r, i - 1, '/'))
+		return i > 3 && lex_number(r, i - 2) &&
+		       lex_mark(r, i - 3, '/');
+	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
+	       (lex_at(r, i - 1)->before & BEFORE_HYPHEN) != 0 &&
+	       lex_number(r, i - 2);
+}
+
+/* "started 11/20/2026 at 9:00 am": when that was, and no dose of each day. */
+static bool
+is_stamp(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_AT);
+
+	return ends_date(r, i) && (lex_at(r, at)->flags & LEX_TIME) != 0;
+}
+
+/* "up to 9 pm", "I have breakfast at 9 am", "I eat at 8" */
+static bool
+is_routine(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "have", "eat", "eats", "eating",
+		"meals" };
+
+	for (size_t k = 0; k < COUNT(words); k++)
+		if (sv_is(lex_last(r, i), words[k]))
+			return before_time(r, i);
+	return sv_is(lex_first(r, i), "up") && before_time(r, i);
+}
+
 /* One dose, and no more is said of the next: "started at 8 am", "was 8 am",
  * "took it at 8 am", "first dose 8 pm" */
 static bool
@@ -77,14 +115,13 @@ is_one_dose(const struct resolver *r, size_t i)
 	       sv_is(lex_word(r, i), "tonight");
 }
 
-/* "in divided doses", "2 doses", "8 pm x 2", "morning dose 8 am" with less times
- * than that */
+/* "in divided doses", "2 doses", "8 pm x 2", "morning dose 8 am" with less
+ * times than that */
 static bool
 is_several(const struct resolver *r, size_t i)
 {
 	return r->now.n_moments < 2 &&
-	       (lex_is(r, i, VOCAB_DIVIDED) ||
-		   sv_is(lex_word(r, i), "doses") ||
+	       (lex_is(r, i, VOCAB_DIVIDED) || sv_is(lex_word(r, i), "doses") ||
 		   (i > 0 && sv_is(lex_word(r, i), "dose") &&
 		       says_time(r, i - 1)) ||
 		   (lex_says(r, i, VOCAB_TIMES, 0) && behind_time(r, i) &&
@@ -108,6 +145,19 @@ is_a_day(const struct resolver *r, size_t i)
 		       (i > 0 && lex_is(r, i - 1, VOCAB_UNIT))));
 }
 
+/* "usually at bedtime", "8 pm mostly": the time is open by it, as is that of
+ * "about 8 pm", and no more is said. */
+static bool
+is_habit(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "usually", "mostly", "normally",
+		"generally", "typically" };
+
+	return lex_is(r, i, VOCAB_VARIES) &&
+	       lex_word_in(r, i, words, COUNT(words)) &&
+	       (before_time(r, i) || (behind_time(r, i) && ends_there(r, i)));
+}
+
 void
 open_read(struct resolver *r)
 {
@@ -116,8 +166,13 @@ open_read(struct resolver *r)
 
 		if (day)
 			lex_odd(r, i, i + 1);
-		r->now.varies |= day || is_doubt(r, i) ||
-				 is_one_dose(r, i) || is_several(r, i);
+		if (is_habit(r, i)) {
+			lex_use(r, i, i + 1);
+			r->now.varies = 1;
+		}
+		r->now.varies |= day || is_doubt(r, i) || is_one_dose(r, i) ||
+				 is_several(r, i) || is_routine(r, i) ||
+				 is_stamp(r, i);
 	}
 }
 

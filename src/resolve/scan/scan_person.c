@@ -43,8 +43,8 @@ is_other_weight(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "lost", "lose", "losing", "loss",
 		"loses", "gained", "gain", "gaining", "gains", "goal", "target",
-		"ideal", "ibw", "birth", "bw", "born", "down",
-		"up", "lifts", "lift" };
+		"ideal", "ibw", "birth", "bw", "born", "down", "up", "lifts",
+		"lift" };
 	struct sv last;
 
 	while (i > 0 && (lex_at(r, i)->flags & LEX_STOP) == 0 &&
@@ -320,8 +320,7 @@ sex_read(struct resolver *r, size_t i)
 	char sign = 0;
 	size_t j = person_signs(r, i + 1, &sign);
 
-	if (!is_letter(r, j) && !is_person(r, j, PERSON_FEMALE) &&
-	    !is_person(r, j, PERSON_MALE)) {
+	if (!age_is_sex(r, j)) {
 		lex_odd(r, i, i + 1);
 		return i + 1;
 	}
@@ -345,9 +344,8 @@ letter_read(struct resolver *r, size_t i, uint32_t sex)
 		return age_put(r, 2, 2, 3, 365);
 	}
 	if (i > 0 && r->now.facts.age_days != NUM_NONE &&
-	    r->now.facts.age_pos ==
-		(uint32_t)(i - 1 - lex_mark(r, i - 1, '/') -
-			   lex_mark(r, i - 1, ',')))
+	    r->now.facts.age_pos == (uint32_t)(i - 1 - lex_mark(r, i - 1, '/') -
+					       lex_mark(r, i - 1, ',')))
 		sex_put(r, sex);
 	else
 		lex_odd(r, i, i + 1);
@@ -485,8 +483,7 @@ static bool
 before_sex(const struct resolver *r, size_t i)
 {
 	return i == 0 && lex_mark(r, 1, ',') && is_end(r, 3) &&
-	       (is_letter(r, 2) || is_person(r, 2, PERSON_FEMALE) ||
-		   is_person(r, 2, PERSON_MALE));
+	       age_is_sex(r, 2);
 }
 
 /* "51, perimenopausal": it may be an age, or end what stands above. */
@@ -506,6 +503,30 @@ before_weight(const struct resolver *r, size_t i)
 	return is_weight(r, i + lex_mark(r, i, ','));
 }
 
+/* "Ben, 7, 24 kg": may be an age, beside a weight. */
+static bool
+between_commas(const struct resolver *r, size_t i)
+{
+	return (i == 0 || lex_mark(r, i - 1, ',')) && lex_mark(r, i + 1, ',') &&
+	       is_weight(r, i + 2);
+}
+
+/* "67 years F", "55Y/F", "67 yrs, female", "67/F" */
+static size_t
+sexed_number(struct resolver *r, size_t i)
+{
+	bool years = lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_YEAR);
+	size_t at = i + 1 + years;
+	bool slash = lex_mark(r, at, '/');
+
+	at += slash || (years && lex_mark(r, at, ','));
+	if (!(years || slash) || !is_start(r, i) || !age_is_sex(r, at) ||
+	    !is_end(r, at + 1))
+		return i;
+	sex_put(r, letter_sex(r, at));
+	return age_put(r, i, i, at + 1, 365);
+}
+
 /* Nothing but a figure and the person: "67F", "67 years", "woman, 45" */
 static size_t
 alone_number(struct resolver *r, size_t i)
@@ -517,16 +538,13 @@ alone_number(struct resolver *r, size_t i)
 	if (!lexing_int(lex_at(r, i), 1, AGE_YEARS_MAX) || r->cands.n != 0 ||
 	    r->now.facts.age_days != NUM_NONE)
 		return i;
+	prev = sexed_number(r, i);
+	if (prev != i)
+		return prev;
 	if (lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_YEAR) &&
-	    ((is_end(r, i + 2) && (sexed || r->lex.n == 2 ||
-				      before_weight(r, i + 2))) ||
-		(i == 0 && is_letter(r, 2) && is_end(r, 3))))
+	    is_end(r, i + 2) &&
+	    (sexed || r->lex.n == 2 || before_weight(r, i + 2)))
 		return age_put(r, i, i, i + 2, 365);
-	if (lex_mark(r, i + 1, '/') && is_letter(r, i + 2) && is_start(r, i) &&
-	    is_end(r, i + 3)) { /* "67/F" */
-		sex_put(r, letter_sex(r, i + 2));
-		return age_put(r, i, i, i + 3, 365);
-	}
 	if (is_start(r, i) && is_end(r, i + 2) && is_letter(r, i + 1))
 		return age_put(r, i, i, i + 1, 365);
 	if (is_start(r, i) && grown && is_letter(r, i + 1) &&
@@ -540,7 +558,8 @@ alone_number(struct resolver *r, size_t i)
 	}
 	if (grown && before_sex(r, i))
 		return age_put(r, i, i, i + 1, 365);
-	if (grown && before_condition(r, i))
+	if ((grown && before_condition(r, i)) ||
+	    (!sexed && between_commas(r, i)))
 		return age_suppose(r, i, i + 1, lex_at(r, i)->value * 365);
 	if (!is_end(r, i + 1) || i == 0)
 		return i;

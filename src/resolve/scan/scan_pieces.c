@@ -52,6 +52,8 @@ says_when_behind(const struct resolver *r, size_t i)
 	    lex_is(r, i, VOCAB_AT) || says_times(r, i) ||
 	    (lex_is(r, i, VOCAB_EVERY) && lex_is(r, i + 1, VOCAB_DAYPART)))
 		return true;
+	if (lex_is(r, i, VOCAB_ROUTE) && lexing_says_when(lex_at(r, i + 1)))
+		return true; /* "Centrum 1 po daily" */
 	if (r->now.n_amounts == 0)
 		return false;
 	return lex_is(r, i, VOCAB_ROUTE) || lex_is(r, i, VOCAB_ANCHOR) ||

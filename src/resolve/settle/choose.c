@@ -80,7 +80,8 @@ settle_ambiguous(struct resolver *r, struct cand *c)
 		narrow(r, c, keep_conditions);
 	else if (r->now.listed != SUPP_LISTED_ANY)
 		narrow(r, c, keep_taken);
-	if (cand_open(r, c) && c->diagnosed && !is_taken(r, c))
+	if (cand_open(r, c) &&
+	    (c->scope == SCOPE_RELATIVE || (c->diagnosed && !is_taken(r, c))))
 		narrow(r, c, keep_conditions);
 	if (cand_open(r, c))
 		narrow(r, c, keep_related);

@@ -25,10 +25,13 @@ uint32_t dose_fitting(
 /* dose_printed.c: what of it is printed of a product's parts. */
 void dose_printed(struct resolver *r, struct picked *p, uint32_t term,
     const struct rname *out, struct rname parts[DOSE_PARTS]);
+void dose_counts_weight(struct resolver *r, struct amount *a);
 /* dose_whose.c: the candidate that speaks for one; NONE if none does. */
 uint32_t dose_speaker(const struct resolver *r, uint32_t i);
 /* dose_bare.c: figures without a unit that can be in one only. */
 void dose_bare(struct resolver *r);
+/* dose_point.c: what the full stop of "1.000 mg" is, by whose it is. */
+void dose_point(struct resolver *r);
 /* dose_pick.c */
 void dose_pick(struct resolver *r, uint32_t cand, struct picked *p);
 

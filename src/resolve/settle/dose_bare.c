@@ -115,10 +115,70 @@ whose(const struct resolver *r, const struct amount *a)
 static void
 give_unit(struct amount *a, const struct term *t)
 {
-	if (!num_ratio(a->v[0], t->bare_one, 1000, &a->v[0]))
+	int64_t times = (a->said & ASSUMED_DECIMAL) != 0 ? 1000 : 1;
+
+	if (!num_ratio(a->v[0] * times, t->bare_one, 1000, &a->v[0]))
 		return;
+	if (times != 1) /* see bare_fits() */
+		a->said = ASSUMED_THOUSANDS;
 	a->unit = t->bare_unit;
 	a->said |= ASSUMED_UNIT;
+}
+
+static const struct term *
+content(const struct resolver *r, const struct term *t, uint32_t k)
+{
+	return &r->m->terms[r->m->contents[t->contents.start + k].term];
+}
+
+/* Of so many things each has a figure of a list, which is the k-th's? The parts
+ * of the one product ("Calcium + D 600/400"), or what is named before it. */
+static const struct term *
+part_of(const struct resolver *r, const struct amount *a, uint32_t k)
+{
+	for (uint32_t i = 0; i < r->cands.n; i++) {
+		const struct cand *c = &r->cands.p[i];
+		const struct term *t = cand_means(r, c);
+
+		if (!cand_stays(c))
+			continue;
+		if (c->pos > a->pos || cand_open(r, c))
+			return NULL;
+		if (r->now.survivors == 1)
+			return t->contents.count == a->n ? content(r, t, k)
+							 : NULL;
+		if (k-- == 0)
+			return r->now.survivors == a->n ? t : NULL;
+	}
+	return NULL;
+}
+
+/* "Calcium + D 600/400", "calcium/magnesium 1000/500": if each figure could be
+ * one of its thing's, they are amounts of their own. */
+static void
+list_bare(struct resolver *r)
+{
+	struct amount *a = &r->now.amounts[0], each[AMOUNT_PARTS];
+	uint32_t n = a->n;
+
+	for (uint32_t k = 0; k < n; k++) {
+		const struct term *t = part_of(r, a, k);
+
+		each[k] = *a;
+		each[k].n = 1;
+		each[k].sep = SEP_NONE;
+		each[k].v[0] = a->v[k];
+		if (t == NULL ||
+		    !bare_fits(r, (uint32_t)(t - r->m->terms), &each[k]))
+			return;
+		give_unit(&each[k], t);
+	}
+	/* a product's parts are told apart by their units: dose_printed.c */
+	if (r->now.survivors == 1 && (n != 2 || each[0].unit == each[1].unit))
+		return;
+	for (uint32_t k = 0; k < n; k++)
+		r->now.amounts[k] = each[k];
+	r->now.n_amounts = n;
 }
 
 void
@@ -129,6 +189,10 @@ dose_bare(struct resolver *r)
 
 	if (n == 0 || r->cands.n == 0 || is_other_list(r))
 		return;
+	if (n == 1 && r->now.amounts[0].bare && r->now.amounts[0].n > 1) {
+		list_bare(r);
+		return;
+	}
 	for (uint32_t i = 0; i < n; i++)
 		units[i] = r->now.amounts[i].bare ? whose(r, &r->now.amounts[i])
 						  : NULL;

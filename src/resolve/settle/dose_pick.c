@@ -325,8 +325,9 @@ pick_counted(const struct resolver *r, struct picked *p, struct amount *a)
 {
 	if (p->rate == NULL)
 		p->rate = a;
-	else if (p->rate->unit != a->unit &&
-		 r->m->terms[r->now.term].contents.count < 2)
+	else if (p->rate->unit != a->unit
+		     ? r->m->terms[r->now.term].contents.count < 2
+		     : p->rate->v[0] == a->v[0] && p->rate->n + a->n == 2)
 		a->used = 1;
 }
 
@@ -392,11 +393,28 @@ is_tube(const struct resolver *r, uint32_t cand, const struct amount *a)
 	return false;
 }
 
+/* "1,250 mg/5 mL (500 mg)": of so much too, if it is what the element has of
+ * it; "5 mg/mL (10 mg)" is a dose. */
+static bool
+is_of_rate(const struct resolver *r, const struct picked *p, struct amount *a)
+{
+	if (p->rate == NULL || p->rate->unit != UNIT_MASS ||
+	    a->pos != p->rate->end + 1 || !weighs_both(r, p->rate, a))
+		return false;
+	a->per_unit = p->rate->per_unit;
+	a->per_value = p->rate->per_value;
+	a->spoon = p->rate->spoon;
+	return true;
+}
+
 /* "220 mg (44 mg iron)/5 mL": the element's, where both are given. */
 static void
-pick_rate(struct picked *p, struct amount *a)
+pick_rate(const struct resolver *r, struct picked *p, struct amount *a)
 {
-	if (p->rate != NULL && mass_rank(a) == mass_rank(p->rate))
+	if (p->rate != NULL && mass_rank(a) == mass_rank(p->rate) &&
+	    (a->per_unit != p->rate->per_unit ||
+		a->per_value != p->rate->per_value ||
+		!weighs_both(r, p->rate, a)))
 		return;
 	a->used = 1;
 	if (p->rate != NULL)
@@ -490,8 +508,8 @@ dose_pick(struct resolver *r, uint32_t cand, struct picked *p)
 		if (!belongs(a, cand) || is_tube(r, cand, a))
 			continue;
 		if (a->unit == UNIT_MASS) {
-			if (a->per_unit != UNIT_NONE)
-				pick_rate(p, a);
+			if (a->per_unit != UNIT_NONE || is_of_rate(r, p, a))
+				pick_rate(r, p, a);
 			else
 				pick_mass(r, p, a);
 		} else if (a->unit == UNIT_UNKNOWN || a->unit == UNIT_PERCENT) {

@@ -107,13 +107,20 @@ second_figure(const struct resolver *r, uint32_t term, struct amount *mass,
 	return second;
 }
 
+/* "200 unit", "200 unit per tablet" */
+static struct amount *
+figure_in_units(const struct picked *p)
+{
+	if (p->other != NULL && p->other->unit == UNIT_IU)
+		return p->other;
+	return p->rate != NULL && p->rate->unit == UNIT_IU ? p->rate : NULL;
+}
+
 static bool
 find_parts(const struct resolver *r, const struct picked *p, uint32_t term,
     struct printed *f)
 {
-	struct amount *iu = p->other;
-
-	f->of_units = iu != NULL && iu->unit == UNIT_IU ? iu : NULL;
+	f->of_units = figure_in_units(p);
 	f->units = part_in_iu(r, term, &f->sure);
 	if (f->of_units != NULL && (f->units == NULL || !f->sure))
 		f->of_units->used = 0;
@@ -154,7 +161,9 @@ give(struct resolver *r, const struct picked *from, struct amount *a,
 	if (a->unit == UNIT_MASS)
 		p.mass = a;
 	else
-		p.other = a;
+		p.other = a == from->rate ? from->other : a;
+	if (a == from->rate)
+		p.rate = a;
 	*part = *out;
 	part->term = k->term;
 	dose_choose(r, &p, k->term, part);
@@ -191,6 +200,14 @@ give_all(struct resolver *r, struct picked *p, uint32_t term,
 	p->rate = rate ? NULL : p->rate;
 }
 
+/* The part's figure is none of the product. */
+static void
+leave(struct picked *p, const struct amount *of_units)
+{
+	p->other = of_units == p->other ? NULL : p->other;
+	p->rate = of_units == p->rate ? NULL : p->rate;
+}
+
 /* "calcium with vitamin D 600 mg 400 IU": what is in IU is of one part only,
  * and it is told if nobody knows of which; so much as 600 mg is the other's. */
 void
@@ -212,7 +229,7 @@ dose_printed(struct resolver *r, struct picked *p, uint32_t term,
 		f.of_units = second_figure(r, f.units->term, p->mass, &second);
 	if (says_known(r, p, term, &f)) {
 		p->mass = f.weight != NULL ? NULL : p->mass;
-		p->other = NULL;
+		leave(p, f.of_units);
 		return;
 	}
 	if (f.weight != NULL) {
@@ -223,8 +240,42 @@ dose_printed(struct resolver *r, struct picked *p, uint32_t term,
 	if (f.of_units != NULL) {
 		give(r, p, f.of_units, f.units, out, &parts[1]);
 		parts[1].of = f.sure;
-		p->other = f.of_units == p->other ? NULL : p->other;
+		leave(p, f.of_units);
 	}
+}
+
+/* A weight before it of the same thing that its part in units cannot have. */
+static bool
+is_second(const struct resolver *r, const struct amount *a, uint32_t units)
+{
+	for (const struct amount *b = r->now.amounts; b < a; b++)
+		if (b->cand == a->cand && b->unit == UNIT_MASS && b->n == 1 &&
+		    dose_beyond(r, units, b->v[0]))
+			return true;
+	return false;
+}
+
+/* "Caltrate + D 500 mg-5 mcg (200 unit)": the lesser weight is that of the part
+ * that is counted in units, and is as many of them. */
+void
+dose_counts_weight(struct resolver *r, struct amount *a)
+{
+	uint32_t term = cand_term(r, &r->cands.p[a->cand]);
+	const struct content *units;
+	int64_t one, n;
+	bool sure;
+
+	if (a->unit != UNIT_MASS || a->n != 1 ||
+	    part_by_weight(r, term) == NULL ||
+	    (units = part_in_iu(r, term, &sure)) == NULL || !sure ||
+	    dose_beyond(r, units->term, a->v[0]) ||
+	    !is_second(r, a, units->term))
+		return;
+	one = model_unit_weight(r->m, units->term, UNIT_IU);
+	if (!num_ratio(a->v[0], 1000, one, &n))
+		return;
+	a->v[0] = n;
+	a->unit = UNIT_IU;
 }
 
 /* Does it stand right behind an open bracket, and that behind end? */

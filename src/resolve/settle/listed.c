@@ -1,10 +1,12 @@
 /* What the list around an entry says of it. */
+#include "profile/headings.h"
 #include "resolve/settle/settle.h"
 
 static bool
 is_over(uint32_t under)
 {
-	return under == UNDER_STOPPED || under == UNDER_PAST;
+	return under == UNDER_STOPPED || under == UNDER_PAST ||
+	       under == UNDER_RESOLVED;
 }
 
 /* What an entry stands under in its list says something of it. */
@@ -17,11 +19,16 @@ listed_under(struct resolver *r, uint32_t under)
 		r->now.scope = SCOPE_ALLERGY;
 		break;
 	case UNDER_FAMILY:
+	case UNDER_THEIRS:
 		r->now.relatives = 1;
 		r->now.scope = SCOPE_RELATIVE;
 		break;
 	case UNDER_PAST:
 		r->now.had = 1;
+		r->now.e.stopped = 1;
+		break;
+	case UNDER_RESOLVED:
+		r->now.scope = SCOPE_FORMER;
 		r->now.e.stopped = 1;
 		break;
 	case UNDER_STOPPED:
@@ -78,10 +85,49 @@ static bool
 undeny(struct resolver *r, uint32_t under)
 {
 	for (size_t i = 0; i < r->cands.n; i++)
-		if (r->cands.p[i].scope == SCOPE_DENIED)
+		if (r->cands.p[i].scope != SCOPE_FORMER)
 			r->cands.p[i].scope = SCOPE_NONE;
+	r->now.allergy = 0;
 	r->now.e.stopped |= under == UNDER_NOT_TAKEN;
 	return r->now.e.stopped || resolve_odd(r, r->text, 0);
+}
+
+bool
+listed_says_when(const struct resolver *r)
+{
+	const struct reading *now = &r->now;
+
+	return now->e.every_count != NUM_NONE || now->e.weekdays != 0 ||
+	       r->times.n != 0 || now->parts != 0 || now->anchors != 0;
+}
+
+/* "Cipro 500 mg bid" below "Denies:"; and as much of it is needed below
+ * "Allergies:" or "Family history:", where a dose alone may be the one that was
+ * not borne. What relatives take has its doses too. */
+static bool
+is_dosed(const struct resolver *r, uint32_t under)
+{
+	if (r->cands.n == 0)
+		return false;
+	for (size_t i = 0; i < r->lex.n && under == UNDER_FAMILY; i++)
+		if (lex_is(r, i, VOCAB_RELATIVE))
+			return false;
+	if (under == UNDER_ALLERGIES || under == UNDER_FAMILY)
+		return r->now.n_amounts != 0 && listed_says_when(r);
+	return under_denies(under) && r->now.intake != 0;
+}
+
+/* "Not taking", "Do not take with:": it asks for what stands below, and was
+ * not read as the heading of that. */
+static bool
+asks_below(const struct resolver *r, struct sv text)
+{
+	struct heading h;
+
+	return r->cands.n == 0 && r->odds.n == 0 && r->now.facts.any == 0 &&
+	       r->now.denials != 0 &&
+	       (sv_ends(text, SV_LIT(":")) ||
+		   (heading_read(text, HEADING_APART, &h) && h.asks));
 }
 
 /* "[ ] CKD" where no box is ticked, "~~CKD~~": perhaps so. */
@@ -104,11 +150,14 @@ listed_told(struct resolver *r, const struct input_entry *in)
 	    (!resolve_odd(r, r->text, 0) ||
 		(in->over.n != 0 && !resolve_odd(r, in->over, 0))))
 		return false;
-	if (under_denies(in->under) && r->now.intake != 0 && r->cands.n != 0)
-		return undeny(r, in->under); /* "Cipro 500 mg bid" below "Denies:" */
+	if (asks_below(r, in->text) && !resolve_odd(r, r->text, 0))
+		return false;
+	if (is_dosed(r, in->under))
+		return undeny(r, in->under);
 	if (in->under == UNDER_NOT_TAKEN && names_condition(r))
 		return undeny(r, UNDER_DENIED); /* "CKD" is not taken anyway */
-	if (in->told.n == 0 || (in->under == UNDER_UNTICKED && untick(r)))
+	if (in->told.n == 0 || resolve_is_told(r, in->told) ||
+	    (in->under == UNDER_UNTICKED && untick(r)))
 		return true;
 	doubt_marked(r);
 	return resolve_odd(r, in->told, 0);
@@ -147,24 +196,39 @@ says_now(const struct resolver *r, size_t i)
 		   sv_is(lex_last(r, i), "on"));
 }
 
+/* "; meds Cipro": a heading without a colon. */
+static bool
+names_meds(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "meds", "medications",
+		"medicines", "supplements" };
+
+	return lex_word_in(r, i, words, COUNT(words)) &&
+	       lex_at(r, i + 1)->type == LEX_NAME;
+}
+
 /* "penicillin. Takes zinc": a sentence that begins so. Within one, "rash when
  * taking it" says no more of an allergy. */
 static bool
-begins_now(const struct resolver *r, size_t i)
+begins_now(const struct resolver *r, size_t i, bool over)
 {
-	return (lex_parted(r, i) || (i > 0 && lex_ends(r, i - 1))) &&
-	       (says_now(r, i) || lex_says(r, i, VOCAB_VERB, VERB_NOW));
+	if (!lex_parted(r, i) && (i == 0 || !lex_ends(r, i - 1)))
+		return false;
+	return says_now(r, i) || names_meds(r, i) ||
+	       (lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
+		   (!over || sv_is(lex_first(r, i), "i")));
 }
 
 void
 listed_anew(struct resolver *r, const struct input_entry *in)
 {
 	bool over = is_over(in->under);
-	bool aside = in->under == UNDER_ALLERGIES || in->under == UNDER_FAMILY;
+	bool aside = in->under == UNDER_ALLERGIES ||
+		     in->under == UNDER_FAMILY || in->under == UNDER_THEIRS;
 
 	r->anew = SV_NONE;
 	for (size_t i = 0; (over || aside) && i < r->lex.n; i++)
-		if (over ? says_now(r, i) : begins_now(r, i)) {
+		if (begins_now(r, i, over) || (over && says_now(r, i))) {
 			r->anew = r->lex.p[i].text;
 			return;
 		}

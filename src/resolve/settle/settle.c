@@ -362,6 +362,9 @@ settle_status(struct resolver *r, bool denied, bool lab)
 	/* what is denied in words that are not all understood is told */
 	if (denied && e->names.count != 0 && e->unexplained.count != 0)
 		e->status = SUPP_PARTLY_RECOGNISED;
+	if (r->now.hedged && e->doubt == DOUBT_NONE &&
+	    e->kind == SUPP_ENTRY_CONDITION)
+		e->doubt = DOUBT_PERHAPS;
 	if (denied)
 		e->doubt = DOUBT_NONE;
 	e->taken_open &= !denied && !e->stopped &&
@@ -429,6 +432,8 @@ settle_cands(
 {
 	bool tell, dated = r->now.e.stopped_ago != NUM_NONE;
 
+	if (!whose_run(r))
+		return false;
 	settle_ended(r);
 	settle_former(r);
 	settle_past(r, dated);
@@ -465,6 +470,7 @@ settle_told(
     struct resolver *r, const struct input_entry *in, const struct verdict *v)
 {
 	if (!settle_facts(r, v->taken != NULL) || !age_told(r) ||
+	    !person_told(r, in->text) ||
 	    !odd_amounts(r) || !tell_allergy(r, in, v->denied) ||
 	    (v->denied && !tell_normal(r)))
 		return false;

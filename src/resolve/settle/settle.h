@@ -33,10 +33,17 @@ void listed_anew(struct resolver *r, const struct input_entry *in);
 /* and whether a part of the entry is: then it stands below nothing. */
 void listed_part(const struct resolver *r, struct sv text, uint32_t *under,
     struct sv *told);
+/* Does the entry say when it is taken, or how often? */
+bool listed_says_when(const struct resolver *r);
 /* At its end: what nobody understood. */
 bool listed_told(struct resolver *r, const struct input_entry *in);
 /* It may end the time that stands above it. */
 void listed_end(struct resolver *r, const struct input_entry *in);
+
+/* -------------------------------------------------------- settle_whose.c */
+
+/* What an entry that goes on with a relative names. */
+bool whose_run(struct resolver *r);
 
 /* ----------------------------------------------------------- allergy.c */
 
@@ -75,6 +82,11 @@ void settle_often(struct resolver *r, const struct term *t);
 void settle_open(struct resolver *r, const struct odd *o);
 void settle_route(struct resolver *r);
 void settle_person(struct resolver *r, uint32_t entry);
+
+/* Does an entry ask for more care than an option that speaks of the same? "eGFR
+ * 25" beside --egfr 60. What the option says stays, and the entry is told. */
+bool person_contradicts(const struct rperson *p, const struct facts *f);
+bool person_told(struct resolver *r, struct sv text);
 bool settle_entry(
     struct resolver *r, const struct input_entry *in, uint32_t index);
 

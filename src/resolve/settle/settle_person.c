@@ -48,6 +48,57 @@ take_yes(int32_t *to, uint32_t *from, int32_t value, uint32_t entry)
 	}
 }
 
+/* ------------------------------------------------------- otherwise than given */
+
+static bool
+is_under(int64_t value, int64_t given, uint32_t from)
+{
+	return value != NUM_NONE && given != NUM_NONE && from == NONE &&
+	       value < given;
+}
+
+static bool
+kidney_contradicts(const struct rperson *p, const struct facts *f)
+{
+	uint32_t from = p->from_entry_egfr;
+
+	return is_under(f->egfr_milli, p->said.egfr_milli, from) ||
+	       is_under(f->crcl_milli, p->said.crcl_milli, from);
+}
+
+static bool
+rest_contradicts(const struct rperson *p, const struct facts *f)
+{
+	bool sexed = f->sex != SUPP_SEX_UNKNOWN &&
+		     p->said.sex != SUPP_SEX_UNKNOWN &&
+		     p->from_entry_sex == NONE;
+
+	return is_under(f->weight_g, p->said.weight_g, p->from_entry_weight) ||
+	       (sexed && f->sex != (uint32_t)p->said.sex) ||
+	       (f->pregnant == 1 && p->said.pregnant == 0 &&
+		   p->from_entry_pregnant == NONE) ||
+	       (f->breastfeeding == 1 && p->said.breastfeeding == 0 &&
+		   p->from_entry_breastfeeding == NONE);
+}
+
+bool
+person_contradicts(const struct rperson *p, const struct facts *f)
+{
+	return kidney_contradicts(p, f) || rest_contradicts(p, f);
+}
+
+bool
+person_told(struct resolver *r, struct sv text)
+{
+	const struct rperson *p = &r->out->person;
+	const struct facts *f = &r->now.facts;
+
+	if (kidney_contradicts(p, f) &&
+	    !resolve_odd(r, f->kidney_text, f->kidney_pos))
+		return false;
+	return !rest_contradicts(p, f) || resolve_odd(r, text, r->now.base);
+}
+
 void
 settle_person(struct resolver *r, uint32_t entry)
 {

@@ -264,6 +264,14 @@ sum_run(struct resolver *r)
 
 /* --------------------------------------------------------------------- all */
 
+/* One amount, or those of a product's parts: "500 mg/400 IE 1-0-1". */
+static bool
+of_one_piece(const struct reading *now)
+{
+	return now->n_amounts < 2 ||
+	       now->amounts[now->n_amounts - 1].pos < now->counts[0].pos;
+}
+
 static bool
 deal_out(struct resolver *r)
 {
@@ -273,7 +281,7 @@ deal_out(struct resolver *r)
 
 	if (!dose_of_one(r) || (!counts && now->n_amounts < 2))
 		return true;
-	known = counts ? collect_counts(r, &s) && now->n_amounts < 2
+	known = counts ? collect_counts(r, &s) && of_one_piece(now)
 		       : collect_amounts(r, &s) && now->n_counts == 0;
 	if (known && deal(now, &s)) {
 		now->shared = alike(&s) || add_up(&now->e, &s);

@@ -189,6 +189,7 @@ static const char *const words[] = {
 	"hurricanes",
 	"hypnotists",
 	"hypnotizes",
+	"hypotonia",
 	"immorality",
 	"immortal",
 	"impatient",

@@ -69,12 +69,12 @@ lex_tell(struct resolver *r, size_t from, size_t to)
 	r->lex.n -= to - from - 1;
 }
 
-/* A whole number between low and high. */
+/* A whole number between low and high; "20.000" is none of few. */
 bool
 lexing_int(const struct lexeme *x, int64_t low, int64_t high)
 {
-	return x->type == LEX_NUMBER && (x->flags & LEX_BAD) == 0 &&
-	       x->exp == 0 && x->value >= low && x->value <= high;
+	return x->type == LEX_NUMBER &&
+	       (x->flags & (LEX_BAD | LEX_DECIMAL)) == 0 && x->exp == 0 && x->value >= low && x->value <= high;
 }
 
 bool
@@ -91,6 +91,17 @@ bool
 lexing_taken(const struct resolver *r, const struct lexeme *x)
 {
 	return x->type == LEX_NAME && !lexing_condition(r, x);
+}
+
+bool
+lexing_illness(const struct resolver *r, const struct lexeme *x)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < x->options.count; i++)
+		any |= r->m->terms[r->options.p[x->options.start + i].term]
+			   .domain == DOMAIN_CONDITION;
+	return any && in_capitals(x->text);
 }
 
 bool

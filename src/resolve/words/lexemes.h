@@ -14,6 +14,8 @@
 bool resolve_fail(struct resolver *r, supp_status rc, const char *what);
 bool resolve_str(struct resolver *r, struct sv text, struct str *out);
 bool resolve_odd(struct resolver *r, struct sv text, uint32_t pos);
+/* Is the word among them already? */
+bool resolve_is_told(const struct resolver *r, struct sv text);
 /* To the texts of what is resolved, of which list has the last. */
 bool resolve_told(struct resolver *r, struct sv text, struct range *list);
 /* A part to be read when all entries are. */
@@ -164,6 +166,8 @@ bool lexing_int(const struct lexeme *x, int64_t low, int64_t high);
 bool lexing_says_when(const struct lexeme *x);
 /* A name of conditions only. */
 bool lexing_condition(const struct resolver *r, const struct lexeme *x);
+/* ... or one that in capitals may be of either, "MG". */
+bool lexing_illness(const struct resolver *r, const struct lexeme *x);
 /* A name of what is taken, or may be. */
 bool lexing_taken(const struct resolver *r, const struct lexeme *x);
 /* Unit of a lexeme behind a number; one: what one of it counts. */
@@ -286,6 +290,7 @@ void writing_purposes(struct resolver *r);
 void writing_diets(struct resolver *r);
 void writing_people(struct resolver *r);
 void writing_charts(struct resolver *r);
+void writing_printed(struct resolver *r);
 void writing_stopped(struct resolver *r);
 void writing_orders(struct resolver *r);  /* "Stop iron" */
 void writing_changes(struct resolver *r); /* "40 mg (was 80 mg)" */
@@ -369,6 +374,13 @@ bool spell_close(struct resolver *r, struct sv word, bool *close);
 bool spell_against(
     struct resolver *r, uint32_t slot, struct range classes, bool *against);
 void spell_free(struct resolver *r);
+
+/* ------------------------------------------------------------- prose.c */
+
+/* Is the word of a slot one of a sentence: beside unknown words; or in a row of
+ * words that are not all known? */
+bool prose_around(const struct resolver *r, uint32_t slot);
+bool prose_row(const struct resolver *r, uint32_t slot);
 
 /* ----------------------------------------------------------- english.c */
 

@@ -137,7 +137,7 @@ is_water(const struct resolver *r, size_t i)
 	return sv_in(word, words, COUNT(words));
 }
 
-/* Where the one salt of a term that stands at slot i ends, or i. */
+/* Where the salt that a term lists and that stands at slot i ends, or i. */
 static size_t
 salt_behind(const struct resolver *r, const struct option *o, struct sv salt,
     size_t i, bool as)
@@ -152,6 +152,44 @@ salt_behind(const struct resolver *r, const struct option *o, struct sv salt,
 	return end + is_water(r, end);
 }
 
+/* "tamsulosin HCl": what makes no other thing of any medicine, whichever of its
+ * salts are listed. Of a supplement the salt is what it is. */
+static size_t
+counter_ion(const struct resolver *r, const struct option *o, size_t i)
+{
+	static const char *const words[] = { "hydrochloride", "hcl",
+		"dihydrochloride", "hydrobromide", "maleate", "mesylate",
+		"mesilate", "besylate", "besilate", "tosylate", "succinate",
+		"tartrate", "bitartrate", "fumarate", "sulfate", "sulphate" };
+	const struct term *t = &r->m->terms[o->term];
+
+	if (t->domain != DOMAIN_MEDICINE || (t->flags & TERM_SUPPLEMENT) != 0)
+		return i;
+	for (size_t k = 0; k < COUNT(words); k++) {
+		size_t end = salt_at(r, sv_of(words[k]), i);
+
+		if (end != i)
+			return end;
+	}
+	return i;
+}
+
+/* Where a salt of a term that stands at slot i ends, or i. */
+static size_t
+salt_of(const struct resolver *r, const struct option *o, size_t i, bool as)
+{
+	const struct range *salts = &r->m->terms[o->term].salts;
+	size_t last = counter_ion(r, o, i);
+
+	for (uint32_t s = 0; s < salts->count; s++) {
+		struct sv salt = model_sv(r->m, r->m->strs[salts->start + s]);
+		size_t end = salt_behind(r, o, salt, i, as);
+
+		last = end > last ? end : last;
+	}
+	return last;
+}
+
 static size_t
 salts_behind(
     const struct resolver *r, const struct lexeme *x, size_t i, bool as)
@@ -161,19 +199,10 @@ salts_behind(
 	do {
 		i = next;
 		for (uint32_t o = 0; o < x->options.count; o++) {
-			const struct option *option =
-			    &r->options.p[x->options.start + o];
-			const struct range *salts =
-			    &r->m->terms[option->term].salts;
+			size_t end = salt_of(
+			    r, &r->options.p[x->options.start + o], i, as);
 
-			for (uint32_t s = 0; s < salts->count; s++) {
-				struct sv salt = model_sv(
-				    r->m, r->m->strs[salts->start + s]);
-				size_t end =
-				    salt_behind(r, option, salt, i, as);
-
-				next = end > next ? end : next;
-			}
+			next = end > next ? end : next;
 		}
 	} while (next != i);
 	return i;

@@ -466,6 +466,15 @@ is_rest_of_group(const struct resolver *r, size_t i)
 	       is_unit(r, r->slots.p[i + 1].word);
 }
 
+/* "k" of "vitamin D 2k IU" */
+static bool
+is_thousands(const struct resolver *r, size_t i)
+{
+	return i < r->slots.n &&
+	       r->tokens.t.p[r->slots.p[i].first].before == 0 &&
+	       sv_is(token_norm(&r->tokens, r->slots.p[i].first), "k");
+}
+
 /* "vitamin D 3 tablets", "vitamin B 1 tablet": pieces, behind a letter. One
  * that is a whole name ("vitamin B6 tablets") has no space. */
 static bool
@@ -491,7 +500,7 @@ numbers_counts(const struct resolver *r, size_t i)
 
 	if (t->type != TOKEN_NUMBER || (t->before & BEFORE_SPACE) == 0)
 		return false;
-	if (is_rest_of_group(r, i + 1))
+	if (is_rest_of_group(r, i + 1) || is_thousands(r, i + 1))
 		return true;
 	if (i + 2 < r->slots.n) {
 		const struct token *n = &r->tokens.t.p[r->slots.p[i + 1].first];

@@ -6,11 +6,14 @@
  * said: "denies", "no history of", "not taking", "mother has" (of three).
  * "no CKD, DM, HTN", "no dairy, zinc, iron", "denies CKD, DM; on zinc" may be
  * meant either way: only the first is denied, and the word is told with each
- * of the others. So with "stopped iron, zinc".
+ * of the others, and with what stands behind a sure row, as the zinc of "denies
+ * CKD, DM, HTN, zinc"; what is taken of it is not certain. So with "stopped
+ * iron, zinc". Of the family a semicolon is a comma: "FH: CKD; DM".
  */
 #include "resolve/words/lexemes.h"
 
 #define ROW_SURE 3 /* items */
+#define CODE_FAR 6 /* lexemes in "(S72.001A)" */
 
 /* One of a list of what is denied: names and words without a meaning. */
 static bool
@@ -38,7 +41,7 @@ static void
 commas_join(struct resolver *r, size_t i, size_t end)
 {
 	for (; i < end; i++)
-		if (lex_mark(r, i, ','))
+		if (lex_mark(r, i, ',') || lex_mark(r, i, ';'))
 			lex_become(&r->lex.p[i], VOCAB_JOIN, JOIN_OR);
 }
 
@@ -58,6 +61,26 @@ aside_end(const struct resolver *r, size_t i)
 	return lex_mark(r, at, ')') ? at + 1 : i;
 }
 
+/* Behind the code or the other name of an item, "(N18.9)", "(chronic kidney
+ * disease)"; or i. */
+static size_t
+item_aside(const struct resolver *r, size_t i)
+{
+	size_t at = i + 3;
+
+	if (lex_mark(r, i, '(') && lex_at(r, i + 1)->type == LEX_NAME &&
+	    lex_mark(r, i + 2, ')'))
+		return at;
+	if ((!lex_mark(r, i, '(') && !lex_mark(r, i, '[')) ||
+	    lex_at(r, i + 1)->text.n != 1 || !lex_number(r, i + 2) ||
+	    lex_at(r, i + 2)->before != 0)
+		return i;
+	while (at < i + CODE_FAR && !lex_mark(r, at, ')') &&
+	       !lex_mark(r, at, ']'))
+		at++;
+	return at < i + CODE_FAR ? at + 1 : i;
+}
+
 /* A row as far as it was looked at. */
 struct said_row {
 	size_t end;    /* commas before it are "or" */
@@ -65,7 +88,17 @@ struct said_row {
 	bool all;      /* its commas alone say that it is one */
 	bool avoid;    /* of what is eaten */
 	bool items;    /* it has begun */
+	bool takes;    /* "Not taking:": what has a dose is of it too */
 };
+
+/* "500 mg", "tablets" */
+static bool
+is_strength(const struct resolver *r, size_t i)
+{
+	return (lex_number(r, i) || lex_is(r, i, VOCAB_UNIT) ||
+		   lex_is(r, i, VOCAB_FORM)) &&
+	       (lex_at(r, i)->flags & LEX_STOP) == 0;
+}
 
 /* Takes lexeme i, which may be of a row; false: the row ends there. */
 static bool
@@ -73,8 +106,10 @@ said_item(const struct resolver *r, size_t i, struct said_row *s)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	if (!s->items && (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_JOIN)))
+	if (!s->items && (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_JOIN))) {
+		s->takes |= lex_is(r, i, VOCAB_VERB);
 		return true; /* "do not take with" */
+	}
 	if (!s->items && lex_mark(r, i, ':')) {
 		s->all = true;
 	} else if (s->items && lex_mark(r, i, ',')) {
@@ -83,6 +118,8 @@ said_item(const struct resolver *r, size_t i, struct said_row *s)
 	} else if (s->items && lex_is(r, i, VOCAB_JOIN) &&
 		   (s->all || x->value == JOIN_OR)) {
 		s->end = i;
+	} else if (s->items && s->all && s->takes && is_strength(r, i)) {
+		return true; /* "Not taking: zinc 15 mg, iron" */
 	} else if (!is_item(r, i) || (s->avoid && x->type == LEX_NAME &&
 					 lexing_condition(r, x))) {
 		return false; /* "avoid dairy, CKD" */
@@ -108,6 +145,8 @@ said_row(struct resolver *r, size_t i)
 		}
 		if (stops && s.items && aside_end(r, at) != at)
 			at = aside_end(r, at) - 1;
+		else if (s.items && item_aside(r, at) != at)
+			at = item_aside(r, at) - 1;
 		else if (!said_item(r, at, &s))
 			break;
 	}
@@ -127,6 +166,8 @@ struct row {
 	uint32_t named; /* items that are a name */
 	bool condition; /* all of them are */
 	bool mixed;	/* things taken, conditions and sorts of things */
+	bool family;	/* "FH: CKD; DM": a semicolon is a comma of it */
+	bool semi;	/* ... and there is one */
 };
 
 static bool
@@ -134,8 +175,19 @@ is_weightless(const struct resolver *r, size_t i)
 {
 	return lex_at(r, i)->type == LEX_NOISE || lex_is(r, i, VOCAB_FILLER) ||
 	       lex_is(r, i, VOCAB_DOUBT) || lex_is(r, i, VOCAB_PER) ||
+	       lex_is(r, i, VOCAB_PRESCRIBED) ||
 	       (lex_is(r, i, VOCAB_PERSON) &&
 		   lex_at(r, i)->value == PERSON_ONSET);
+}
+
+/* "MG" among conditions is one too. */
+static bool
+is_other_kind(const struct resolver *r, const struct lexeme *x,
+    const struct row *row)
+{
+	return row->items != 0 && !row->mixed &&
+	       row->condition != lexing_condition(r, x) &&
+	       (!row->condition || name_kind(r, x) != KIND_ANY);
 }
 
 /* Behind one name, or unknown words, and nothing else; or i: it is no item. */
@@ -150,10 +202,11 @@ item_end(const struct resolver *r, size_t i, const struct row *row)
 	     at++) {
 		const struct lexeme *x = lex_at(r, at);
 
-		if (x->type == LEX_NAME) {
+		if (named && item_aside(r, at) != at) {
+			at = item_aside(r, at) - 1;
+		} else if (x->type == LEX_NAME) {
 			if (named || x->cls == VOCAB_PERSON ||
-			    (row->items != 0 && !row->mixed &&
-				row->condition != lexing_condition(r, x)))
+			    is_other_kind(r, x, row))
 				return i;
 			named = true;
 		} else if (x->type != LEX_UNKNOWN && !is_weightless(r, at)) {
@@ -167,13 +220,13 @@ item_end(const struct resolver *r, size_t i, const struct row *row)
 
 /* Behind the "," or ", and" or "and" at lexeme i, or i. */
 static size_t
-row_joint(const struct resolver *r, size_t i)
+row_joint(const struct resolver *r, size_t i, bool semi)
 {
 	size_t at = i;
 
 	if ((lex_at(r, i)->flags & LEX_STOP) != 0)
 		return i;
-	at += lex_mark(r, at, ',');
+	at += lex_mark(r, at, ',') || (semi && lex_mark(r, at, ';'));
 	at += lex_says(r, at, VOCAB_JOIN, JOIN_AND) ||
 	      lex_says(r, at, VOCAB_JOIN, JOIN_OR) || lex_mark(r, at, '&');
 	return at;
@@ -186,30 +239,42 @@ is_comma(const struct resolver *r, size_t i)
 	return lex_mark(r, i, ',') && lex_at(r, i)->text.p[0] == ',';
 }
 
+enum row_of { ROW_ALIKE, ROW_MIXED, ROW_FAMILY };
+
 static struct row
-row_at(const struct resolver *r, size_t i, bool mixed)
+row_at(const struct resolver *r, size_t i, enum row_of of)
 {
-	struct row row = { .first = i, .end = i, .mixed = mixed };
+	struct row row = {
+		.first = i,
+		.end = i,
+		.mixed = of == ROW_MIXED,
+		.family = of == ROW_FAMILY,
+	};
 	size_t at = i, next;
 	uint32_t items = 0, commas = 0, named;
+	bool semi = false;
 
 	while ((next = item_end(r, at, &row)) != at) {
 		row.second = items++ == 1 ? at : row.second;
 		for (named = row.named; at < next; at++)
 			if (lex_at(r, at)->type == LEX_NAME) {
 				row.condition =
-				    lexing_condition(r, lex_at(r, at));
+				    lexing_condition(r, lex_at(r, at)) ||
+				    (row.items != 0 && row.condition &&
+					!row.mixed);
 				row.named++;
 			}
 		if (row.named != named) { /* unknown words end no row */
 			row.end = next;
 			row.items = items;
 			row.commas = commas;
+			row.semi = semi;
 		}
-		at = row_joint(r, next);
+		at = row_joint(r, next, row.family);
 		if (at == next)
 			break;
-		commas += is_comma(r, next);
+		semi |= lex_mark(r, next, ';');
+		commas += is_comma(r, next) || lex_mark(r, next, ';');
 	}
 	return row;
 }
@@ -241,15 +306,22 @@ row_lead(const struct resolver *r, size_t i, bool *acts)
 	return i;
 }
 
+/* The entry does, or a sentence. */
+static bool
+ends_there(const struct resolver *r, size_t i)
+{
+	return i >= r->lex.n || (lex_at(r, i)->flags & LEX_STOP) != 0;
+}
+
 /* Two bare names of conditions up to the end of the sentence: "denies CKD,
  * epilepsy." In "denies CKD, poor sleep, epilepsy" there are more. */
 static bool
-is_pair(const struct resolver *r, const struct row *row)
+is_pair(const struct resolver *r, const struct row *row, bool relative)
 {
 	if (row->named != 2 || !row->condition ||
 	    lex_at(r, row->end - 1)->type != LEX_NAME ||
-	    (row->end < r->lex.n &&
-		(lex_at(r, row->end)->flags & LEX_STOP) == 0))
+	    !(ends_there(r, row->end) ||
+		(relative && lex_mark(r, row->end, ';'))))
 		return false;
 	for (size_t i = row->first; i < row->end; i++)
 		if (lex_at(r, i)->type == LEX_UNKNOWN)
@@ -257,18 +329,38 @@ is_pair(const struct resolver *r, const struct row *row)
 	return true;
 }
 
+/* "Mother: CKD, diabetes", "mother - CKD, diabetes", "FH: mother CKD,
+ * diabetes"; of "mother has CKD, diabetes" the second may be the person's. */
+static bool
+is_headed(const struct resolver *r, size_t i)
+{
+	size_t far = i > LOOK_FAR ? i - LOOK_FAR : 0;
+
+	if (lex_mark(r, i + 1, ':') || lex_parted(r, i + 1))
+		return true;
+	for (; i > far && (lex_at(r, i)->flags & LEX_STOP) == 0; i--)
+		if (lex_says(r, i - 1, VOCAB_RELATIVE, RELATIVE_HISTORY))
+			return true;
+	return false;
+}
+
 /* "denies alcohol, tobacco, illicit drugs", "denies herbal products, kava": no
  * row of one kind, and nothing else up to the end of the sentence. */
 static bool
-is_mixed(const struct resolver *r, struct row *row)
+is_mixed(const struct resolver *r, struct row *row, bool says)
 {
-	struct row all = row_at(r, row->first, true);
+	size_t first = row->first;
+	struct row all;
 
+	/* "not taking supplements, iron" */
+	first -= lex_mark(r, first, ',') && is_weightless(r, first - 1);
+	all = row_at(r, first, ROW_MIXED);
 	if (row->items >= all.items || all.items < 2 || all.commas == 0 ||
-	    (all.end < r->lex.n &&
-		(lex_at(r, all.end)->flags & LEX_STOP) == 0 &&
-		!lex_mark(r, all.end, ',')))
+	    (!ends_there(r, all.end) && !lex_mark(r, all.end, ',')))
 		return false;
+	if (!says && lex_at(r, all.second)->type == LEX_NAME &&
+	    !lexing_taken(r, lex_at(r, all.second)))
+		return false; /* "does not take meds, CKD" */
 	*row = all;
 	return true;
 }
@@ -286,15 +378,22 @@ bare_row(const struct resolver *r, size_t i, struct row *row)
 
 	if (!row_leads(r, i))
 		return SURE_NO_ROW;
-	*row = row_at(r, row_lead(r, i + 1, &acts), false);
-	if (row->items < 2 && x->value == DENIAL_SAYS && is_mixed(r, row))
+	*row = row_at(r, row_lead(r, i + 1, &acts),
+	    relative && is_headed(r, i) ? ROW_FAMILY : ROW_ALIKE);
+	if (row->items < 2 && !relative &&
+	    (x->value == DENIAL_SAYS || (acts && row->items == 0)) &&
+	    is_mixed(r, row, x->value == DENIAL_SAYS))
 		return SURE_UNSURE;
 	if (row->items < 2 || row->commas == 0 ||
 	    (relative ? !row->condition : !acts && x->value == DENIAL_ACT))
 		return SURE_NO_ROW; /* "never smoker, HTN" */
+	if (row->semi && !ends_there(r, row->end))
+		return SURE_UNSURE;
 	if (relative && x->value == RELATIVE_HISTORY)
 		return SURE_ROW;
-	if (acts && (row->items >= ROW_SURE || (!relative && is_pair(r, row))))
+	if (acts && (row->items >= ROW_SURE ||
+			((!relative || is_headed(r, i)) &&
+			    is_pair(r, row, relative))))
 		return SURE_ROW;
 	return row->named > 1 ? SURE_UNSURE : SURE_NO_ROW;
 }
@@ -327,7 +426,7 @@ is_bare(const struct resolver *r, size_t i)
 static size_t
 allergies_joint(const struct resolver *r, size_t i)
 {
-	return lex_mark(r, i, '+') ? i + 1 : row_joint(r, i);
+	return lex_mark(r, i, '+') ? i + 1 : row_joint(r, i, false);
 }
 
 /* In "allergic to penicillin, sulfa and zinc" the others are not taken either:
@@ -396,15 +495,50 @@ row_stops(const struct resolver *r, size_t i)
 		   (lex_says(r, i, VOCAB_STOPPED, STOPPED_UNSURE) && i == 0));
 }
 
+/* It is one already: row_take() made its commas "or". */
+static bool
+is_joined(const struct resolver *r, const struct row *row)
+{
+	for (size_t i = row->first; i < row->end; i++)
+		if (lex_is(r, i, VOCAB_JOIN) && *lex_at(r, i)->text.p == ',')
+			return true;
+	return false;
+}
+
+/* What of a row behind a word that denies may not be denied: all but its first
+ * item, or what stands behind a sure one: the zinc of "denies CKD, DM, HTN,
+ * zinc". */
+static bool
+row_left(const struct resolver *r, size_t i, struct row *row)
+{
+	enum sure sure = bare_row(r, i, row);
+	struct row all;
+
+	if (sure == SURE_NO_ROW && is_joined(r, row))
+		sure = SURE_ROW;
+	if (sure == SURE_NO_ROW)
+		return false;
+	all = row_at(r, row->first, ROW_MIXED);
+	if (sure == SURE_ROW) {
+		row->second = row->end;
+		row->end = all.end;
+		return lex_mark(r, row->second, ',') && all.items > row->items;
+	}
+	if (all.end > row->end)
+		row->end = all.end;
+	return true;
+}
+
 void
 row_unsure(struct resolver *r)
 {
-	struct row row;
+	struct row row = { 0 };
 
 	r->row_rest = r->row_word = SV_NONE;
 	for (size_t i = 0; i < r->lex.n; i++)
-		if (((lex_is(r, i, VOCAB_RELATIVE) || row_denies(r, i)) &&
+		if ((lex_is(r, i, VOCAB_RELATIVE) &&
 			bare_row(r, i, &row) == SURE_UNSURE) ||
+		    (row_denies(r, i) && row_left(r, i, &row)) ||
 		    (row_stops(r, i) &&
 			bare_row(r, i, &row) != SURE_NO_ROW)) {
 			r->row_rest = lex_span(r, row.second, row.end);

@@ -341,8 +341,8 @@ is_usual(struct sv word, struct sv meant)
 }
 
 /* "calcuim" is calcium, though talcum is but one slip more; so is "amlodapine"
- * amlodipine, and no amoxapine. Brands are nearer to each other, and to words of
- * English: "Fosomax" and "replace" are told. */
+ * amlodipine, and no amoxapine. Brands are nearer to each other, and to words
+ * of English: "Fosomax" and "replace" are told. */
 static bool
 is_far_fetched(const struct resolver *r, const struct trial *best,
     const struct trial *t, struct sv word)
@@ -386,11 +386,19 @@ may_assume(const struct resolver *r, const struct trials *t, struct sv word,
 	return true;
 }
 
+/* In a sentence what is short, or more than a slip away, is near by chance. */
 static bool
-suggest(struct resolver *r, const struct trials *t)
+is_chance(const struct trial *t, uint32_t chars)
+{
+	return chars < SPELL_ONE || t->distance > 1;
+}
+
+static bool
+suggest(
+    struct resolver *r, const struct trials *t, uint32_t chars, bool sentence)
 {
 	for (uint32_t i = 0; i < t->n; i++) {
-		bool known = false;
+		bool known = sentence && is_chance(&t->p[i], chars);
 
 		for (size_t k = 0; k < r->suggestions.n; k++)
 			known |= r->suggestions.p[k].term == t->p[i].term;
@@ -403,34 +411,6 @@ suggest(struct resolver *r, const struct trials *t)
 			    r->m->names[t->p[i].name].text };
 	}
 	return true;
-}
-
-/* Beside more unknown words, and with nothing that only a thing taken has: a
- * sentence, in which a short word may be near a name by chance. */
-static bool
-is_prose(const struct resolver *r, uint32_t slot)
-{
-	bool others = false, here = false;
-
-	for (size_t i = 0; i < r->lex.n; i++) {
-		const struct lexeme *x = &r->lex.p[i];
-
-		if (x->type == LEX_MARK || lex_is(r, i, VOCAB_JOIN)) {
-			if (here)
-				break;
-			others = false;
-			continue;
-		}
-		here |= x->slot == slot;
-		if (x->type == LEX_NUMBER || x->type == LEX_NAME ||
-		    lex_is(r, i, VOCAB_UNIT) || lex_is(r, i, VOCAB_FORM) ||
-		    lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_ANCHOR))
-			return false;
-		others |= x->type == LEX_UNKNOWN && x->slot != slot &&
-			  x->text.n >= SPELL_MIN &&
-			  r->slots.p[x->slot].word == NONE;
-	}
-	return others;
 }
 
 /* Ways in of what comes as a tablet or a capsule: it may be inhaled, too. */
@@ -524,6 +504,17 @@ slip_take(struct resolver *r, uint32_t slot, const struct trial *t)
 	r->slots.p[slot].spelt = 1;
 }
 
+/* "misoprolol" is two slips from misoprostol, as it is from metoprolol. */
+static bool
+is_as_near(const struct resolver *r, const struct trial *t, struct sv word,
+    uint32_t chars)
+{
+	return t->distance <= 1 ||
+	       (t->distance <= slips_of(chars) &&
+		   same_first(
+		       model_sv(r->m, r->m->words[t->word].text), word));
+}
+
 /* "aripeprazole" looks like a member of a class, but is one slip from a name
  * that is none; and "nifidipine" from the one member that is meant: the others
  * share its ending, and so are near too. */
@@ -542,12 +533,14 @@ spell_against(
 		return true;
 	*against = may_assume(r, &t, word, chars, NO_OTHER);
 	if (!*against && is_below_any(r, t.p[0].term, classes) &&
+	    same_first(model_sv(r->m, r->m->words[t.p[0].word].text), word) &&
 	    may_assume(r, &t, word, chars, 0)) {
 		slip_take(r, slot, &t.p[0]);
 		*against = true;
 	}
-	for (uint32_t i = 0; i < t.n && t.p[i].distance <= 1; i++)
-		*against |= !is_below_any(r, t.p[i].term, classes);
+	for (uint32_t i = 0; i < t.n; i++)
+		*against |= is_as_near(r, &t.p[i], word, chars) &&
+			    !is_below_any(r, t.p[i].term, classes);
 	return true;
 }
 
@@ -557,7 +550,7 @@ spell_slot(struct resolver *r, uint32_t slot)
 	struct sv word = token_norm(&r->tokens, r->slots.p[slot].first);
 	struct trials t;
 	uint32_t chars;
-	bool prose;
+	bool prose, sentence = prose_row(r, slot);
 
 	if (r->slots.p[slot].spelt)
 		return lexing_run(r); /* by its ending */
@@ -565,11 +558,11 @@ spell_slot(struct resolver *r, uint32_t slot)
 		return false;
 	if (t.n == 0)
 		return lexing_run(r);
-	prose = chars < SPELL_TWO && is_prose(r, slot);
+	prose = chars < SPELL_TWO && prose_around(r, slot);
 	if (!prose && may_assume(r, &t, word, chars, NO_OTHER) &&
 	    !is_other_way(r, slot, t.p[0].term)) {
 		slip_take(r, slot, &t.p[0]);
-	} else if (!suggest(r, &t)) {
+	} else if (!suggest(r, &t, chars, sentence)) {
 		return false;
 	}
 	return lexing_run(r);

@@ -42,6 +42,18 @@ resolve_odd(struct resolver *r, struct sv text, uint32_t pos)
 }
 
 bool
+resolve_is_told(const struct resolver *r, struct sv text)
+{
+	for (size_t i = 0; i < r->odds.n; i++) {
+		const struct sv *s = &r->odds.p[i].text;
+
+		if (text.p >= s->p && text.p < s->p + s->n)
+			return true;
+	}
+	return false;
+}
+
+bool
 resolve_told(struct resolver *r, struct sv text, struct range *list)
 {
 	struct str s;

@@ -302,13 +302,18 @@ water_take(struct resolver *r, size_t i)
 	return i;
 }
 
-/* "1 ON", "10mg on": at night, on British labels */
+/* "1 ON", "10mg on": at night, on British labels; "100 mg nighttime", which is
+ * a product right behind its name. */
 static bool
 is_nocte(const struct resolver *r, size_t i)
 {
-	return i > 0 && sv_is(lex_word(r, i), "on") &&
+	bool on = sv_is(lex_word(r, i), "on");
+
+	return i > 0 && (on || sv_is(lex_word(r, i), "nighttime")) &&
 	       (lex_number(r, i - 1) || lex_is(r, i - 1, VOCAB_UNIT) ||
-		   lex_is(r, i - 1, VOCAB_FORM)) &&
+		   lex_is(r, i - 1, VOCAB_FORM) ||
+		   (!on && (lex_is(r, i - 1, VOCAB_AT) ||
+			       lex_is(r, i - 1, VOCAB_EVERY)))) &&
 	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')') ||
 		   in_capitals(lex_at(r, i)->text));
 }
@@ -400,6 +405,45 @@ is_least(const struct resolver *r, size_t i)
 	return false;
 }
 
+static bool
+ends_there(const struct resolver *r, size_t i)
+{
+	return lex_at(r, i)->type == LEX_END || lex_mark(r, i, ')');
+}
+
+/* "Cipro in the past", "Cipro - past", "Cipro (past)"; not "in the past week".
+ * Behind it, or i. */
+static size_t
+past_take(struct resolver *r, size_t i)
+{
+	size_t at = i;
+
+	if (lex_says(r, i, VOCAB_FILLER, FILLER_IN) &&
+	    sv_is(lex_word(r, i + 1), "the"))
+		at = i + 2;
+	if (i == 0 || !lex_says(r, at, VOCAB_FILLER, FILLER_PAST) ||
+	    !sv_is(lex_word(r, at), "past") || !ends_there(r, at + 1) ||
+	    (at == i && (lex_at(r, i)->before & BEFORE_HYPHEN) == 0 &&
+		!lex_mark(r, i - 1, '(')))
+		return i;
+	for (; i < at; i++)
+		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+	lex_become(&r->lex.p[at], VOCAB_FORMER, FORMER_HAD);
+	return at + 1;
+}
+
+/* "or other blood thinners": a word that says nothing more. */
+static bool
+is_other(const struct resolver *r, size_t i)
+{
+	size_t at = i;
+
+	while (at > 0 && sv_is(lex_word(r, at - 1), "any"))
+		at--;
+	return sv_is(lex_word(r, i), "other") && at > 0 &&
+	       lex_is(r, at - 1, VOCAB_JOIN);
+}
+
 /* Several words that say one thing together, from lexeme i on: behind them, or
  * i. */
 static size_t
@@ -424,7 +468,8 @@ words_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i + 1], VOCAB_FILLER, FILLER_HOW);
 		return i + 2;
 	}
-	return water_take(r, i);
+	days = past_take(r, i);
+	return days != i ? days : water_take(r, i);
 }
 
 /* A sign or a word that is something else here. *number: the next of a list. */
@@ -439,7 +484,8 @@ word_take(struct resolver *r, size_t i, int64_t *number)
 		minus_take(r, i);
 	else if (is_asked(r, i))
 		question_take(r, i);
-	else if (is_doctor(r, i) || is_circa(r, i) || is_test_word(r, i))
+	else if (is_doctor(r, i) || is_circa(r, i) || is_test_word(r, i) ||
+		 is_other(r, i))
 		lex_become(x, VOCAB_FILLER, 0);
 	else if (is_am_on(r, i))
 		lex_become(x, VOCAB_CLOCK, CLOCK_AM);
@@ -474,6 +520,7 @@ writing_run(struct resolver *r)
 	writing_routes(r);
 	writing_labs(r);
 	writing_charts(r);
+	writing_printed(r);
 	writing_stopped(r);
 	writing_notes(r);
 	writing_orders(r);

@@ -1,5 +1,6 @@
 /* Days of the week in letters: "M W F" are days when they stand in a row, "Sat"
- * and "Sun" where something asks for a day. */
+ * and "Sun" where something asks for a day; and the "only" of "Sundays only",
+ * which says nothing more. */
 #include "base/units.h"
 #include "resolve/words/lexemes.h"
 
@@ -62,13 +63,26 @@ row_of_days(const struct resolver *r, size_t i)
 	return last;
 }
 
+/* "Sat only", and "Sat: vitamin D" at the head, which is no saturation. */
+static bool
+heads_thing(const struct resolver *r, size_t i)
+{
+	if (sv_is(lex_word(r, i + 1), "only"))
+		return true;
+	return i == 0 && lex_mark(r, 1, ':') && lexing_taken(r, lex_at(r, 2));
+}
+
 /* "on Sat", "every Sun", "weekly (Sat)", "once a week Sun" */
 static bool
 asks_for_day(const struct resolver *r, size_t i)
 {
 	size_t at = i - (i > 0 && lex_mark(r, i - 1, '('));
 
-	if (i == 0 || at == 0 || lex_at(r, i)->text.n != DAY_LETTERS)
+	if (lex_at(r, i)->text.n != DAY_LETTERS)
+		return false;
+	if (heads_thing(r, i))
+		return true;
+	if (i == 0 || at == 0)
 		return false;
 	if (lex_says(r, at - 1, VOCAB_CYCLE, WEEK) ||
 	    lex_says(r, at - 1, VOCAB_PERIOD, MIN_PER_WEEK))
@@ -77,11 +91,32 @@ asks_for_day(const struct resolver *r, size_t i)
 			      sv_is(lex_word(r, i - 1), "on"));
 }
 
+/* "Sundays only", "only at night", "only on Mondays"; not "zinc only", nor
+ * "8 pm only dialysis days". */
+static bool
+is_only(const struct resolver *r, size_t i)
+{
+	size_t next = i + 1;
+
+	if (!sv_is(lex_word(r, i), "only"))
+		return false;
+	if (i > 0 && lexing_says_when(lex_at(r, i - 1)) &&
+	    (lex_ends(r, next) || lex_mark(r, next, ')') ||
+		lex_mark(r, next, ':')))
+		return true;
+	next += lex_is(r, next, VOCAB_AT) || sv_is(lex_word(r, next), "on");
+	return lexing_says_when(lex_at(r, next));
+}
+
 size_t
 writing_days(struct resolver *r, size_t i)
 {
 	size_t last;
 
+	if (is_only(r, i)) {
+		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_HOW);
+		return i + 1;
+	}
 	if (day_at(r, i) == NO_DAY)
 		return i;
 	last = row_of_days(r, i);

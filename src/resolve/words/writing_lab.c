@@ -6,6 +6,8 @@
 #include "base/units.h"
 #include "resolve/words/lexemes.h"
 
+#define HOUR_LEAST 6000 /* thousandths: six in the morning */
+
 /* Figures that such a value has without a unit, in thousandths. Alone it must
  * have a decimal where a whole number may be a dose or a part of a name. */
 static const struct symbol {
@@ -14,20 +16,21 @@ static const struct symbol {
 	bool decimal; /* always */
 	bool alone;   /* with a decimal also outside a row of values */
 	bool whole;   /* as it is without one */
+	bool hour;    /* alone in its entry it may be taken at that hour */
 } symbols[] = {
-	{ "na", 110000, 179000, false, true, true },
-	{ "k", 1500, 8900, true, true, false },
-	{ "cl", 80000, 130000, false, true, true },
-	{ "mg", 300, 5900, false, true, false },
-	{ "ca", 1500, 15900, false, true, false },
-	{ "cr", 200, 15900, false, true, false },
-	{ "cr", 40000, 999000, false, false, false },
-	{ "phos", 300, 12900, false, true, false },
-	{ "po4", 300, 12900, false, true, false },
+	{ "na", 110000, 179000, false, true, true, false },
+	{ "k", 1500, 8900, true, true, false, false },
+	{ "cl", 80000, 130000, false, true, true, false },
+	{ "mg", 300, 5900, false, true, false, false },
+	{ "ca", 1500, 15900, false, true, false, false },
+	{ "cr", 200, 15900, false, true, false, false },
+	{ "cr", 40000, 999000, false, false, false, false },
+	{ "phos", 300, 12900, false, true, false, false },
+	{ "po4", 300, 12900, false, true, false, false },
 	/* written out, no tablet has so much, nor so little */
-	{ "potassium", 1500, 8900, true, true, false },
-	{ "magnesium", 600, 5900, true, true, false },
-	{ "calcium", 1800, 15900, true, true, false },
+	{ "potassium", 1500, 8900, true, true, false, true },
+	{ "magnesium", 600, 5900, true, true, false, true },
+	{ "calcium", 1800, 15900, true, true, false, true },
 };
 
 /* The word, or that of "K+", "Mg++". */
@@ -73,6 +76,22 @@ begins_value(const struct resolver *r, size_t i)
 	       (lex_at(r, i)->flags & LEX_STOP) != 0;
 }
 
+/* "calcium 11.30", and nothing else: it may be half past eleven, and is told.
+ * By night nobody takes it, and "calcium 2.30" is a value. */
+static bool
+may_be_hour(const struct resolver *r, size_t i, size_t figure)
+{
+	struct sv s = lex_at(r, figure)->text;
+	size_t point = s.n - 3; /* of two places behind it */
+	int64_t milli;
+
+	return i == 0 && figure == 1 && r->lex.n == 2 && s.n > 3 &&
+	       s.p[point] == '.' &&
+	       ((s.p[point + 1] - '0') * 10 + s.p[point + 2] - '0') % 15 == 0 &&
+	       s.p[point + 1] < '6' && lex_scaled(lex_at(r, 1), 1000, &milli) &&
+	       milli >= HOUR_LEAST;
+}
+
 static bool
 has_band(const struct resolver *r, size_t i, size_t figure, bool row)
 {
@@ -85,7 +104,8 @@ has_band(const struct resolver *r, size_t i, size_t figure, bool row)
 	for (size_t k = 0; k < COUNT(symbols); k++) {
 		const struct symbol *s = &symbols[k];
 
-		if (!sv_is(word, s->text) || milli < s->low || milli > s->high)
+		if (!sv_is(word, s->text) || milli < s->low ||
+		    milli > s->high || (s->hour && may_be_hour(r, i, figure)))
 			continue;
 		if (x->exp != 0 ? row || s->alone
 				: !s->decimal && (row || s->whole))

@@ -107,6 +107,15 @@ is_verb(const struct resolver *r, size_t i)
 	       (begins(r, i) || lex_says(r, i - 1, VOCAB_DENIAL, DENIAL_ACT));
 }
 
+/* "PENDING": it is ordered, in the column of a printed list; in small letters
+ * it may be not begun. */
+static bool
+is_ordered(const struct resolver *r, size_t i)
+{
+	return sv_is(lex_word(r, i), "pending") &&
+	       in_capitals(lex_at(r, i)->text);
+}
+
 /* "zinc 25 mg - new", "(unchanged)", "zinc - continued": it is taken, as is
  * said. Not "not continued", "stop/continue". */
 static bool
@@ -115,7 +124,8 @@ is_state(const struct resolver *r, size_t i)
 	static const char *const words[] = { "new", "unchanged", "continued",
 		"continues", "continue", "ongoing" };
 
-	return i > 0 && lex_word_in(r, i, words, COUNT(words)) &&
+	return i > 0 &&
+	       (lex_word_in(r, i, words, COUNT(words)) || is_ordered(r, i)) &&
 	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')')) &&
 	       !lex_is(r, i - 1, VOCAB_DENIAL) &&
 	       !lex_is(r, i - 1, VOCAB_STOPPED) && !lex_mark(r, i - 1, '/') &&

@@ -148,6 +148,19 @@ family_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[in - 1], VOCAB_FILLER, 0);
 }
 
+/* "my late father", "half-sister": the word says which. */
+static void
+relative_take(struct resolver *r, size_t i)
+{
+	static const char *const which[] = { "late", "older", "younger",
+		"elder", "eldest", "oldest", "youngest", "step", "half", "twin",
+		"great", "birth", "biological", "adoptive", "foster" };
+
+	if (lex_says(r, i + 1, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
+	    lex_word_in(r, i, which, COUNT(which)))
+		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
+}
+
 /* "Mr Walsh" is no modified release; "MR" is. */
 static void
 title_take(struct resolver *r, size_t i)
@@ -179,6 +192,7 @@ writing_people(struct resolver *r)
 		size_t at = i + 1, n;
 
 		family_take(r, i);
+		relative_take(r, i);
 		if (is_owner(r, i)) {
 			people_take(r, i, 1);
 			continue;

@@ -1,9 +1,11 @@
 /*
- * "for bone health", "for nerve support": products are sold under such words
- * too, but behind "for", and behind a thing with its dose and a dash or in
- * brackets, they say what the thing is taken for. "a supplement for bone
- * health" and "zinc and something for bone health" stay that product, as does
- * "zinc, bone support", a list of two as far as anybody can tell.
+ * What something is taken for. "if wheezy" is as needed, and of "for OA knee"
+ * the knee says where. "for bone health", "for nerve support": products are
+ * sold under such words too, but behind "for", and behind a thing with its dose
+ * and a dash or in brackets, they say what the thing is taken for. "a
+ * supplement for bone health" and "zinc and something for bone health" stay
+ * that product, as does "zinc, bone support", a list of two as far as anybody
+ * can tell.
  */
 #include "base/ascii.h"
 #include "resolve/words/lexemes.h"
@@ -56,7 +58,8 @@ spoken_of(const struct resolver *r, size_t i)
 		if (lexing_taken(r, x))
 			return at - 1;
 		if ((strange && is_border(r, at - 1)) ||
-		    lex_is(r, at - 1, VOCAB_JOIN))
+		    (lex_is(r, at - 1, VOCAB_JOIN) &&
+			!lex_is(r, at, VOCAB_ANCHOR))) /* "with meals" */
 			return NONE;
 		strange |= x->type == LEX_UNKNOWN || x->type == LEX_NOISE;
 	}
@@ -126,10 +129,137 @@ is_purpose(const struct resolver *r, size_t i)
 				       : is_added(r, i);
 }
 
+/* ------------------------------------------------------------- complaints */
+
+/* What comes and goes: "if diabetic" says of whom, not when. */
+static bool
+is_complaint(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "pain", "headache", "migraine",
+		"heartburn", "indigestion", "nausea", "nauseous", "nauseated",
+		"wheeze", "wheezy", "wheezing", "breathless", "constipated",
+		"constipation", "diarrhea", "diarrhoea", "anxious", "itchy",
+		"dizzy", "congested", "cramps", "cramping", "stressed",
+		"bloated", "bloating", "gassy", "fever", "itching", "sick",
+		"ill", "traveling", "travelling", "flying" };
+
+	return lex_word_in(r, i, words, COUNT(words));
+}
+
+/* "at 2 pm and when stressed", ", 2 if cramps": besides, and how often is open.
+ */
+static bool
+is_besides(const struct resolver *r, size_t i)
+{
+	if (i > 0 && (lex_is(r, i - 1, VOCAB_JOIN) || lex_number(r, i - 1)))
+		return true;
+	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--)
+		if (is_time(r, at - 1) || lex_is(r, at - 1, VOCAB_VARIES))
+			return true;
+	return false;
+}
+
+/* "stop ramipril when sick", "no zinc if ill", "extra zinc when sick": what is
+ * not taken then, or is besides, with words that may say so. */
+static bool
+is_otherwise(const struct resolver *r, size_t i)
+{
+	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--) {
+		if (lex_at(r, at - 1)->type == LEX_UNKNOWN ||
+		    lex_is(r, at - 1, VOCAB_STOPPED) ||
+		    lex_is(r, at - 1, VOCAB_DENIAL) ||
+		    sv_is(lex_word(r, at - 1), "extra"))
+			return true;
+		if (is_border(r, at - 1))
+			return false;
+	}
+	return false;
+}
+
+/* "if wheezy", "when constipated", and no more: as needed. */
+static void
+complaint_take(struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "if", "when", "whenever" };
+
+	if (!lex_is(r, i, VOCAB_VARIES) ||
+	    !lex_word_in(r, i, words, COUNT(words)) ||
+	    !is_complaint(r, i + 1) || is_besides(r, i) || is_otherwise(r, i) ||
+	    !(lex_ends(r, i + 2) || lex_mark(r, i + 2, ')')))
+		return;
+	lex_become(&r->lex.p[i], VOCAB_PRN, 0);
+	if (lex_at(r, i + 1)->type == LEX_UNKNOWN)
+		lex_become(&r->lex.p[i + 1], VOCAB_PURPOSE, 0);
+}
+
+/* -------------------------------------------------------------- the body */
+
+/* "for OA knee", "for left knee", "for my back": where it is. */
+static bool
+is_body(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "knee", "knees", "hip", "hips",
+		"back", "neck", "hand", "hands", "shoulder", "shoulders",
+		"ankle", "ankles", "wrist", "wrists", "elbow", "foot", "feet",
+		"leg", "legs", "left", "right" };
+
+	return lex_at(r, i)->type == LEX_UNKNOWN &&
+	       lex_word_in(r, i, words, COUNT(words)) &&
+	       lexing_behind_for(r, i);
+}
+
+/* ------------------------------------------------------------------ roles */
+
+/* A class of medicines, "blood thinner", "phosphate binder"; no substance and
+ * its forms. An antacid is a form of magnesium too, and stays one. */
+static bool
+is_class(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	const struct option *o = &r->options.p[x->options.start];
+	const struct term *t;
+
+	if (x->type != LEX_NAME || !lexing_taken(r, x) ||
+	    o->by == SUPP_BY_BRAND)
+		return false;
+	t = &r->m->terms[o->term];
+	return t->domain == DOMAIN_MEDICINE && t->contents.count == 0 &&
+	       (t->may.count != 0 || (t->flags & TERM_HAS_MEMBERS) != 0);
+}
+
+/* The thing, or how it is taken, stands at lexeme i: not the "well" of "as well
+ * as", the "time" of "at the same time as", nor "same as". */
+static bool
+is_of_thing(const struct resolver *r, size_t i)
+{
+	if (sv_is(lex_word(r, i), "same"))
+		return false;
+	return lexing_taken(r, lex_at(r, i)) ||
+	       lexing_says_when(lex_at(r, i)) || lex_is(r, i, VOCAB_UNIT) ||
+	       lex_is(r, i, VOCAB_FORM) || lex_is(r, i, VOCAB_ROUTE);
+}
+
+/* "Tums as phosphate binder" says what it does there, and no form of it. */
+static void
+role_take(struct resolver *r, size_t i)
+{
+	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_PER);
+
+	if (i == 0 || !sv_is(lex_word(r, i), "as") ||
+	    !lex_says(r, i, VOCAB_AS, AS_FORM) || !is_of_thing(r, i - 1) ||
+	    spoken_of(r, i) == NONE || !is_class(r, at))
+		return;
+	lex_become(&r->lex.p[i], VOCAB_FOR, 0);
+	lex_become(&r->lex.p[at], VOCAB_PURPOSE, 0);
+}
+
 void
 writing_purposes(struct resolver *r)
 {
-	for (size_t i = 0; i < r->lex.n; i++)
-		if (is_purpose(r, i))
+	for (size_t i = 0; i < r->lex.n; i++) {
+		complaint_take(r, i);
+		role_take(r, i);
+		if (is_purpose(r, i) || is_body(r, i))
 			lex_become(&r->lex.p[i], VOCAB_PURPOSE, 0);
+	}
 }

@@ -62,6 +62,16 @@ is_cum(const struct resolver *r, size_t i)
 	       lex_is(r, i + 1, VOCAB_ANCHOR);
 }
 
+/* "1 w dinner", "w food": with; not the weeks of "for 2 w" */
+static bool
+is_with(const struct resolver *r, size_t i)
+{
+	return sv_is(lex_word(r, i), "w") && lex_is(r, i + 1, VOCAB_ANCHOR) &&
+	       !(i > 1 && lex_number(r, i - 1) &&
+		   (lex_is(r, i - 2, VOCAB_FOR) ||
+		       lex_is(r, i - 2, VOCAB_TIMES)));
+}
+
 /* "12md", "12 MD": midday, and no doctor */
 static bool
 is_midday(const struct resolver *r, size_t i)
@@ -116,7 +126,7 @@ writing_sigs(struct resolver *r)
 			n = foreign(r, i);
 		if (n != 0)
 			number_take(x, n);
-		else if (is_cum(r, i))
+		else if (is_cum(r, i) || is_with(r, i))
 			lex_become(x, VOCAB_JOIN, 0);
 		else if (is_midday(r, i))
 			lex_become(x, VOCAB_CLOCK, 720);

@@ -144,6 +144,19 @@ it_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[at], VOCAB_FILLER, 0);
 }
 
+/* "ex-warfarin", where something begins; not "EX-aspirin", "Calcium ex Costco"
+ */
+static bool
+is_ex_taken(const struct resolver *r, size_t i)
+{
+	const struct lexeme *next = lex_at(r, i + 1);
+
+	return next->before == BEFORE_HYPHEN && next->type == LEX_NAME &&
+	       name_kind(r, next) == KIND_MEDICINE &&
+	       !in_capitals(lex_at(r, i)->text) &&
+	       (i == 0 || lex_parted(r, i) || lex_ends(r, i - 1));
+}
+
 /* "ex alcoholic", "my ex wife"; but "Tums EX" is of extra strength. */
 static void
 ex_take(struct resolver *r, size_t i)
@@ -154,6 +167,8 @@ ex_take(struct resolver *r, size_t i)
 		return;
 	if (next->type == LEX_NAME && lexing_condition(r, next))
 		lex_become(&r->lex.p[i], VOCAB_FORMER, FORMER_GONE);
+	else if (is_ex_taken(r, i))
+		lex_become(&r->lex.p[i], VOCAB_FORMER, 0);
 	else if (lex_is(r, i + 1, VOCAB_RELATIVE))
 		lex_become(&r->lex.p[i], VOCAB_FILLER, 0);
 	else if (i > 0 && lex_at(r, i - 1)->type == LEX_NAME &&

@@ -2,7 +2,8 @@
  * "mg" in small letters, and a unit that is apart from its figure. In a row of
  * cells ("Cipro,500,mg,PO") the unit has a cell of its own and is joined to the
  * figure of the cell before. Where no figure is found the "mg" of "Folic acid
- * mg daily" is told: it is the rest of an amount, and no magnesium.
+ * mg daily" is told: it is the rest of an amount, and no magnesium. A spoon may
+ * be "level".
  */
 #include "base/ascii.h"
 #include "resolve/words/lexemes.h"
@@ -159,10 +160,36 @@ is_milligram(const struct resolver *r, size_t i)
 	       (is_ruin(r, i - 1) || is_weighed_name(r, i - 1, i));
 }
 
+/* ------------------------------------------------------------------ spoons */
+
+/* "1 level tsp" is a spoon, and no magnesium level; "1 heaping tsp" is more
+ * than one, and told. */
+static void
+spoon_take(struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "level", "levelled", "heaping",
+		"heaped", "rounded" };
+	const struct lexeme unit = *lex_at(r, i + 1);
+	bool level = lex_word_in(r, i, words, 2);
+
+	if (!lex_word_in(r, i, words, COUNT(words)) || i == 0 ||
+	    !(lex_number(r, i - 1) || lex_is(r, i - 1, VOCAB_PER)) ||
+	    !lex_is(r, i + 1, VOCAB_UNIT) ||
+	    (lex_unit(r, i + 1) != UNIT_ML &&
+		lex_unit(r, i + 1) != UNIT_SERVING))
+		return;
+	lex_tell(r, i, i + 2);
+	lex_become(&r->lex.p[i], VOCAB_UNIT, unit.value);
+	if (level)
+		r->lex.p[i].flags &= ~(uint32_t)(LEX_USED | LEX_ODD);
+}
+
 void
 writing_units(struct resolver *r)
 {
 	cells_join(r);
+	for (size_t i = 0; i < r->lex.n; i++)
+		spoon_take(r, i);
 	for (size_t i = 0; i < r->lex.n; i++)
 		if (is_milligram(r, i))
 			r->lex.p[i].type = LEX_UNKNOWN;
