@@ -117,8 +117,11 @@ is_non(struct resolver *r, size_t i)
 static bool
 is_over(struct resolver *r, size_t i, bool *perhaps)
 {
-	bool over = event_over(r, i, perhaps) || pregnancy_over(r, i);
+	enum event event = event_at(r, i);
+	bool over = event == EVENT_OVER ||
+		    (event == EVENT_UNDATED && pregnancy_over(r, i));
 
+	*perhaps = event == EVENT_PERHAPS;
 	r->now.denials += over;
 	return over;
 }
