@@ -1,6 +1,8 @@
 /* "AKI 2019", "C-section (2015)": when something was that passes. */
 #include "resolve/scan/denied.h"
 
+enum event { EVENT_UNDATED, EVENT_NOW, EVENT_PERHAPS, EVENT_OVER };
+
 /* The words that give a date name its year, or count from today: of "surgery in
  * March" nobody knows which one is meant. */
 static bool
@@ -148,7 +150,7 @@ event_dated(const struct resolver *r, const struct term *t,
 	return is_past(a, t->doubt_after) ? EVENT_PERHAPS : EVENT_NOW;
 }
 
-enum event
+static enum event
 event_at(struct resolver *r, size_t i)
 {
 	const struct term *t = passing(r, i);
@@ -176,4 +178,16 @@ event_at(struct resolver *r, size_t i)
 	if (event == EVENT_PERHAPS)
 		(void)resolve_odd(r, said, r->now.base + (uint32_t)from);
 	return event;
+}
+
+bool
+event_over(struct resolver *r, size_t i, bool *perhaps)
+{
+	enum event event = event_at(r, i);
+	bool over = event == EVENT_OVER ||
+		    (event == EVENT_UNDATED && pregnancy_over(r, i));
+
+	*perhaps = event == EVENT_PERHAPS;
+	r->now.denials += over;
+	return over;
 }
