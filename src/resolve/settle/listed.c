@@ -219,6 +219,18 @@ begins_now(const struct resolver *r, size_t i, bool over)
 		   (!over || sv_is(lex_first(r, i), "i")));
 }
 
+/* "Currently taking zinc" below "Family history:", of no relative by name. */
+static bool
+family_ends(const struct resolver *r, uint32_t under)
+{
+	if (under != UNDER_FAMILY || !says_now(r, 0))
+		return false;
+	for (size_t i = 0; i < r->lex.n; i++)
+		if (lex_is(r, i, VOCAB_RELATIVE))
+			return false;
+	return true;
+}
+
 void
 listed_anew(struct resolver *r, const struct input_entry *in)
 {
@@ -227,6 +239,10 @@ listed_anew(struct resolver *r, const struct input_entry *in)
 		     in->under == UNDER_FAMILY || in->under == UNDER_THEIRS;
 
 	r->anew = SV_NONE;
+	if (family_ends(r, in->under)) {
+		r->anew = r->lex.p[0].text;
+		return;
+	}
 	for (size_t i = 0; (over || aside) && i < r->lex.n; i++)
 		if (begins_now(r, i, over) || (over && says_now(r, i))) {
 			r->anew = r->lex.p[i].text;
