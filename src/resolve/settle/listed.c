@@ -117,17 +117,34 @@ is_dosed(const struct resolver *r, uint32_t under)
 	return under_denies(under) && r->now.intake != 0;
 }
 
+/* "Never taken", "Ruled out": with a colon it were the heading of what stands
+ * below. "No", "None today", "I do not take any" answer; "No medications" says
+ * all there is to say. */
+static bool
+is_heading(const struct resolver *r, struct sv text)
+{
+	static const char *const answers[] = { "no", "never" };
+	struct heading h;
+
+	if (heading_read(text, HEADING_APART, &h) && h.asks)
+		return true;
+	if (r->lex.n == 1 && sv_in(lex_word(r, 0), answers, COUNT(answers)))
+		return false;
+	return !sv_is(lex_word(r, 0), "not") &&
+	       !sv_is(lex_first(r, 0), "none") &&
+	       !sv_is(lex_last(r, r->lex.n - 1), "any") &&
+	       heading_read(text, HEADING_COLON, &h) &&
+	       under_denies(h.under) && !h.things;
+}
+
 /* "Not taking", "Do not take with:": it asks for what stands below, and was
  * not read as the heading of that. */
 static bool
 asks_below(const struct resolver *r, struct sv text)
 {
-	struct heading h;
-
 	return r->cands.n == 0 && r->odds.n == 0 && r->now.facts.any == 0 &&
 	       r->now.denials != 0 &&
-	       (sv_ends(text, SV_LIT(":")) ||
-		   (heading_read(text, HEADING_APART, &h) && h.asks));
+	       (sv_ends(text, SV_LIT(":")) || is_heading(r, text));
 }
 
 /* "[ ] CKD" where no box is ticked, "~~CKD~~": perhaps so. */
