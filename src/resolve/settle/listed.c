@@ -39,6 +39,7 @@ listed_under(struct resolver *r, uint32_t under)
 		break;
 	case UNDER_DENIED:
 	case UNDER_NOT_TAKEN:
+	case UNDER_NOT_HAD:
 		r->now.denials++;
 		r->now.scope = SCOPE_DENIED;
 		break;
@@ -75,6 +76,16 @@ names_condition(const struct resolver *r)
 {
 	for (size_t i = 0; i < r->cands.n; i++)
 		if (!cand_taken(r, &r->cands.p[i]))
+			return true;
+	return false;
+}
+
+static bool
+names_taken(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (cand_taken(r, &r->cands.p[i]) &&
+		    !cand_open(r, &r->cands.p[i]))
 			return true;
 	return false;
 }
@@ -173,6 +184,8 @@ listed_told(struct resolver *r, const struct input_entry *in)
 		return undeny(r, in->under);
 	if (in->under == UNDER_NOT_TAKEN && names_condition(r))
 		return undeny(r, UNDER_DENIED); /* "CKD" is not taken anyway */
+	if (in->under == UNDER_NOT_HAD && names_taken(r))
+		return undeny(r, UNDER_DENIED); /* nor is "zinc" had */
 	if (in->told.n == 0 || resolve_is_told(r, in->told) ||
 	    (in->under == UNDER_UNTICKED && untick(r)))
 		return true;
