@@ -106,6 +106,14 @@ passing(const struct resolver *r, size_t i)
 								       : NULL;
 }
 
+/* "past AKI", "had AKI" */
+static bool
+is_said_past(const struct resolver *r, size_t i)
+{
+	return i > 0 && (lex_says(r, i - 1, VOCAB_FILLER, FILLER_PAST) ||
+			    lex_says(r, i - 1, VOCAB_VERB, VERB_PAST));
+}
+
 /* The date itself says no more. */
 static void
 date_take(struct resolver *r, size_t from, size_t to)
@@ -125,7 +133,11 @@ event_over(struct resolver *r, size_t i, bool *doubt)
 	if (t == NULL)
 		return false;
 	from = date_behind(r, i, &a);
-	if (from == i ? !year_before(r, i, &a) : is_ended(r, a.next))
+	if (from == i && !year_before(r, i, &a)) {
+		*doubt = is_said_past(r, i) && t->doubt_after != NUM_NONE;
+		return false;
+	}
+	if (from != i && is_ended(r, a.next))
 		return false;
 	if (is_past(&a, t->over_after)) {
 		if (from != i)
