@@ -42,6 +42,7 @@ static const struct vocab items[] = {
 	{ "w/o", VOCAB_DENIAL, 0 },
 	{ "negative", VOCAB_DENIAL, DENIAL_BEHIND },
 	{ "negative for", VOCAB_DENIAL, DENIAL_SAYS },
+	{ "pertinent negatives", VOCAB_DENIAL, DENIAL_SAYS },
 	{ "neg for", VOCAB_DENIAL, DENIAL_SAYS },
 	{ "no history of", VOCAB_DENIAL, DENIAL_SAYS },
 	{ "no known", VOCAB_DENIAL, DENIAL_SAYS },

@@ -52,6 +52,7 @@ cell_status(struct sv cell)
 		"no change", NULL };
 	static const char *const over[] = { "inactive", "stopped", "resolved",
 		"discontinued", "completed", "ended", "not taking", "past",
+		"no longer taking",
 		"stop", "discontinue", "d/c", "hold", "held", "on hold",
 		"withheld", "suspended", "on-hold", "ceased", "finished",
 		"cancelled", "canceled", "withdrawn", "previous", "former",

@@ -35,6 +35,7 @@ enum sense {
 	SENSE_DENIED,
 	SENSE_ABSENT, /* "ruled out": denied, unless that is denied */
 	SENSE_HAVE,   /* "have", "evidence of": only beside what denies it */
+	SENSE_USE,    /* ... of anything: "use", "don't" */
 	SENSE_DIAGNOSED, /* ... and before "with": "not with" is how to take */
 	SENSE_WITH,
 	SENSE_PRESCRIBED, /* what is not so may be taken all the same */

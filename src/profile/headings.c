@@ -11,6 +11,9 @@
 static enum under
 under_of(uint64_t set)
 {
+	const uint64_t had = BIT(SENSE_HAVE) | BIT(SENSE_DIAGNOSED) |
+			     BIT(SENSE_CONDITION);
+
 	if (has(set, SENSE_FAMILY))
 		return UNDER_FAMILY;
 	if (has(set, SENSE_ALLERGY))
@@ -21,7 +24,9 @@ under_of(uint64_t set)
 	if (has(set, SENSE_OPEN))
 		return UNDER_OPEN;
 	if (has(set, SENSE_DENIED)) /* not so "No current medications" */
-		return has(set, SENSE_TAKING) ? UNDER_NOT_TAKEN : UNDER_DENIED;
+		return has(set, SENSE_TAKING)	? UNDER_NOT_TAKEN
+		       : (set & had) != 0	? UNDER_NOT_HAD
+						: UNDER_DENIED;
 	if (has(set, SENSE_RESOLVED))
 		return UNDER_RESOLVED;
 	/* "Past medical history" is what was, and what still is */
@@ -57,7 +62,8 @@ listed_of(uint64_t set)
 static bool
 is_no_denial(uint64_t set)
 {
-	const uint64_t having = BIT(SENSE_HAVE) | BIT(SENSE_DIAGNOSED);
+	const uint64_t having = BIT(SENSE_HAVE) | BIT(SENSE_DIAGNOSED) |
+				BIT(SENSE_USE);
 	const uint64_t other = BIT(SENSE_PRESCRIBED) | BIT(SENSE_FOOD);
 
 	if (has(set, SENSE_WITH) && !has(set, SENSE_DIAGNOSED))
@@ -244,7 +250,8 @@ read_together(struct meaning *m)
 {
 	if (has(m->set, SENSE_ABSENT)) {
 		m->mixed |= has(m->set, SENSE_DENIED);
-		m->set = (m->set & ~BIT(SENSE_ABSENT)) | BIT(SENSE_DENIED);
+		m->set &= ~BIT(SENSE_ABSENT);
+		m->set |= BIT(SENSE_DENIED) | BIT(SENSE_HAVE);
 	}
 	if ((has(m->set, SENSE_REACTION) && m->words > 1) ||
 	    (has(m->set, SENSE_BESIDE) && has(m->set, SENSE_ADVERSE)))

@@ -21,6 +21,7 @@ enum under {
 	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
 	UNDER_DENIED,  /* "Denies:" */
 	UNDER_NOT_TAKEN, /* "Not taking:": so, and what has a dose stopped */
+	UNDER_NOT_HAD,   /* "I do not have:": so, but what is taken is told */
 	UNDER_OPEN,    /* "Tried:": may not be taken, and the heading is told */
 	UNDER_UNTICKED /* an empty box where others are ticked */
 };
@@ -28,7 +29,8 @@ enum under {
 static inline bool
 under_denies(uint32_t under)
 {
-	return under == UNDER_DENIED || under == UNDER_NOT_TAKEN;
+	return under == UNDER_DENIED || under == UNDER_NOT_TAKEN ||
+	       under == UNDER_NOT_HAD;
 }
 
 /* Text lives in the profile's arena, clean UTF-8, n == 0 if not given. */

@@ -152,6 +152,7 @@ says_what(struct resolver *r, struct sv text, const struct head *h)
 		return h->h.taken || begins_name(r, rest, false);
 	case UNDER_DENIED:
 	case UNDER_NOT_TAKEN:
+	case UNDER_NOT_HAD:
 		return begins_name(r, rest, false);
 	case UNDER_NOTHING:
 		return h->h.listed != SUPP_LISTED_ANY;
