@@ -43,6 +43,12 @@ bool denial_adds(const struct resolver *r, size_t i);
 bool denial_lacks(const struct resolver *r, size_t i);
 void denial_verb(struct resolver *r, size_t i);
 
+/* ------------------------------------------------------ denial_back.c */
+
+/* "but never filled it": where the words that are denied name nothing, and may
+ * be of what stands before, all of them are told. */
+bool denial_points_back(struct resolver *r);
+
 /* ------------------------------------------------------------- plain.c */
 
 /* Is the word at lexeme i, which would open such a scope, to be believed? */

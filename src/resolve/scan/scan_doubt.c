@@ -10,6 +10,8 @@
 static bool
 is_bare(const struct resolver *r, size_t i)
 {
+	static const char *const small[] = { "it", "them", "yet" };
+
 	for (size_t far = i + LOOK_FAR; i < far; i++) {
 		if (lex_ends(r, i) || lex_mark(r, i, '(') ||
 		    lex_mark(r, i, ')') || stopped_reason(r, i))
@@ -19,6 +21,8 @@ is_bare(const struct resolver *r, size_t i)
 		    !lex_is(r, i, VOCAB_UNIT) && !lex_is(r, i, VOCAB_VERB) &&
 		    !lex_is(r, i, VOCAB_FORM) && !lex_is(r, i, VOCAB_PER) &&
 		    !lex_is(r, i, VOCAB_STARTING) &&
+		    !lex_says(r, i, VOCAB_FILLER, 0) &&
+		    !lex_word_in(r, i, small, COUNT(small)) &&
 		    !lex_says(r, i, VOCAB_JOIN, JOIN_AND) &&
 		    !lex_says(r, i, VOCAB_JOIN, JOIN_OR))
 			return false;
@@ -68,9 +72,21 @@ is_kept(const struct resolver *r, size_t i)
 		   (i > 1 && lex_is(r, i - 2, VOCAB_DENIAL)));
 }
 
+/* Behind "not yet started", "not started yet". */
+static size_t
+start_end(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	at += sv_is(lex_word(r, at), "yet");
+	if (!lex_is(r, i, VOCAB_DENIAL) || !lex_is(r, at, VOCAB_STARTING))
+		return i + 1;
+	return at + 1 + sv_is(lex_word(r, at + 1), "yet");
+}
+
 bool
 doubt_stands(const struct resolver *r, size_t i)
 {
 	return may_end(r, i) && !is_kept(r, i) && !is_supposed(r, i) &&
-	       stopped_beside(r, i, i + 1).of != STOPPED_OF_OTHERS;
+	       stopped_beside(r, i, start_end(r, i)).of != STOPPED_OF_OTHERS;
 }

@@ -1,0 +1,79 @@
+/*
+ * "Prescribed Cipro but never filled it", "iron, has not arrived yet": words
+ * that deny and name nothing may say that what stands before is not taken. What
+ * was not done nobody knows: it is taken as far as anybody can tell, and told.
+ */
+#include "resolve/scan/denied.h"
+
+/* "it", "yet": of what stands before */
+static bool
+points_back(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "it", "them", "yet" };
+
+	return lex_word_in(r, i, words, COUNT(words));
+}
+
+/* "but I never", "but have not": the "but" stands before the word that denies
+ * with no more than small words between. */
+static bool
+is_behind_but(const struct resolver *r, size_t i)
+{
+	size_t far = i > LOOK_FAR ? i - LOOK_FAR : 0;
+
+	while (i > far && (lex_is(r, i - 1, VOCAB_FILLER) ||
+			      lex_is(r, i - 1, VOCAB_VERB) ||
+			      lex_at(r, i - 1)->type == LEX_NOISE))
+		i--;
+	return i > 0 && lex_says(r, i - 1, VOCAB_BUT, BUT_OTHERWISE);
+}
+
+/* "never misses it": it is taken. */
+static bool
+is_missing(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "miss", "misses", "missed",
+		"missing", "skip", "skips", "skipped", "forget", "forgets",
+		"forgot", "forgotten" };
+
+	return lex_word_in(r, i, words, COUNT(words));
+}
+
+/* Something taken stands last before it. */
+static bool
+is_of_taken(const struct resolver *r, size_t i)
+{
+	const struct cand *last =
+	    r->cands.n != 0 ? &r->cands.p[r->cands.n - 1] : NULL;
+
+	return last != NULL && last->pos < r->now.base + i &&
+	       cand_affirmed(last) && cand_taken(r, last);
+}
+
+bool
+denial_points_back(struct resolver *r)
+{
+	size_t at = r->now.scope_at, i = at + 1, from = at;
+	bool back, missing = false;
+
+	if (r->now.scope != SCOPE_DENIED || at == NONE ||
+	    !lex_says(r, at, VOCAB_DENIAL, DENIAL_ACT) || !is_of_taken(r, at))
+		return false;
+	back = is_behind_but(r, at);
+	for (; i - at < LOOK_FAR && !lex_ends(r, i) && !lex_mark(r, i, ')') &&
+	       !lex_is(r, i, VOCAB_BUT);
+	     i++) {
+		if (lex_at(r, i)->type != LEX_UNKNOWN &&
+		    lex_at(r, i)->type != LEX_NOISE &&
+		    !lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_VERB))
+			return false;
+		back |= points_back(r, i);
+		missing |= is_missing(r, i);
+	}
+	if (!back)
+		return false;
+	for (lex_odd(r, from, i); from < i; from++)
+		r->lex.p[from].flags &= ~(uint32_t)LEX_DROPPED;
+	r->now.e.taken_open |= !missing;
+	return true;
+}
