@@ -77,3 +77,48 @@ denial_points_back(struct resolver *r)
 	r->now.e.taken_open |= !missing;
 	return true;
 }
+
+/* "stopped"; the name "stopped smoking" too */
+static bool
+says_stopped(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+	const struct vocab *v =
+	    x->type == LEX_NAME ? slot_vocab(r, x->slot) : NULL;
+
+	return lex_is(r, i, VOCAB_STOPPED) ||
+	       (v != NULL && v->cls == VOCAB_STOPPED);
+}
+
+/* A word that stops stands before lexeme i in its sentence; or behind a "but"
+ * one that denies. */
+static bool
+ends_before(const struct resolver *r, size_t i, bool but)
+{
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
+		if (says_stopped(r, k - 1) ||
+		    (but && lex_is(r, k - 1, VOCAB_DENIAL)))
+			return true;
+		if ((lex_at(r, k - 1)->flags & LEX_STOP) != 0 ||
+		    lex_mark(r, k - 1, ';') || lex_is(r, k - 1, VOCAB_BUT))
+			return false;
+	}
+	return false;
+}
+
+bool
+denial_spares(const struct resolver *r, size_t i)
+{
+	bool but = i > 0 && lex_is(r, i - 1, VOCAB_BUT);
+	size_t at = i + 1;
+
+	if (!sv_is(lex_word(r, i), "not") || i < 2 ||
+	    !(but || lex_mark(r, i - 1, ',')))
+		return false;
+	while (lex_says(r, at, VOCAB_FILLER, 0) ||
+	       lex_at(r, at)->type == LEX_NOISE)
+		at++;
+	return lex_at(r, at)->type == LEX_NAME &&
+	       !sv_is(lex_first(r, at), "on") && /* the name "on dialysis" */
+	       ends_before(r, i - 1, but);
+}

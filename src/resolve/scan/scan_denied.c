@@ -87,7 +87,7 @@ denial_take(struct resolver *r, size_t i)
 {
 	int64_t value = r->lex.p[i].value;
 
-	if (is_prefix(r, i))
+	if (is_prefix(r, i) || denial_spares(r, i))
 		lex_odd(r, i, i + 1);
 	else if (value == DENIAL_WHOLE &&
 		 !lex_says(r, i + 1, VOCAB_JOIN, JOIN_OR))
