@@ -1,7 +1,12 @@
 /*
+ * Where a word that denies does not deny what it would be read of.
+ *
  * "Prescribed Cipro but never filled it", "iron, has not arrived yet": words
  * that deny and name nothing may say that what stands before is not taken. What
  * was not done nobody knows: it is taken as far as anybody can tell, and told.
+ *
+ * "Stopped aspirin but not Synthroid", "my sister has no CKD, but I do", "not
+ * found until 2020", "MG, not active": told, and what they name is so.
  */
 #include "resolve/scan/denied.h"
 
@@ -121,4 +126,72 @@ denial_spares(const struct resolver *r, size_t i)
 	return lex_at(r, at)->type == LEX_NAME &&
 	       !sv_is(lex_first(r, at), "on") && /* the name "on dialysis" */
 	       ends_before(r, i - 1, but);
+}
+
+/* "but I do", "but I am": no more than that it is so */
+static bool
+is_mine(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "do", "does", "did" };
+	size_t far = i + 3;
+
+	if (!lex_is(r, i, VOCAB_BUT) || !sv_is(lex_first(r, i + 1), "i"))
+		return false;
+	for (i++; i < far + 1 && !lex_ends(r, i); i++)
+		if (!lex_is(r, i, VOCAB_VERB) &&
+		    lex_at(r, i)->type != LEX_NOISE &&
+		    !sv_is(lex_word(r, i), "i") &&
+		    !lex_word_in(r, i, words, COUNT(words)))
+			return false;
+	return lex_ends(r, i);
+}
+
+/* "until 2020": since then it is so */
+static bool
+is_since(const struct resolver *r, size_t i)
+{
+	struct ago a;
+
+	return lex_says(r, i, VOCAB_STOPPED, STOPPED_UNTIL) &&
+	       date_ago(r, i + 1, true, &a) && a.low != NUM_NONE &&
+	       a.low >= 0 && stopped_is_settled(r, i + 1, a.next);
+}
+
+/* "not active", "not currently active": it is there. */
+static bool
+is_of_state(const struct resolver *r, size_t i)
+{
+	if (!sv_is(lex_word(r, i), "not"))
+		return false;
+	for (i++; lex_is(r, i, VOCAB_FILLER); i++)
+		if (sv_is(lex_word(r, i), "active"))
+			return true;
+	return false;
+}
+
+bool
+denial_turns(const struct resolver *r, size_t i)
+{
+	if (is_of_state(r, i))
+		return true;
+	for (size_t at = i + 1; at - i < LOOK_FAR && at < r->lex.n; at++) {
+		if ((lex_at(r, at)->flags & LEX_STOP) != 0 ||
+		    lex_mark(r, at, ';'))
+			return false;
+		if (is_mine(r, at) || is_since(r, at))
+			return true;
+	}
+	return false;
+}
+
+bool
+denial_until(const struct resolver *r, size_t i)
+{
+	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--) {
+		if (lex_is(r, at - 1, VOCAB_DENIAL))
+			return true;
+		if (lex_ends(r, at - 1) || lex_is(r, at - 1, VOCAB_BUT))
+			return false;
+	}
+	return false;
 }

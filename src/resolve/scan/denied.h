@@ -51,6 +51,11 @@ bool denial_points_back(struct resolver *r);
 /* Is it the "not" of "stopped aspirin but not Synthroid", "denies CKD but not
  * asthma"? What stands behind it is so, and it is told. */
 bool denial_spares(const struct resolver *r, size_t i);
+/* "my sister has no CKD, but I do", "not found until 2020", "not active": what
+ * is behind the word that denies, or is a relative, says that it is so. */
+bool denial_turns(const struct resolver *r, size_t i);
+/* Is the "until" at lexeme i that of "not until"? */
+bool denial_until(const struct resolver *r, size_t i);
 
 /* ------------------------------------------------------------- plain.c */
 

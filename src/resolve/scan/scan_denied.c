@@ -103,6 +103,11 @@ denied_take(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 
+	if ((x->cls == VOCAB_DENIAL || x->cls == VOCAB_RELATIVE) &&
+	    denial_turns(r, i)) {
+		lex_odd(r, i, i + 1);
+		return;
+	}
 	switch (x->cls) {
 	case VOCAB_DENIAL:
 		denial_take(r, i);

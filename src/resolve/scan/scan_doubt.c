@@ -14,7 +14,8 @@ is_bare(const struct resolver *r, size_t i)
 
 	for (size_t far = i + LOOK_FAR; i < far; i++) {
 		if (lex_ends(r, i) || lex_mark(r, i, '(') ||
-		    lex_mark(r, i, ')') || stopped_reason(r, i))
+		    lex_mark(r, i, ')') || stopped_reason(r, i) ||
+		    lex_says(r, i, VOCAB_STOPPED, STOPPED_UNTIL))
 			return true;
 		if (lex_at(r, i)->type != LEX_NAME && !lex_number(r, i) &&
 		    lex_at(r, i)->type != LEX_NOISE &&
@@ -43,7 +44,8 @@ may_end(const struct resolver *r, size_t i)
 		       !lex_is(r, i + 1, VOCAB_JOIN);
 	return (lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) ||
 		   lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT)) &&
-	       !denial_without(r, i) && is_bare(r, i + 1);
+	       !denial_without(r, i) && !denial_turns(r, i) &&
+	       is_bare(r, i + 1);
 }
 
 /* "stop metformin if dizzy", "hold for eGFR <30": some other day, if at all. */

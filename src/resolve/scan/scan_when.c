@@ -415,7 +415,8 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 		break;
 	case STOPPED_UNTIL:
 		if (when &&
-		    (a->ahead || !stopped_is_settled(r, i + 1, a->next)))
+		    (a->ahead || !stopped_is_settled(r, i + 1, a->next) ||
+			denial_until(r, i)))
 			return a->next;
 		return i;
 	case STOPPED_WITH_DATE:
