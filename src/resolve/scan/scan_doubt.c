@@ -31,6 +31,18 @@ is_bare(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "dropped to 2 mg", "stopped the evening dose of it": it is taken. */
+static bool
+is_of_dose(const struct resolver *r, size_t i)
+{
+	if (lex_says(r, i, VOCAB_FILLER, FILLER_TO) || lex_is(r, i, VOCAB_AS))
+		return true;
+	while (lex_says(r, i, VOCAB_FILLER, 0) || lex_is(r, i, VOCAB_DAYPART) ||
+	       lex_is(r, i, VOCAB_PER))
+		i++;
+	return sv_is(lex_word(r, i), "dose");
+}
+
 /* May it end what is taken now? Not "until Friday", "last dose 8 am", "cramps
  * without magnesium". */
 static bool
@@ -41,7 +53,8 @@ may_end(const struct resolver *r, size_t i)
 	if (lex_is(r, i, VOCAB_STOPPED))
 		return x->value != STOPPED_UNTIL &&
 		       x->value != STOPPED_WITH_DATE &&
-		       !lex_is(r, i + 1, VOCAB_JOIN);
+		       !lex_is(r, i + 1, VOCAB_JOIN) &&
+		       !is_of_dose(r, i + 1);
 	return (lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) ||
 		   lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT)) &&
 	       !denial_without(r, i) && !denial_turns(r, i) &&
@@ -55,6 +68,9 @@ is_supposed(const struct resolver *r, size_t i)
 	static const char *const words[] = { "if", "unless", "when", "below",
 		"above", "<", ">" };
 
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR && !lex_ends(r, k); k--)
+		if (lex_word_in(r, k - 1, words, 3))
+			return true; /* "if I run out of it" */
 	for (size_t far = i + LOOK_FAR; i < far && i < r->lex.n; i++) {
 		for (size_t k = 0; k < COUNT(words); k++)
 			if (sv_is(lex_first(r, i), words[k]))
