@@ -39,7 +39,7 @@
  *		lexemes.c, related.c, forms.c, told.c: asked by every station
  *	scan/       lexemes -> candidates (things named), amounts, facts
  *		scan.c          the order of it; scan_*.c, a subject each
- *		scan_denied.c, denial.c, plain*.c, ahead.c: what is not so
+ *		scan_denied.c, denial*.c, plain*.c, ahead.c: what is not so
  *	parts/      a whole list in one entry -> parts, each read as an entry
  *		heads.c         "Allergies: zinc. Meds: Cipro"
  *		carer.c         "my mother has CKD and takes zinc": how far it
