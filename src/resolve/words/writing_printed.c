@@ -114,6 +114,18 @@ day_end(const struct resolver *r, size_t i)
 	return lex_mark(r, end, '/') && lex_number(r, end + 1) ? end + 2 : end;
 }
 
+/* "Tablets 30s": so many in a pack. Behind it, or i. */
+static size_t
+pack_end(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_is(r, i - 1, VOCAB_FORM) && lex_number(r, i) &&
+			       sv_is(lex_word(r, i + 1), "s") &&
+			       lex_at(r, i + 1)->before == 0 &&
+			       lex_ends(r, i + 2)
+		   ? i + 2
+		   : i;
+}
+
 /* "START 11/20", "Start: 2026-11-20" */
 static bool
 is_first_day(const struct resolver *r, size_t i)
@@ -203,6 +215,7 @@ writing_printed(struct resolver *r)
 		if (end != i)
 			lex_noise(r, i + 1, end);
 		lex_noise(r, i, registered_end(r, i));
+		lex_noise(r, i, pack_end(r, i));
 		end = unbroken_end(r, i);
 		for (size_t k = i; k < (end == i ? whole_end(r, i) : end); k++)
 			lex_become(&r->lex.p[k], VOCAB_FILLER, FILLER_HOW);
