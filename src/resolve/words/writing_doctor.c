@@ -56,8 +56,8 @@ doctor_end(const struct resolver *r, size_t i, bool alone)
 
 	if (end != i)
 		return end;
-	while (at - i < THING_FAR && (lex_says(r, at, VOCAB_FILLER, 0) ||
-					 lex_is(r, at, VOCAB_PER)))
+	while (at - i < THING_FAR &&
+	       (lex_says(r, at, VOCAB_FILLER, 0) || lex_is(r, at, VOCAB_PER)))
 		at++;
 	if (!doctor_at(r, at))
 		return i;
@@ -104,7 +104,7 @@ order_end(const struct resolver *r, size_t i)
 	    lex_is(r, i, VOCAB_PRESCRIBED)) {
 		at = i + 1 + lex_mark(r, i + 1, ':');
 		return sv_is(lex_last(r, i), "by") ||
-				       sv_is(lex_last(r, i), "of") || at > i + 1
+			       sv_is(lex_last(r, i), "of") || at > i + 1
 			   ? at
 			   : i;
 	}
@@ -161,7 +161,7 @@ act_end(const struct resolver *r, size_t i)
 	if (lex_word_in(r, i, tells, COUNT(tells))) {
 		at += is_whom(r, at);
 		return lex_says(r, at, VOCAB_FILLER, FILLER_TO) &&
-				       sv_is(lex_word(r, at + 1), "take")
+			       sv_is(lex_word(r, at + 1), "take")
 			   ? at + 2
 			   : i;
 	}
