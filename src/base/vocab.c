@@ -131,8 +131,8 @@ const struct vocab *
 vocab_item(size_t i)
 {
 	static const struct vocab_table *const tables[] = { &vocab_amounts,
-		&vocab_ways, &vocab_times, &vocab_abroad, &vocab_people,
-		&vocab_fillers, &vocab_person, &vocab_makers };
+		&vocab_ways, &vocab_times, &vocab_stopped, &vocab_abroad,
+		&vocab_people, &vocab_fillers, &vocab_person, &vocab_makers };
 
 	for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++) {
 		if (i < tables[t]->n)

@@ -18,6 +18,7 @@ struct vocab_table {
 extern const struct vocab_table vocab_amounts; /* units, numbers */
 extern const struct vocab_table vocab_ways;    /* routes, forms */
 extern const struct vocab_table vocab_times;   /* how often, when */
+extern const struct vocab_table vocab_stopped; /* ... no longer */
 extern const struct vocab_table vocab_abroad;  /* ... in other languages */
 extern const struct vocab_table vocab_people;  /* denial, verbs */
 extern const struct vocab_table vocab_fillers; /* purposes, the rest */

@@ -13,7 +13,9 @@
  *		                writing_person.c "Pregnant: N",
  *		                writing_pregnant.c "to prevent pregnancy",
  *		                writing_people.c "Dr. Graves",
+ *		                writing_doctor.c "as per GP",
  *		                writing_disease.c "1 cp",
+ *		                writing_illness.c "CKD - ongoing",
  *		                writing_maker.c "Apo-Metformin",
  *		                writing_sig.c "ii tds",
  *		                writing_chart.c "(HCC)",
@@ -36,7 +38,7 @@
  *		lexemes.c, related.c, forms.c, told.c: asked by every station
  *	scan/       lexemes -> candidates (things named), amounts, facts
  *		scan.c          the order of it; scan_*.c, a subject each
- *		scan_denied.c, denial.c, plain*.c, ahead.c: what is not so
+ *		scan_denied.c, denial*.c, plain*.c, ahead.c: what is not so
  *	parts/      a whole list in one entry -> parts, each read as an entry
  *		heads.c         "Allergies: zinc. Meds: Cipro"
  *		carer.c         "my mother has CKD and takes zinc": how far it

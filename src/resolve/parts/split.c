@@ -398,6 +398,21 @@ give(struct stretch *s, size_t n, bool in_line)
 	}
 }
 
+/* "stopped aspirin but not Synthroid": what is not stopped is read without the
+ * "not", which is told. */
+static void
+spare(const struct resolver *r, size_t first, struct later *l)
+{
+	size_t n;
+
+	if (!denial_spares(r, first))
+		return;
+	l->varies = r->lex.p[first].text;
+	n = (size_t)(l->varies.p + l->varies.n - l->text.p);
+	l->text.p += n;
+	l->text.n -= n;
+}
+
 bool
 split_run(struct resolver *r, bool in_line, struct later *first)
 {
@@ -426,6 +441,7 @@ split_run(struct resolver *r, bool in_line, struct later *first)
 			l.varies = l.shared; /* told */
 			l.shared = SV_NONE;
 		}
+		spare(r, s[p.first].first, &l);
 		if (p.first == 0)
 			*first = l;
 		else

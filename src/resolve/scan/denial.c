@@ -166,6 +166,8 @@ denial_close(struct resolver *r)
 		deny_before(r);
 	else if (now->scope == SCOPE_RELATIVE && now->seen == 0)
 		relative_tell(r);
+	else
+		(void)denial_points_back(r);
 	now->scope = SCOPE_NONE;
 	now->seen = 0;
 }

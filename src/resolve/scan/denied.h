@@ -43,6 +43,20 @@ bool denial_adds(const struct resolver *r, size_t i);
 bool denial_lacks(const struct resolver *r, size_t i);
 void denial_verb(struct resolver *r, size_t i);
 
+/* ------------------------------------------------------ denial_back.c */
+
+/* "but never filled it": where the words that are denied name nothing, and may
+ * be of what stands before, all of them are told. */
+bool denial_points_back(struct resolver *r);
+/* Is it the "not" of "stopped aspirin but not Synthroid", "denies CKD but not
+ * asthma"? What stands behind it is so, and it is told. */
+bool denial_spares(const struct resolver *r, size_t i);
+/* "my sister has no CKD, but I do", "not found until 2020", "not active": what
+ * is behind the word that denies, or is a relative, says that it is so. */
+bool denial_turns(const struct resolver *r, size_t i);
+/* Is the "until" at lexeme i that of "not until"? */
+bool denial_until(const struct resolver *r, size_t i);
+
 /* ------------------------------------------------------------- plain.c */
 
 /* Is the word at lexeme i, which would open such a scope, to be believed? */

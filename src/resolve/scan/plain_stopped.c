@@ -92,6 +92,8 @@ stopped_is_plain(const struct resolver *r, size_t i)
 static bool
 is_small(const struct resolver *r, size_t i)
 {
+	static const char *const same[] = { "it", "this", "that", "they",
+		"these", "them", "s" };
 	const struct lexeme *x = lex_at(r, i);
 
 	if (lex_is(r, i, VOCAB_FILLER))
@@ -100,7 +102,7 @@ is_small(const struct resolver *r, size_t i)
 	return lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_PER) ||
 	       lex_is(r, i, VOCAB_STOPPED) ||
 	       lex_is(r, i, VOCAB_PRESCRIBED) || lex_mark(r, i, ':') ||
-	       sv_is(lex_word(r, i), "it");
+	       sv_in(lex_first(r, i), same, COUNT(same));
 }
 
 /* How much, how, when, or which product: no thing of its own, and it may be
@@ -142,6 +144,14 @@ is_on_the_way(const struct resolver *r, size_t i, bool here)
 	       (!here && (lex_is(r, i, VOCAB_JOIN) || lexing_behind_for(r, i)));
 }
 
+/* "doctor stopped it", "took me off it": whoever did, it is of what stands
+ * before. */
+static bool
+says_it(const struct resolver *r, size_t i)
+{
+	return sv_is(lex_last(r, i), "it") || sv_is(lex_last(r, i), "this");
+}
+
 /* "Cipro stopped", "Cipro 500 mg for a week, stopped", "Cipro (stopped)": the
  * first thing before the word is one that is taken. Not so in "for acne (pill
  * stopped)", "took 400 mg until May", "migraines stopped". */
@@ -150,7 +160,7 @@ stopped_before(const struct resolver *r, size_t i)
 {
 	struct stopped s = { .of = STOPPED_OF_OTHERS };
 	size_t far = near_first(i);
-	bool here = true, said = false, dosed = false;
+	bool here = true, said = false, dosed = false, back = says_it(r, i);
 
 	for (; i > far; i--) {
 		if (here && is_bordered(r, i)) {
@@ -170,6 +180,7 @@ stopped_before(const struct resolver *r, size_t i)
 		said |= here && is_of_intake(r, i - 1);
 		dosed |= lex_number(r, i - 1);
 		if (!is_of_intake(r, i - 1) && !is_small(r, i - 1) &&
+		    !(here && back && lex_at(r, i - 1)->type == LEX_UNKNOWN) &&
 		    lex_at(r, i - 1)->type != LEX_MARK &&
 		    !is_on_the_way(r, i - 1, here))
 			return s;
@@ -216,6 +227,16 @@ is_remark(const struct resolver *r, size_t i)
 	return at > i + 1 && lex_mark(r, at, ')');
 }
 
+/* "was stopped on advice": of what stands before */
+static bool
+is_passive(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "was", "were", "been", "is", "are",
+		"got" };
+
+	return i > 0 && sv_in(lex_last(r, i - 1), words, COUNT(words));
+}
+
 /* Does the word for stopped at lexeme i, with a date up to end, stand directly
  * beside a thing taken? Beside a condition, a fact of the person, a dose, a
  * time or a word that nobody knows it may be that which has ended. */
@@ -245,7 +266,7 @@ stopped_beside(const struct resolver *r, size_t i, size_t end)
 			continue; /* "yesterday morning" */
 		other |= is_act(r, at) || lex_at(r, at)->type == LEX_NOISE;
 		if (!is_small(r, at) && lex_at(r, at)->type != LEX_NOISE)
-			return s;
+			return is_passive(r, i) ? stopped_before(r, i) : s;
 	}
 	return other ? s : stopped_before(r, i);
 }

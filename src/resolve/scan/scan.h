@@ -276,9 +276,12 @@ bool pregnancy_only(const struct resolver *r, const struct option *o);
 bool event_only(const struct resolver *r, const struct option *o); /* ... or
 			    * what is over: "history of surgery" */
 bool pregnancy_over(const struct resolver *r, size_t i);
-/* scan_event.c: the condition named at lexeme i is dated so long ago that it is
- * over; or may be: *doubt */
-bool event_over(struct resolver *r, size_t i, bool *doubt);
+/* scan_onset.c: "DVT 2018"; "diagnosed 3/2015" at its first word */
+bool onset_year(const struct resolver *r, size_t i);
+size_t onset_read(struct resolver *r, size_t i);
+/* scan_event.c: is the condition named at lexeme i over, as that of "surgery
+ * 2015" and of "history of gestational diabetes"? *perhaps: "AKI 2019" */
+bool event_over(struct resolver *r, size_t i, bool *perhaps);
 void meds_tell(struct resolver *r, size_t i); /* scan_meds.c: "HIV meds" */
 /* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
 bool person_supposed(const struct resolver *r, size_t i, bool limit);

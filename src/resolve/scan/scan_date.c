@@ -378,6 +378,7 @@ date_ago(const struct resolver *r, size_t i, bool bare, struct ago *a)
 	if (lex_says(r, i, VOCAB_FILLER, FILLER_IN) ||
 	    lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_AT))
 		i++; /* "in March", "on 2026-05-02" */
+	i += lex_says(r, i, VOCAB_FILLER, FILLER_ABOUT);
 	i += lex_is(r, i, VOCAB_FILLER) && lex_is(r, i + 1, VOCAB_WEEKDAY);
 	if (lex_is(r, i, VOCAB_WEEKDAY) && lex_at(r, i)->value < WEEKDAYS(0)) {
 		a->next = i + 1;

@@ -87,7 +87,7 @@ denial_take(struct resolver *r, size_t i)
 {
 	int64_t value = r->lex.p[i].value;
 
-	if (is_prefix(r, i))
+	if (is_prefix(r, i) || denial_spares(r, i))
 		lex_odd(r, i, i + 1);
 	else if (value == DENIAL_WHOLE &&
 		 !lex_says(r, i + 1, VOCAB_JOIN, JOIN_OR))
@@ -103,6 +103,11 @@ denied_take(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 
+	if ((x->cls == VOCAB_DENIAL || x->cls == VOCAB_RELATIVE) &&
+	    denial_turns(r, i)) {
+		lex_odd(r, i, i + 1);
+		return;
+	}
 	switch (x->cls) {
 	case VOCAB_DENIAL:
 		denial_take(r, i);

@@ -10,20 +10,37 @@
 static bool
 is_bare(const struct resolver *r, size_t i)
 {
+	static const char *const small[] = { "it", "them", "yet" };
+
 	for (size_t far = i + LOOK_FAR; i < far; i++) {
 		if (lex_ends(r, i) || lex_mark(r, i, '(') ||
-		    lex_mark(r, i, ')') || stopped_reason(r, i))
+		    lex_mark(r, i, ')') || stopped_reason(r, i) ||
+		    lex_says(r, i, VOCAB_STOPPED, STOPPED_UNTIL))
 			return true;
 		if (lex_at(r, i)->type != LEX_NAME && !lex_number(r, i) &&
 		    lex_at(r, i)->type != LEX_NOISE &&
 		    !lex_is(r, i, VOCAB_UNIT) && !lex_is(r, i, VOCAB_VERB) &&
 		    !lex_is(r, i, VOCAB_FORM) && !lex_is(r, i, VOCAB_PER) &&
 		    !lex_is(r, i, VOCAB_STARTING) &&
+		    !lex_says(r, i, VOCAB_FILLER, 0) &&
+		    !lex_word_in(r, i, small, COUNT(small)) &&
 		    !lex_says(r, i, VOCAB_JOIN, JOIN_AND) &&
 		    !lex_says(r, i, VOCAB_JOIN, JOIN_OR))
 			return false;
 	}
 	return false;
+}
+
+/* "dropped to 2 mg", "stopped the evening dose of it": it is taken. */
+static bool
+is_of_dose(const struct resolver *r, size_t i)
+{
+	if (lex_says(r, i, VOCAB_FILLER, FILLER_TO) || lex_is(r, i, VOCAB_AS))
+		return true;
+	while (lex_says(r, i, VOCAB_FILLER, 0) || lex_is(r, i, VOCAB_DAYPART) ||
+	       lex_is(r, i, VOCAB_PER))
+		i++;
+	return sv_is(lex_word(r, i), "dose");
 }
 
 /* May it end what is taken now? Not "until Friday", "last dose 8 am", "cramps
@@ -36,10 +53,12 @@ may_end(const struct resolver *r, size_t i)
 	if (lex_is(r, i, VOCAB_STOPPED))
 		return x->value != STOPPED_UNTIL &&
 		       x->value != STOPPED_WITH_DATE &&
-		       !lex_is(r, i + 1, VOCAB_JOIN);
+		       !lex_is(r, i + 1, VOCAB_JOIN) &&
+		       !is_of_dose(r, i + 1);
 	return (lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) ||
 		   lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT)) &&
-	       !denial_without(r, i) && is_bare(r, i + 1);
+	       !denial_without(r, i) && !denial_turns(r, i) &&
+	       is_bare(r, i + 1);
 }
 
 /* "stop metformin if dizzy", "hold for eGFR <30": some other day, if at all. */
@@ -49,6 +68,9 @@ is_supposed(const struct resolver *r, size_t i)
 	static const char *const words[] = { "if", "unless", "when", "below",
 		"above", "<", ">" };
 
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR && !lex_ends(r, k); k--)
+		if (lex_word_in(r, k - 1, words, 3))
+			return true; /* "if I run out of it" */
 	for (size_t far = i + LOOK_FAR; i < far && i < r->lex.n; i++) {
 		for (size_t k = 0; k < COUNT(words); k++)
 			if (sv_is(lex_first(r, i), words[k]))
@@ -68,9 +90,21 @@ is_kept(const struct resolver *r, size_t i)
 		   (i > 1 && lex_is(r, i - 2, VOCAB_DENIAL)));
 }
 
+/* Behind "not yet started", "not started yet". */
+static size_t
+start_end(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	at += sv_is(lex_word(r, at), "yet");
+	if (!lex_is(r, i, VOCAB_DENIAL) || !lex_is(r, at, VOCAB_STARTING))
+		return i + 1;
+	return at + 1 + sv_is(lex_word(r, at + 1), "yet");
+}
+
 bool
 doubt_stands(const struct resolver *r, size_t i)
 {
 	return may_end(r, i) && !is_kept(r, i) && !is_supposed(r, i) &&
-	       stopped_beside(r, i, i + 1).of != STOPPED_OF_OTHERS;
+	       stopped_beside(r, i, start_end(r, i)).of != STOPPED_OF_OTHERS;
 }

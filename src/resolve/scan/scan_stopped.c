@@ -108,12 +108,14 @@ static bool
 leads(const struct resolver *r, size_t i)
 {
 	size_t from = skip_small(r, i + 1), at = things_end(r, from);
+	struct ago a;
 
 	return at != from && !stopped_awaits(r, i) &&
 	       (lex_ends(r, at) || lex_mark(r, at, '(') ||
 		   lex_mark(r, at, ')') || lex_is(r, at, VOCAB_BUT) ||
 		   lex_is(r, at, VOCAB_SINCE) || lex_is(r, at, VOCAB_WHEN) ||
-		   stopped_reason(r, at) || date_shape(r, at, true) != at);
+		   stopped_reason(r, at) || date_shape(r, at, true) != at ||
+		   date_ago(r, at, false, &a));
 }
 
 /* Not "until Friday", "until 12/1", which may be the next one. */

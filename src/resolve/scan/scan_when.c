@@ -395,6 +395,15 @@ is_other_form(const struct resolver *r, size_t i)
 	       (lex_at(r, at)->flags & LEX_CARRIED) != 0;
 }
 
+/* "cramps, magnesium stopped it" is of the cramps, or "Cipro stopped it". */
+static bool
+is_what_ends(const struct resolver *r, size_t i)
+{
+	return i > 0 && sv_is(lex_last(r, i), "it") && !lex_parted(r, i) &&
+	       lexing_taken(r, lex_at(r, i - 1)) &&
+	       sv_is(lex_first(r, i), "stopped");
+}
+
 /* What does not surely say that something has ended is told, with the time
  * behind it. Where that ends, or i. */
 static size_t
@@ -415,7 +424,8 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 		break;
 	case STOPPED_UNTIL:
 		if (when &&
-		    (a->ahead || !stopped_is_settled(r, i + 1, a->next)))
+		    (a->ahead || !stopped_is_settled(r, i + 1, a->next) ||
+			denial_until(r, i)))
 			return a->next;
 		return i;
 	case STOPPED_WITH_DATE:
@@ -428,7 +438,8 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 	how = pause_end(r, i);
 	if (how == i)
 		how = no_longer_so(r, i);
-	if (how == i && (is_other_form(r, i) || !stopped_surely(r, i)))
+	if (how == i && (is_other_form(r, i) || is_what_ends(r, i) ||
+			    !stopped_surely(r, i)))
 		how = i + 1;
 	return how;
 }

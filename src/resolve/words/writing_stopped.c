@@ -177,6 +177,40 @@ ex_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_SORT);
 }
 
+/* "ran out of taurine", "taurine - ran out": until there is more of it. */
+static void
+out_take(struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "ran", "run", "running" };
+
+	if (!lex_word_in(r, i, words, COUNT(words)) ||
+	    !sv_is(lex_word(r, i + 1), "out"))
+		return;
+	lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_UNSURE);
+	lex_become(&r->lex.p[i + 1], VOCAB_STOPPED, STOPPED_UNSURE);
+}
+
+/* "just finished", "finished a 7-day course of Cipro": when and how much that
+ * is over says nothing more. */
+static void
+course_take(struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	if (!lex_says(r, i, VOCAB_STOPPED, STOPPED_SAID))
+		return;
+	if (i > 0 && sv_is(lex_word(r, i - 1), "just"))
+		lex_noise(r, i - 1, i);
+	while (at - i < LOOK_FAR &&
+	       (lex_number(r, at) || lex_is(r, at, VOCAB_PERIOD) ||
+		   lex_is(r, at, VOCAB_PER) || lex_at(r, at)->type == LEX_NOISE ||
+		   lex_says(r, at, VOCAB_FILLER, 0)))
+		at++;
+	if (sv_is(lex_word(r, at), "course") &&
+	    lex_says(r, at + 1, VOCAB_FILLER, FILLER_OF))
+		lex_noise(r, i + 1, at + 2);
+}
+
 void
 writing_stopped(struct resolver *r)
 {
@@ -185,5 +219,7 @@ writing_stopped(struct resolver *r)
 		off_take(r, i);
 		ex_take(r, i);
 		it_take(r, i);
+		out_take(r, i);
+		course_take(r, i);
 	}
 }
