@@ -22,6 +22,7 @@ is_odd(const struct resolver *r, const struct lexeme *x)
 		return !r->now.lab && !r->now.level;
 	return x->cls == VOCAB_PERSON || x->cls == VOCAB_MEASURE ||
 	       x->cls == VOCAB_VARIES || x->cls == VOCAB_APART ||
+	       x->cls == VOCAB_PLANNED ||
 	       (x->cls == VOCAB_MONTH && x->value != 5);
 }
 
