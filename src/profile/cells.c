@@ -52,10 +52,14 @@ cell_status(struct sv cell)
 		"no change", NULL };
 	static const char *const over[] = { "inactive", "stopped", "resolved",
 		"discontinued", "completed", "ended", "not taking", "past",
+		"no longer taking",
 		"stop", "discontinue", "d/c", "hold", "held", "on hold",
-		"withheld", "suspended", NULL };
+		"withheld", "suspended", "on-hold", "ceased", "finished",
+		"cancelled", "canceled", "withdrawn", "previous", "former",
+		"never started", "never taken", "declined", "refused", NULL };
 	static const char *const never[] = { "ruled out", "absent", "denied",
-		"never", "never had", "refuted", "entered in error", NULL };
+		"never", "never had", "refuted", "entered in error",
+		"entered-in-error", NULL };
 	static const char *const kin[] = { "family history", "family", "fh",
 		"fhx", NULL };
 	int32_t yes = cell_yes_no(cell);

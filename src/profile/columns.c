@@ -186,6 +186,7 @@ static const struct column_name {
 	{ "atc code", COLUMN_ATC, 0 },
 	{ "icd 10", COLUMN_ICD, 0 },
 	{ "icd10", COLUMN_ICD, 0 },
+	{ "allergic", COLUMN_TOLD, 0 },
 	{ "allergen", COLUMN_ALLERGEN, 0 },
 	{ "allergens", COLUMN_ALLERGEN, 0 },
 	{ "allergies", COLUMN_ALLERGEN, 0 },
@@ -238,7 +239,10 @@ static const struct column_name {
 	{ "family member", COLUMN_KIN, 0 },
 	{ "relation", COLUMN_KIN, 0 },
 	{ "relationship", COLUMN_KIN, 0 },
-	{ "who", COLUMN_KIN, 0 },
+	{ "who", COLUMN_WHO, 0 },
+	{ "whose", COLUMN_WHO, 0 },
+	{ "person", COLUMN_WHO, 0 },
+	{ "taken by", COLUMN_WHO, 0 },
 	{ "", COLUMN_ASIDE, 0 },
 };
 
@@ -489,7 +493,8 @@ column_is_sure(const struct column *c)
 	return c->kind == COLUMN_WORDS || c->kind == COLUMN_OFTEN ||
 	       c->kind == COLUMN_DAILY || c->kind == COLUMN_REASON ||
 	       c->kind == COLUMN_YES || c->kind == COLUMN_NO ||
-	       c->kind == COLUMN_ANSWER || c->kind == COLUMN_KIN;
+	       c->kind == COLUMN_ANSWER || c->kind == COLUMN_KIN ||
+	       c->kind == COLUMN_WHO;
 }
 
 bool

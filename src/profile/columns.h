@@ -40,6 +40,7 @@ enum column_kind {
 	COLUMN_NO,  /* ... has it not */
 	COLUMN_ANSWER, /* yes or no to what is named */
 	COLUMN_KIN,    /* who has it: "Mother", "self" */
+	COLUMN_WHO,    /* ... or takes it; if nobody else does, it counts */
 	COLUMN_RXNORM,
 	COLUMN_ATC,
 	COLUMN_ICD,
@@ -63,6 +64,7 @@ struct row {
 	struct sv supply; /* a figure, of what was given out */
 	struct sv stop; /* the day it was stopped; said last */
 	struct sv over; /* the cell that says it is over, n == 0: none */
+	struct sv theirs; /* ... that it is a relative's */
 	struct {
 		const struct column *column;
 		struct sv cell;

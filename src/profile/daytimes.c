@@ -39,6 +39,8 @@ static const struct word {
 	{ "night", USE_TIME },
 	{ "nighttime", USE_TIME },
 	{ "bedtime", USE_TIME },
+	{ "waking", USE_TIME },
+	{ "wake", USE_TIME },
 	{ "bed", USE_TIME },
 	{ "breakfast", USE_TIME },
 	{ "lunch", USE_TIME },
@@ -76,6 +78,7 @@ static const struct word {
 	{ "sundays", USE_TIME | USE_DAY },
 	{ "as", USE_FILL },
 	{ "at", USE_FILL },
+	{ "upon", USE_FILL },
 	{ "in", USE_FILL },
 	{ "the", USE_FILL },
 	{ "before", USE_FILL },
@@ -138,6 +141,7 @@ static const struct word {
 	{ "vitamins", USE_THING },
 	{ "box", USE_THING },
 	{ "pack", USE_THING },
+	{ "stack", USE_THING },
 	{ "pill", USE_HOW },
 	{ "pills", USE_HOW | USE_THING },
 	{ "softgel", USE_HOW },
@@ -207,7 +211,7 @@ static const struct word {
 	{ "on", USE_HOW | USE_BESIDE },
 	{ "for", USE_HOW },
 	{ "or", USE_HOW },
-	{ "up", USE_HOW },
+	{ "up", USE_HOW | USE_FILL },
 	{ "total", USE_HOW },
 	{ "without", USE_HOW },
 	{ "food", USE_HOW | USE_NOUN },
@@ -386,6 +390,8 @@ daytimes_said(struct sv s)
 		return SV_LIT("at night");
 	if (profile_is(s, "bed"))
 		return SV_LIT("bedtime");
+	if (profile_is(s, "wake up") || profile_is(s, "wake"))
+		return SV_LIT("waking");
 	return profile_is(s, "dinnertime") ? SV_LIT("dinner") : s;
 }
 

@@ -16,6 +16,8 @@ enum sense {
 	SENSE_SUPPLEMENT,
 	SENSE_MEDICINE,
 	SENSE_CONDITION,
+	SENSE_HISTORY, /* conditions, past or not; of medicines either */
+	SENSE_RESOLVED,
 	SENSE_PERSON,
 	SENSE_ALLERGY,
 	SENSE_REACTION, /* "reactions", and more than that */
@@ -28,10 +30,12 @@ enum sense {
 	SENSE_OLD,  /* past, of what is named */
 	SENSE_PRIOR, /* past, or "prior to admission" */
 	SENSE_OFF,  /* "off": stopped, if nothing else is said */
-	SENSE_OPEN, /* "tried": taken or not */
+	SENSE_OPEN, /* "considering": taken or not */
+	SENSE_TRIED, /* ... but not so "tried and stopped" */
 	SENSE_DENIED,
 	SENSE_ABSENT, /* "ruled out": denied, unless that is denied */
 	SENSE_HAVE,   /* "have", "evidence of": only beside what denies it */
+	SENSE_USE,    /* ... of anything: "use", "don't" */
 	SENSE_DIAGNOSED, /* ... and before "with": "not with" is how to take */
 	SENSE_WITH,
 	SENSE_PRESCRIBED, /* what is not so may be taken all the same */

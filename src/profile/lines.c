@@ -210,6 +210,14 @@ is_written_so(struct reader *r, struct sv entry)
 	return false;
 }
 
+/* "1. Cipro" below an entry: here another list begins. */
+static bool
+is_first_number(struct sv entry)
+{
+	return sv_starts(entry, SV_LIT("1. ")) ||
+	       sv_starts(entry, SV_LIT("1) "));
+}
+
 /* What may be a heading that is not known ends what the last one says, and is
  * told as an entry that is not understood. */
 static void
@@ -220,9 +228,11 @@ end_heading(struct reader *r, struct sv entry)
 	struct heading h;
 
 	/* "Once weekly": of the one above it, or of all below it? */
-	if (r->said.n != 0 && line_is_often(entry, &sure)) {
+	if ((r->said.n != 0 && line_is_often(entry, &sure)) ||
+	    (is_denied(r) && is_first_number(entry))) {
 		forget_heading(r);
-		r->under.doubt = text;
+		r->under.doubt =
+		    is_first_number(entry) ? sv_part(entry, 0, 2) : text;
 	} else if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
 		   (colon || so || heading_shape(text) ||
 		       (is_denied(r) &&
@@ -458,6 +468,7 @@ lines_read(struct supp_profile *p, struct sv bytes, const char *source,
 	}
 	if (rc == SUPP_OK)
 		rc = reader_flush(&r);
+	reader_end_owner(&r);
 	if (rc == SUPP_OK && r.table.columns != 0 && p->entries.n == r.from)
 		rc = err_set(err, SUPP_ERR_SYNTAX, source, r.at.line, 1,
 		    "this table ends without a row below its header");

@@ -17,9 +17,11 @@ enum under {
 	UNDER_FAMILY,
 	UNDER_THEIRS, /* "My husband's meds:" beside the user's own */
 	UNDER_STOPPED,
+	UNDER_RESOLVED, /* "Resolved:": stopped, and conditions are over */
 	UNDER_PAST,    /* "Past:": stopped, and conditions may still matter */
 	UNDER_DENIED,  /* "Denies:" */
 	UNDER_NOT_TAKEN, /* "Not taking:": so, and what has a dose stopped */
+	UNDER_NOT_HAD,   /* "I do not have:": so, but what is taken is told */
 	UNDER_OPEN,    /* "Tried:": may not be taken, and the heading is told */
 	UNDER_UNTICKED /* an empty box where others are ticked */
 };
@@ -27,7 +29,8 @@ enum under {
 static inline bool
 under_denies(uint32_t under)
 {
-	return under == UNDER_DENIED || under == UNDER_NOT_TAKEN;
+	return under == UNDER_DENIED || under == UNDER_NOT_TAKEN ||
+	       under == UNDER_NOT_HAD;
 }
 
 /* Text lives in the profile's arena, clean UTF-8, n == 0 if not given. */
@@ -38,6 +41,7 @@ struct input_entry {
 	    stopped; /* times "08:00, 20:00"; stopped a date, "14 d", "yes" */
 	struct sv told; /* what the list says of it and is not understood */
 	struct sv over; /* what the list says of its end: "Resolved" */
+	struct sv theirs; /* "wife": what a table says of whose it is */
 	struct sv said; /* "bedtime", of all below a heading: one copy for all */
 	struct sv panel; /* the rows of a label: panel.h; text is its title */
 	struct sv label;    /* "Supplement Facts", as written */

@@ -105,6 +105,9 @@ void reader_is_of(struct reader *r, struct sv who);
 bool reader_is_first(const struct reader *r); /* nothing stands before it */
 enum heading_how reader_bare(const struct reader *r); /* ... or right above it */
 
+/* A table in which all is a relative's: then the list is, and that is told. */
+void reader_end_owner(struct reader *r);
+
 /* "Family History", though it has no colon: a line that names a relative, as
  * "Kidney disease Father" does, stands below it. */
 bool reader_family(const struct reader *r, struct sv entry, struct heading *h);

@@ -32,10 +32,12 @@ put_row(struct reader *r, struct row *row)
 	e->prescribed = row->prescribed;
 	if (row->over.n != 0 && !profile_keep(r->p, row->over, &e->over))
 		return err_nomem(r->err);
+	if (row->theirs.n != 0 && !profile_keep(r->p, row->theirs, &e->theirs))
+		return err_nomem(r->err);
 	if (row->allergen && e->under == UNDER_NOTHING)
 		e->under = UNDER_ALLERGIES;
 	if (row->family && e->under == UNDER_NOTHING)
-		e->under = UNDER_FAMILY;
+		e->under = UNDER_THEIRS;
 	if (row->denied && e->under == UNDER_NOTHING)
 		e->under = UNDER_DENIED;
 	if (row->stopped && e->under == UNDER_NOTHING)

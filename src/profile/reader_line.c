@@ -424,7 +424,7 @@ struct sv
 line_says_now(struct sv entry, enum under under)
 {
 	bool own = under == UNDER_FAMILY || under == UNDER_THEIRS;
-	bool has = own || under_denies(under);
+	bool has = own || under_denies(under) || under == UNDER_RESOLVED;
 	struct sv left = line_bare(marks_read(entry, true).text), text = left;
 	struct sv word = next_word(&left);
 	enum now is = now_of(word);

@@ -56,7 +56,7 @@ tell_owner(struct reader *r)
 	return SUPP_OK;
 }
 
-/* "Supplements:" below "Mom's medicines:": hers, or the user's own? Below
+/* "Current supplements:" below "Mom's medicines:": hers, or the user's? Below
  * "Mom's list:", "Mom's meds and supplements:" all is hers, and below a title
  * that has the next heading right below it. */
 static bool
@@ -67,7 +67,7 @@ may_be_own(struct reader *r, const struct heading *h)
 	if (r->p->entries.n == r->owner.from)
 		r->owner.listed = SUPP_LISTED_ANY;
 	return h->things && theirs != SUPP_LISTED_ANY &&
-	       theirs != SUPP_LISTED_CONDITION && h->listed != theirs &&
+	       theirs != SUPP_LISTED_CONDITION &&
 	       h->listed != SUPP_LISTED_CONDITION;
 }
 
@@ -117,6 +117,25 @@ reader_whose(struct reader *r, struct sv line, struct heading *h)
 		return no_relatives(r, h);
 	relatives_say(r, behind != 0 ? sv_part(text, 0, at) : text, first, h);
 	return SUPP_OK;
+}
+
+void
+reader_end_owner(struct reader *r)
+{
+	const size_t end = r->p->entries.n;
+
+	for (size_t i = r->from; i < end; i++)
+		if (r->p->entries.p[i].theirs.n == 0)
+			return;
+	for (size_t i = r->from; i < end; i++) {
+		struct input_entry *e = &r->p->entries.p[i];
+
+		if (e->under != UNDER_THEIRS)
+			continue;
+		e->under = UNDER_NOTHING;
+		if (e->told.n == 0)
+			e->told = e->theirs;
+	}
 }
 
 /* ------------------------------------------------------------ the family */

@@ -19,6 +19,7 @@ row_start(struct row *r)
 	for (size_t i = 0; i < DAY_PARTS; i++)
 		r->day[i] = SV_NONE;
 	r->reason[0] = r->reason[1] = r->over = r->naught = SV_NONE;
+	r->theirs = SV_NONE;
 	r->stop = r->supply = SV_NONE;
 	r->n_at = 0;
 	r->named = r->coded = r->stopped = r->allergen = false;
@@ -206,18 +207,27 @@ add_answer(struct row *r, const struct column *c, struct sv cell)
 	       (buf_addc(&r->words, ':') && say(r, NULL, cell, NULL));
 }
 
-/* "Mother"; "self" is the person. */
+/* The person's own. */
 static bool
-add_kin(struct row *r, const struct column *c, struct sv cell)
+is_self(struct sv cell)
 {
 	static const char *const self[] = { "self", "me", "myself", "patient",
 		NULL };
 
-	if (profile_is_one_of(cell, self))
+	return profile_is_one_of(cell, self);
+}
+
+/* "Mother"; "self" is the person. */
+static bool
+add_kin(struct row *r, const struct column *c, struct sv cell)
+{
+	if (is_self(cell))
 		return true;
 	if (heading_relative(cell) == 0)
 		return tell(r, c, cell);
 	r->family = true;
+	if (c->kind != COLUMN_KIN)
+		r->theirs = cell;
 	return true;
 }
 
@@ -246,10 +256,13 @@ add_name(struct row *r, const struct column *c, struct sv cell)
 	return say(r, NULL, cell, NULL);
 }
 
-/* Reasons stand behind all else: what is behind "for" is one. */
+/* Reasons stand behind all else: what is behind "for" is one; "For: wife" says
+ * whose it is. */
 static bool
 add_reason(struct row *r, const struct column *c, struct sv cell)
 {
+	if (is_self(cell) || heading_relative(cell) != 0)
+		return add_kin(r, c, cell);
 	if (cell_yes_no(cell) >= 0 || r->reason[1].n != 0)
 		return tell(r, c, cell);
 	r->reason[r->reason[0].n != 0] = cell;
@@ -383,6 +396,7 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 	case COLUMN_ANSWER:
 		return add_answer(r, c, cell);
 	case COLUMN_KIN:
+	case COLUMN_WHO:
 		return add_kin(r, c, cell);
 	case COLUMN_RXNORM:
 	case COLUMN_ATC:

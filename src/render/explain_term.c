@@ -221,6 +221,19 @@ page_implied(struct term_page *p)
 	say_expr(row(p, "Follows for someone who"), p->m, p->t->implied_by);
 }
 
+/* "AKI 2019" */
+static void
+page_passes(struct term_page *p)
+{
+	int64_t over = p->t->over_after, doubt = p->t->doubt_after;
+
+	if (over != NUM_NONE)
+		say_minutes(row(p, "Over if dated longer ago than"), over);
+	if (doubt != NUM_NONE)
+		say_minutes(
+		    row(p, "Not certain if dated longer ago than"), doubt);
+}
+
 /* ---------------------------------------------------------------- limits */
 
 static void
@@ -393,6 +406,7 @@ render_explain_term(const struct model *m, uint32_t term,
 	page_contents(&p);
 	page_routes(&p);
 	page_implied(&p);
+	page_passes(&p);
 	page_limits(&p);
 	page_coverage(&p);
 	page_cautions(&p);

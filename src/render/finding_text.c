@@ -226,20 +226,31 @@ text_prescribed(const struct page *p, const struct finding *f)
 	}
 }
 
-/* Are both about the same supplement? */
 static bool
-share_supplement(
-    const struct page *p, const struct finding *f, const struct finding *g)
+is_about(const struct page *p, const struct finding *f, uint32_t entry)
 {
+	for (uint32_t i = 0; i < f->entries.count; i++)
+		if (nth_entry(p, f, i) == entry)
+			return true;
+	return false;
+}
+
+/* Is f of no supplement but those that g is about? */
+static bool
+covers(const struct page *p, const struct finding *g, const struct finding *f)
+{
+	bool any = false;
+
 	for (uint32_t i = 0; i < f->entries.count; i++) {
 		uint32_t e = nth_entry(p, f, i);
 
-		for (uint32_t k = 0; k < g->entries.count; k++)
-			if (nth_entry(p, g, k) == e &&
-			    entry_at(p, e)->kind == SUPP_ENTRY_SUPPLEMENT)
-				return true;
+		if (entry_at(p, e)->kind != SUPP_ENTRY_SUPPLEMENT)
+			continue;
+		if (!is_about(p, g, e))
+			return false;
+		any = true;
 	}
-	return false;
+	return any;
 }
 
 static bool
@@ -247,7 +258,7 @@ says_avoid(
     const struct page *p, const struct finding *f, const struct finding *g)
 {
 	return text_is_todo(p, g) && g->action == SUPP_AVOID &&
-	       share_supplement(p, f, g);
+	       covers(p, g, f);
 }
 
 /* "Take less" of what other findings say to avoid: those come first. */

@@ -191,6 +191,11 @@ static const struct bad rows[] = {
 	    T("limits: [{age: {from: 9 y, below: 9 y}, per-day: none, "
 	      "authority: us, sources: s}]"),
 	    DIAG_BAD_VALUE, 2, 19, "nothing lies" },
+	{ "over_unit", CON, T("over-after: 90"), DIAG_BAD_AMOUNT, 2, 16, NULL },
+	{ "over_medicine", MED, T("over-after: 90 d"), DIAG_UNKNOWN_KEY, 2, 4,
+	    "not a key of a medicine" },
+	{ "doubt_supplement", SUP, T("doubt-after: 90 d"), DIAG_UNKNOWN_KEY, 2,
+	    4, "not a key of a supplement" },
 	{ "implied_taken", CON, T("implied-by: {takes: x}"), DIAG_BAD_VALUE, 2,
 	    16, "'takes' in 'implied-by'" },
 	{ "extends_key", "codes/atc.yaml", "- {extends: a, is-a: [b]}\n",

@@ -138,7 +138,7 @@ static const struct check_case cases[] = {
 	    "glycinate 200-400mg 1/d; maalox", "",
 	    "mg-over moderate adjust open unsure 0,1" },
 	{ "which amount of the range", DEPENDS,
-	    "oxide 100mg 1/d; glycinate 200-400mg 1/d", "", "1 on 13 -" },
+	    "oxide 100mg 1/d; glycinate 200-400mg 1/d", "", "1 on 14 -" },
 	{ "a range is at most", TOTALS, "glycinate 200-400mg 1/d", "",
 	    "magnesium 400000- limit 350000 authority 1 assumed 1 of 0" },
 	{ "unlike doses are none", TOTALS,

@@ -269,8 +269,8 @@ last_pronoun(const struct supp_profile *p)
 	return NONE;
 }
 
-/* "My mom takes magnesium": the relative, a bit for each; 0: it says nothing
- * of the kind, or "not me" besides. */
+/* "My mom takes magnesium", and "Dad (84)", the title of a list: the relative,
+ * a bit for each; 0: it says nothing of the kind, or "not me" besides. */
 static uint32_t
 taker_in(struct sv s)
 {
@@ -283,9 +283,11 @@ taker_in(struct sv s)
 	if (profile_is(word, "my") || profile_is(word, "our"))
 		word = next_letters(&s);
 	who = heading_relative(word);
-	if (who == 0)
+	if (who == 0 || sv_is(word, "MOM"))
 		return 0;
 	word = next_letters(&s);
+	if (word.n == 0)
+		return who;
 	if (profile_is(word, "is"))
 		word = next_letters(&s);
 	if (!profile_is_one_of(word, verbs))

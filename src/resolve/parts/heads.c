@@ -152,6 +152,7 @@ says_what(struct resolver *r, struct sv text, const struct head *h)
 		return h->h.taken || begins_name(r, rest, false);
 	case UNDER_DENIED:
 	case UNDER_NOT_TAKEN:
+	case UNDER_NOT_HAD:
 		return begins_name(r, rest, false);
 	case UNDER_NOTHING:
 		return h->h.listed != SUPP_LISTED_ANY;
@@ -201,7 +202,8 @@ own_head(struct input_entry *in, bool *times)
 	*times = h.time;
 	if (h.h.listed != SUPP_LISTED_ANY)
 		in->listed = (uint32_t)h.h.listed;
-	if (h.h.under != UNDER_PAST && h.h.under != UNDER_OPEN &&
+	if (h.h.under != UNDER_PAST && h.h.under != UNDER_RESOLVED &&
+	    h.h.under != UNDER_OPEN &&
 	    !(h.h.under == UNDER_STOPPED && h.h.taken))
 		return h.h.under == UNDER_STOPPED || h.h.under == UNDER_NOTHING
 			   ? in->under

@@ -113,16 +113,6 @@ is_non(struct resolver *r, size_t i)
 	return true;
 }
 
-/* "history of gestational diabetes", "surgery 2015"; *perhaps: "AKI 2019" */
-static bool
-is_over(struct resolver *r, size_t i, bool *perhaps)
-{
-	bool over = event_over(r, i, perhaps) || pregnancy_over(r, i);
-
-	r->now.denials += over;
-	return over;
-}
-
 /* "past warfarin", "Prior meds: warfarin": it may be taken no more. Of what is
  * no medicine it says nothing new. */
 static void
@@ -180,7 +170,7 @@ name_read(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 	struct reading *now = &r->now;
-	bool past = false, not = is_non(r, i) || is_over(r, i, &past);
+	bool past = false, not = is_non(r, i) || event_over(r, i, &past);
 	struct cand c = {
 		.text = x->text,
 		.pos = now->base + (uint32_t)i,

@@ -217,6 +217,7 @@ void moment_clock(struct resolver *r);             /* "7, 11, 3 and 7" */
 
 void regimen_take(struct resolver *r, int64_t count, int64_t days);
 void share_count(struct resolver *r, const struct counted *c);
+void share_again(struct resolver *r);
 void share_often(struct resolver *r, size_t i, int64_t count_was);
 
 /* ------------------------------------------------ scan_date.c, scan_when.c */
@@ -272,10 +273,12 @@ size_t egfr_rate(const struct resolver *r, size_t i); /* "mL/min/1.73 m2" */
 /* scan_pregnant.c: a condition of pregnancies; "history of gestational
  * diabetes" is of one that is over. */
 bool pregnancy_only(const struct resolver *r, const struct option *o);
+bool event_only(const struct resolver *r, const struct option *o); /* ... or
+			    * what is over: "history of surgery" */
 bool pregnancy_over(const struct resolver *r, size_t i);
-/* scan_event.c: the condition named at lexeme i is dated so long ago that it is
- * over; or may be: *doubt */
-bool event_over(struct resolver *r, size_t i, bool *doubt);
+/* scan_event.c: is the condition named at lexeme i over, as that of "surgery
+ * 2015" and of "history of gestational diabetes"? *perhaps: "AKI 2019" */
+bool event_over(struct resolver *r, size_t i, bool *perhaps);
 void meds_tell(struct resolver *r, size_t i); /* scan_meds.c: "HIV meds" */
 /* scan_supposed.c: "if pregnant"; limit: it is a figure with a sign. */
 bool person_supposed(const struct resolver *r, size_t i, bool limit);

@@ -305,7 +305,6 @@ unit_read(struct resolver *r, size_t i, size_t j, const struct numerals *l,
 			    j == l->next + 1 &&
 			    amount_fill(r, l, UNIT_UNKNOWN, 1000, i, &a);
 
-
 		if (bare && (a.said & ASSUMED_DECIMAL) == 0 &&
 		    (l->n > 1 || bare_stands(r, i, l->next, &a)))
 			return bare_put(r, &a, i, l->next);

@@ -239,6 +239,25 @@ is_a_date(const struct resolver *r, size_t i, bool *every)
 	}
 }
 
+/* "Will be starting doxycycline on Monday", "start doxycycline Monday": then it
+ * begins; not "started methotrexate, Mondays". */
+static bool
+is_beginning(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "start", "begin", "beginning" };
+	size_t at = i;
+
+	while (at > 0 && i - at < LOOK_FAR && !lex_ends(r, at - 1)) {
+		at--;
+		if (lex_is(r, at, VOCAB_EVERY))
+			return false;
+		if (lex_says(r, at, VOCAB_STARTING, 0) ||
+		    lex_word_in(r, at, words, COUNT(words)))
+			return true;
+	}
+	return false;
+}
+
 /* "8 am and 6 pm on weekends": the last of them may be meant alone. */
 static bool
 is_half_week(const struct resolver *r, size_t i)
@@ -315,8 +334,8 @@ days_week(struct resolver *r, size_t i)
 	if (r->now.pending != PENDING_NONE && i > 0 &&
 	    lex_says(r, i - 1, VOCAB_FILLER, FILLER_LAST))
 		return i; /* "finished Cipro last Friday" */
-	if (lone &&
-	    (is_a_date(r, i, &every) || (!every && r->now.days.a_day != 0))) {
+	if (lone && (is_a_date(r, i, &every) || is_beginning(r, i) ||
+			(!every && r->now.days.a_day != 0))) {
 		lex_odd(r, i, i + 1); /* "daily Monday": from then on? */
 		return i + 1;
 	}

@@ -137,11 +137,24 @@ anchor_read(struct resolver *r, size_t i)
 }
 
 
+/* "half an hour after levothyroxine", which is maybe parted from it: told, as
+ * "1 hour after" is. */
+static void
+beside_thing(struct resolver *r, size_t i)
+{
+	enum lex_type next = lex_at(r, i + 1)->type;
+	bool half = i > 2 && sv_is(lex_word(r, i - 3), "half");
+
+	if (spoken_apart(r, i) != 0 && (next == LEX_END || next == LEX_NAME))
+		lex_odd(r, i - 2 - half, i + 1);
+}
+
 static size_t
 beside_read(struct resolver *r, size_t i)
 {
 	bool before = lex_says(r, i, VOCAB_BESIDE, BESIDE_BEFORE);
 
+	beside_thing(r, i);
 	return lex_is(r, i + 1, VOCAB_ANCHOR)
 		   ? beside_anchor(r, i, before ? -1 : 1)
 		   : beside_clock(r, i + 1);

@@ -20,6 +20,26 @@ regimen_take(struct resolver *r, int64_t count, int64_t days)
 			days, now->n_amounts, now->n_counts };
 }
 
+/* "Take 1 tablet every day" and, at the end of it, "Take one tablet every
+ * morning": two wordings of one direction, as pharmacies print them. */
+void
+share_again(struct resolver *r)
+{
+	struct reading *now = &r->now;
+	const struct counted *c = now->counts + now->n_counts;
+
+	if (now->n_counts < 2 || now->n_moments != 0 || now->n_often != 1 ||
+	    now->often[0].doses != 1 || now->often[0].pos < c[-2].pos ||
+	    now->often[0].pos > c[-1].pos)
+		return;
+	if (c[-1].low != c[-2].low || c[-1].high != c[-2].high ||
+	    c[-1].pos <= now->base ||
+	    !sv_is(lex_word(r, c[-1].pos - now->base - 1), "take"))
+		return;
+	now->n_counts--;
+	now->counted--;
+}
+
 /* Days of the week that were not named before. */
 static void
 regimen_days(struct resolver *r)

@@ -1,6 +1,8 @@
 /* "AKI 2019", "C-section (2015)": when something was that passes. */
 #include "resolve/scan/denied.h"
 
+enum event { EVENT_UNDATED, EVENT_NOW, EVENT_PERHAPS, EVENT_OVER };
+
 /* The words that give a date name its year, or count from today: of "surgery in
  * March" nobody knows which one is meant. */
 static bool
@@ -52,7 +54,8 @@ date_behind(const struct resolver *r, size_t i, struct ago *a)
 	for (size_t at = i + 1; at - i < LOOK_FAR && at < r->lex.n; at++) {
 		if ((lex_at(r, at)->flags & LEX_STOP) != 0)
 			return i;
-		if (date_ago(r, at, false, a) && is_settled(r, at, a->next)) {
+		if (date_ago(r, at, false, a) && !a->ahead &&
+		    is_settled(r, at, a->next)) {
 			others_join(r, a);
 			return at;
 		}
@@ -106,6 +109,14 @@ passing(const struct resolver *r, size_t i)
 								       : NULL;
 }
 
+/* "past AKI", "had AKI" */
+static bool
+is_said_past(const struct resolver *r, size_t i)
+{
+	return i > 0 && (lex_says(r, i - 1, VOCAB_FILLER, FILLER_PAST) ||
+			    lex_says(r, i - 1, VOCAB_VERB, VERB_PAST));
+}
+
 /* The date itself says no more. */
 static void
 date_take(struct resolver *r, size_t from, size_t to)
@@ -114,30 +125,69 @@ date_take(struct resolver *r, size_t from, size_t to)
 	lex_noise(r, from, to);
 }
 
-bool
-event_over(struct resolver *r, size_t i, bool *doubt)
+/* "surgery 2019, scheduled again": words that nobody knows, or of now, may say
+ * that it is so all the same. */
+static bool
+says_more(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "now", "again", "another" };
+
+	for (size_t at = i; at < r->lex.n && at - i < LOOK_FAR; at++)
+		if (lex_at(r, at)->type == LEX_UNKNOWN ||
+		    lex_is(r, at, VOCAB_WHEN) ||
+		    lex_word_in(r, at, words, COUNT(words)))
+			return true;
+	return false;
+}
+
+/* Of a condition that is dated so, up to lexeme end. */
+static enum event
+event_dated(const struct resolver *r, const struct term *t,
+    const struct ago *a, size_t end)
+{
+	if (is_past(a, t->over_after))
+		return says_more(r, end) ? EVENT_PERHAPS : EVENT_OVER;
+	return is_past(a, t->doubt_after) ? EVENT_PERHAPS : EVENT_NOW;
+}
+
+static enum event
+event_at(struct resolver *r, size_t i)
 {
 	const struct term *t = passing(r, i);
+	struct sv said;
 	struct ago a;
+	enum event event;
 	size_t from;
 
-	*doubt = false;
 	if (t == NULL)
-		return false;
+		return EVENT_UNDATED;
 	from = date_behind(r, i, &a);
-	if (from == i ? !year_before(r, i, &a) : is_ended(r, a.next))
-		return false;
-	if (is_past(&a, t->over_after)) {
-		if (from != i)
-			date_take(r, from, a.next);
-		return true;
-	}
-	*doubt = is_past(&a, t->doubt_after);
-	if (*doubt && from != i) {
-		struct sv said = lex_span(r, from, a.next);
-
-		date_take(r, from, a.next);
+	if (from == i && year_before(r, i, &a))
+		return event_dated(r, t, &a, i + 1);
+	if (from == i)
+		return is_said_past(r, i) && t->doubt_after != NUM_NONE
+			   ? EVENT_PERHAPS
+			   : EVENT_UNDATED;
+	if (is_ended(r, a.next))
+		return EVENT_UNDATED;
+	event = event_dated(r, t, &a, a.next);
+	if (event == EVENT_NOW)
+		return event;
+	said = lex_span(r, from, a.next);
+	date_take(r, from, a.next);
+	if (event == EVENT_PERHAPS)
 		(void)resolve_odd(r, said, r->now.base + (uint32_t)from);
-	}
-	return false;
+	return event;
+}
+
+bool
+event_over(struct resolver *r, size_t i, bool *perhaps)
+{
+	enum event event = event_at(r, i);
+	bool over = event == EVENT_OVER ||
+		    (event == EVENT_UNDATED && pregnancy_over(r, i));
+
+	*perhaps = event == EVENT_PERHAPS;
+	r->now.denials += over;
+	return over;
 }

@@ -393,8 +393,10 @@ often_every(struct resolver *r, size_t i)
 			 lex_number(r, j + 1))
 			j += 2;
 	}
-	if (clock_part(r, j) && j == last)
+	if (clock_part(r, j) && j == last) {
+		share_again(r);
 		return j; /* "every morning": the dose is read there */
+	}
 	if (lex_is(r, j, VOCAB_PERIOD) || lex_is(r, j, VOCAB_HOURLY)) {
 		if (num_ratio(n, lex_at(r, j)->value, 1000, &minutes) &&
 		    every_minutes(r, minutes))

@@ -144,21 +144,30 @@ of_another(const struct resolver *r, size_t i)
 }
 
 bool
+event_only(const struct resolver *r, const struct option *o)
+{
+	return pregnancy_only(r, o) ||
+	       r->m->terms[o->term].over_after != NUM_NONE;
+}
+
+bool
 pregnancy_over(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
 	size_t at = i;
+	bool only;
 
 	if (x->options.count != 1 || r->now.scope != SCOPE_NONE ||
-	    !pregnancy_only(r, &r->options.p[x->options.start]))
+	    !event_only(r, &r->options.p[x->options.start]))
 		return false;
+	only = pregnancy_only(r, &r->options.p[x->options.start]);
 	while (at > 0 && !lex_parted(r, at) &&
 	       (lex_at(r, at - 1)->type == LEX_NOISE ||
 		   lex_says(r, at - 1, VOCAB_FILLER, 0)))
 		at--;
 	i += lex_mark(r, i + 1, '('); /* "(2010)" */
-	return (at > 0 && says_before(r, at - 1)) || long_ago(r, i) != i ||
-	       of_another(r, i + 1);
+	return (at > 0 && says_before(r, at - 1)) ||
+	       (only && (long_ago(r, i) != i || of_another(r, i + 1)));
 }
 
 static size_t

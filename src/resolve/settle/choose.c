@@ -228,6 +228,7 @@ merge(struct resolver *r, size_t i, size_t k)
 	if (ta == tb) {
 		bool second = by_of(r, b) < by_of(r, a) && a->code == 0;
 
+		a->past = b->past = a->past && b->past; /* "AKI 2019, AKI" */
 		/* "Cipro (ciprofloxacin)": the user's first word, unless
 		 * the second is the surer one */
 		if (second && by_of(r, a) != SUPP_BY_BRAND)

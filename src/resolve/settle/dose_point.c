@@ -16,7 +16,8 @@ is_sold(const struct resolver *r, uint32_t term, int64_t v, int64_t times)
 {
 	struct amount a = { .n = 1 };
 
-	return num_ratio(v, 1000 * times, r->m->terms[term].bare_one, &a.v[0]) &&
+	return num_ratio(
+		   v, 1000 * times, r->m->terms[term].bare_one, &a.v[0]) &&
 	       bare_fits(r, term, &a);
 }
 
@@ -62,10 +63,9 @@ point_read(const struct resolver *r, struct amount *a)
 
 	for (uint32_t k = 0; k < a->n; k++) {
 		const struct cand *c = whose(r, a, k);
-		enum point p = c == NULL
-				   ? POINT_DECIMAL
-				   : point_of(r, cand_option(r, c)->term,
-					 a->unit, a->v[k]);
+		enum point p = c == NULL ? POINT_DECIMAL
+					 : point_of(r, cand_option(r, c)->term,
+					       a->unit, a->v[k]);
 
 		if (p == POINT_OPEN)
 			return false;

@@ -168,7 +168,8 @@ said_by_place(const struct resolver *r, struct amount *a, uint32_t near)
 	/* not the last of "50 mg zinc (220 mg) capsule Take 220 mg", nor what
 	 * "magnesium glycinate complex 2000 mg" names again */
 	if (to != near && !a->taken && !r->cands.p[near].carried &&
-	    !dose_same(r, near, to)) {
+	    !dose_same(r, near, to) &&
+	    r->element.p[cand_term(r, &r->cands.p[near])] != 0) {
 		a->said |= SAID_ELEMENT;
 		return;
 	}

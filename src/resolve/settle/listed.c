@@ -5,7 +5,8 @@
 static bool
 is_over(uint32_t under)
 {
-	return under == UNDER_STOPPED || under == UNDER_PAST;
+	return under == UNDER_STOPPED || under == UNDER_PAST ||
+	       under == UNDER_RESOLVED;
 }
 
 /* What an entry stands under in its list says something of it. */
@@ -26,6 +27,10 @@ listed_under(struct resolver *r, uint32_t under)
 		r->now.had = 1;
 		r->now.e.stopped = 1;
 		break;
+	case UNDER_RESOLVED:
+		r->now.scope = SCOPE_FORMER;
+		r->now.e.stopped = 1;
+		break;
 	case UNDER_STOPPED:
 		r->now.e.stopped = 1;
 		break;
@@ -34,6 +39,7 @@ listed_under(struct resolver *r, uint32_t under)
 		break;
 	case UNDER_DENIED:
 	case UNDER_NOT_TAKEN:
+	case UNDER_NOT_HAD:
 		r->now.denials++;
 		r->now.scope = SCOPE_DENIED;
 		break;
@@ -70,6 +76,16 @@ names_condition(const struct resolver *r)
 {
 	for (size_t i = 0; i < r->cands.n; i++)
 		if (!cand_taken(r, &r->cands.p[i]))
+			return true;
+	return false;
+}
+
+static bool
+names_taken(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->cands.n; i++)
+		if (cand_taken(r, &r->cands.p[i]) &&
+		    !cand_open(r, &r->cands.p[i]))
 			return true;
 	return false;
 }
@@ -112,17 +128,34 @@ is_dosed(const struct resolver *r, uint32_t under)
 	return under_denies(under) && r->now.intake != 0;
 }
 
+/* "Never taken", "Ruled out": with a colon it were the heading of what stands
+ * below. "No", "None today", "I do not take any" answer; "No medications" says
+ * all there is to say. */
+static bool
+is_heading(const struct resolver *r, struct sv text)
+{
+	static const char *const answers[] = { "no", "never" };
+	struct heading h;
+
+	if (heading_read(text, HEADING_APART, &h) && h.asks)
+		return true;
+	if (r->lex.n == 1 && sv_in(lex_word(r, 0), answers, COUNT(answers)))
+		return false;
+	return !sv_is(lex_word(r, 0), "not") &&
+	       !sv_is(lex_first(r, 0), "none") &&
+	       !sv_is(lex_last(r, r->lex.n - 1), "any") &&
+	       heading_read(text, HEADING_COLON, &h) &&
+	       under_denies(h.under) && !h.things;
+}
+
 /* "Not taking", "Do not take with:": it asks for what stands below, and was
  * not read as the heading of that. */
 static bool
 asks_below(const struct resolver *r, struct sv text)
 {
-	struct heading h;
-
 	return r->cands.n == 0 && r->odds.n == 0 && r->now.facts.any == 0 &&
 	       r->now.denials != 0 &&
-	       (sv_ends(text, SV_LIT(":")) ||
-		   (heading_read(text, HEADING_APART, &h) && h.asks));
+	       (sv_ends(text, SV_LIT(":")) || is_heading(r, text));
 }
 
 /* "[ ] CKD" where no box is ticked, "~~CKD~~": perhaps so. */
@@ -151,6 +184,8 @@ listed_told(struct resolver *r, const struct input_entry *in)
 		return undeny(r, in->under);
 	if (in->under == UNDER_NOT_TAKEN && names_condition(r))
 		return undeny(r, UNDER_DENIED); /* "CKD" is not taken anyway */
+	if (in->under == UNDER_NOT_HAD && names_taken(r))
+		return undeny(r, UNDER_DENIED); /* nor is "zinc" had */
 	if (in->told.n == 0 || resolve_is_told(r, in->told) ||
 	    (in->under == UNDER_UNTICKED && untick(r)))
 		return true;
@@ -214,6 +249,18 @@ begins_now(const struct resolver *r, size_t i, bool over)
 		   (!over || sv_is(lex_first(r, i), "i")));
 }
 
+/* "Currently taking zinc" below "Family history:", of no relative by name. */
+static bool
+family_ends(const struct resolver *r, uint32_t under)
+{
+	if (under != UNDER_FAMILY || !says_now(r, 0))
+		return false;
+	for (size_t i = 0; i < r->lex.n; i++)
+		if (lex_is(r, i, VOCAB_RELATIVE))
+			return false;
+	return true;
+}
+
 void
 listed_anew(struct resolver *r, const struct input_entry *in)
 {
@@ -222,6 +269,10 @@ listed_anew(struct resolver *r, const struct input_entry *in)
 		     in->under == UNDER_FAMILY || in->under == UNDER_THEIRS;
 
 	r->anew = SV_NONE;
+	if (family_ends(r, in->under)) {
+		r->anew = r->lex.p[0].text;
+		return;
+	}
 	for (size_t i = 0; (over || aside) && i < r->lex.n; i++)
 		if (begins_now(r, i, over) || (over && says_now(r, i))) {
 			r->anew = r->lex.p[i].text;

@@ -430,12 +430,13 @@ static bool
 settle_cands(
     struct resolver *r, const struct input_entry *in, struct verdict *v)
 {
-	bool tell;
+	bool tell, dated = r->now.e.stopped_ago != NUM_NONE;
 
 	if (!whose_run(r))
 		return false;
 	settle_ended(r);
 	settle_former(r);
+	settle_past(r, dated);
 	if (!choose_run(r) || !allergy_run(r))
 		return false;
 	v->lab = settle_lab(r, &tell);

@@ -53,6 +53,8 @@ bool allergy_run(struct resolver *r);
 /* ------------------------------------------ choose.c, dose.c, settle.c */
 void settle_ended(struct resolver *r);
 void settle_former(struct resolver *r);
+/* dated: the entry says how long ago something was. */
+void settle_past(struct resolver *r, bool dated);
 bool settle_stopped(struct resolver *r);
 /* Does the entry go on, behind lexeme from, saying that what was stopped is
  * taken: "stopped, now on 88 mcg"? */

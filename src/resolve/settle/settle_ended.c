@@ -64,12 +64,13 @@ is_history(const struct reading *now)
 			       now->e.stopped_ago != NUM_NONE);
 }
 
-/* "AKI 2019", "AKI since 2019", which does not last so long: of that it is not
- * certain, and in "AKI 2019, CKD" it is of the other. */
-static void
-doubt_past(struct resolver *r)
+/* "AKI 2019", "history of AKI", "AKI since 2019", which does not last so long:
+ * of that it is not certain, and in "AKI 2019, CKD" it is of the other. */
+void
+settle_past(struct resolver *r, bool dated)
 {
 	bool any = false, all = true;
+	bool once = r->now.e.doubt == DOUBT_HISTORY && !dated;
 
 	for (size_t i = 0; i < r->cands.n; i++) {
 		struct cand *c = &r->cands.p[i];
@@ -78,8 +79,8 @@ doubt_past(struct resolver *r)
 		if (!cand_affirmed(c) || cand_taken(r, c))
 			continue;
 		c->past |= after != NUM_NONE &&
-			   r->now.e.duration != NUM_NONE &&
-			   r->now.e.duration > after;
+			   (once || (r->now.e.duration != NUM_NONE &&
+					r->now.e.duration > after));
 		any |= c->past;
 		all &= c->past;
 	}
@@ -105,7 +106,6 @@ settle_ended(struct resolver *r)
 			    history ? SCOPE_NONE : SCOPE_DENIED;
 	if (history && now->e.doubt == DOUBT_NONE)
 		now->e.doubt = DOUBT_HISTORY;
-	doubt_past(r);
 	if (ended || (r->cands.n == 0 && now->facts.denials != 0)) {
 		now->e.stopped = 0;
 		now->e.stopped_ago = NUM_NONE;
@@ -129,8 +129,8 @@ settle_former(struct resolver *r)
 		if (c->scope != SCOPE_FORMER)
 			continue;
 		c->scope = cand_taken(r, c) ||
-				   (now->had && !pregnancy_only(
-						    r, cand_option(r, c)))
+				   (now->had &&
+				       !event_only(r, cand_option(r, c)))
 			       ? SCOPE_NONE
 			       : SCOPE_DENIED;
 		if (c->scope == SCOPE_NONE && !cand_taken(r, c))

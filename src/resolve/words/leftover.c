@@ -391,6 +391,47 @@ carry(struct resolver *r, uint32_t at, bool *done)
 	return true;
 }
 
+/* The condition of several words that lexeme i stands in a row with; or NULL. */
+static const struct lexeme *
+row_name(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+	bool joined = false;
+
+	for (; at - i < LOOK_FAR; at++) {
+		const struct lexeme *x = lex_at(r, at);
+		bool join = lex_is(r, at, VOCAB_JOIN) || x->mark == ',' ||
+			    x->mark == '/' || x->mark == '&';
+
+		if (x->type == LEX_NAME)
+			return joined && x->slots > 1 &&
+				       lexing_condition(r, x)
+				   ? x
+				   : NULL;
+		/* one word each: "heart, kidney, or thyroid problems" */
+		if (!join && (x->type != LEX_UNKNOWN || x->slots > 1 || !joined))
+			return NULL;
+		joined = join;
+	}
+	return NULL;
+}
+
+/* "kidney and liver disease": the last word of a name ahead is of this one too,
+ * if that makes a condition. */
+static bool
+tail(struct resolver *r, size_t i, bool *done)
+{
+	const struct lexeme *x = lex_at(r, i), *name = row_name(r, i);
+	uint32_t node, last;
+
+	if (x->type != LEX_UNKNOWN || x->slots > 1 || name == NULL)
+		return true;
+	last = name->slot + name->slots - 1;
+	node = step_slots(r, 0, x->slot, x->slot + 1);
+	node = step_word(r, node, r->slots.p[last].word);
+	return node == NONE || carry_take(r, node, x->slot, 1, done);
+}
+
 /* "calcium 600 + D", "iron and C": a letter joined to a supplement is a
  * vitamin's; not the D of "D-foo", nor of "Claritin + D". */
 static bool
@@ -469,7 +510,7 @@ leftover_slot(struct resolver *r, const struct lexeme *x)
 	return (x->type != LEX_UNKNOWN || singular(r, at, &done)) &&
 	       (done || vitamin(r, i, &done)) &&
 	       (done || x->type != LEX_UNKNOWN || carry(r, at, &done)) &&
-	       (done || head(r, at, &done));
+	       (done || head(r, at, &done)) && (done || tail(r, i, &done));
 }
 
 /* "vitamin C, D, E", "glycinate and L-threonate": a letter that stands in a

@@ -336,6 +336,8 @@ bool numbers_letter(const struct resolver *r, size_t i); /* "l" of "l5 mg" */
 bool numbers_counts(const struct resolver *r, size_t slot);
 bool numbers_times(const struct resolver *r, size_t slot); /* "3x" */
 bool numbers_say_often(const struct resolver *r, size_t first, size_t end);
+/* "One a Day garlic": may it, if that is a thing? */
+bool numbers_may_lead(const struct resolver *r, size_t first);
 
 /* ---------------------------------------------------------- periods.c */
 

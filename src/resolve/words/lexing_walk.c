@@ -100,13 +100,15 @@ step_with(const struct resolver *r, uint32_t node, size_t *i)
 	return next;
 }
 
+/* The phrase from slot i on, and the one of that slot alone. */
 static struct walk
-walk_from(const struct resolver *r, size_t i)
+walk_words(const struct resolver *r, size_t i, struct walk *alone)
 {
 	struct walk best = { NONE, 0 };
 	uint32_t node = 0;
 	size_t end = r->slots.n, first = i;
 
+	*alone = best;
 	if (r->slots.p[i].shorter != 0)
 		end = i + r->slots.p[i].shorter - 1;
 	for (; i < end; i++) {
@@ -126,8 +128,52 @@ walk_from(const struct resolver *r, size_t i)
 		    (best.end == 0 || !numbers_times(r, i)) &&
 		    !numbers_say_often(r, first, i + 1))
 			best = (struct walk){ node, i + 1 };
+		if (i == first)
+			*alone = best;
 	}
 	return best;
+}
+
+/* The first thing taken that a node is a name of, or NONE. */
+static uint32_t
+thing_of(const struct resolver *r, uint32_t node)
+{
+	struct range names = r->m->nodes[node].names;
+
+	for (uint32_t i = 0; i < names.count; i++) {
+		const struct name *n = &r->m->names[names.start + i];
+
+		if (n->kind == NAME_TERM &&
+		    r->m->terms[n->target].domain != DOMAIN_CONDITION)
+			return n->target;
+	}
+	return NONE;
+}
+
+/* "One a Day garlic", "one a day vitamin C": the words are no name but how
+ * often, if a thing begins behind them that is no such product itself. */
+static bool
+leads_thing(const struct resolver *r, size_t first, struct walk best)
+{
+	struct walk thing, alone;
+	uint32_t own, other;
+
+	if (best.end < first + 3 || !numbers_may_lead(r, first))
+		return false;
+	thing = walk_words(r, first + 3, &alone);
+	if (thing.end <= best.end)
+		return false;
+	own = thing_of(r, best.node);
+	other = thing_of(r, thing.node);
+	return own != NONE && other != NONE && !model_is_a(r->m, other, own);
+}
+
+static struct walk
+walk_from(const struct resolver *r, size_t i)
+{
+	struct walk alone, best = walk_words(r, i, &alone);
+
+	return leads_thing(r, i, best) ? alone : best;
 }
 
 /* A phrase of lists; of, if not 0: of that class. */

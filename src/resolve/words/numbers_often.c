@@ -52,9 +52,31 @@ is_lower(const struct resolver *r, size_t slot)
 	    r->text.p[r->tokens.t.p[r->slots.p[slot].first].off]);
 }
 
+/* "one a day", word by word */
+static bool
+is_a_day(const struct resolver *r, size_t first, size_t end)
+{
+	for (; first < end; first++) {
+		const struct vocab *v = slot_vocab(r, first);
+
+		if (v == NULL ||
+		    (v->cls != VOCAB_NUMBER && v->cls != VOCAB_PER &&
+			v->cls != VOCAB_PERIOD))
+			return false;
+	}
+	return true;
+}
+
+bool
+numbers_may_lead(const struct resolver *r, size_t first)
+{
+	return first + 3 < r->slots.n && is_a_day(r, first, first + 3) &&
+	       (first > 0 || is_lower(r, first) || is_lower(r, first + 1));
+}
+
 /* "zinc one a day" is no multivitamin, "zinc, one a day" and "one a day" may
  * be: words of how often from slot first on, directly behind a thing. Nor is
- * "cod liver oil one-a-day", but "magnesium One-A-Day" may be two. */
+ * "cod liver oil One-a-day", but "magnesium One-A-Day" may be two. */
 bool
 numbers_say_often(const struct resolver *r, size_t first, size_t end)
 {
@@ -68,17 +90,15 @@ numbers_say_often(const struct resolver *r, size_t first, size_t end)
 		return false;
 	if (end - first < 3)
 		return is_hour(r, first, end);
-	for (; first < end; first++) {
-		const struct slot *s = &r->slots.p[first];
-		const struct vocab *v = slot_vocab(r, first);
+	lower |= is_lower(r, first + 1);
+	for (size_t i = first; i < end; i++) {
+		const struct slot *s = &r->slots.p[i];
 		uint8_t before = r->tokens.t.p[s->first].before;
 		bool dash = (before & BEFORE_HYPHEN) != 0 &&
 			    (before & BEFORE_SPACE) == 0;
 
-		if (v == NULL || (dash && (!lower || last->type == LEX_MARK)) ||
-		    (v->cls != VOCAB_NUMBER && v->cls != VOCAB_PER &&
-			v->cls != VOCAB_PERIOD))
+		if (dash && (!lower || last->type == LEX_MARK))
 			return false;
 	}
-	return true;
+	return is_a_day(r, first, end);
 }

@@ -88,7 +88,17 @@ struct said_row {
 	bool all;      /* its commas alone say that it is one */
 	bool avoid;    /* of what is eaten */
 	bool items;    /* it has begun */
+	bool takes;    /* "Not taking:": what has a dose is of it too */
 };
+
+/* "500 mg", "tablets" */
+static bool
+is_strength(const struct resolver *r, size_t i)
+{
+	return (lex_number(r, i) || lex_is(r, i, VOCAB_UNIT) ||
+		   lex_is(r, i, VOCAB_FORM)) &&
+	       (lex_at(r, i)->flags & LEX_STOP) == 0;
+}
 
 /* Takes lexeme i, which may be of a row; false: the row ends there. */
 static bool
@@ -96,8 +106,10 @@ said_item(const struct resolver *r, size_t i, struct said_row *s)
 {
 	const struct lexeme *x = lex_at(r, i);
 
-	if (!s->items && (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_JOIN)))
+	if (!s->items && (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_JOIN))) {
+		s->takes |= lex_is(r, i, VOCAB_VERB);
 		return true; /* "do not take with" */
+	}
 	if (!s->items && lex_mark(r, i, ':')) {
 		s->all = true;
 	} else if (s->items && lex_mark(r, i, ',')) {
@@ -106,6 +118,8 @@ said_item(const struct resolver *r, size_t i, struct said_row *s)
 	} else if (s->items && lex_is(r, i, VOCAB_JOIN) &&
 		   (s->all || x->value == JOIN_OR)) {
 		s->end = i;
+	} else if (s->items && s->all && s->takes && is_strength(r, i)) {
+		return true; /* "Not taking: zinc 15 mg, iron" */
 	} else if (!is_item(r, i) || (s->avoid && x->type == LEX_NAME &&
 					 lexing_condition(r, x))) {
 		return false; /* "avoid dairy, CKD" */

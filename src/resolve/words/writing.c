@@ -432,16 +432,19 @@ past_take(struct resolver *r, size_t i)
 	return at + 1;
 }
 
-/* "or other blood thinners": a word that says nothing more. */
+/* "or other blood thinners", "no other antacids": a word that says nothing more.
+ */
 static bool
 is_other(const struct resolver *r, size_t i)
 {
 	size_t at = i;
 
-	while (at > 0 && sv_is(lex_word(r, at - 1), "any"))
+	while (at > 0 && (sv_is(lex_word(r, at - 1), "any") ||
+			     lex_is(r, at - 1, VOCAB_VERB)))
 		at--;
 	return sv_is(lex_word(r, i), "other") && at > 0 &&
-	       lex_is(r, at - 1, VOCAB_JOIN);
+	       (lex_is(r, at - 1, VOCAB_JOIN) ||
+		   lex_is(r, at - 1, VOCAB_DENIAL));
 }
 
 /* Several words that say one thing together, from lexeme i on: behind them, or

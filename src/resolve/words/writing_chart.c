@@ -1,7 +1,7 @@
 /*
  * What charts abbreviate, where it stands as no name of a condition can:
  * "Morbid obesity (HCC)" is what an insurer counts, "97% RA" the air of the
- * room, "prn CP" chest pain.
+ * room, "prn CP" chest pain; and the numbers of labels.
  */
 #include "resolve/words/lexemes.h"
 
@@ -50,6 +50,32 @@ billing_end(const struct resolver *r, size_t i)
 		   : i;
 }
 
+/* "NPN 80012345": under that number it is licensed. Behind it, or i. */
+static size_t
+licence_end(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "npn", "din" };
+	size_t at = i + 1 + lex_mark(r, i + 1, ':');
+
+	return lex_word_in(r, i, words, COUNT(words)) && lex_number(r, at) &&
+		       lex_at(r, at)->text.n == 8
+		   ? at + 1
+		   : i;
+}
+
+/* "Vitamin D 1000 IU 30s": so many are in the pack; not "in my 30s". Behind it,
+ * or i. */
+static size_t
+pack_end(const struct resolver *r, size_t i)
+{
+	return i > 1 && lexing_int(lex_at(r, i), 10, 999) &&
+		       sv_is(lex_word(r, i + 1), "s") &&
+		       lex_at(r, i + 1)->before == 0 && lex_ends(r, i + 2) &&
+		       lex_is(r, i - 1, VOCAB_UNIT)
+		   ? i + 2
+		   : i;
+}
+
 /* "SpO2 97% RA", "97% on RA" */
 static bool
 is_room_air(const struct resolver *r, size_t i)
@@ -71,6 +97,8 @@ writing_charts(struct resolver *r)
 
 		for (size_t at = i + 1; at + 1 < end; at++)
 			r->lex.p[at].type = LEX_NOISE;
+		lex_noise(r, i, licence_end(r, i));
+		lex_noise(r, i, pack_end(r, i));
 		if (is_room_air(r, i))
 			r->lex.p[i].type = LEX_NOISE;
 		else if (i > 0 && lex_is(r, i - 1, VOCAB_PRN) &&

@@ -256,6 +256,14 @@ check_take(struct resolver *r, size_t i)
 			r->lex.p[at].type = LEX_UNKNOWN;
 }
 
+/* "hold before labs": nothing was measured. */
+static bool
+is_before_lab(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_says(r, i, VOCAB_LAB, LAB_LEVEL) &&
+	       lex_is(r, i - 1, VOCAB_BESIDE);
+}
+
 void
 writing_labs(struct resolver *r)
 {
@@ -274,6 +282,8 @@ writing_labs(struct resolver *r)
 		} else if (is_cosmetic(r, i)) {
 			lex_become(&r->lex.p[i], VOCAB_FORM, FORM_CREAM);
 			lex_odd(r, i, i + 1);
+		} else if (is_before_lab(r, i)) {
+			lex_noise(r, i, i + 1);
 		} else {
 			strength_take(r, i);
 		}

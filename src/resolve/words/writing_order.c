@@ -120,9 +120,33 @@ order_ahead(struct resolver *r)
 		order_believe(r, i);
 }
 
+/* "Take one weekly (not on the day of methotrexate)": a thing is named as the
+ * day that it is taken on, and has no part in the dose. It is read as what
+ * stands behind a comma is. */
+static void
+day_of_another(struct resolver *r, size_t i)
+{
+	bool day = false, named = false;
+	size_t at = i + 1;
+
+	if (!lex_mark(r, i, '(') || !sv_is(lex_word(r, at), "not"))
+		return;
+	for (; at - i < LOOK_FAR && at < r->lex.n && !lex_mark(r, at, ')');
+	     at++) {
+		day |= sv_is(lex_last(r, at), "day");
+		named |= lex_at(r, at)->type == LEX_NAME;
+	}
+	if (!day || !named || !lex_mark(r, at, ')'))
+		return;
+	r->lex.p[i].mark = ',';
+	lex_noise(r, at, at + 1);
+}
+
 void
 writing_orders(struct resolver *r)
 {
 	order_ahead(r);
 	order_behind(r);
+	for (size_t i = 0; i < r->lex.n; i++)
+		day_of_another(r, i);
 }

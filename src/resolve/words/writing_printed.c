@@ -127,7 +127,10 @@ unbroken_end(const struct resolver *r, size_t i)
 		at += lex_mark(r, at, ',') || lex_mark(r, at, '/');
 		at += lex_is(r, at, VOCAB_JOIN);
 	}
-	return end == i ? i : object_end(r, end);
+	if (end == i || (at > end && lex_is(r, at - 1, VOCAB_JOIN) &&
+			    lex_is(r, at, VOCAB_VERB)))
+		return i; /* "do not crush or take" */
+	return object_end(r, end);
 }
 
 /* "swallow whole", "swallow the tablet whole": behind it, or i. */

@@ -10,14 +10,27 @@
 #include "base/ascii.h"
 #include "resolve/words/lexemes.h"
 
+/* "pre workout": when it is taken; "pre-workout" is a product */
+static bool
+is_workout(const struct resolver *r, size_t i)
+{
+	struct sv s = lex_at(r, i)->text;
+
+	return sv_is(lex_last(r, i), "workout") && ascii_lower(*s.p) &&
+	       memchr(s.p, ' ', s.n) != NULL;
+}
+
 /* Words that say what something is to do good to; no brand. */
 static bool
 is_upkeep(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i);
 
+	if (is_workout(r, i))
+		return true;
 	if (x->slots < 2 || !(sv_is(lex_last(r, i), "health") ||
-				sv_is(lex_last(r, i), "support")))
+				sv_is(lex_last(r, i), "support") ||
+				sv_is(lex_last(r, i), "aid")))
 		return false;
 	for (uint32_t k = 0; k < x->options.count; k++)
 		if (r->options.p[x->options.start + k].by == SUPP_BY_BRAND)
@@ -70,15 +83,16 @@ has_number(const struct resolver *r, size_t from, size_t to)
 	return from < to;
 }
 
-/* Nothing but spaces before it, and small letters, are no other product. */
+/* "Immune Support*" */
 static bool
-goes_on(const struct resolver *r, size_t i)
+ends_label(const struct resolver *r, size_t i)
 {
-	return !is_border(r, i - 1) && ascii_lower(*lex_at(r, i)->text.p);
+	return lex_ends(r, i + lex_mark(r, i, '*'));
 }
 
-/* "400 mg daily - immune support", "400 mg immune support", "Zinc (immune
- * support)": the last that is said of it. */
+/* "400 mg daily - immune support", "400 mg Immune Support", "Zinc (immune
+ * support)", and what no product is called, "Turmeric Joint Support": the last
+ * that is said of it. */
 static bool
 is_added(const struct resolver *r, size_t i)
 {
@@ -91,8 +105,10 @@ is_added(const struct resolver *r, size_t i)
 		return false;
 	if (lex_mark(r, i - 1, '('))
 		return lex_mark(r, i + 1, ')');
-	return (lex_parted(r, i) || goes_on(r, i)) && lex_ends(r, i + 1) &&
-	       has_number(r, of, i);
+	return (lex_parted(r, i) || !is_border(r, i - 1)) &&
+	       ends_label(r, i + 1) &&
+	       (lex_at(r, i)->type == LEX_UNKNOWN || is_workout(r, i) ||
+		   has_number(r, 0, i));
 }
 
 /* ", Bone Health 2 tablets": a product, though "for" stands before the comma.
@@ -143,6 +159,23 @@ is_besides(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* "stop ramipril when sick", "no zinc if ill", "extra zinc when sick": what is
+ * not taken then, or is besides, with words that may say so. */
+static bool
+is_otherwise(const struct resolver *r, size_t i)
+{
+	for (size_t at = i; at > 0 && i - at < LOOK_FAR; at--) {
+		if (lex_at(r, at - 1)->type == LEX_UNKNOWN ||
+		    lex_is(r, at - 1, VOCAB_STOPPED) ||
+		    lex_is(r, at - 1, VOCAB_DENIAL) ||
+		    sv_is(lex_word(r, at - 1), "extra"))
+			return true;
+		if (is_border(r, at - 1))
+			return false;
+	}
+	return false;
+}
+
 /* "if wheezy", "when constipated", and no more: as needed. */
 static void
 complaint_take(struct resolver *r, size_t i)
@@ -151,7 +184,7 @@ complaint_take(struct resolver *r, size_t i)
 
 	if (!lex_is(r, i, VOCAB_VARIES) ||
 	    !lex_word_in(r, i, words, COUNT(words)) ||
-	    !is_complaint(r, i + 1) || is_besides(r, i) ||
+	    !is_complaint(r, i + 1) || is_besides(r, i) || is_otherwise(r, i) ||
 	    !(lex_ends(r, i + 2) || lex_mark(r, i + 2, ')')))
 		return;
 	lex_become(&r->lex.p[i], VOCAB_PRN, 0);
