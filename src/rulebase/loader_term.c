@@ -321,6 +321,22 @@ check_per(struct loader *l, const struct ynode *v, const struct rec_term *t)
 	return true;
 }
 
+/* Is a figure without a unit of the thing itself: of a substance, or of a form
+ * that is a share of one? A product's may be of any of its parts. */
+static bool
+check_bare(struct loader *l, const struct ynode *v, const struct rec_term *t)
+{
+	bool form = t->n_contents == 1 &&
+		    t->contents[0].kind == CONTENT_FRACTION;
+
+	if (t->bare.unit == UNIT_NONE ||
+	    ((t->n_contents == 0 || form) && t->may_contain.n == 0))
+		return true;
+	LOADER_BAD(l, DIAG_BAD_VALUE, v,
+	    "'bare-from' is of a substance or of a form of one");
+	return false;
+}
+
 static bool
 check_term(struct loader *l, const struct ynode *v, const struct rec_term *t,
     uint32_t seen)
@@ -328,12 +344,7 @@ check_term(struct loader *l, const struct ynode *v, const struct rec_term *t,
 	bool ok = check_coverage(l, v, t, seen);
 
 	ok = check_per(l, v, t) && ok;
-	if (t->bare.unit != UNIT_NONE &&
-	    (t->n_contents != 0 || t->may_contain.n != 0)) {
-		LOADER_BAD(l, DIAG_BAD_VALUE, v,
-		    "'bare-from' is of a substance: its forms inherit it");
-		ok = false;
-	}
+	ok = check_bare(l, v, t) && ok;
 	if (t->except.given && t->match.at.line == 0) {
 		loader_missing(l, v, "'except'", "match");
 		ok = false;

@@ -174,7 +174,6 @@ name_read(struct resolver *r, size_t i)
 	struct cand c = {
 		.text = x->text,
 		.pos = now->base + (uint32_t)i,
-		.scope = not ? SCOPE_DENIED : now->scope,
 		.segment = now->segment,
 		.clause = now->clause,
 		.as = now->as_at != NONE,
@@ -185,10 +184,11 @@ name_read(struct resolver *r, size_t i)
 		.carried = (x->flags & LEX_CARRIED) != 0,
 		.lacks = denial_lacks(r, i),
 		.diagnosed = is_diagnosed(r, i),
-		.past = past,
 		.into = NONE,
 	};
 
+	c.scope = not ? SCOPE_DENIED : now->scope;
+	c.past = past;
 	now->as_at = NONE;
 	now->clock_open = 0;
 	before_name(r, i);
@@ -378,20 +378,6 @@ number_odd(struct resolver *r, size_t i)
 	lex_odd(r, i, i + 1 + has);
 }
 
-/* "DVT 2018", "kidney transplant (2014)", "stoma (ileostomy) 2018": since when,
- * of what is no medicine */
-static bool
-is_year_of(const struct resolver *r, size_t i)
-{
-	size_t name =
-	    i - (i > 0 && (lex_mark(r, i - 1, '(') || lex_mark(r, i - 1, ')')));
-
-	return date_is_year(r, i) && name > 0 &&
-	       lex_at(r, name - 1)->type == LEX_NAME &&
-	       lexing_condition(r, lex_at(r, name - 1)) &&
-	       (lex_ends(r, i + 1) || lex_mark(r, i + 1, ')'));
-}
-
 static size_t
 number_read(struct resolver *r, size_t i)
 {
@@ -405,7 +391,7 @@ number_read(struct resolver *r, size_t i)
 		number_odd(r, i);
 		return i;
 	}
-	if (is_year_of(r, i))
+	if (onset_year(r, i))
 		return i + 1;
 	next = first_of(r, i, readers, COUNT(readers));
 	if (next == i)

@@ -276,6 +276,9 @@ bool pregnancy_only(const struct resolver *r, const struct option *o);
 bool event_only(const struct resolver *r, const struct option *o); /* ... or
 			    * what is over: "history of surgery" */
 bool pregnancy_over(const struct resolver *r, size_t i);
+/* scan_onset.c: "DVT 2018"; "diagnosed 3/2015" at its first word */
+bool onset_year(const struct resolver *r, size_t i);
+size_t onset_read(struct resolver *r, size_t i);
 /* scan_event.c: is the condition named at lexeme i over, as that of "surgery
  * 2015" and of "history of gestational diabetes"? *perhaps: "AKI 2019" */
 bool event_over(struct resolver *r, size_t i, bool *perhaps);

@@ -386,7 +386,7 @@ fact_read(struct resolver *r, size_t i)
 	case PERSON_SEX:
 		return sex_read(r, i);
 	case PERSON_ONSET:
-		return i + 1;
+		return onset_read(r, i);
 	case PERSON_NEWBORN:
 		return age_take(r, i, i + 1, 0);
 	default:

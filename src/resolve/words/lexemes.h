@@ -289,6 +289,8 @@ void writing_units(struct resolver *r);
 void writing_purposes(struct resolver *r);
 void writing_diets(struct resolver *r);
 void writing_people(struct resolver *r);
+void writing_doctors(struct resolver *r); /* "as per GP" */
+bool doctor_at(const struct resolver *r, size_t i); /* "GP" */
 void writing_charts(struct resolver *r);
 void writing_printed(struct resolver *r);
 void writing_stopped(struct resolver *r);
@@ -297,6 +299,7 @@ void writing_orders(struct resolver *r);  /* "Stop iron" */
 void writing_changes(struct resolver *r); /* "40 mg (was 80 mg)" */
 void writing_persons(struct resolver *r); /* a person's figures */
 void writing_diseases(struct resolver *r);
+void writing_illness(struct resolver *r); /* "CKD - ongoing" */
 void writing_pregnant(struct resolver *r, size_t i);
 bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */
 

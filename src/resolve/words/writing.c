@@ -519,6 +519,7 @@ writing_run(struct resolver *r)
 	size_t i = 0, end;
 
 	writing_people(r);
+	writing_doctors(r);
 	writing_makers(r);
 	writing_routes(r);
 	writing_labs(r);
@@ -530,6 +531,7 @@ writing_run(struct resolver *r)
 	writing_planned(r);
 	writing_changes(r);
 	writing_diets(r);
+	writing_illness(r);
 	writing_titles(r);
 	writing_purposes(r);
 	writing_sigs(r);
