@@ -3,7 +3,6 @@
  * start iron", "should I take zinc?", "iron - want to try". The words are told,
  * and what they stand beside may not be taken: scan_doubt.c.
  */
-#include "base/ascii.h"
 #include "resolve/words/lexemes.h"
 
 /* How much such a word says. Of the last an act must follow that begins, or
@@ -64,50 +63,21 @@ is_small(const struct resolver *r, size_t i)
 	       lex_word_in(r, i, words, COUNT(words));
 }
 
-/* "Monday"; "Mondays" are those of each week. */
+/* "tomorrow", "next week" */
 static bool
-is_one_day(const struct resolver *r, size_t i)
-{
-	struct sv s = lex_at(r, i)->text;
-
-	return lex_is(r, i, VOCAB_WEEKDAY) &&
-	       lex_at(r, i)->value < WEEKDAYS(0) &&
-	       ascii_lower(s.p[s.n - 1]) && s.p[s.n - 1] != 's';
-}
-
-/* "tomorrow", "next week", "on Monday" */
-static bool
-is_day(const struct resolver *r, size_t i)
+is_to_come(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "next", "soon", "tomorrow" };
 
-	return lex_word_in(r, i, words, COUNT(words)) || is_one_day(r, i);
-}
-
-/* Behind small words and the thing taken. */
-static size_t
-thing_end(const struct resolver *r, size_t i)
-{
-	while (is_small(r, i))
-		i++;
-	return i + lexing_taken(r, lex_at(r, i));
-}
-
-/* "will start iron on Monday": on that day, and not each week. */
-static void
-day_take(struct resolver *r, size_t i)
-{
-	i += lex_is(r, i, VOCAB_VERB);
-	if (is_one_day(r, i) && lex_ends(r, i + 1))
-		r->lex.p[i].type = LEX_UNKNOWN;
+	return lex_word_in(r, i, words, COUNT(words));
 }
 
 static bool
 ends_here(const struct resolver *r, size_t i)
 {
-	return lex_ends(r, i) || lex_mark(r, i, ')') || is_day(r, i) ||
-	       lex_question(r, i) ||
-	       (lex_is(r, i, VOCAB_VERB) && is_day(r, i + 1));
+	return lex_ends(r, i) || lex_mark(r, i, ')') || lex_question(r, i) ||
+	       is_to_come(r, i) || lex_is(r, i, VOCAB_WEEKDAY) ||
+	       (lex_is(r, i, VOCAB_VERB) && lex_is(r, i + 1, VOCAB_WEEKDAY));
 }
 
 /* Behind the words of such a plan that begins at lexeme i, or i. */
@@ -135,7 +105,7 @@ plan_end(const struct resolver *r, size_t i)
 
 /* "starting iron next week" */
 static bool
-is_to_come(const struct resolver *r, size_t i)
+starts_then(const struct resolver *r, size_t i)
 {
 	size_t at = i + 1;
 
@@ -146,7 +116,7 @@ is_to_come(const struct resolver *r, size_t i)
 	if (!lexing_taken(r, lex_at(r, at)))
 		return false;
 	for (; at - i < LOOK_FAR && !lex_ends(r, at); at++)
-		if (is_day(r, at))
+		if (is_to_come(r, at))
 			return true;
 	return false;
 }
@@ -158,12 +128,7 @@ writing_planned(struct resolver *r)
 		size_t end = plan_end(r, i);
 
 		if (end == i)
-			end += is_to_come(r, i);
-		if (end != i)
-			day_take(r, thing_end(r, end));
-		else if (lex_is(r, i, VOCAB_STARTING) &&
-			 lex_at(r, thing_end(r, i + 1) - 1)->type == LEX_NAME)
-			day_take(r, thing_end(r, i + 1));
+			end += starts_then(r, i);
 		for (; i < end; i++)
 			if (lex_at(r, i)->type != LEX_NOISE)
 				lex_become(&r->lex.p[i], VOCAB_PLANNED, 0);
