@@ -85,6 +85,7 @@ part_scan(struct resolver *r, enum part part, uint32_t under)
 	if (!scan_part(r))
 		return false;
 	open_read(r);
+	reaction_tell(r);
 	if (!odds_collect(r))
 		return false;
 	r->now.base += (uint32_t)r->lex.n + 1;
