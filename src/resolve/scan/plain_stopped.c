@@ -100,7 +100,7 @@ is_small(const struct resolver *r, size_t i)
 		return x->value != FILLER_HOW && x->value != FILLER_FIRST &&
 		       x->value != FILLER_MEDS;
 	return lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_PER) ||
-	       lex_is(r, i, VOCAB_STOPPED) ||
+	       lex_is(r, i, VOCAB_STOPPED) || lex_is(r, i, VOCAB_PLANNED) ||
 	       lex_is(r, i, VOCAB_PRESCRIBED) || lex_mark(r, i, ':') ||
 	       sv_in(lex_first(r, i), same, COUNT(same));
 }
@@ -266,7 +266,9 @@ stopped_beside(const struct resolver *r, size_t i, size_t end)
 			continue; /* "yesterday morning" */
 		other |= is_act(r, at) || lex_at(r, at)->type == LEX_NOISE;
 		if (!is_small(r, at) && lex_at(r, at)->type != LEX_NOISE)
-			return is_passive(r, i) ? stopped_before(r, i) : s;
+			return is_passive(r, i) || lex_is(r, i, VOCAB_PLANNED)
+				   ? stopped_before(r, i)
+				   : s;
 	}
 	return other ? s : stopped_before(r, i);
 }

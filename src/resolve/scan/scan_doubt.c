@@ -105,6 +105,9 @@ start_end(const struct resolver *r, size_t i)
 bool
 doubt_stands(const struct resolver *r, size_t i)
 {
-	return may_end(r, i) && !is_kept(r, i) && !is_supposed(r, i) &&
+	bool planned = lex_is(r, i, VOCAB_PLANNED);
+
+	return (planned || (may_end(r, i) && !is_kept(r, i) &&
+			       !is_supposed(r, i))) &&
 	       stopped_beside(r, i, start_end(r, i)).of != STOPPED_OF_OTHERS;
 }

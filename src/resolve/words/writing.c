@@ -528,6 +528,8 @@ writing_run(struct resolver *r)
 	writing_stopped(r);
 	writing_notes(r);
 	writing_orders(r);
+	writing_planned(r);
+	writing_seldom(r);
 	writing_changes(r);
 	writing_diets(r);
 	writing_illness(r);
