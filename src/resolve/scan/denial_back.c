@@ -178,7 +178,8 @@ denial_turns(const struct resolver *r, size_t i)
 		if ((lex_at(r, at)->flags & LEX_STOP) != 0 ||
 		    lex_mark(r, at, ';'))
 			return false;
-		if (is_mine(r, at) || is_since(r, at))
+		if (is_mine(r, at) ||
+		    (lex_is(r, i, VOCAB_DENIAL) && is_since(r, at)))
 			return true;
 	}
 	return false;

@@ -73,6 +73,8 @@ size_t denial_of_how(const struct resolver *r, size_t i);
 bool denial_of_next(const struct resolver *r, size_t i);
 /* plain_stopped.c */
 bool stopped_is_plain(const struct resolver *r, size_t i);
+/* Do other words say that it did not end: "almost", "still takes it"? */
+bool stopped_is_doubted(const struct resolver *r, size_t i);
 /* What a word for stopped stands beside; close: with no border between. */
 enum stopped_of { STOPPED_OF_OTHERS, STOPPED_OF_TAKEN, STOPPED_OF_CLOSE };
 struct stopped {
