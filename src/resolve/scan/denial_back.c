@@ -10,6 +10,19 @@
  */
 #include "resolve/scan/denied.h"
 
+/* "filled", "picked up": without that nobody takes it. */
+bool
+denial_of_supply(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "fill", "filled", "pick", "picked",
+		"collect", "collected", "dispensed", "receive", "received",
+		"delivered", "arrived", "open", "opened" };
+
+	return lex_word_in(r,
+	    i > 0 && sv_is(lex_word(r, i), "up") ? i - 1 : i, words,
+	    COUNT(words));
+}
+
 /* "it", "yet": of what stands before */
 static bool
 points_back(const struct resolver *r, size_t i)
@@ -70,9 +83,10 @@ denial_points_back(struct resolver *r)
 	     i++) {
 		if (lex_at(r, i)->type != LEX_UNKNOWN &&
 		    lex_at(r, i)->type != LEX_NOISE &&
-		    !lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_VERB))
+		    !lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_VERB) &&
+		    !denial_of_supply(r, i))
 			return false;
-		back |= points_back(r, i);
+		back |= points_back(r, i) || denial_of_supply(r, i);
 		missing |= is_missing(r, i);
 	}
 	if (!back)

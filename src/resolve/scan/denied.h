@@ -48,6 +48,7 @@ void denial_verb(struct resolver *r, size_t i);
 /* "but never filled it": where the words that are denied name nothing, and may
  * be of what stands before, all of them are told. */
 bool denial_points_back(struct resolver *r);
+bool denial_of_supply(const struct resolver *r, size_t i); /* "filled" */
 /* Is it the "not" of "stopped aspirin but not Synthroid", "denies CKD but not
  * asthma"? What stands behind it is so, and it is told. */
 bool denial_spares(const struct resolver *r, size_t i);

@@ -21,7 +21,7 @@ is_bare(const struct resolver *r, size_t i)
 		    lex_at(r, i)->type != LEX_NOISE &&
 		    !lex_is(r, i, VOCAB_UNIT) && !lex_is(r, i, VOCAB_VERB) &&
 		    !lex_is(r, i, VOCAB_FORM) && !lex_is(r, i, VOCAB_PER) &&
-		    !lex_is(r, i, VOCAB_STARTING) &&
+		    !lex_is(r, i, VOCAB_STARTING) && !denial_of_supply(r, i) &&
 		    !lex_says(r, i, VOCAB_FILLER, 0) &&
 		    !lex_word_in(r, i, small, COUNT(small)) &&
 		    !lex_says(r, i, VOCAB_JOIN, JOIN_AND) &&
@@ -90,15 +90,17 @@ is_kept(const struct resolver *r, size_t i)
 		   (i > 1 && lex_is(r, i - 2, VOCAB_DENIAL)));
 }
 
-/* Behind "not yet started", "not started yet". */
+/* Behind "not yet started", "not started yet", "never picked up". */
 static size_t
 start_end(const struct resolver *r, size_t i)
 {
 	size_t at = i + 1;
 
 	at += sv_is(lex_word(r, at), "yet");
-	if (!lex_is(r, i, VOCAB_DENIAL) || !lex_is(r, at, VOCAB_STARTING))
+	if (!lex_is(r, i, VOCAB_DENIAL) ||
+	    !(lex_is(r, at, VOCAB_STARTING) || denial_of_supply(r, at)))
 		return i + 1;
+	at += denial_of_supply(r, at + 1);
 	return at + 1 + sv_is(lex_word(r, at + 1), "yet");
 }
 

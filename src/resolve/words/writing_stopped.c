@@ -177,12 +177,17 @@ ex_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_SORT);
 }
 
-/* "ran out of taurine", "taurine - ran out": until there is more of it. */
+/* "ran out of taurine", "taurine - ran out", "out of taurine": until there is
+ * more of it. */
 static void
 out_take(struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "ran", "run", "running" };
 
+	if (sv_is(lex_word(r, i), "out") && (i == 0 || is_being(r, i - 1)) &&
+	    lex_says(r, i + 1, VOCAB_FILLER, FILLER_OF) &&
+	    lexing_taken(r, lex_at(r, i + 2)))
+		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_UNSURE);
 	if (!lex_word_in(r, i, words, COUNT(words)) ||
 	    !sv_is(lex_word(r, i + 1), "out"))
 		return;
