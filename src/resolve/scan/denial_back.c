@@ -18,9 +18,8 @@ denial_of_supply(const struct resolver *r, size_t i)
 		"collect", "collected", "dispensed", "receive", "received",
 		"delivered", "arrived", "open", "opened" };
 
-	return lex_word_in(r,
-	    i > 0 && sv_is(lex_word(r, i), "up") ? i - 1 : i, words,
-	    COUNT(words));
+	i -= i > 0 && sv_is(lex_word(r, i), "up");
+	return lex_word_in(r, i, words, COUNT(words));
 }
 
 /* "it", "yet": of what stands before */
@@ -44,17 +43,6 @@ is_behind_but(const struct resolver *r, size_t i)
 			      lex_at(r, i - 1)->type == LEX_NOISE))
 		i--;
 	return i > 0 && lex_says(r, i - 1, VOCAB_BUT, BUT_OTHERWISE);
-}
-
-/* "never misses it": it is taken. */
-static bool
-is_missing(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "miss", "misses", "missed",
-		"missing", "skip", "skips", "skipped", "forget", "forgets",
-		"forgot", "forgotten" };
-
-	return lex_word_in(r, i, words, COUNT(words));
 }
 
 /* Something taken stands last before it. */
@@ -87,7 +75,7 @@ denial_points_back(struct resolver *r)
 		    !denial_of_supply(r, i))
 			return false;
 		back |= points_back(r, i) || denial_of_supply(r, i);
-		missing |= is_missing(r, i);
+		missing |= seldom_missed(r, i); /* "never misses it" */
 	}
 	if (!back)
 		return false;

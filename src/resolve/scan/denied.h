@@ -36,12 +36,15 @@ size_t denial_aside(struct resolver *r, size_t i);
 /* "not daily", "no longer at bedtime": behind it, if no more than that is
  * denied; or i. It is told: what stands before is taken, in some other way. */
 size_t denial_how(const struct resolver *r, size_t i);
+void denial_verb(struct resolver *r, size_t i);
+
+/* ----------------------------------------------------- denial_holds.c */
+
 void denial_free(struct resolver *r, size_t i); /* "iron-free" */
 /* "without iron and warfarin": is what is behind the "and" taken? */
 bool denial_adds(const struct resolver *r, size_t i);
 /* Is the name at lexeme i what a thing beside it does not hold? */
 bool denial_lacks(const struct resolver *r, size_t i);
-void denial_verb(struct resolver *r, size_t i);
 
 /* ------------------------------------------------------ denial_back.c */
 

@@ -1,7 +1,8 @@
 /*
- * "Plan: stop calcium", "calcium - advised against": a word that may say that
- * something is not taken, or no longer, and is told since it is not plain. What
- * it stands right beside is taken as far as anybody can tell.
+ * "Plan: stop calcium", "calcium - advised against", "will start calcium": a
+ * word that may say that something is not taken, not yet or no longer, and is
+ * told since it is not plain. What it stands right beside is taken as far as
+ * anybody can tell.
  */
 #include "resolve/scan/denied.h"
 
@@ -53,8 +54,7 @@ may_end(const struct resolver *r, size_t i)
 	if (lex_is(r, i, VOCAB_STOPPED))
 		return x->value != STOPPED_UNTIL &&
 		       x->value != STOPPED_WITH_DATE &&
-		       !lex_is(r, i + 1, VOCAB_JOIN) &&
-		       !is_of_dose(r, i + 1);
+		       !lex_is(r, i + 1, VOCAB_JOIN) && !is_of_dose(r, i + 1);
 	return (lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) ||
 		   lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT)) &&
 	       !denial_without(r, i) && !denial_turns(r, i) &&
@@ -109,7 +109,7 @@ doubt_stands(const struct resolver *r, size_t i)
 {
 	bool planned = lex_is(r, i, VOCAB_PLANNED);
 
-	return (planned || (may_end(r, i) && !is_kept(r, i) &&
-			       !is_supposed(r, i))) &&
+	return (planned ||
+		   (may_end(r, i) && !is_kept(r, i) && !is_supposed(r, i))) &&
 	       stopped_beside(r, i, start_end(r, i)).of != STOPPED_OF_OTHERS;
 }

@@ -206,10 +206,11 @@ course_take(struct resolver *r, size_t i)
 		return;
 	if (i > 0 && sv_is(lex_word(r, i - 1), "just"))
 		lex_noise(r, i - 1, i);
-	while (at - i < LOOK_FAR &&
-	       (lex_number(r, at) || lex_is(r, at, VOCAB_PERIOD) ||
-		   lex_is(r, at, VOCAB_PER) || lex_at(r, at)->type == LEX_NOISE ||
-		   lex_says(r, at, VOCAB_FILLER, 0)))
+	while (
+	    at - i < LOOK_FAR &&
+	    (lex_number(r, at) || lex_is(r, at, VOCAB_PERIOD) ||
+		lex_is(r, at, VOCAB_PER) || lex_at(r, at)->type == LEX_NOISE ||
+		lex_says(r, at, VOCAB_FILLER, 0)))
 		at++;
 	if (sv_is(lex_word(r, at), "course") &&
 	    lex_says(r, at + 1, VOCAB_FILLER, FILLER_OF))
