@@ -493,6 +493,8 @@ static const struct vocab items[] = {
 	{ "w/", VOCAB_JOIN, 0 },
 	{ "plus", VOCAB_JOIN, JOIN_AND },
 	{ "as well as", VOCAB_JOIN, JOIN_AND },
+	{ "in addition to", VOCAB_JOIN, JOIN_AND },
+	{ "alongside", VOCAB_JOIN, 0 },
 	{ "combined with", VOCAB_JOIN, 0 },
 	{ "together with", VOCAB_JOIN, 0 },
 	{ "along with", VOCAB_JOIN, 0 },

@@ -16,6 +16,7 @@
  *		                writing_doctor.c "as per GP",
  *		                writing_disease.c "1 cp",
  *		                writing_illness.c "CKD - ongoing",
+ *		                writing_glue.c "when I wake up",
  *		                writing_maker.c "Apo-Metformin",
  *		                writing_sig.c "ii tds",
  *		                writing_chart.c "(HCC)",

@@ -135,7 +135,8 @@ says_more(const struct resolver *r, size_t i)
 	for (size_t at = i; at < r->lex.n && at - i < LOOK_FAR; at++)
 		if (lex_at(r, at)->type == LEX_UNKNOWN ||
 		    lex_is(r, at, VOCAB_WHEN) ||
-		    lex_word_in(r, at, words, COUNT(words)))
+		    lex_word_in(r, at, words, COUNT(words)) ||
+		    sv_is(lex_last(r, at), "resolved")) /* "not resolved" */
 			return true;
 	return false;
 }

@@ -100,7 +100,7 @@ static size_t
 supply_dated(struct resolver *r, size_t i)
 {
 	size_t j = i + 1 + lex_mark(r, i + 1, ':'),
-	       end = date_shape(r, j, false);
+	       end = date_shape(r, j, true);
 
 	if (end == j)
 		lex_odd(r, i, i + 1);

@@ -148,14 +148,19 @@ is_heading(const struct resolver *r, struct sv text)
 	       under_denies(h.under) && !h.things;
 }
 
-/* "Not taking", "Do not take with:": it asks for what stands below, and was
- * not read as the heading of that. */
+/* "Not taking", "Do not take with:", "Maternal history:": it asks for what
+ * stands below, and was not read as the heading of that. */
 static bool
-asks_below(const struct resolver *r, struct sv text)
+asks_below(const struct resolver *r, const struct input_entry *in)
 {
-	return r->cands.n == 0 && r->odds.n == 0 && r->now.facts.any == 0 &&
-	       r->now.denials != 0 &&
-	       (sv_ends(text, SV_LIT(":")) || is_heading(r, text));
+	bool colon = sv_ends(in->text, SV_LIT(":"));
+
+	if (r->cands.n != 0 || r->odds.n != 0 || r->now.facts.any != 0)
+		return false;
+	if (r->now.denials != 0)
+		return colon || is_heading(r, in->text);
+	return in->under == UNDER_NOTHING && r->now.relatives != 0 &&
+	       (colon || lex_is(r, r->lex.n - 1, VOCAB_DOUBT));
 }
 
 /* "[ ] CKD" where no box is ticked, "~~CKD~~": perhaps so. */
@@ -178,7 +183,7 @@ listed_told(struct resolver *r, const struct input_entry *in)
 	    (!resolve_odd(r, r->text, 0) ||
 		(in->over.n != 0 && !resolve_odd(r, in->over, 0))))
 		return false;
-	if (asks_below(r, in->text) && !resolve_odd(r, r->text, 0))
+	if (asks_below(r, in) && !resolve_odd(r, r->text, 0))
 		return false;
 	if (is_dosed(r, in->under))
 		return undeny(r, in->under);

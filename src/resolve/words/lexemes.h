@@ -301,6 +301,7 @@ void writing_orders(struct resolver *r);  /* "Stop iron" */
 void writing_changes(struct resolver *r); /* "40 mg (was 80 mg)" */
 void writing_persons(struct resolver *r); /* a person's figures */
 void writing_diseases(struct resolver *r);
+void writing_glue(struct resolver *r);	 /* "so", "when I wake up" */
 void writing_illness(struct resolver *r); /* "CKD - ongoing" */
 void writing_pregnant(struct resolver *r, size_t i);
 bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */

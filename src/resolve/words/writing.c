@@ -533,6 +533,7 @@ writing_run(struct resolver *r)
 	writing_changes(r);
 	writing_diets(r);
 	writing_illness(r);
+	writing_glue(r);
 	writing_titles(r);
 	writing_purposes(r);
 	writing_sigs(r);

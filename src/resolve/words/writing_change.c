@@ -6,6 +6,8 @@
  */
 #include "resolve/words/lexemes.h"
 
+#define YEAR_MOST 2199 /* "June 2026", "June 12" */
+
 /* Behind the figure and its unit, "80 mg"; or i. */
 static size_t
 dose_end(const struct resolver *r, size_t i)
@@ -100,12 +102,43 @@ raised_end(const struct resolver *r, size_t i, size_t *first)
 		   : i;
 }
 
+/* "dose increased in June", "(reduced last month)": when it was, and the dose
+ * is said before. Behind it, or i. */
+static size_t
+dated_end(const struct resolver *r, size_t i)
+{
+	size_t first = i - (i > 0 && sv_is(lex_word(r, i - 1), "dose")),
+	       at = i + 1;
+	bool dated;
+
+	if (!is_change(r, i) || first == 0 ||
+	    !(lex_parted(r, first) || lex_mark(r, first - 1, ',') ||
+		lex_mark(r, first - 1, '(')))
+		return i;
+	at += lex_says(r, at, VOCAB_FILLER, FILLER_IN) ||
+	      sv_is(lex_word(r, at), "on");
+	while (at - i < LOOK_FAR &&
+	       (lex_is(r, at, VOCAB_MONTH) || lex_is(r, at, VOCAB_WHEN) ||
+		   (lex_is(r, at - 1, VOCAB_MONTH) &&
+		       lexing_int(lex_at(r, at), 1, YEAR_MOST) &&
+		       lex_unit(r, at + 1) == UNIT_NONE)))
+		at++;
+	dated = lex_is(r, at - 1, VOCAB_WHEN) || lex_is(r, at - 1, VOCAB_MONTH) ||
+		lex_number(r, at - 1);
+	return dated && (lex_ends(r, at) || lex_mark(r, at, ')')) &&
+			       dosed_before(r, i, false)
+		   ? at
+		   : i;
+}
+
 void
 writing_changes(struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n; i++) {
 		size_t first = i, end = former_end(r, i);
 
+		if (end == i)
+			end = dated_end(r, i);
 		if (end == i)
 			end = raised_end(r, i, &first);
 		for (; end != i && first < end; first++)

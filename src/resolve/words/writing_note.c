@@ -17,7 +17,9 @@ label_at(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "hpi", "ros", "plan", "assessment",
 		"impression", "subjective", "objective", "psh", "new",
-		"unchanged", "continued" };
+		"unchanged", "continued", "comorbidities", "comorbidity", "med",
+		"drug", "strength", "frequency", "directions", "instructions",
+		"status", "type" };
 	static const char *const letters[] = { "s", "o", "p" };
 	size_t at = i;
 
@@ -33,15 +35,28 @@ label_at(const struct resolver *r, size_t i)
 		   : i;
 }
 
-/* "P: continue zinc"; not the pulse of "P: 88". */
+/* "NEW - zinc 25 mg" */
+static bool
+is_news(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "new", "unchanged", "continued" };
+
+	return lex_word_in(r, i, words, COUNT(words)) && lex_parted(r, i + 1) &&
+	       (lex_at(r, i + 1)->before & BEFORE_HYPHEN) != 0 &&
+	       lexing_taken(r, lex_at(r, i + 1));
+}
+
+/* "P: continue zinc"; not the pulse of "P: 88", nor "Type: 2 diabetes". */
 static void
 label_take(struct resolver *r, size_t i)
 {
 	size_t end = label_at(r, i);
+	bool figure = end == i + 1 && (lex_at(r, i)->text.n == 1 ||
+					  sv_is(lex_word(r, i), "type"));
 
-	if (end != i && lex_mark(r, end, ':') && end + 1 < r->lex.n &&
-	    (!lex_number(r, end + 1) || end > i + 1 ||
-		lex_at(r, i)->text.n > 1))
+	if (is_news(r, i) ||
+	    (end != i && lex_mark(r, end, ':') && end + 1 < r->lex.n &&
+		(!lex_number(r, end + 1) || !figure)))
 		lex_noise(r, i, end);
 }
 
@@ -93,18 +108,55 @@ says_day(const struct resolver *r, size_t i)
 	return false;
 }
 
-/* "start zinc", "Continue: zinc", "do not start zinc"; not "start date". */
+/* Something has ended, or it is not known whether. */
+static bool
+says_stopped(const struct resolver *r)
+{
+	for (size_t i = 0; i < r->lex.n && i < LOOK_FAR; i++)
+		if (lex_is(r, i, VOCAB_STOPPED) ||
+		    sv_is(lex_word(r, i), "off"))
+			return true;
+	return false;
+}
+
+/* "start zinc", "Continue: zinc", "continue taking zinc", "do not start zinc";
+ * not "start date". "Resumed zinc" where nothing says that it has ended. */
 static bool
 is_verb(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "start", "continue", "cont",
 		"resume", "initiate" };
+	static const char *const again[] = { "resumed", "restarted" };
 	size_t next = i + 1 + lex_mark(r, i + 1, ':');
-	const struct lexeme *x = lex_at(r, next);
 
-	return lex_word_in(r, i, words, COUNT(words)) && lexing_taken(r, x) &&
-	       !says_day(r, next) &&
+	next += sv_is(lex_word(r, next), "taking");
+	if (!lexing_taken(r, lex_at(r, next)) || says_day(r, next))
+		return false;
+	if (lex_word_in(r, i, again, COUNT(again)))
+		return begins(r, i) && !says_stopped(r);
+	return lex_word_in(r, i, words, COUNT(words)) &&
 	       (begins(r, i) || lex_says(r, i - 1, VOCAB_DENIAL, DENIAL_ACT));
+}
+
+/* "switched to zinc", where nothing is named that it was switched from: it
+ * began then. */
+static bool
+is_switch(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "switched", "changed" };
+	size_t at = i;
+
+	while (at > 0 && lex_says(r, at - 1, VOCAB_FILLER, 0))
+		at--;
+	if (!begins(r, at) || !lex_word_in(r, i, words, COUNT(words)) ||
+	    !lex_says(r, i + 1, VOCAB_FILLER, FILLER_TO) ||
+	    !lexing_taken(r, lex_at(r, i + 2)))
+		return false;
+	for (at = 0; at < r->lex.n && at < LOOK_FAR; at++)
+		if ((at != i + 2 && lex_at(r, at)->type == LEX_NAME) ||
+		    lex_is(r, at, VOCAB_AS))
+			return false;
+	return true;
 }
 
 /* "PENDING": it is ordered, in the column of a printed list; in small letters
@@ -250,6 +302,11 @@ writing_notes(struct resolver *r)
 			lex_noise(r, i, i + 1);
 		if (is_verb(r, i))
 			lex_become(&r->lex.p[i], VOCAB_VERB, VERB_NOW);
+		if (is_switch(r, i)) {
+			lex_become(
+			    &r->lex.p[i], VOCAB_STARTING, STARTING_FIRST);
+			lex_noise(r, i + 1, i + 2);
+		}
 		if (is_adding(r, i))
 			adding_take(r, i);
 		route_take(r, i);

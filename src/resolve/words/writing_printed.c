@@ -1,8 +1,9 @@
 /*
  * What the printed lists of pharmacies and hospitals say beside a thing: "Rx#
- * 7712346" is the number of an order, "START 11/20" its first day, the "SA" of
- * "20MEQ SA TAB" how the tablet is made, sustained action, and "do not chew"
- * how it is swallowed.
+ * 7712346" is the number of an order, "NDC 00074-4552-13" that of a package,
+ * "START 11/20" its first day, "Filled 11/20" another, the "SA" of "20MEQ SA
+ * TAB" how the tablet is made, sustained action, and "do not chew" how it is
+ * swallowed.
  */
 #include "resolve/words/lexemes.h"
 
@@ -10,6 +11,7 @@
 #define ORDER_BARE 1000000 /* ... and where nothing tells it from an amount */
 #define ORDER_MOST INT64_C(999999999999)
 #define NUMBER_SIGNS 3 /* "No", "#", ":" */
+#define REGISTERED_LEAST 4 /* digits of the first part of a product's number */
 
 /* Behind "Rx" what says that its number follows: "#", "No.". *marked: it does.
  */
@@ -60,6 +62,26 @@ order_end(const struct resolver *r, size_t i)
 	return lex_unit(r, at) == UNIT_NONE ? at : i;
 }
 
+/* "NDC 00074-4552-13", "NPN: 80012345": the number under which a product is
+ * registered. Behind it, or i. */
+static size_t
+registered_end(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "ndc", "npn", "din", "upc" };
+	bool marked;
+	size_t at = number_signs(r, i + 1, &marked);
+
+	if (lex_at(r, i)->type != LEX_UNKNOWN ||
+	    !lex_word_in(r, i, words, COUNT(words)) || !lex_number(r, at) ||
+	    lex_at(r, at)->text.n < REGISTERED_LEAST ||
+	    !is_digits(lex_at(r, at)->text))
+		return i;
+	for (at++; lex_number(r, at) && lex_at(r, at)->before == BEFORE_HYPHEN;
+	     at++)
+		;
+	return lex_unit(r, at) == UNIT_NONE ? at : i;
+}
+
 /* "POTASSIUM CHLORIDE SA 20 MEQ", "150MG SA TAB"; not the Saturday of "50000 IU
  * SA". */
 static bool
@@ -72,19 +94,57 @@ is_sustained(const struct resolver *r, size_t i)
 	       (lexing_taken(r, lex_at(r, i - 1)) && lex_number(r, i + 1));
 }
 
-/* "START 11/20"; "start 1/2" may be a half. */
+/* "11/20", "11/20/2026", "2026-11-20" at lexeme i: behind it, or i; "1/2" may
+ * be a half. */
+static size_t
+day_end(const struct resolver *r, size_t i)
+{
+	size_t end = i + 3;
+
+	if (!lex_number(r, i))
+		return i;
+	if (lex_number(r, i + 1) && lex_number(r, i + 2) &&
+	    lex_at(r, i)->text.n == 4 &&
+	    lex_at(r, i + 1)->before == BEFORE_HYPHEN &&
+	    lex_at(r, i + 2)->before == BEFORE_HYPHEN)
+		return end;
+	if (!lex_mark(r, i + 1, '/') || !lex_number(r, i + 2) ||
+	    lex_at(r, i + 2)->text.n != 2)
+		return i;
+	return lex_mark(r, end, '/') && lex_number(r, end + 1) ? end + 2 : end;
+}
+
+/* "Tablets 30s": so many in a pack. Behind it, or i. */
+static size_t
+pack_end(const struct resolver *r, size_t i)
+{
+	return i > 0 && lex_is(r, i - 1, VOCAB_FORM) && lex_number(r, i) &&
+			       sv_is(lex_word(r, i + 1), "s") &&
+			       lex_at(r, i + 1)->before == 0 &&
+			       lex_ends(r, i + 2)
+		   ? i + 2
+		   : i;
+}
+
+/* "START 11/20", "Start: 2026-11-20" */
 static bool
 is_first_day(const struct resolver *r, size_t i)
 {
-	size_t end = i + 4;
+	size_t at = i + 1 + lex_mark(r, i + 1, ':'), end = day_end(r, at);
 
-	if (!sv_is(lex_word(r, i), "start") || !lex_number(r, i + 1) ||
-	    !lex_mark(r, i + 2, '/') || !lex_number(r, i + 3) ||
-	    lex_at(r, i + 3)->text.n != 2)
-		return false;
-	if (lex_mark(r, end, '/') && lex_number(r, end + 1))
-		end += 2;
-	return lex_ends(r, end);
+	return sv_is(lex_word(r, i), "start") && end != at && lex_ends(r, end);
+}
+
+/* "Filled 11/20/2026": a day on which it was fetched, and no more is said. */
+static bool
+is_filled(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1 + (lex_mark(r, i + 1, ':') || lex_is(r, i + 1, VOCAB_VERB)),
+	       end = day_end(r, at);
+
+	return sv_is(lex_word(r, i), "filled") && end != at &&
+	       lex_ends(r, end) &&
+	       (i == 0 || !lex_is(r, i - 1, VOCAB_DENIAL));
 }
 
 /* ------------------------------------------------------------ handling */
@@ -154,6 +214,8 @@ writing_printed(struct resolver *r)
 
 		if (end != i)
 			lex_noise(r, i + 1, end);
+		lex_noise(r, i, registered_end(r, i));
+		lex_noise(r, i, pack_end(r, i));
 		end = unbroken_end(r, i);
 		for (size_t k = i; k < (end == i ? whole_end(r, i) : end); k++)
 			lex_become(&r->lex.p[k], VOCAB_FILLER, FILLER_HOW);
@@ -163,5 +225,8 @@ writing_printed(struct resolver *r)
 		else if (is_first_day(r, i))
 			lex_become(
 			    &r->lex.p[i], VOCAB_STARTING, STARTING_FIRST);
+		else if (is_filled(r, i))
+			lex_become(
+			    &r->lex.p[i], VOCAB_SUPPLY, SUPPLY_DATED);
 	}
 }
