@@ -88,6 +88,49 @@ stopped_is_plain(const struct resolver *r, size_t i)
 	return true;
 }
 
+/* "if I stopped it", "almost quit", "may have stopped": it did not end, or
+ * perhaps. */
+static bool
+is_unreal(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "if", "unless", "almost", "nearly",
+		"would", "could", "should", "might", "maybe", "perhaps",
+		"think", "thinks", "wish", "wishes" };
+
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR && !lex_ends(r, k - 1) &&
+			   (lex_at(r, k)->flags & LEX_STOP) == 0;
+	     k--)
+		if (lex_word_in(r, k - 1, words, COUNT(words)) ||
+		    (sv_is(lex_word(r, k - 1), "may") &&
+			sv_is(lex_word(r, k), "have")))
+			return true;
+	return false;
+}
+
+/* "stopped Zoloft, still on it", "and still do": it is taken. */
+static bool
+is_still_taken(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "take", "takes", "taking", "use",
+		"uses", "using", "on", "do", "does" };
+	bool still = false;
+
+	for (size_t k = i + 1; k - i < LOOK_FAR && k < r->lex.n; k++) {
+		if (still && (lex_ends(r, k) || lex_at(r, k)->type == LEX_NAME))
+			return lex_at(r, k)->type != LEX_NAME;
+		if (sv_is(lex_first(r, k), "still"))
+			still = sv_in(lex_last(r, k), words, COUNT(words)) ||
+				sv_in(lex_last(r, k + 1), words, COUNT(words));
+	}
+	return still;
+}
+
+bool
+stopped_is_doubted(const struct resolver *r, size_t i)
+{
+	return is_unreal(r, i) || is_still_taken(r, i);
+}
+
 /* Says nothing of its own between a thing and the word for stopped. */
 static bool
 is_small(const struct resolver *r, size_t i)

@@ -35,7 +35,8 @@ void
 reaction_tell(struct resolver *r)
 {
 	for (size_t i = 1; r->now.allergy == 0 && i < r->lex.n; i++) {
-		size_t mark = lex_mark(r, i - 1, ':') || lex_mark(r, i - 1, '(');
+		size_t mark =
+		    lex_mark(r, i - 1, ':') || lex_mark(r, i - 1, '(');
 		size_t end = reactions_end(r, i), name = i - 1 - mark;
 
 		if (end == i || i <= mark || (mark == 0 && !lex_parted(r, i)) ||

@@ -58,9 +58,10 @@ is_small(const struct resolver *r, size_t i)
 	static const char *const words[] = { "to", "of", "be", "about", "like",
 		"it", "i", "on", "if" };
 
-	return lex_at(r, i)->type == LEX_NOISE ||
-	       lex_says(r, i, VOCAB_FILLER, 0) ||
-	       lex_word_in(r, i, words, COUNT(words));
+	return (lex_at(r, i)->type == LEX_NOISE ||
+		   lex_says(r, i, VOCAB_FILLER, 0) ||
+		   lex_word_in(r, i, words, COUNT(words))) &&
+	       !sv_is(lex_word(r, i), "my"); /* "can I take my iron at 8" */
 }
 
 /* "tomorrow", "next week" */

@@ -5,8 +5,8 @@
  */
 #include "resolve/words/lexemes.h"
 
-static bool
-is_missing(const struct resolver *r, size_t i)
+bool
+seldom_missed(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "miss", "misses", "missed",
 		"missing", "skip", "skips", "skipped", "skipping", "forget",
@@ -22,10 +22,10 @@ is_of_missing(const struct resolver *r, size_t i)
 	for (size_t k = i; k > 0 && i - k < LOOK_FAR && !lex_ends(r, k - 1) &&
 			   (lex_at(r, k)->flags & LEX_STOP) == 0;
 	     k--)
-		if (is_missing(r, k - 1))
+		if (seldom_missed(r, k - 1))
 			return true;
 	for (size_t k = i + 1; k - i < LOOK_FAR && !lex_ends(r, k); k++)
-		if (is_missing(r, k))
+		if (seldom_missed(r, k))
 			return true;
 	return false;
 }
@@ -49,7 +49,7 @@ skip_take(struct resolver *r, size_t i)
 {
 	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_VERB);
 
-	if (is_missing(r, i) && lex_is(r, at, VOCAB_WEEKDAY))
+	if (seldom_missed(r, i) && lex_is(r, at, VOCAB_WEEKDAY))
 		lex_become(&r->lex.p[i], VOCAB_DENIAL, DENIAL_EXCEPT);
 }
 
