@@ -86,6 +86,8 @@ static const struct vocab items[] = {
 	{ "dc d", VOCAB_STOPPED, STOPPED_BESIDE },
 	/* and no more: "not tolerated at 2 g" is taken at less */
 	{ "not tolerated", VOCAB_STOPPED, STOPPED_BEHIND },
+	{ "not well tolerated", VOCAB_STOPPED, STOPPED_UNSURE },
+	{ "not tolerated well", VOCAB_STOPPED, STOPPED_UNSURE },
 	{ "did not tolerate", VOCAB_STOPPED, STOPPED_BEHIND },
 	{ "didn t tolerate", VOCAB_STOPPED, STOPPED_BEHIND },
 	{ "could not tolerate", VOCAB_STOPPED, STOPPED_BEHIND },

@@ -263,6 +263,7 @@ static const struct vocab items[] = {
 	{ "evenings", VOCAB_DAYPART, PART_EVENING },
 	{ "tonight", VOCAB_DAYPART, PART_EVENING },
 	{ "teatime", VOCAB_DAYPART, PART_EVENING },
+	{ "tea time", VOCAB_DAYPART, PART_EVENING },
 	{ "nightly", VOCAB_DAYPART, PART_NIGHT },
 	{ "night time", VOCAB_DAYPART, PART_NIGHT },
 	{ "mid morning", VOCAB_DAYPART, PART_MORNING },

@@ -243,6 +243,7 @@ static const struct vocab items[] = {
 	{ "anticoag clinic", VOCAB_FILLER, FILLER_HOW },
 	{ "yellow book", VOCAB_FILLER, FILLER_HOW },
 	{ "the yellow book", VOCAB_FILLER, FILLER_HOW },
+	{ "see yellow book", VOCAB_FILLER, FILLER_HOW },
 	{ "according to", VOCAB_FILLER, FILLER_HOW },
 	{ "as directed by physician", VOCAB_FILLER, FILLER_HOW },
 	{ "as directed by doctor", VOCAB_FILLER, FILLER_HOW },

@@ -83,7 +83,7 @@ former_end(const struct resolver *r, size_t i)
 	while (at - i < LOOK_FAR && says_time(r, at))
 		at++;
 	return (lex_ends(r, at) || lex_mark(r, at, ')')) &&
-			       dosed_before(r, i, timed)
+		       dosed_before(r, i, timed)
 		   ? at
 		   : i;
 }
@@ -94,10 +94,9 @@ static size_t
 raised_end(const struct resolver *r, size_t i, size_t *first)
 {
 	*first = i >= 2 && dose_end(r, i - 2) == i ? i - 2 : i;
-	return is_change(r, i) &&
-			       lex_says(r, i + 1, VOCAB_FILLER, FILLER_TO) &&
-			       dose_end(r, i + 2) != i + 2 &&
-			       (*first != i || !dosed_before(r, i, false))
+	return is_change(r, i) && lex_says(r, i + 1, VOCAB_FILLER, FILLER_TO) &&
+		       dose_end(r, i + 2) != i + 2 &&
+		       (*first != i || !dosed_before(r, i, false))
 		   ? i + 2
 		   : i;
 }
@@ -123,10 +122,10 @@ dated_end(const struct resolver *r, size_t i)
 		       lexing_int(lex_at(r, at), 1, YEAR_MOST) &&
 		       lex_unit(r, at + 1) == UNIT_NONE)))
 		at++;
-	dated = lex_is(r, at - 1, VOCAB_WHEN) || lex_is(r, at - 1, VOCAB_MONTH) ||
-		lex_number(r, at - 1);
+	dated = lex_is(r, at - 1, VOCAB_WHEN) ||
+		lex_is(r, at - 1, VOCAB_MONTH) || lex_number(r, at - 1);
 	return dated && (lex_ends(r, at) || lex_mark(r, at, ')')) &&
-			       dosed_before(r, i, false)
+		       dosed_before(r, i, false)
 		   ? at
 		   : i;
 }

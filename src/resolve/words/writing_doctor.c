@@ -56,8 +56,8 @@ doctor_end(const struct resolver *r, size_t i, bool alone)
 
 	if (end != i)
 		return end;
-	while (at - i < THING_FAR && (lex_says(r, at, VOCAB_FILLER, 0) ||
-					 lex_is(r, at, VOCAB_PER)))
+	while (at - i < THING_FAR &&
+	       (lex_says(r, at, VOCAB_FILLER, 0) || lex_is(r, at, VOCAB_PER)))
 		at++;
 	if (!doctor_at(r, at))
 		return i;
@@ -78,6 +78,14 @@ doctor_take(struct resolver *r, size_t from, size_t to)
 
 /* -------------------------------------------------------------- behind it */
 
+/* "discontinued by" at its second word */
+static bool
+is_ended_by(const struct resolver *r, size_t i)
+{
+	return i > 0 && sv_is(lex_word(r, i), "by") &&
+	       lex_says(r, i - 1, VOCAB_STOPPED, STOPPED_SAID);
+}
+
 /* "recommended by", "as per", "prescriber:" at lexeme i: behind it, or i. */
 static size_t
 order_end(const struct resolver *r, size_t i)
@@ -95,17 +103,21 @@ order_end(const struct resolver *r, size_t i)
 	if (lex_says(r, i, VOCAB_FILLER, FILLER_WHO) ||
 	    lex_is(r, i, VOCAB_PRESCRIBED)) {
 		at = i + 1 + lex_mark(r, i + 1, ':');
-		return sv_is(lex_last(r, i), "by") || at > i + 1 ? at : i;
+		return sv_is(lex_last(r, i), "by") ||
+			       sv_is(lex_last(r, i), "of") || at > i + 1
+			   ? at
+			   : i;
 	}
-	return i;
+	return is_ended_by(r, i) ? i + 1 : i;
 }
 
 /* "not recommended by", "stopped, as per GP": of that it is told. */
 static bool
 is_ordered(const struct resolver *r, size_t i)
 {
-	return i == 0 || (!lex_is(r, i - 1, VOCAB_DENIAL) &&
-			     !lex_is(r, i - 1, VOCAB_STOPPED));
+	return i == 0 || is_ended_by(r, i) ||
+	       (!lex_is(r, i - 1, VOCAB_DENIAL) &&
+		   !lex_is(r, i - 1, VOCAB_STOPPED));
 }
 
 static void
@@ -149,7 +161,7 @@ act_end(const struct resolver *r, size_t i)
 	if (lex_word_in(r, i, tells, COUNT(tells))) {
 		at += is_whom(r, at);
 		return lex_says(r, at, VOCAB_FILLER, FILLER_TO) &&
-				       sv_is(lex_word(r, at + 1), "take")
+			       sv_is(lex_word(r, at + 1), "take")
 			   ? at + 2
 			   : i;
 	}

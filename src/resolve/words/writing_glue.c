@@ -1,9 +1,10 @@
 /*
- * What holds a sentence together and says nothing of what is taken: "only zinc",
- * "so I take zinc", "because I have CKD"; and "when I wake up", which is a time.
- * Behind a denial or what has ended they may turn it round, and are told: "no
- * medicines, only zinc".
+ * What holds a sentence together and says nothing of what is taken: "only
+ * zinc", "so I take zinc", "because I have CKD"; and "when I wake up", which is
+ * a time. Behind a denial or what has ended they may turn it round, and are
+ * told: "no medicines, only zinc".
  */
+#include "base/units.h"
 #include "resolve/words/lexemes.h"
 
 /* Does something before lexeme i deny, or say that it has ended? */
@@ -28,6 +29,18 @@ has_relative(const struct resolver *r, size_t i)
 	return false;
 }
 
+/* A thing, its amount, or when it is taken; "in food only" is none. */
+static bool
+says_dose(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	if (lex_is(r, i, VOCAB_ANCHOR))
+		return x->value != ANCHOR_MEAL && x->value != ANCHOR_MEALS;
+	return lexing_taken(r, x) || lexing_says_when(x) ||
+	       lex_unit(r, i) != UNIT_NONE;
+}
+
 /* "only zinc", "just zinc"; "zinc at bedtime only" */
 static bool
 is_only(const struct resolver *r, size_t i)
@@ -38,8 +51,8 @@ is_only(const struct resolver *r, size_t i)
 	    !lex_word_in(r, i, words, COUNT(words)) || is_turned(r, i))
 		return false;
 	return lexing_taken(r, lex_at(r, i + 1)) ||
-	       (i > 0 && (i + 1 == r->lex.n || lex_mark(r, i + 1, ')')) &&
-		   lex_at(r, i - 1)->type != LEX_UNKNOWN);
+	       (i > 0 && says_dose(r, i - 1) &&
+		   (i + 1 == r->lex.n || lex_mark(r, i + 1, ')')));
 }
 
 /* "CKD so no ibuprofen", "because I have CKD"; of "so she takes zinc" it is not
@@ -89,9 +102,9 @@ waking_end(const struct resolver *r, size_t i)
 	    !(lex_word_in(r, at, get, COUNT(get)) && up == at + 2))
 		return i;
 	return lex_ends(r, up) || lex_mark(r, up, ')') ||
-			       lex_mark(r, up, ':') ||
-			       lex_says(r, up, VOCAB_DAYPART, PART_MORNING) ||
-			       sv_is(lex_first(r, up), "i")
+		       lex_mark(r, up, ':') ||
+		       lex_says(r, up, VOCAB_DAYPART, PART_MORNING) ||
+		       sv_is(lex_first(r, up), "i")
 		   ? up
 		   : i;
 }

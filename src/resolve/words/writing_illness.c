@@ -1,7 +1,7 @@
 /*
- * What is said beside an illness and leaves it as it is: "confirmed CKD", "CKD -
- * ongoing", "being treated for CKD", "CKD due to diabetes". Where something is
- * denied or past before it, all of it is told: "not treated for CKD".
+ * What is said beside an illness and leaves it as it is: "confirmed CKD", "CKD
+ * - ongoing", "being treated for CKD", "CKD due to diabetes". Where something
+ * is denied or past before it, all of it is told: "not treated for CKD".
  */
 #include "resolve/words/lexemes.h"
 
@@ -38,9 +38,9 @@ is_plain(const struct resolver *r, size_t i)
 			return false;
 		same &= !lex_parted(r, at) && !lex_mark(r, at - 1, ',') &&
 			!lex_mark(r, at - 1, ';') && !lex_mark(r, at - 1, ':');
-		if (same && (x->type == LEX_UNKNOWN ||
-				(lex_is(r, at - 1, VOCAB_VERB) &&
-				    x->value != VERB_NOW)))
+		if (same &&
+		    (x->type == LEX_UNKNOWN || (lex_is(r, at - 1, VOCAB_VERB) &&
+						   x->value != VERB_NOW)))
 			return false;
 	}
 	return true;
@@ -125,7 +125,7 @@ care_first(const struct resolver *r, size_t i)
 	return first == to - 1 ? i : first;
 }
 
-/* ----------------------------------------------------------- behind its name */
+/* -------------------------------------------------------- behind its name */
 
 /* "ongoing", "under control", "from birth" at lexeme i: behind it, or i. */
 static size_t

@@ -113,8 +113,7 @@ static bool
 says_stopped(const struct resolver *r)
 {
 	for (size_t i = 0; i < r->lex.n && i < LOOK_FAR; i++)
-		if (lex_is(r, i, VOCAB_STOPPED) ||
-		    sv_is(lex_word(r, i), "off"))
+		if (lex_is(r, i, VOCAB_STOPPED) || sv_is(lex_word(r, i), "off"))
 			return true;
 	return false;
 }

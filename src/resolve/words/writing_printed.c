@@ -10,8 +10,9 @@
 #define ORDER_MARKED 1000  /* the least number of an order behind "#" */
 #define ORDER_BARE 1000000 /* ... and where nothing tells it from an amount */
 #define ORDER_MOST INT64_C(999999999999)
-#define NUMBER_SIGNS 3 /* "No", "#", ":" */
-#define REGISTERED_LEAST 4 /* digits of the first part of a product's number */
+#define NUMBER_SIGNS 3     /* "No", "#", ":" */
+#define REGISTERED_LEAST 4 /* digits of the first part of a product's number   \
+			    */
 
 /* Behind "Rx" what says that its number follows: "#", "No.". *marked: it does.
  */
@@ -119,9 +120,8 @@ static size_t
 pack_end(const struct resolver *r, size_t i)
 {
 	return i > 0 && lex_is(r, i - 1, VOCAB_FORM) && lex_number(r, i) &&
-			       sv_is(lex_word(r, i + 1), "s") &&
-			       lex_at(r, i + 1)->before == 0 &&
-			       lex_ends(r, i + 2)
+		       sv_is(lex_word(r, i + 1), "s") &&
+		       lex_at(r, i + 1)->before == 0 && lex_ends(r, i + 2)
 		   ? i + 2
 		   : i;
 }
@@ -139,12 +139,12 @@ is_first_day(const struct resolver *r, size_t i)
 static bool
 is_filled(const struct resolver *r, size_t i)
 {
-	size_t at = i + 1 + (lex_mark(r, i + 1, ':') || lex_is(r, i + 1, VOCAB_VERB)),
+	size_t at = i + 1 +
+		    (lex_mark(r, i + 1, ':') || lex_is(r, i + 1, VOCAB_VERB)),
 	       end = day_end(r, at);
 
 	return sv_is(lex_word(r, i), "filled") && end != at &&
-	       lex_ends(r, end) &&
-	       (i == 0 || !lex_is(r, i - 1, VOCAB_DENIAL));
+	       lex_ends(r, end) && (i == 0 || !lex_is(r, i - 1, VOCAB_DENIAL));
 }
 
 /* ------------------------------------------------------------ handling */
@@ -226,7 +226,6 @@ writing_printed(struct resolver *r)
 			lex_become(
 			    &r->lex.p[i], VOCAB_STARTING, STARTING_FIRST);
 		else if (is_filled(r, i))
-			lex_become(
-			    &r->lex.p[i], VOCAB_SUPPLY, SUPPLY_DATED);
+			lex_become(&r->lex.p[i], VOCAB_SUPPLY, SUPPLY_DATED);
 	}
 }
