@@ -518,6 +518,7 @@ writing_run(struct resolver *r)
 	int64_t number = 2; /* the first was taken off with its line */
 	size_t i = 0, end;
 
+	writing_asked(r);
 	writing_people(r);
 	writing_doctors(r);
 	writing_makers(r);
