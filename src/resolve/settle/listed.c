@@ -231,6 +231,24 @@ says_now(const struct resolver *r, size_t i)
 		   sv_is(lex_last(r, i), "on"));
 }
 
+/* "CKD 3 active", "has CKD 3" behind what is over; not "active TB" alone, nor
+ * "no active disease" */
+static bool
+goes_on(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "active", "ongoing" };
+	static const char *const has[] = { "has", "have" };
+
+	if (says_now(r, i))
+		return true;
+	if (i == 0 || lex_is(r, i - 1, VOCAB_DENIAL) ||
+	    lex_is(r, i - 1, VOCAB_STOPPED))
+		return false;
+	return lex_word_in(r, i, words, COUNT(words)) ||
+	       (lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
+		   sv_in(lex_last(r, i), has, COUNT(has)));
+}
+
 /* "; meds Cipro": a heading without a colon. */
 static bool
 names_meds(const struct resolver *r, size_t i)
@@ -279,7 +297,7 @@ listed_anew(struct resolver *r, const struct input_entry *in)
 		return;
 	}
 	for (size_t i = 0; (over || aside) && i < r->lex.n; i++)
-		if (begins_now(r, i, over) || (over && says_now(r, i))) {
+		if (begins_now(r, i, over) || (over && goes_on(r, i))) {
 			r->anew = r->lex.p[i].text;
 			return;
 		}
