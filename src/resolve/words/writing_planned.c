@@ -95,13 +95,13 @@ plan_end(const struct resolver *r, size_t i)
 		bool act = begins(r, at) ||
 			   (uses(r, at) && (w != INTENT_BEGIN || asks));
 
-		if (!act && !is_small(r, at))
+		if (lex_parted(r, at) || (!act && !is_small(r, at)))
 			break;
 		more |= act;
 	}
-	return more && (lexing_taken(r, lex_at(r, at)) || ends_here(r, at))
-		   ? at
-		   : i;
+	more &= ends_here(r, at) ||
+		lexing_taken(r, lex_at(r, at + lex_mark(r, at, ':')));
+	return more ? at : i;
 }
 
 /* "starting iron next week" */
