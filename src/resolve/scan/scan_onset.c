@@ -16,6 +16,7 @@ static bool
 is_illness(const struct resolver *r, size_t i)
 {
 	return lex_at(r, i)->type == LEX_NAME &&
+	       lex_at(r, i)->cls != VOCAB_PERSON &&
 	       lexing_condition(r, lex_at(r, i));
 }
 
@@ -46,12 +47,15 @@ onset_year(const struct resolver *r, size_t i)
 	       (is_behind(r, i) || is_of_diagnosis(r, i));
 }
 
-/* "diagnosed in 2015", "dx: 3/2015"; of "at 12" scan_age.c tells. */
+/* "CKD, diagnosed in 2015", "CKD dx: 3/2015"; of "at 12" scan_age.c tells. */
 size_t
 onset_read(struct resolver *r, size_t i)
 {
-	size_t at = i + 1, end;
+	size_t at = i + 1, end, name = i;
 
+	name -= i > 0 && (lex_mark(r, i - 1, ',') || lex_mark(r, i - 1, '('));
+	if (name == 0 || !is_illness(r, name - 1))
+		return i + 1;
 	at += lex_mark(r, at, ':') || lex_says(r, at, VOCAB_FILLER, FILLER_IN);
 	end = date_shape(r, at, true);
 	end += end == at && date_is_year(r, at);

@@ -137,12 +137,11 @@ order_take(struct resolver *r, size_t i)
 
 /* -------------------------------------------------------------- before it */
 
+/* Of "put him on" it is not known who he is. */
 static bool
-is_whom(const struct resolver *r, size_t i)
+is_me(const struct resolver *r, size_t i)
 {
-	static const char *const words[] = { "me", "him", "her", "us" };
-
-	return lex_word_in(r, i, words, COUNT(words));
+	return sv_is(lex_word(r, i), "me");
 }
 
 /* "put me on", "told to take", "added", "prescribed" at lexeme i: behind it, or
@@ -155,11 +154,11 @@ act_end(const struct resolver *r, size_t i)
 		"instructed" };
 	size_t at = i + 1;
 
-	if (lex_word_in(r, i, puts, COUNT(puts)) && is_whom(r, at) &&
+	if (lex_word_in(r, i, puts, COUNT(puts)) && is_me(r, at) &&
 	    sv_is(lex_word(r, at + 1), "on"))
 		return at + 2;
 	if (lex_word_in(r, i, tells, COUNT(tells))) {
-		at += is_whom(r, at);
+		at += is_me(r, at);
 		return lex_says(r, at, VOCAB_FILLER, FILLER_TO) &&
 			       sv_is(lex_word(r, at + 1), "take")
 			   ? at + 2
@@ -211,8 +210,7 @@ act_take(struct resolver *r, size_t i)
 	at += at != i && lex_is(r, at, VOCAB_VERB) && act_end(r, at) == at;
 	end = act_end(r, at);
 	if (end == at || !is_before_thing(r, end) || !is_so(r, i) ||
-	    (who == i && !is_whom(r, at + 1) &&
-		!lex_is(r, end - 1, VOCAB_VERB)))
+	    (who == i && !is_me(r, at + 1) && !lex_is(r, end - 1, VOCAB_VERB)))
 		return;
 	doctor_take(r, i, end);
 }

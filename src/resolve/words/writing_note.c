@@ -46,17 +46,25 @@ is_news(const struct resolver *r, size_t i)
 	       lexing_taken(r, lex_at(r, i + 1));
 }
 
-/* "P: continue zinc"; not the pulse of "P: 88", nor "Type: 2 diabetes". */
+/* "P: continue zinc"; not the pulse of "P: 88". Of a type only whether it is
+ * prescribed, "Type: Rx", and not "Type: allergy", "Type: 2 diabetes". */
+static bool
+is_label(const struct resolver *r, size_t i, size_t end)
+{
+	if (end == i || !lex_mark(r, end, ':') || end + 1 >= r->lex.n)
+		return false;
+	if (sv_is(lex_word(r, i), "type"))
+		return lex_is(r, end + 1, VOCAB_PRESCRIBED);
+	return !lex_number(r, end + 1) || end > i + 1 ||
+	       lex_at(r, i)->text.n > 1;
+}
+
 static void
 label_take(struct resolver *r, size_t i)
 {
 	size_t end = label_at(r, i);
-	bool figure = end == i + 1 && (lex_at(r, i)->text.n == 1 ||
-					  sv_is(lex_word(r, i), "type"));
 
-	if (is_news(r, i) ||
-	    (end != i && lex_mark(r, end, ':') && end + 1 < r->lex.n &&
-		(!lex_number(r, end + 1) || !figure)))
+	if (is_news(r, i) || is_label(r, i, end))
 		lex_noise(r, i, end);
 }
 
@@ -143,10 +151,8 @@ static bool
 is_switch(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "switched", "changed" };
-	size_t at = i;
+	size_t at = i - (i > 0 && sv_is(lex_word(r, i - 1), "i"));
 
-	while (at > 0 && lex_says(r, at - 1, VOCAB_FILLER, 0))
-		at--;
 	if (!begins(r, at) || !lex_word_in(r, i, words, COUNT(words)) ||
 	    !lex_says(r, i + 1, VOCAB_FILLER, FILLER_TO) ||
 	    !lexing_taken(r, lex_at(r, i + 2)))
