@@ -90,6 +90,7 @@ enum vocab_class {
 	VOCAB_FOR,	 /* "for": a duration follows */
 	VOCAB_SINCE,
 	VOCAB_STOPPED,
+	VOCAB_PLANNED,	/* "will start": told, see writing_planned.c */
 	VOCAB_AGO,
 	VOCAB_STARTING,
 	VOCAB_PRESCRIBED,

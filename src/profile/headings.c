@@ -339,7 +339,9 @@ heading_read(struct sv s, enum heading_how how, struct heading *out)
 		.doubt = has(m.set, SENSE_OPEN) ? profile_trim(s) : SV_NONE,
 		.things = (m.set & THINGS) != 0,
 		.asks = asks,
-		.mine = has(m.set, SENSE_MINE) };
+		.mine = has(m.set, SENSE_MINE),
+		.now = under_of(m.set) == UNDER_NOTHING &&
+		       has(m.set, SENSE_TAKEN) };
 	return true;
 }
 

@@ -11,6 +11,7 @@ struct heading {
 	bool taken;         /* it names medicines, supplements, a list; "off" */
 	bool things;        /* ... or conditions */
 	bool mine;          /* "my" */
+	bool now;           /* "Active", "Currently" */
 	bool asks;          /* "Patient denies": of the line right below it */
 	struct sv doubt;    /* told of all below it, or n == 0 */
 };

@@ -103,6 +103,12 @@ text_unsure(const struct page *p, const struct finding *f)
 	say(p->s, ".");
 }
 
+static const struct depend *
+nth_depend(const struct page *p, const struct finding *f, uint32_t i)
+{
+	return &p->r->depends.p[f->depends.start + i];
+}
+
 static bool
 same_doubt(const struct depend *a, const struct depend *b)
 {
@@ -113,24 +119,25 @@ same_doubt(const struct depend *a, const struct depend *b)
 static void
 say_doubtful(const struct page *p, const struct finding *f, uint32_t first)
 {
-	const struct depend *d = VEC_FROM(&p->r->depends, f->depends.start);
 	bool any = false;
 
 	for (uint32_t i = first; i < f->depends.count; i++) {
-		if (!same_doubt(&d[i], &d[first]) || d[i].entry == NONE)
+		const struct depend *d = nth_depend(p, f, i);
+
+		if (d->entry == NONE || !same_doubt(d, nth_depend(p, f, first)))
 			continue;
 		say(p->s, any ? ", " : " (");
 		any = true;
-		say_quoted(p->s, p->r, d[i].entry);
+		say_quoted(p->s, p->r, d->entry);
 	}
 	say(p->s, any ? ")" : "");
 }
 
 static bool
-doubt_is_new(const struct depend *d, uint32_t i)
+doubt_is_new(const struct page *p, const struct finding *f, uint32_t i)
 {
 	for (uint32_t j = 0; j < i; j++)
-		if (same_doubt(&d[j], &d[i]))
+		if (same_doubt(nth_depend(p, f, j), nth_depend(p, f, i)))
 			return false;
 	return true;
 }
@@ -138,7 +145,6 @@ doubt_is_new(const struct depend *d, uint32_t i)
 static void
 text_depends(const struct page *p, const struct finding *f)
 {
-	const struct depend *d = VEC_FROM(&p->r->depends, f->depends.start);
 	char words[DEPEND_TEXT];
 
 	if (f->sure != 0) {
@@ -148,12 +154,14 @@ text_depends(const struct page *p, const struct finding *f)
 	line(p);
 	say(p->s, "NOT CERTAIN.");
 	for (uint32_t i = 0; i < f->depends.count; i++) {
-		if (!doubt_is_new(d, i))
+		const struct depend *d = nth_depend(p, f, i);
+
+		if (!doubt_is_new(p, f, i))
 			continue;
-		render_depend(p->r, &d[i], words);
+		render_depend(p->r, d, words);
 		say(p->s, i == 0 ? " This depends on " : "; on ");
 		say(p->s, words);
-		if (d[i].on == DEPEND_WHICH)
+		if (d->on == DEPEND_WHICH)
 			say(p->s, " it is");
 		say_doubtful(p, f, i);
 	}
@@ -313,14 +321,14 @@ static bool
 said_narrower(
     const struct page *p, const struct finding *f, const struct because *b)
 {
-	const struct because *all = VEC_FROM(&p->r->because, f->because.start);
+	for (uint32_t i = 0; i < f->because.count && b->condition != NONE; i++) {
+		const struct because *o = &p->r->because.p[f->because.start + i];
 
-	for (uint32_t i = 0; i < f->because.count && b->condition != NONE; i++)
-		if (all[i].from == b->from && all[i].entry == b->entry &&
-		    all[i].condition != NONE &&
-		    all[i].condition != b->condition &&
-		    model_is_a(p->r->rb->model, all[i].condition, b->condition))
+		if (o->from == b->from && o->entry == b->entry &&
+		    o->condition != NONE && o->condition != b->condition &&
+		    model_is_a(p->r->rb->model, o->condition, b->condition))
 			return true;
+	}
 	return false;
 }
 

@@ -339,8 +339,7 @@ phrase_ask(uint32_t fact)
 	static const char *const words[] = {
 		[ASK_FORM] = "exactly which one it is",
 		[ASK_DOSE] = "how much is taken",
-		[ASK_CONTENTS] = "what it contains by its label, and how much "
-				 "of it",
+		[ASK_CONTENTS] = "what its label says is in it, and how much",
 		[ASK_DOSE_FORM] = "the dose form (tablet, capsule ...)",
 		[ASK_ROUTE] = "how it is taken (swallowed, on the skin ...)",
 		[ASK_DURATION] = "for how long it has been taken",

@@ -22,6 +22,7 @@ is_odd(const struct resolver *r, const struct lexeme *x)
 		return !r->now.lab && !r->now.level;
 	return x->cls == VOCAB_PERSON || x->cls == VOCAB_MEASURE ||
 	       x->cls == VOCAB_VARIES || x->cls == VOCAB_APART ||
+	       x->cls == VOCAB_PLANNED ||
 	       (x->cls == VOCAB_MONTH && x->value != 5);
 }
 
@@ -84,6 +85,7 @@ part_scan(struct resolver *r, enum part part, uint32_t under)
 	if (!scan_part(r))
 		return false;
 	open_read(r);
+	reaction_tell(r);
 	if (!odds_collect(r))
 		return false;
 	r->now.base += (uint32_t)r->lex.n + 1;

@@ -127,6 +127,7 @@ struct amount {
 	uint32_t timed; /* 1: how often stands right behind it */
 	uint32_t daily; /* 1: "a day" does: nothing is to be multiplied */
 	uint32_t total; /* 1: "total" does, or stands before it */
+	uint32_t piece; /* 1: "(50 mg tabs)": it is what one of them has */
 	uint32_t segment;
 	uint32_t serving; /* 1: "per serving (3 capsules)" */
 	uint32_t spoon; /* 1: "per 2 tsp": so much is taken; not "/5 mL" */

@@ -28,7 +28,10 @@
  *		                writing_title.c "65+",
  *		                writing_unit.c "Cipro,500,mg",
  *		                writing_purpose.c "for bone health",
- *		                writing_stopped.c "not on iron anymore"
+ *		                writing_stopped.c "not on iron anymore",
+ *		                writing_planned.c "will start iron",
+ *		                writing_seldom.c "sometimes forgets it",
+ *		                writing_asked.c "Allergic? Yes - Cipro"
  *		rows.c          "denies A, B, C"
  *		borders.c       "Pregnant: no - Cipro"
  *		allergens.c     "Cipro allergy"

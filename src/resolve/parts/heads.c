@@ -161,6 +161,16 @@ says_what(struct resolver *r, struct sv text, const struct head *h)
 	}
 }
 
+/* "Resolved: pneumonia Active: CKD 3": what is said of the past ends there,
+ * though no border stands before it. */
+static bool
+turns_now(struct resolver *r, struct sv text, const struct head *h)
+{
+	return h->h.now &&
+	       names_any(r, sv_part(text, 0, h->first)) &&
+	       begins_name(r, sv_part(text, h->rest, text.n - h->rest), false);
+}
+
 static size_t
 next_colon(struct sv text, size_t from)
 {
@@ -182,7 +192,8 @@ next_head(struct resolver *r, struct sv text, bool any, bool times)
 	     i = next_colon(text, i + 1))
 		if (head_before(text, i, &h) && h.first != 0 &&
 		    (h.time ? times && !h.apart
-			    : (any && h.apart) || says_what(r, text, &h)))
+			    : (any && (h.apart || turns_now(r, text, &h))) ||
+				  says_what(r, text, &h)))
 			return sv_part(text, h.first, text.n - h.first);
 	return SV_NONE;
 }

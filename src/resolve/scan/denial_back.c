@@ -10,6 +10,18 @@
  */
 #include "resolve/scan/denied.h"
 
+/* "filled", "picked up": without that nobody takes it. */
+bool
+denial_of_supply(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "fill", "filled", "pick", "picked",
+		"collect", "collected", "dispensed", "receive", "received",
+		"delivered", "arrived", "open", "opened" };
+
+	i -= i > 0 && sv_is(lex_word(r, i), "up");
+	return lex_word_in(r, i, words, COUNT(words));
+}
+
 /* "it", "yet": of what stands before */
 static bool
 points_back(const struct resolver *r, size_t i)
@@ -31,17 +43,6 @@ is_behind_but(const struct resolver *r, size_t i)
 			      lex_at(r, i - 1)->type == LEX_NOISE))
 		i--;
 	return i > 0 && lex_says(r, i - 1, VOCAB_BUT, BUT_OTHERWISE);
-}
-
-/* "never misses it": it is taken. */
-static bool
-is_missing(const struct resolver *r, size_t i)
-{
-	static const char *const words[] = { "miss", "misses", "missed",
-		"missing", "skip", "skips", "skipped", "forget", "forgets",
-		"forgot", "forgotten" };
-
-	return lex_word_in(r, i, words, COUNT(words));
 }
 
 /* Something taken stands last before it. */
@@ -70,10 +71,11 @@ denial_points_back(struct resolver *r)
 	     i++) {
 		if (lex_at(r, i)->type != LEX_UNKNOWN &&
 		    lex_at(r, i)->type != LEX_NOISE &&
-		    !lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_VERB))
+		    !lex_is(r, i, VOCAB_FILLER) && !lex_is(r, i, VOCAB_VERB) &&
+		    !denial_of_supply(r, i))
 			return false;
-		back |= points_back(r, i);
-		missing |= is_missing(r, i);
+		back |= points_back(r, i) || denial_of_supply(r, i);
+		missing |= seldom_missed(r, i); /* "never misses it" */
 	}
 	if (!back)
 		return false;
@@ -178,7 +180,8 @@ denial_turns(const struct resolver *r, size_t i)
 		if ((lex_at(r, at)->flags & LEX_STOP) != 0 ||
 		    lex_mark(r, at, ';'))
 			return false;
-		if (is_mine(r, at) || is_since(r, at))
+		if (is_mine(r, at) ||
+		    (lex_is(r, i, VOCAB_DENIAL) && is_since(r, at)))
 			return true;
 	}
 	return false;

@@ -36,18 +36,22 @@ size_t denial_aside(struct resolver *r, size_t i);
 /* "not daily", "no longer at bedtime": behind it, if no more than that is
  * denied; or i. It is told: what stands before is taken, in some other way. */
 size_t denial_how(const struct resolver *r, size_t i);
+void denial_verb(struct resolver *r, size_t i);
+
+/* ----------------------------------------------------- denial_holds.c */
+
 void denial_free(struct resolver *r, size_t i); /* "iron-free" */
 /* "without iron and warfarin": is what is behind the "and" taken? */
 bool denial_adds(const struct resolver *r, size_t i);
 /* Is the name at lexeme i what a thing beside it does not hold? */
 bool denial_lacks(const struct resolver *r, size_t i);
-void denial_verb(struct resolver *r, size_t i);
 
 /* ------------------------------------------------------ denial_back.c */
 
 /* "but never filled it": where the words that are denied name nothing, and may
  * be of what stands before, all of them are told. */
 bool denial_points_back(struct resolver *r);
+bool denial_of_supply(const struct resolver *r, size_t i); /* "filled" */
 /* Is it the "not" of "stopped aspirin but not Synthroid", "denies CKD but not
  * asthma"? What stands behind it is so, and it is told. */
 bool denial_spares(const struct resolver *r, size_t i);
@@ -73,6 +77,8 @@ size_t denial_of_how(const struct resolver *r, size_t i);
 bool denial_of_next(const struct resolver *r, size_t i);
 /* plain_stopped.c */
 bool stopped_is_plain(const struct resolver *r, size_t i);
+/* Do other words say that it did not end: "almost", "still takes it"? */
+bool stopped_is_doubted(const struct resolver *r, size_t i);
 /* What a word for stopped stands beside; close: with no border between. */
 enum stopped_of { STOPPED_OF_OTHERS, STOPPED_OF_TAKEN, STOPPED_OF_CLOSE };
 struct stopped {

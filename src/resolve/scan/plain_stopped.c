@@ -88,6 +88,49 @@ stopped_is_plain(const struct resolver *r, size_t i)
 	return true;
 }
 
+/* "if I stopped it", "almost quit", "may have stopped": it did not end, or
+ * perhaps. */
+static bool
+is_unreal(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "if", "unless", "almost", "nearly",
+		"would", "could", "should", "might", "maybe", "perhaps",
+		"think", "thinks", "wish", "wishes" };
+
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR && !lex_ends(r, k - 1) &&
+			   (lex_at(r, k)->flags & LEX_STOP) == 0;
+	     k--)
+		if (lex_word_in(r, k - 1, words, COUNT(words)) ||
+		    (sv_is(lex_word(r, k - 1), "may") &&
+			sv_is(lex_word(r, k), "have")))
+			return true;
+	return false;
+}
+
+/* "stopped Zoloft, still on it", "and still do": it is taken. */
+static bool
+is_still_taken(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "take", "takes", "taking", "use",
+		"uses", "using", "on", "do", "does" };
+	bool still = false;
+
+	for (size_t k = i + 1; k - i < LOOK_FAR && k < r->lex.n; k++) {
+		if (still && (lex_ends(r, k) || lex_at(r, k)->type == LEX_NAME))
+			return lex_at(r, k)->type != LEX_NAME;
+		if (sv_is(lex_first(r, k), "still"))
+			still = sv_in(lex_last(r, k), words, COUNT(words)) ||
+				sv_in(lex_last(r, k + 1), words, COUNT(words));
+	}
+	return still;
+}
+
+bool
+stopped_is_doubted(const struct resolver *r, size_t i)
+{
+	return is_unreal(r, i) || is_still_taken(r, i);
+}
+
 /* Says nothing of its own between a thing and the word for stopped. */
 static bool
 is_small(const struct resolver *r, size_t i)
@@ -100,7 +143,7 @@ is_small(const struct resolver *r, size_t i)
 		return x->value != FILLER_HOW && x->value != FILLER_FIRST &&
 		       x->value != FILLER_MEDS;
 	return lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_PER) ||
-	       lex_is(r, i, VOCAB_STOPPED) ||
+	       lex_is(r, i, VOCAB_STOPPED) || lex_is(r, i, VOCAB_PLANNED) ||
 	       lex_is(r, i, VOCAB_PRESCRIBED) || lex_mark(r, i, ':') ||
 	       sv_in(lex_first(r, i), same, COUNT(same));
 }
@@ -266,7 +309,9 @@ stopped_beside(const struct resolver *r, size_t i, size_t end)
 			continue; /* "yesterday morning" */
 		other |= is_act(r, at) || lex_at(r, at)->type == LEX_NOISE;
 		if (!is_small(r, at) && lex_at(r, at)->type != LEX_NOISE)
-			return is_passive(r, i) ? stopped_before(r, i) : s;
+			return is_passive(r, i) || lex_is(r, i, VOCAB_PLANNED)
+				   ? stopped_before(r, i)
+				   : s;
 	}
 	return other ? s : stopped_before(r, i);
 }

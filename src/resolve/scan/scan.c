@@ -170,7 +170,7 @@ name_read(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
 	struct reading *now = &r->now;
-	bool past = false, not = is_non(r, i) || event_over(r, i, &past);
+	bool past = false, denied = is_non(r, i) || event_over(r, i, &past);
 	struct cand c = {
 		.text = x->text,
 		.pos = now->base + (uint32_t)i,
@@ -187,7 +187,7 @@ name_read(struct resolver *r, size_t i)
 		.into = NONE,
 	};
 
-	c.scope = not ? SCOPE_DENIED : now->scope;
+	c.scope = denied ? SCOPE_DENIED : now->scope;
 	c.past = past;
 	now->as_at = NONE;
 	now->clock_open = 0;

@@ -321,6 +321,10 @@ size_t range_from(const struct resolver *r, size_t i, size_t next);
 /* What leaves the times open that are said: "maybe 8 pm", "yesterday 8 pm". */
 void open_read(struct resolver *r);
 
+/* --------------------------------------------------------- scan_reaction.c */
+
+void reaction_tell(struct resolver *r); /* "Coumadin - rash" */
+
 /* ------------------------------------------------------------ scan_doubt.c */
 
 /* Does the word at lexeme i, which is told, stand beside something that it may

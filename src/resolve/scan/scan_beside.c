@@ -103,6 +103,7 @@ void
 amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 {
 	size_t sig = next + lex_is(r, next, VOCAB_ROUTE);
+	uint32_t unit;
 
 	a->within = r->now.depth != 0 ? r->now.brackets : 0;
 	a->names = name_behind(r, next);
@@ -122,4 +123,5 @@ amount_beside(struct resolver *r, struct amount *a, size_t i, size_t next)
 		r->now.divided = DIVIDED_OFTEN; /* "total per day, bid" */
 	a->timed = says_day(r, next) || is_time(r, sig);
 	a->total = says_total(r, i, next);
+	a->piece = r->now.depth != 0 && form_counted(r, next, &unit);
 }

@@ -228,6 +228,7 @@ is_a_date(const struct resolver *r, size_t i, bool *every)
 	    lex_at(r, i - 1)->type == LEX_VOCAB ? lex_at(r, i - 1)->cls : 0) {
 	case VOCAB_LAB:
 	case VOCAB_STARTING:
+	case VOCAB_PLANNED:
 	case VOCAB_PRESCRIBED:
 	case VOCAB_SUPPLY:
 		return true;
@@ -252,6 +253,7 @@ is_beginning(const struct resolver *r, size_t i)
 		if (lex_is(r, at, VOCAB_EVERY))
 			return false;
 		if (lex_says(r, at, VOCAB_STARTING, 0) ||
+		    lex_is(r, at, VOCAB_PLANNED) ||
 		    lex_word_in(r, at, words, COUNT(words)))
 			return true;
 	}

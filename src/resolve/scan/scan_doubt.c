@@ -1,7 +1,8 @@
 /*
- * "Plan: stop calcium", "calcium - advised against": a word that may say that
- * something is not taken, or no longer, and is told since it is not plain. What
- * it stands right beside is taken as far as anybody can tell.
+ * "Plan: stop calcium", "calcium - advised against", "will start calcium": a
+ * word that may say that something is not taken, not yet or no longer, and is
+ * told since it is not plain. What it stands right beside is taken as far as
+ * anybody can tell.
  */
 #include "resolve/scan/denied.h"
 
@@ -21,7 +22,7 @@ is_bare(const struct resolver *r, size_t i)
 		    lex_at(r, i)->type != LEX_NOISE &&
 		    !lex_is(r, i, VOCAB_UNIT) && !lex_is(r, i, VOCAB_VERB) &&
 		    !lex_is(r, i, VOCAB_FORM) && !lex_is(r, i, VOCAB_PER) &&
-		    !lex_is(r, i, VOCAB_STARTING) &&
+		    !lex_is(r, i, VOCAB_STARTING) && !denial_of_supply(r, i) &&
 		    !lex_says(r, i, VOCAB_FILLER, 0) &&
 		    !lex_word_in(r, i, small, COUNT(small)) &&
 		    !lex_says(r, i, VOCAB_JOIN, JOIN_AND) &&
@@ -53,8 +54,7 @@ may_end(const struct resolver *r, size_t i)
 	if (lex_is(r, i, VOCAB_STOPPED))
 		return x->value != STOPPED_UNTIL &&
 		       x->value != STOPPED_WITH_DATE &&
-		       !lex_is(r, i + 1, VOCAB_JOIN) &&
-		       !is_of_dose(r, i + 1);
+		       !lex_is(r, i + 1, VOCAB_JOIN) && !is_of_dose(r, i + 1);
 	return (lex_says(r, i, VOCAB_DENIAL, DENIAL_OPENS) ||
 		   lex_says(r, i, VOCAB_DENIAL, DENIAL_ACT)) &&
 	       !denial_without(r, i) && !denial_turns(r, i) &&
@@ -90,21 +90,26 @@ is_kept(const struct resolver *r, size_t i)
 		   (i > 1 && lex_is(r, i - 2, VOCAB_DENIAL)));
 }
 
-/* Behind "not yet started", "not started yet". */
+/* Behind "not yet started", "not started yet", "never picked up". */
 static size_t
 start_end(const struct resolver *r, size_t i)
 {
 	size_t at = i + 1;
 
 	at += sv_is(lex_word(r, at), "yet");
-	if (!lex_is(r, i, VOCAB_DENIAL) || !lex_is(r, at, VOCAB_STARTING))
+	if (!lex_is(r, i, VOCAB_DENIAL) ||
+	    !(lex_is(r, at, VOCAB_STARTING) || denial_of_supply(r, at)))
 		return i + 1;
+	at += denial_of_supply(r, at + 1);
 	return at + 1 + sv_is(lex_word(r, at + 1), "yet");
 }
 
 bool
 doubt_stands(const struct resolver *r, size_t i)
 {
-	return may_end(r, i) && !is_kept(r, i) && !is_supposed(r, i) &&
+	bool planned = lex_is(r, i, VOCAB_PLANNED);
+
+	return (planned ||
+		   (may_end(r, i) && !is_kept(r, i) && !is_supposed(r, i))) &&
 	       stopped_beside(r, i, start_end(r, i)).of != STOPPED_OF_OTHERS;
 }

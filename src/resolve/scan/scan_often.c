@@ -375,6 +375,14 @@ meals_divide(struct resolver *r)
 		now->divided = MEALS_A_DAY;
 }
 
+/* "2 caps (each 140 mg)" */
+static bool
+each_weighs(const struct resolver *r, size_t i)
+{
+	return lex_says(r, i, VOCAB_EVERY, EVERY_EACH) &&
+	       numerals_plain(r, i + 1) && amount_measures(r, i + 2);
+}
+
 /* Hours that a number and a period make; the shorter end of a range. */
 static size_t
 often_every(struct resolver *r, size_t i)
@@ -384,6 +392,10 @@ often_every(struct resolver *r, size_t i)
 
 	if (is_hour(r, j))
 		return clock_read(r, j, true);
+	if (each_weighs(r, i)) {
+		r->now.each = 1;
+		return j;
+	}
 	if (lex_number(r, j) && lex_scaled(lex_at(r, j), 1000, &n)) {
 		j++;
 		if (lex_number(r, j) &&

@@ -52,6 +52,16 @@ rate_copy(struct amount *to, const struct amount *per)
 	to->spoon = per->spoon;
 }
 
+/* "15 mg iron/mL", "100 mg elemental per capsule": does only a name stand
+ * between the amount and lexeme i, or what says of what it is? */
+static bool
+is_behind(const struct resolver *r, const struct amount *a, size_t i)
+{
+	return a->names == r->now.base + i - 1 ||
+	       (a->end == r->now.base + i - 1 &&
+		   lex_says(r, i - 1, VOCAB_AS, AS_ELEMENT));
+}
+
 /* "220 mg (44 mg iron)/5 mL": said of the amount in the brackets that end at
  * lexeme i and of the one before them; "15 mg iron/mL", "25 mcg D3 per 2
  * caplets": of that amount, behind the name. */
@@ -66,7 +76,7 @@ amount_per(struct resolver *r, size_t i)
 
 	if (k == 0 || i == 0 ||
 	    (bracket ? now->amounts[k - 1].within != now->brackets
-		     : now->amounts[k - 1].names != now->base + i - 1) ||
+		     : !is_behind(r, &now->amounts[k - 1], i)) ||
 	    (next = amount_rate(r, i + bracket, &per)) == i + bracket)
 		return i;
 	first = now->amounts[--k].pos;

@@ -438,8 +438,10 @@ no_end(struct resolver *r, size_t i, bool when, const struct ago *a)
 	how = pause_end(r, i);
 	if (how == i)
 		how = no_longer_so(r, i);
-	if (how == i && (is_other_form(r, i) || is_what_ends(r, i) ||
-			    !stopped_surely(r, i)))
+	if (how == i &&
+	    (is_other_form(r, i) || is_what_ends(r, i) ||
+		(value != STOPPED_UNTIL && stopped_is_doubted(r, i)) ||
+		!stopped_surely(r, i)))
 		how = i + 1;
 	return how;
 }

@@ -19,7 +19,8 @@ span_of(
 	return a->n == 1 || (a->n == 2 && a->sep == SEP_RANGE && *low <= *high);
 }
 
-/* An amount is one piece's, or that of a serving of several. */
+/* An amount is one piece's, or that of a serving of several; where nobody can
+ * tell, the dose is from the one to the other. */
 static bool
 times_count(const struct resolver *r, const struct amount *a, struct rname *out)
 {
@@ -35,7 +36,7 @@ times_count(const struct resolver *r, const struct amount *a, struct rname *out)
 	if (!num_ratio(out->dose.low, e->count_low, one, &low) ||
 	    !num_ratio(out->dose.high, e->count_high, one, &high))
 		return false;
-	out->dose.low = low;
+	out->dose.low = amount_is_open(r, a) ? out->dose.low : low;
 	out->dose.high = high;
 	return true;
 }
@@ -196,6 +197,8 @@ one_piece(
 
 	if (p->mass == NULL && p->rate != NULL && p->rate->n == 1)
 		return p->rate->v[0]; /* "190mg/5ml, 2.5 ml" */
+	if (p->mass != NULL && amount_is_open(r, p->mass))
+		return n->dose.low;
 	return r->now.counted && e->count_low > 0 &&
 		       num_ratio(n->dose.low,
 			   INT64_C(1000) * divided_into(r), e->count_low, &one)

@@ -94,8 +94,8 @@ with_count(const struct resolver *r, const struct amount *a)
 	return NULL;
 }
 
-/* "400 mg (2 tablets)", and nothing else is said of which it is: the greater
- * counts, not "(half a tablet)", and that is told. Of medicines it is what all
+/* "400 mg (2 tablets)", and nothing else is said of which it is: from the one
+ * to the other, not "(half a tablet)", and that is told. Of medicines it is what all
  * have: what they weigh is not judged. */
 static bool
 may_be_one(const struct resolver *r, const struct amount *a)
@@ -164,7 +164,7 @@ amount_is_total(const struct resolver *r, const struct amount *a)
 	const struct reading *now = &r->now;
 	bool tells;
 
-	if (now->each)
+	if (now->each || a->piece)
 		return false;
 	if (a->total || (now->count_of == COUNT_ALL && !a->paren &&
 			    now->count_pos > a->pos))
@@ -174,24 +174,43 @@ amount_is_total(const struct resolver *r, const struct amount *a)
 		   (now->count_paren ? is_sum_inside(r, a) : is_beside(r, a)));
 }
 
+/* Is it bracketed, or that of another thing before it? "calcium 500 mg and
+ * vitamin D 400 IU (2 tablets)" */
+static bool
+is_before_brackets(const struct reading *now, const struct amount *a)
+{
+	for (uint32_t i = 0; i < now->n_amounts; i++) {
+		const struct amount *b = &now->amounts[i];
+
+		if (is_bracketed(now, b))
+			return b == a || (!a->paren && b->cand != a->cand &&
+					     !b->taken && a->pos < b->pos);
+	}
+	return false;
+}
+
+/* "400 mg (4 capsules)": each one's, or that of all? */
+bool
+amount_is_open(const struct resolver *r, const struct amount *a)
+{
+	const struct reading *now = &r->now;
+	bool tells;
+
+	return !now->each && !a->total && now->count_of == COUNT_OPEN &&
+	       now->e.count_high > 1000 && is_before_brackets(now, a) &&
+	       (a->unit == UNIT_MASS || a->unit == UNIT_IU) &&
+	       a->per_unit == UNIT_NONE && is_of_one(r, a, &tells) && tells;
+}
+
 static bool
 tell_bracketed(struct resolver *r, bool *told)
 {
 	const struct reading *now = &r->now;
 
-	for (uint32_t i = 0; i < now->n_amounts; i++) {
-		const struct amount *a = &now->amounts[i];
-
-		if (now->each || a->total || now->count_of != COUNT_OPEN ||
-		    now->e.count_high <= 1000 || !is_bracketed(now, a) ||
-		    (a->unit != UNIT_MASS && a->unit != UNIT_IU) ||
-		    a->per_unit != UNIT_NONE || !is_of_one(r, a, told) ||
-		    !*told)
-			continue;
-		return resolve_odd(r, now->count_text, now->count_pos);
-	}
 	*told = false;
-	return true;
+	for (uint32_t i = 0; i < now->n_amounts && !*told; i++)
+		*told = amount_is_open(r, &now->amounts[i]);
+	return !*told || resolve_odd(r, now->count_text, now->count_pos);
 }
 
 /* "500 mg 20 drops": each drop's or that of all of them? The greater counts,

@@ -148,14 +148,19 @@ is_heading(const struct resolver *r, struct sv text)
 	       under_denies(h.under) && !h.things;
 }
 
-/* "Not taking", "Do not take with:": it asks for what stands below, and was
- * not read as the heading of that. */
+/* "Not taking", "Do not take with:", "Maternal history:": it asks for what
+ * stands below, and was not read as the heading of that. */
 static bool
-asks_below(const struct resolver *r, struct sv text)
+asks_below(const struct resolver *r, const struct input_entry *in)
 {
-	return r->cands.n == 0 && r->odds.n == 0 && r->now.facts.any == 0 &&
-	       r->now.denials != 0 &&
-	       (sv_ends(text, SV_LIT(":")) || is_heading(r, text));
+	bool colon = sv_ends(in->text, SV_LIT(":"));
+
+	if (r->cands.n != 0 || r->odds.n != 0 || r->now.facts.any != 0)
+		return false;
+	if (r->now.denials != 0)
+		return colon || is_heading(r, in->text);
+	return in->under == UNDER_NOTHING && r->now.relatives != 0 &&
+	       (colon || lex_is(r, r->lex.n - 1, VOCAB_DOUBT));
 }
 
 /* "[ ] CKD" where no box is ticked, "~~CKD~~": perhaps so. */
@@ -178,7 +183,7 @@ listed_told(struct resolver *r, const struct input_entry *in)
 	    (!resolve_odd(r, r->text, 0) ||
 		(in->over.n != 0 && !resolve_odd(r, in->over, 0))))
 		return false;
-	if (asks_below(r, in->text) && !resolve_odd(r, r->text, 0))
+	if (asks_below(r, in) && !resolve_odd(r, r->text, 0))
 		return false;
 	if (is_dosed(r, in->under))
 		return undeny(r, in->under);
@@ -224,6 +229,24 @@ says_now(const struct resolver *r, size_t i)
 	       lex_says(r, i, VOCAB_STARTING, STARTING_AGAIN) ||
 	       (lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
 		   sv_is(lex_last(r, i), "on"));
+}
+
+/* "CKD 3 active", "has CKD 3" behind what is over; not "active TB" alone, nor
+ * "no active disease" */
+static bool
+goes_on(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "active", "ongoing" };
+	static const char *const has[] = { "has", "have" };
+
+	if (says_now(r, i))
+		return true;
+	if (i == 0 || lex_is(r, i - 1, VOCAB_DENIAL) ||
+	    lex_is(r, i - 1, VOCAB_STOPPED))
+		return false;
+	return lex_word_in(r, i, words, COUNT(words)) ||
+	       (lex_says(r, i, VOCAB_VERB, VERB_NOW) &&
+		   sv_in(lex_last(r, i), has, COUNT(has)));
 }
 
 /* "; meds Cipro": a heading without a colon. */
@@ -274,7 +297,7 @@ listed_anew(struct resolver *r, const struct input_entry *in)
 		return;
 	}
 	for (size_t i = 0; (over || aside) && i < r->lex.n; i++)
-		if (begins_now(r, i, over) || (over && says_now(r, i))) {
+		if (begins_now(r, i, over) || (over && goes_on(r, i))) {
 			r->anew = r->lex.p[i].text;
 			return;
 		}

@@ -94,6 +94,7 @@ bool settle_entry(
 
 /* "400 mg (2 tablets)" */
 bool amount_is_total(const struct resolver *r, const struct amount *a);
+bool amount_is_open(const struct resolver *r, const struct amount *a);
 /* What is said behind the last of several amounts is said of all. */
 void serving_share(struct resolver *r);
 bool serving_told(struct resolver *r); /* "500 mg 20 drops" is told */

@@ -128,7 +128,7 @@ settle_former(struct resolver *r)
 
 		if (c->scope != SCOPE_FORMER)
 			continue;
-		c->scope = cand_taken(r, c) ||
+		c->scope = cand_taken(r, c) || cand_open(r, c) ||
 				   (now->had &&
 				       !event_only(r, cand_option(r, c)))
 			       ? SCOPE_NONE

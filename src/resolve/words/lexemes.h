@@ -294,6 +294,10 @@ bool doctor_at(const struct resolver *r, size_t i); /* "GP" */
 void writing_charts(struct resolver *r);
 void writing_printed(struct resolver *r);
 void writing_stopped(struct resolver *r);
+void writing_seldom(struct resolver *r); /* "sometimes forgets it" */
+bool seldom_missed(const struct resolver *r, size_t i); /* "misses" */
+void writing_planned(struct resolver *r); /* "thinking about adding iron" */
+void writing_asked(struct resolver *r); /* "Allergic? Yes - Cipro" */
 void writing_orders(struct resolver *r);  /* "Stop iron" */
 void writing_changes(struct resolver *r); /* "40 mg (was 80 mg)" */
 void writing_persons(struct resolver *r); /* a person's figures */

@@ -244,6 +244,14 @@ walk_before(struct resolver *r, size_t i, size_t end)
 	return w;
 }
 
+/* Nothing but a hyphen stands before slot i: "a C-section" is no meal. */
+static bool
+is_hyphened(const struct resolver *r, size_t i)
+{
+	return i < r->slots.n &&
+	       r->tokens.t.p[r->slots.p[i].first].before == BEFORE_HYPHEN;
+}
+
 /* "daily vitamin D" is vitamin D daily, and no "daily vitamin": where the last
  * word of a name or phrase begins a longer name, and what is before it is a
  * phrase of lists, it ends before that word. So does "with water" in "with
@@ -264,8 +272,10 @@ walk_apart(struct resolver *r, size_t i)
 			   : w;
 	}
 	next = walk_from(r, w.end - 1);
-	if (next.end <= w.end || named_at(r, next.node) != NAMED_THING ||
-	    r->tokens.t.p[r->slots.p[w.end - 1].first].len == 1)
+	if (next.end <= w.end ||
+	    (!is_hyphened(r, w.end) &&
+		(named_at(r, next.node) != NAMED_THING ||
+		    r->tokens.t.p[r->slots.p[w.end - 1].first].len == 1)))
 		return w; /* not the "d 3" of "d/c'd 3/2024" */
 	if (named_at(r, w.node) == NAMED_CONDITION)
 		of = VOCAB_ALLERGY;

@@ -518,6 +518,7 @@ writing_run(struct resolver *r)
 	int64_t number = 2; /* the first was taken off with its line */
 	size_t i = 0, end;
 
+	writing_asked(r);
 	writing_people(r);
 	writing_doctors(r);
 	writing_makers(r);
@@ -528,6 +529,8 @@ writing_run(struct resolver *r)
 	writing_stopped(r);
 	writing_notes(r);
 	writing_orders(r);
+	writing_planned(r);
+	writing_seldom(r);
 	writing_changes(r);
 	writing_diets(r);
 	writing_illness(r);

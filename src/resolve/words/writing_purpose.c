@@ -143,7 +143,25 @@ is_complaint(const struct resolver *r, size_t i)
 		"bloated", "bloating", "gassy", "fever", "itching", "sick",
 		"ill", "traveling", "travelling", "flying" };
 
-	return lex_word_in(r, i, words, COUNT(words));
+	return lex_word_in(r, i, words, COUNT(words)) ||
+	       (lex_at(r, i)->type == LEX_NAME &&
+		   sv_is(lex_last(r, i), "sleep")); /* "can't sleep" */
+}
+
+/* Behind the "I have a" of "if I have a headache". */
+static size_t
+complaint_at(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "i", "he", "she", "they", "feel",
+		"feels", "feeling" };
+
+	for (size_t far = i + LOOK_FAR;
+	     i < far && (lex_is(r, i, VOCAB_VERB) || lex_is(r, i, VOCAB_PER) ||
+			    lex_at(r, i)->type == LEX_NOISE ||
+			    lex_word_in(r, i, words, COUNT(words)));
+	     i++)
+		;
+	return i;
 }
 
 /* "at 2 pm and when stressed", ", 2 if cramps": besides, and how often is open.
@@ -181,15 +199,17 @@ static void
 complaint_take(struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "if", "when", "whenever" };
+	size_t at = complaint_at(r, i + 1);
 
 	if (!lex_is(r, i, VOCAB_VARIES) ||
-	    !lex_word_in(r, i, words, COUNT(words)) ||
-	    !is_complaint(r, i + 1) || is_besides(r, i) || is_otherwise(r, i) ||
-	    !(lex_ends(r, i + 2) || lex_mark(r, i + 2, ')')))
+	    !lex_word_in(r, i, words, COUNT(words)) || !is_complaint(r, at) ||
+	    is_besides(r, i) || is_otherwise(r, i) ||
+	    !(lex_ends(r, at + 1) || lex_mark(r, at + 1, ')')))
 		return;
 	lex_become(&r->lex.p[i], VOCAB_PRN, 0);
-	if (lex_at(r, i + 1)->type == LEX_UNKNOWN)
-		lex_become(&r->lex.p[i + 1], VOCAB_PURPOSE, 0);
+	lex_noise(r, i + 1, at);
+	if (lex_at(r, at)->type == LEX_UNKNOWN)
+		lex_become(&r->lex.p[at], VOCAB_PURPOSE, 0);
 }
 
 /* -------------------------------------------------------------- the body */

@@ -177,12 +177,17 @@ ex_take(struct resolver *r, size_t i)
 		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_SORT);
 }
 
-/* "ran out of taurine", "taurine - ran out": until there is more of it. */
+/* "ran out of taurine", "taurine - ran out", "out of taurine": until there is
+ * more of it. */
 static void
 out_take(struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "ran", "run", "running" };
 
+	if (sv_is(lex_word(r, i), "out") && (i == 0 || is_being(r, i - 1)) &&
+	    lex_says(r, i + 1, VOCAB_FILLER, FILLER_OF) &&
+	    lexing_taken(r, lex_at(r, i + 2)))
+		lex_become(&r->lex.p[i], VOCAB_STOPPED, STOPPED_UNSURE);
 	if (!lex_word_in(r, i, words, COUNT(words)) ||
 	    !sv_is(lex_word(r, i + 1), "out"))
 		return;
@@ -201,10 +206,11 @@ course_take(struct resolver *r, size_t i)
 		return;
 	if (i > 0 && sv_is(lex_word(r, i - 1), "just"))
 		lex_noise(r, i - 1, i);
-	while (at - i < LOOK_FAR &&
-	       (lex_number(r, at) || lex_is(r, at, VOCAB_PERIOD) ||
-		   lex_is(r, at, VOCAB_PER) || lex_at(r, at)->type == LEX_NOISE ||
-		   lex_says(r, at, VOCAB_FILLER, 0)))
+	while (
+	    at - i < LOOK_FAR &&
+	    (lex_number(r, at) || lex_is(r, at, VOCAB_PERIOD) ||
+		lex_is(r, at, VOCAB_PER) || lex_at(r, at)->type == LEX_NOISE ||
+		lex_says(r, at, VOCAB_FILLER, 0)))
 		at++;
 	if (sv_is(lex_word(r, at), "course") &&
 	    lex_says(r, at + 1, VOCAB_FILLER, FILLER_OF))
