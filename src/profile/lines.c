@@ -332,7 +332,7 @@ is_aside(const struct reader *r, struct sv entry)
 {
 	if (r->table.columns != 0)
 		return false;
-	return line_is_order_number(entry) ||
+	return line_is_order_number(entry) || line_is_supply(entry) ||
 	       (r->open.is && r->under.under == UNDER_NOTHING &&
 		   line_is_change(entry));
 }

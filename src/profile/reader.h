@@ -78,6 +78,7 @@ bool line_says_nothing(struct sv s); /* "None", "Dear doctor," */
 struct sv line_greeted(struct sv s); /* without its "Hi all," */
 bool line_is_change(struct sv s);	/* "What changed: how much to take" */
 bool line_is_order_number(struct sv s); /* "Rx# 7712346" */
+bool line_is_supply(struct sv s);	/* "Qty: 90  Refills: 3" */
 uint32_t line_indent(struct sv line);
 /* "8:00 AM", "Bedtime", but "at bedtime" goes on with what stands above */
 bool line_is_time(struct sv entry);

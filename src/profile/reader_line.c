@@ -223,6 +223,44 @@ line_is_order_number(struct sv s)
 	return digits >= least;
 }
 
+/* Digits of a line of nothing but them, the words of a list and signs; the
+ * first word is one of first. 0: it is another line. */
+static size_t
+figures_of(struct sv s, const char *const *first, const char *const *more)
+{
+	size_t digits = 0, end;
+
+	s = line_bare(marks_read(s, true).text);
+	for (const char *const *words = first; s.n != 0; words = more) {
+		for (end = 0; end < s.n && ascii_letter(s.p[end]);)
+			end++;
+		if (!profile_is_one_of(sv_part(s, 0, end), words))
+			return 0;
+		for (; end < s.n && !ascii_letter(s.p[end]); end++) {
+			if (!ascii_digit(s.p[end]) &&
+			    strchr(" \t#:./-,;()", s.p[end]) == NULL)
+				return 0;
+			digits += ascii_digit(s.p[end]);
+		}
+		s = sv_part(s, end, s.n - end);
+	}
+	return digits;
+}
+
+/* "Qty: 90  Refills: 3", "Filled 11/20/2026": how much was handed out, and
+ * when, on a line of its own. With a form, "Qty: 90 tablets", it is read. */
+bool
+line_is_supply(struct sv s)
+{
+	static const char *const first[] = { "qty", "quantity", "refills",
+		"refill", "filled", NULL };
+	static const char *const more[] = { "qty", "quantity", "refills",
+		"refill", "filled", "last", "date", "on", "left", "remaining",
+		NULL };
+
+	return figures_of(s, first, more) != 0;
+}
+
 uint32_t
 line_indent(struct sv line)
 {
