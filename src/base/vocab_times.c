@@ -433,6 +433,8 @@ static const struct vocab items[] = {
 	{ "re started", VOCAB_STARTING, STARTING_AGAIN },
 	{ "resumed", VOCAB_STARTING, STARTING_AGAIN },
 	{ "resume", VOCAB_STARTING, STARTING_AGAIN },
+	{ "restarting", VOCAB_STARTING, STARTING_AGAIN },
+	{ "resuming", VOCAB_STARTING, STARTING_AGAIN },
 	{ "started again", VOCAB_STARTING, STARTING_AGAIN },
 	{ "started back", VOCAB_STARTING, STARTING_AGAIN },
 	{ "taking again", VOCAB_STARTING, STARTING_AGAIN },

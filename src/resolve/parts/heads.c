@@ -53,6 +53,16 @@ word_before(struct sv text, size_t at)
 	return at;
 }
 
+/* "Tobacco: none Meds: warfarin": the word at byte at answers what stands before
+ * it, and denies no medicines. */
+static bool
+is_answer(struct sv text, size_t at, const struct head *h)
+{
+	while (at > 0 && text.p[at - 1] == ' ')
+		at--;
+	return at > 0 && text.p[at - 1] == ':' && under_denies(h->h.under);
+}
+
 /* The heading whose colon stands at colon: as many words as it has, behind a
  * border or not ("Meds: zinc Allergies: latex"). */
 static bool
@@ -74,6 +84,8 @@ head_before(struct sv text, size_t colon, struct head *out)
 		if (!is_heading(
 			profile_trim(sv_part(text, at, colon - at)), &more))
 			continue;
+		if (found && is_answer(text, at, &more))
+			break;
 		*out = more;
 		out->first = at;
 		found = true;

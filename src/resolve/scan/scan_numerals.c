@@ -94,7 +94,7 @@ numerals_fall(const struct resolver *r, size_t i, size_t j)
 }
 
 /* "400 - 1 tab BID": pieces of what has that strength, and no range; nor is
- * "400 - 2 times a day". */
+ * "400 - 2 times a day", "400 - 2/day". */
 static bool
 is_apart(const struct resolver *r, size_t j)
 {
@@ -105,6 +105,8 @@ is_apart(const struct resolver *r, size_t j)
 		return true;
 	return lex_parted(r, j) && lexing_int(lex_at(r, j), 1, COUNT_SURE) &&
 	       (lex_is(r, j + 1, VOCAB_FORM) || lex_is(r, j + 1, VOCAB_PER) ||
+		   (lex_mark(r, j + 1, '/') &&
+		       lex_is(r, j + 2, VOCAB_PERIOD)) ||
 		   lexing_says_when(lex_at(r, j + 1)));
 }
 

@@ -25,7 +25,8 @@ is_taking(const struct resolver *r, size_t i)
 static bool
 leads_off(const struct lexeme *x)
 {
-	return x->type == LEX_NAME || x->type == LEX_UNKNOWN ||
+	return x->type == LEX_NAME ||
+	       (x->type == LEX_UNKNOWN && !sv_is(x->text, "next")) ||
 	       (x->type == LEX_VOCAB &&
 		   (x->cls == VOCAB_DENIAL || x->cls == VOCAB_STOPPED ||
 		       x->cls == VOCAB_FORMER || x->cls == VOCAB_RELATIVE ||
@@ -51,7 +52,8 @@ clause_read(const struct resolver *r, size_t from, size_t to, struct clause *out
 		out->takes |= is_taking(r, i);
 		out->on |=
 		    i > from && how && sv_is(lex_last(r, i - 1), "on");
-		out->starts |= lex_is(r, i, VOCAB_STARTING);
+		out->starts |= lex_is(r, i, VOCAB_STARTING) ||
+			       lex_is(r, i, VOCAB_PLANNED);
 		out->more |= how || lexing_says_when(x) ||
 			     (!is_now && lex_says(r, i, VOCAB_VERB, VERB_NOW));
 	}
@@ -72,8 +74,10 @@ starts_again(const struct resolver *r, size_t from)
 	       e->duration < e->stopped_ago;
 }
 
-bool
-settle_again(const struct resolver *r, size_t from)
+/* Does a part of the entry behind lexeme from say that it is taken? denied: it
+ * was not, and any start is the first. */
+static bool
+says_again(const struct resolver *r, size_t from, bool denied)
 {
 	size_t i = from;
 
@@ -81,21 +85,35 @@ settle_again(const struct resolver *r, size_t from)
 		struct clause c;
 		size_t to;
 
-		if (!lex_ends(r, i)) {
+		if (!lex_ends(r, i) && !lex_is(r, i, VOCAB_BUT)) {
 			i++;
 			continue;
 		}
-		i += lex_mark(r, i, ',') || lex_mark(r, i, ';');
+		while (lex_mark(r, i, ',') || lex_mark(r, i, ';') ||
+		       lex_is(r, i, VOCAB_BUT))
+			i++;
 		to = i < r->lex.n ? i + 1 : i;
-		while (!lex_ends(r, to))
+		while (!lex_ends(r, to) && !lex_is(r, to, VOCAB_BUT))
 			to++;
 		if (clause_read(r, i, to, &c) &&
 		    ((c.now && c.more) || c.takes || c.on ||
-			(c.starts && starts_again(r, from))))
+			(c.starts && (denied || starts_again(r, from)))))
 			return true;
 		i = to;
 	}
 	return false;
+}
+
+bool
+settle_again(const struct resolver *r, size_t from)
+{
+	return says_again(r, from, false);
+}
+
+bool
+settle_begins(const struct resolver *r, size_t from)
+{
+	return says_again(r, from, true);
 }
 
 /* "Stopped:", "Discontinued on: -": a label that nothing stands behind. */

@@ -195,7 +195,8 @@ stopped_once(const struct resolver *r)
 	return settle_again(r, at) || (here && settle_empty(r, at));
 }
 
-/* "wasn't taking calcium, now taking": so, and the denial is told. */
+/* "wasn't taking calcium, now taking", "not on Cipro, will start tomorrow": so,
+ * and the denial is told. */
 bool
 settle_denied(struct resolver *r)
 {
@@ -211,7 +212,7 @@ settle_denied(struct resolver *r)
 			denial = &r->lex.p[i];
 		at = lex_at(r, i)->type == LEX_NAME ? i : at;
 	}
-	if (denial == NULL || !settle_again(r, at))
+	if (denial == NULL || !settle_begins(r, at))
 		return true;
 	for (size_t i = 0; i < r->cands.n; i++)
 		r->cands.p[i].scope = SCOPE_NONE;

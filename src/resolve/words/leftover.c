@@ -315,11 +315,16 @@ name_before(const struct resolver *r, uint32_t slot)
 }
 
 /* The first words of the name before, and then what is at a slot: "oxide,
- * citrate" behind magnesium, "K2" behind vitamin D3. */
+ * citrate" behind magnesium, "K2" behind vitamin D3. Not the milk "of" magnesia,
+ * which with "tea" were another. */
 static uint32_t
 head_walk(struct resolver *r, const struct lexeme *x, uint32_t words,
     uint32_t at, uint32_t *covers)
 {
+	uint32_t next = r->slots.p[x->slot + words].first;
+
+	if (sv_is(token_norm(&r->tokens, next), "of"))
+		return NONE;
 	return walk_on(
 	    r, step_slots(r, 0, x->slot, x->slot + words), at, covers);
 }

@@ -489,6 +489,21 @@ counts_pieces(const struct resolver *r, size_t i)
 	return *digit.p == '1' || r->text.p[form->off + form->len - 1] == 's';
 }
 
+/* "3-4 times", "3 - 4 times"; but of "vitamin D 3 - 2 times" the three is no
+ * part, as no range falls. */
+static bool
+is_range(const struct resolver *r, size_t i)
+{
+	const struct token *next = &r->tokens.t.p[r->slots.p[i + 1].first];
+	struct sv low = token_norm(&r->tokens, r->slots.p[i].first);
+	struct sv high = token_norm(&r->tokens, r->slots.p[i + 1].first);
+
+	if (next->type != TOKEN_NUMBER || (next->before & BEFORE_HYPHEN) == 0)
+		return false;
+	return (next->before & BEFORE_SPACE) == 0 || high.n > low.n ||
+	       (high.n == low.n && memcmp(high.p, low.p, low.n) > 0);
+}
+
 /* Is the number at slot i said of what is behind it: "3 years ago", "3-4
  * weeks", "3 times a week", "3 000 IU"? Then it ends no name that is one
  * without it. */
@@ -502,12 +517,7 @@ numbers_counts(const struct resolver *r, size_t i)
 		return false;
 	if (is_rest_of_group(r, i + 1) || is_thousands(r, i + 1))
 		return true;
-	if (i + 2 < r->slots.n) {
-		const struct token *n = &r->tokens.t.p[r->slots.p[i + 1].first];
-
-		i +=
-		    n->type == TOKEN_NUMBER && (n->before & BEFORE_HYPHEN) != 0;
-	}
+	i += i + 2 < r->slots.n && is_range(r, i);
 	if (i + 1 >= r->slots.n)
 		return false;
 	v = slot_vocab(r, i + 1);
