@@ -275,7 +275,9 @@ enum vocab_join { JOIN_OR = 1, JOIN_AND };
 enum vocab_supply {
 	SUPPLY_SERVING = 1, /* "serving size" */
 	SUPPLY_BEHIND,	    /* "ct": only with a figure before it */
-	SUPPLY_DATED	    /* "last issued": a date behind it */
+	SUPPLY_DATED,	    /* "last issued": a date behind it */
+	SUPPLY_PIECES,	    /* "qty": so many were handed out */
+	SUPPLY_DAYS	    /* "days supply": for so many days */
 };
 enum vocab_every { EVERY_EACH = 1 };
 

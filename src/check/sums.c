@@ -44,7 +44,9 @@ add_entry(struct checking *c, struct sum *s, uint32_t entry, bool held)
 			s->open = INT64_MAX;
 	}
 	s->assumed |=
-	    a.assumed | (e->assumed & (ASSUMED_DAILY | ASSUMED_OFTEN));
+	    a.assumed | (e->assumed &
+				  (ASSUMED_DAILY | ASSUMED_OFTEN |
+				      ASSUMED_SUPPLY));
 	if (e->every_count == NUM_NONE && e->times.count == 0)
 		s->assumed |= ASSUMED_DAILY;
 }

@@ -45,6 +45,7 @@ enum column_kind {
 	COLUMN_ATC,
 	COLUMN_ICD,
 	COLUMN_SUPPLY, /* how many were given out, or are taken */
+	COLUMN_SUPPLY_DAYS, /* ... and for how many days */
 	COLUMN_TOLD, /* known, but of the person or of what it does */
 	COLUMN_ASIDE /* the pharmacy's: says nothing of what is taken */
 };
@@ -62,6 +63,7 @@ struct row {
 	struct sv reason[2];
 	struct sv day[DAY_PARTS];
 	struct sv supply; /* a figure, of what was given out */
+	struct sv lasts; /* ... and the days it is for */
 	struct sv stop; /* the day it was stopped; said last */
 	struct sv over; /* the cell that says it is over, n == 0: none */
 	struct sv theirs; /* ... that it is a relative's */

@@ -272,7 +272,8 @@ static bool
 is_aside(const struct reader *r, const struct column *c)
 {
 	return r->open.in_line &&
-	       (c->kind == COLUMN_ASIDE || c->kind == COLUMN_SUPPLY) &&
+	       (c->kind == COLUMN_ASIDE || c->kind == COLUMN_SUPPLY ||
+		   c->kind == COLUMN_SUPPLY_DAYS) &&
 	       c->head[0] != '\0' && !profile_is(sv_of(c->head), "no") &&
 	       !profile_is(sv_of(c->head), "rx");
 }
@@ -316,6 +317,7 @@ is_value(const struct reader *r, const struct column *c, struct sv value)
 	case COLUMN_DAY: /* "Morning: 1" in a block of one thing */
 		return r->open.in_line && value.n < 3 && is_figures(value);
 	case COLUMN_SUPPLY: /* "Quantity: 30" */
+	case COLUMN_SUPPLY_DAYS:
 		return is_figures(value) || is_date(value);
 	case COLUMN_ASIDE: /* "Last issued: 02-Nov-2026" */
 		return is_figures(value) || is_date(value) || is_person(value);

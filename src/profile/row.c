@@ -20,7 +20,7 @@ row_start(struct row *r)
 		r->day[i] = SV_NONE;
 	r->reason[0] = r->reason[1] = r->over = r->naught = SV_NONE;
 	r->theirs = SV_NONE;
-	r->stop = r->supply = SV_NONE;
+	r->stop = r->supply = r->lasts = SV_NONE;
 	r->n_at = 0;
 	r->named = r->coded = r->stopped = r->allergen = false;
 	r->denied = r->family = r->yes = r->no = false;
@@ -107,7 +107,10 @@ add_measure(struct row *r, const struct column *c, struct sv cell)
 
 	if (r->supply.n == 0 || has_digit(words) || profile_is(cell, "ml"))
 		return tell(r, c, cell);
-	return say(r, NULL, r->supply, NULL) && say(r, NULL, cell, NULL);
+	if (!say(r, NULL, r->supply, NULL) || !say(r, NULL, cell, NULL))
+		return false;
+	r->supply = SV_NONE;
+	return true;
 }
 
 /* A bare number has the unit of its column, or what else counts in it. */
@@ -405,6 +408,9 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 	case COLUMN_SUPPLY:
 		r->supply = all_digits(cell) ? cell : SV_NONE;
 		return is_supply(cell) || tell(r, c, cell);
+	case COLUMN_SUPPLY_DAYS:
+		r->lasts = all_digits(cell) ? cell : SV_NONE;
+		return true;
 	case COLUMN_ASIDE:
 		return true;
 	default:
@@ -547,10 +553,21 @@ end_naught(struct row *r)
 	return row_tell(r, r->naught) && buf_add(&r->told, SV_LIT(": 0"));
 }
 
+/* "Quantity: 180", "Days supply: 90": together they say how often. */
+static bool
+say_supply(struct row *r)
+{
+	return r->supply.n == 0 || r->lasts.n == 0 ||
+	       (buf_addc(&r->words, ',') &&
+		   say(r, "quantity ", r->supply, NULL) &&
+		   say(r, "days supply ", r->lasts, NULL));
+}
+
 bool
 row_end(struct row *r)
 {
-	if (!end_answer(r) || !end_naught(r) || !say_day(r) || !say_at(r))
+	if (!end_answer(r) || !end_naught(r) || !say_day(r) || !say_at(r) ||
+	    !say_supply(r))
 		return false;
 	for (size_t i = 0; i < 2; i++)
 		if (r->reason[i].n != 0 && !say(r, "for ", r->reason[i], NULL))

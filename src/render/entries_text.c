@@ -116,6 +116,9 @@ text_frequency(const struct page *p, const struct rentry *e)
 	if ((e->assumed & ASSUMED_OFTEN) != 0)
 		say(p->s, " (assumed: the word has two senses, and the more "
 			  "frequent counts)");
+	if ((e->assumed & ASSUMED_SUPPLY) != 0)
+		say(p->s, " (assumed: from what was handed out and for how "
+			  "many days)");
 }
 
 /* "08:00 (breakfast)" is one dose, "08:00, bedtime" are two. */

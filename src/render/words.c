@@ -162,6 +162,9 @@ word_assumed(size_t i)
 		{ ASSUMED_DAILY, "daily", "once a day is assumed" },
 		{ ASSUMED_OFTEN, "often",
 		    "of two senses of how often the more frequent is taken" },
+		{ ASSUMED_SUPPLY, "supply",
+		    "how often is taken from what was handed out and for "
+		    "how many days" },
 		{ ASSUMED_HALF, "half-day",
 		    "an hour without am or pm is taken as the likelier of "
 		    "two" },

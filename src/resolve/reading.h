@@ -189,6 +189,13 @@ struct pack {
 	uint32_t unit, pos, paren, pad;
 };
 
+/* "QTY 180 DAYS SUPPLY 90": what was handed out, and for how many days. */
+struct handed {
+	struct sv text; /* of the later of the two */
+	int64_t pieces, days; /* 0: not said */
+	uint32_t pos, pad;
+};
+
 /* How often a day, and on which days: "BID MWF", "3 days a week, BID" are both.
  * Ends are positions, 0: not said. */
 struct said_days {
@@ -238,6 +245,7 @@ struct reading {
 	uint32_t count_of; /* enum count_of: what stands before the first */
 	struct sv count_text; /* n == 0: not known */
 	struct pack pack;
+	struct handed handed;
 	struct pack equals; /* "3 caps = 400 mg": a dose if no other is said */
 	int64_t serving; /* so much is one, in thousandths; 0: not said */
 	uint32_t serving_unit;

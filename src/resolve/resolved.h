@@ -25,7 +25,8 @@ enum assumed { /* what was taken for granted in reading an amount or a name */
 	ASSUMED_DATE = 16384,	/* "1/11/2026": which of two days it is */
 	SAID_SHARED = 32768, /* what it weighs is in another name's amount */
 	ASSUMED_UNIT = 65536, /* "magnesium 400" is 400 mg */
-	SAID_PAST = 131072 /* "AKI 2019": it may be no more */
+	SAID_PAST = 131072, /* "AKI 2019": it may be no more */
+	ASSUMED_SUPPLY = 262144 /* "qty 12, 84 days supply": once a week */
 };
 
 /* One thing an entry names. */

@@ -132,7 +132,7 @@ reading_often(struct reading_text *t, const struct rentry *e)
 	if (e->every_days == 1) {
 		reading_add(t, " per_day=");
 		reading_milli(t, e->every_count);
-		if ((e->assumed & ASSUMED_DAILY) != 0)
+		if ((e->assumed & (ASSUMED_DAILY | ASSUMED_SUPPLY)) != 0)
 			reading_add(t, "?");
 		return;
 	}
@@ -141,7 +141,7 @@ reading_often(struct reading_text *t, const struct rentry *e)
 	reading_add(t, " every=");
 	reading_milli(t, a);
 	reading_add(t, "/%lldd", (long long)d);
-	if ((e->assumed & (ASSUMED_DAILY | ASSUMED_OFTEN)) != 0)
+	if ((e->assumed & (ASSUMED_DAILY | ASSUMED_OFTEN | ASSUMED_SUPPLY)) != 0)
 		reading_add(t, "?");
 }
 

@@ -1,6 +1,8 @@
 /* Times that are said of several things: "Cipro and zinc at bedtime". */
 #include "resolve/parts/stretch.h"
 
+#define DAYS_A_WEEK 7
+
 /* The first such place of from..to-1, or to. */
 static size_t
 time_from(const struct resolver *r, size_t from, size_t to)
@@ -209,6 +211,41 @@ shared_pieces(
 	return lex_span(r, from, s[n - 1].end);
 }
 
+/* "every other day", "3x a week": not so rarely that what is taken with it is
+ * often not, as with "vitamin D 50,000 IU weekly with calcium". */
+static bool
+is_oftener(const struct resolver *r, size_t at, size_t end)
+{
+	for (; at < end; at++)
+		if ((lex_is(r, at, VOCAB_CYCLE) &&
+			lex_at(r, at)->value < DAYS_A_WEEK) ||
+		    (lexing_int(lex_at(r, at), 2, DAYS_A_WEEK) &&
+			lex_is(r, at + 1, VOCAB_TIMES)))
+			return true;
+	return false;
+}
+
+/* "zinc 30 mg every other day with copper 2 mg": of a supplement that is taken
+ * with the one before it, the time of that. */
+static struct sv
+shared_with(const struct resolver *r, const struct stretch *s, size_t k)
+{
+	const struct stretch *was;
+	size_t at;
+
+	if (k == 0 || s[k].border != BORDER_AND || s[k].name == NONE ||
+	    s[k].name == 0 || !lex_says(r, s[k].name - 1, VOCAB_JOIN, 0))
+		return SV_NONE;
+	was = &s[k - 1];
+	if (was->name == NONE || was->kind != KIND_SUPPLEMENT ||
+	    s[k].kind != KIND_SUPPLEMENT)
+		return SV_NONE;
+	at = time_from(r, was->name, was->end);
+	if (at == was->end || (was->seldom && !is_oftener(r, at, was->end)))
+		return SV_NONE;
+	return times_text(r, at, was->end);
+}
+
 struct sv
 shared_of(const struct resolver *r, const struct stretch *s, size_t n,
     const bool *cut, struct span p)
@@ -222,7 +259,9 @@ shared_of(const struct resolver *r, const struct stretch *s, size_t n,
 	if (text.n != 0)
 		return text;
 	text = shared_behind(r, s, n, cut, p);
-	return text.n != 0 ? text : shared_before(r, s, cut, p.first);
+	if (text.n == 0)
+		text = shared_before(r, s, cut, p.first);
+	return text.n != 0 ? text : shared_with(r, s, p.first);
 }
 
 /* "2 pm", "14:00", "at 2", "bedtime": what an interval may be kept by */

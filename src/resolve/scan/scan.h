@@ -154,6 +154,9 @@ size_t often_read(struct resolver *r, size_t i);
 size_t often_number(struct resolver *r, size_t i);
 size_t often_days(struct resolver *r, size_t i); /* "5 days a week" */
 size_t often_denied(struct resolver *r, size_t i);
+/* ... "takes it once daily", of what was twice daily before; next: behind it */
+void often_taken(struct resolver *r, size_t i, size_t next,
+    const struct rentry *was);
 size_t often_ratio(struct resolver *r, size_t i, int64_t count);
 void often_set(struct resolver *r, int64_t count, int64_t days);
 size_t often_weekdays(const struct resolver *r, size_t i);

@@ -279,6 +279,7 @@ often_by(struct resolver *r, size_t i, reader_fn *read)
 	days_said(r, i, next);
 	share_often(r, i, was.every_count);
 	tell_then(r, i, next, &was);
+	often_taken(r, i, next, &was);
 	return next;
 }
 

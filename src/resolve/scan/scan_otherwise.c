@@ -1,4 +1,5 @@
-/* How often it is not taken so: "not every day", "formerly twice a day". */
+/* How often it is not taken so: "not every day", "formerly twice a day", "BID
+ * (takes it once daily)". */
 #include "resolve/scan/denied.h"
 
 static bool
@@ -80,4 +81,41 @@ often_denied(struct resolver *r, size_t i)
 		return i;
 	lex_odd(r, i, i + 2);
 	return i + 2;
+}
+
+/* Does "takes" stand before lexeme i, and no name, amount or other time between
+ * them? */
+static bool
+is_behind_takes(const struct resolver *r, size_t i)
+{
+	const struct reading *now = &r->now;
+	size_t amount = now->n_amounts != 0
+			    ? now->amounts[now->n_amounts - 1].pos - now->base
+			    : r->lex.n;
+
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
+		if (lex_says(r, k - 1, VOCAB_VERB, VERB_NOW))
+			return true;
+		if (lex_at(r, k - 1)->type == LEX_NAME || k - 1 == amount ||
+		    lex_is(r, k - 1, VOCAB_FREQUENCY))
+			return false;
+	}
+	return false;
+}
+
+/* "400 mg BID (pt takes once daily)": what was ordered and what is taken, or
+ * two ways of taking it. The more frequent counts, and nobody knows. */
+void
+often_taken(struct resolver *r, size_t i, size_t next, const struct rentry *was)
+{
+	const struct said_days *d = &r->now.days;
+	int64_t a, b;
+
+	if (next == i || d->said == 0 || was->every_count == NUM_NONE ||
+	    !num_mul(was->every_count, d->said_in, &a) ||
+	    !num_mul(d->said, was->every_days, &b) || a == b ||
+	    !is_behind_takes(r, i))
+		return;
+	lex_odd(r, i, next);
+	r->now.e.often_open = 1;
 }

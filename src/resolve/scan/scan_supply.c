@@ -22,6 +22,25 @@ is_supply(const struct resolver *r, size_t i)
 	return lexing_int(lex_at(r, i), 0, SUPPLY_MAX);
 }
 
+/* "QTY 12", "84 DAYS SUPPLY": the figure at lexeme k; a quantity in mL is none
+ * of pieces. */
+static void
+handed_take(struct resolver *r, int64_t what, size_t k, size_t i, size_t end)
+{
+	struct handed *h = &r->now.handed;
+	uint32_t unit = lex_unit(r, k + 1);
+
+	if (what == SUPPLY_DAYS)
+		h->days = lex_at(r, k)->value;
+	else if (what == SUPPLY_PIECES &&
+		 (unit == UNIT_NONE || unit == UNIT_PIECE))
+		h->pieces = lex_at(r, k)->value;
+	else
+		return;
+	h->text = lex_span(r, i, end);
+	h->pos = r->now.base + (uint32_t)i;
+}
+
 /* Behind the figure what was counted, unless that is all that names it. */
 static size_t
 skip_counted(const struct resolver *r, size_t i)
@@ -121,6 +140,7 @@ size_t
 supply_read(struct resolver *r, size_t i)
 {
 	bool mark = lex_mark(r, i, '#');
+	int64_t what = mark ? SUPPLY_PIECES : lex_at(r, i)->value;
 	size_t j;
 
 	if (!mark && !lex_is(r, i, VOCAB_SUPPLY))
@@ -141,6 +161,7 @@ supply_read(struct resolver *r, size_t i)
 		return j + 1;
 	}
 	intake_take(r);
+	handed_take(r, what, j, i, j + 1);
 	j = skip_counted(r, j + 1);
 	return mark ? j : skip_refills(r, j);
 }
@@ -175,5 +196,7 @@ supply_number(struct resolver *r, size_t i)
 	    is_supply(r, skip_marks(r, i + 2)))
 		return i;
 	intake_take(r);
+	if (lex_at(r, i + 1)->value == SUPPLY_DAYS)
+		handed_take(r, SUPPLY_DAYS, i, i, i + 2);
 	return i + 2;
 }

@@ -80,6 +80,10 @@ void dose_of(struct resolver *r, uint32_t cand, uint32_t term,
 bool dose_of_parts(const struct resolver *r, uint32_t cand);
 void settle_times(struct resolver *r); /* sorted, each once */
 void settle_often(struct resolver *r, const struct term *t);
+/* settle_handed.c: how often, from what was handed out for how long; told
+ * where that is another than what is written, or says nothing plain. */
+bool handed_often(struct resolver *r, const struct term *t);
+void handed_told(struct resolver *r, const struct term *t);
 /* What is told of the entry, o, may say how often. */
 void settle_open(struct resolver *r, const struct odd *o);
 void settle_route(struct resolver *r);

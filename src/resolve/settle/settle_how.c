@@ -112,9 +112,10 @@ settle_often(struct resolver *r, const struct term *t)
 	} else if (a_day != 0) {
 		e->every_count = a_day;
 		e->every_days = 1;
-	} else {
+	} else if (!handed_often(r, t)) {
 		assume_often(r, t);
 	}
+	handed_told(r, t);
 	moment_settle(r);
 }
 
