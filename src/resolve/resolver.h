@@ -30,6 +30,7 @@
  *		                writing_stopped.c "not on iron anymore",
  *		                writing_asked.c "Allergic? Yes - Cipro"
  *		rows.c          "denies A, B, C"
+ *		answers.c       "CKD: No   Implants: No"
  *		borders.c       "Pregnant: no - Cipro"
  *		allergens.c     "Cipro allergy"
  *		leftover.c      words that are part of no name: gluing.c (join,
