@@ -41,7 +41,8 @@ enum token_before { /* what stood before a token */
 	BEFORE_SPACE = 1,
 	BEFORE_HYPHEN = 2,
 	BEFORE_APOSTROPHE = 4,
-	BEFORE_DOT = 8
+	BEFORE_DOT = 8,
+	BEFORE_ANSWER = 16 /* an answer, and it ended: words/answers.c */
 };
 
 struct token {

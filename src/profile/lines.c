@@ -401,6 +401,32 @@ take_line(struct reader *r, uint32_t *more)
 	return sv_part(from, 0, n);
 }
 
+static bool
+line_ticks(struct sv line)
+{
+	do {
+		size_t n = boxes_next(line);
+
+		if (marks_read(sv_part(line, 0, n), true).ticked)
+			return true;
+		line = sv_part(line, n, line.n - n);
+	} while (line.n != 0);
+	return false;
+}
+
+/* "Conditions: [x] Asthma [ ] CKD", but "CKD: [x] Yes [ ] No" is an answer. */
+static bool
+heading_ticks(struct sv line)
+{
+	char answer[SUPP_MAX_ENTRY + 8];
+	size_t colon, behind = line_colon(line, &colon);
+
+	return behind != 0 &&
+	       line_ticks(profile_trim(
+		   sv_part(line, behind, line.n - behind))) &&
+	       boxes_answered(line, answer, sizeof answer).p != answer;
+}
+
 /* Is a box ticked anywhere? Then the empty ones are a no. */
 static bool
 has_ticks(struct sv bytes)
@@ -408,13 +434,8 @@ has_ticks(struct sv bytes)
 	while (bytes.n != 0) {
 		struct sv line = profile_trim(lines_next(&bytes));
 
-		do {
-			size_t n = boxes_next(line);
-
-			if (marks_read(sv_part(line, 0, n), true).ticked)
-				return true;
-			line = sv_part(line, n, line.n - n);
-		} while (line.n != 0);
+		if (line_ticks(line) || heading_ticks(line))
+			return true;
 	}
 	return false;
 }

@@ -248,17 +248,20 @@ figures_of(struct sv s, const char *const *first, const char *const *more)
 }
 
 /* "Qty: 90  Refills: 3", "Filled 11/20/2026": how much was handed out, and
- * when, on a line of its own. With a form, "Qty: 90 tablets", it is read. */
+ * when, on a line of its own. With a form, "Qty: 90 tablets", and alone, "Qty:
+ * 90", it is read: days of supply may follow. */
 bool
 line_is_supply(struct sv s)
 {
+	static const char *const pieces[] = { "qty", "quantity", NULL };
 	static const char *const first[] = { "qty", "quantity", "refills",
 		"refill", "filled", NULL };
 	static const char *const more[] = { "qty", "quantity", "refills",
 		"refill", "filled", "last", "date", "on", "left", "remaining",
 		NULL };
 
-	return figures_of(s, first, more) != 0;
+	return figures_of(s, first, more) != 0 &&
+	       figures_of(s, pieces, pieces) == 0;
 }
 
 uint32_t

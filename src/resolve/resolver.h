@@ -33,6 +33,7 @@
  *		                writing_seldom.c "sometimes forgets it",
  *		                writing_asked.c "Allergic? Yes - Cipro"
  *		rows.c          "denies A, B, C"
+ *		answers.c       "CKD: No   Implants: No"
  *		borders.c       "Pregnant: no - Cipro"
  *		allergens.c     "Cipro allergy"
  *		leftover.c      words that are part of no name: gluing.c (join,

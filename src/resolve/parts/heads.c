@@ -53,14 +53,22 @@ word_before(struct sv text, size_t at)
 	return at;
 }
 
-/* "Tobacco: none Meds: warfarin": the word at byte at answers what stands before
- * it, and denies no medicines. */
-static bool
-is_answer(struct sv text, size_t at, const struct head *h)
+/* Behind the spaces before byte at. */
+static size_t
+spaces_before(struct sv text, size_t at)
 {
-	while (at > 0 && text.p[at - 1] == ' ')
+	while (at > 0 && (text.p[at - 1] == ' ' || text.p[at - 1] == '\t'))
 		at--;
-	return at > 0 && text.p[at - 1] == ':' && under_denies(h->h.under);
+	return at;
+}
+
+/* "Pregnant: no   Medications: Cipro": the word answers what is before it. */
+static bool
+is_answer(struct sv text, const struct head *h, size_t at)
+{
+	at = spaces_before(text, at);
+	return under_denies(h->h.under) && at > 0 &&
+	       (text.p[at - 1] == ':' || text.p[at - 1] == '?');
 }
 
 /* The heading whose colon stands at colon: as many words as it has, behind a
@@ -82,19 +90,18 @@ head_before(struct sv text, size_t colon, struct head *out)
 
 		at = word_before(text, at);
 		if (!is_heading(
-			profile_trim(sv_part(text, at, colon - at)), &more))
+			profile_trim(sv_part(text, at, colon - at)), &more) ||
+		    is_answer(text, &more, at))
 			continue;
-		if (found && is_answer(text, at, &more))
-			break;
 		*out = more;
 		out->first = at;
 		found = true;
 	}
-	at = out->first;
-	while (found && at > 0 && text.p[at - 1] == ' ')
-		at--;
-	out->apart = found && (at == 0 || is_border(text.p[at - 1]));
-	return found;
+	if (!found)
+		return false;
+	at = spaces_before(text, out->first);
+	out->apart = at == 0 || at + 1 < out->first || is_border(text.p[at - 1]);
+	return true;
 }
 
 /* Is it the beginning of a name, and no word of lists: not "yes", "since"?

@@ -55,6 +55,10 @@ answer_end(const struct resolver *r, size_t i)
 	    i > 1 && (lex_mark(r, i - 1, ':') || lex_question(r, i - 1));
 	bool dashed = is_dashed(r, i + 1);
 
+	if (i > 0 && lex_mark(r, i - 1, '(') && lex_mark(r, i + 1, ')') &&
+	    (lex_is(r, i, VOCAB_DENIAL) ||
+		lex_says(r, i, VOCAB_FILLER, FILLER_YES)))
+		return i + 2; /* "Kidney disease (No) Diabetes (No)" */
 	if (!lex_is(r, i, VOCAB_DENIAL) || i + 1 >= r->lex.n ||
 	    (value != DENIAL_OPENS && value != DENIAL_BEHIND))
 		return i;
@@ -72,7 +76,7 @@ answer_part(struct resolver *r, size_t i)
 {
 	size_t end = answer_end(r, i);
 
-	if (end == i)
+	if (end == i || end >= r->lex.n)
 		return;
 	r->lex.p[end].flags |= LEX_STOP;
 	if (i > 0 && lex_question(r, i - 1))

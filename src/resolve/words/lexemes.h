@@ -307,6 +307,11 @@ void writing_illness(struct resolver *r); /* "CKD - ongoing" */
 void writing_pregnant(struct resolver *r, size_t i);
 bool disease_or_food(const struct resolver *r, size_t i); /* "OD AF" */
 
+/* ----------------------------------------------------------- answers.c */
+
+/* "Kidney disease: No   Metal implants: No": two questions. */
+void answers_part(struct resolver *r);
+
 /* ----------------------------------------------------------- borders.c */
 
 void writing_borders(struct resolver *r); /* "none - Cipro" */

@@ -271,7 +271,9 @@ lexeme_at(struct resolver *r, size_t i, struct lexeme *x)
 		.slots = 1,
 		.before = t->before,
 		.options = { (uint32_t)r->options.n, 0 } };
-	if ((t->before & BEFORE_DOT) != 0 && (t->before & BEFORE_SPACE) != 0)
+	if (((t->before & BEFORE_DOT) != 0 &&
+		(t->before & BEFORE_SPACE) != 0) ||
+	    (t->before & BEFORE_ANSWER) != 0)
 		x->flags |= LEX_STOP;
 	if (s->found.count != 0)
 		return found_name(r, s, x);
@@ -383,5 +385,8 @@ lexing_text(struct resolver *r, struct sv text)
 	if (rc != SUPP_OK)
 		return resolve_fail(r, rc, "an entry is not UTF-8");
 	r->text = text;
-	return numbers_part(r) && slots_fill(r) && lexing_run(r);
+	if (!numbers_part(r))
+		return false;
+	answers_part(r);
+	return slots_fill(r) && lexing_run(r);
 }

@@ -83,6 +83,15 @@ is_amount_at(const struct resolver *r, size_t i)
 	return unit != NULL && unit->cls == VOCAB_UNIT;
 }
 
+/* "Kidney disease: No   Medications: zinc" */
+static bool
+behind_answer(const struct resolver *r, size_t i)
+{
+	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
+
+	return (t->before & BEFORE_ANSWER) != 0;
+}
+
 /* "migraine w/ aura": from node on by the "with" that slot *i is short for, to
  * the last slot of it; or NONE. */
 static uint32_t
@@ -114,6 +123,8 @@ walk_words(const struct resolver *r, size_t i, struct walk *alone)
 	for (; i < end; i++) {
 		uint32_t next = step_word(r, node, r->slots.p[i].word);
 
+		if (i != first && behind_answer(r, i))
+			break;
 		if (next == NONE && best.end != 0 && is_joint(r, i))
 			continue; /* "amoxicillin/clavulanate", "Tylenol #3" */
 		if (next == NONE)
