@@ -170,6 +170,12 @@ size_t days_but(struct resolver *r, size_t i);
 
 size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_hour(const struct resolver *r, size_t i, int64_t *hour);
+/* ... or "11 in the morning", "21h" behind a word like "before" */
+size_t clock_said(const struct resolver *r, size_t i, int64_t *hour);
+/* scan_hour.c: "0900": four digits that are an hour and minutes; a number that
+ * something else claims, which stands at lexeme i: "at 8 tablets" */
+bool hour_is_run(const struct resolver *r, size_t i);
+bool hour_claimed(const struct resolver *r, size_t i);
 bool hour_is_pointed(const struct lexeme *x); /* "8.30", "21,00" */
 /* "now at 1200", "started at 200": a dose, and no hour */
 bool hour_is_level(const struct resolver *r, size_t i);
@@ -185,6 +191,9 @@ bool hour_is_piece(const struct resolver *r, size_t i);
 size_t clock_words(struct resolver *r, size_t i);
 uint32_t part_of_hour(int64_t hour); /* enum daypart */
 size_t clock_between(struct resolver *r, size_t i); /* scan_between.c */
+#define HOURS_BETWEEN 3 /* "at 8-9"; but "at 8-20" are two times */
+size_t clock_range(struct resolver *r, size_t i, bool loose); /* "3-4 pm" */
+size_t clock_later(struct resolver *r, size_t i);	/* "12 h later" */
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
 /* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0.
  */

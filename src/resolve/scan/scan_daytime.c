@@ -60,7 +60,7 @@ beside_clock(struct resolver *r, size_t i)
 	if (lex_is(r, i, VOCAB_CLOCK) && lex_at(r, i)->value < MIN_PER_DAY)
 		hour = lex_at(r, i)->value / MIN_PER_HOUR;
 	else
-		next = clock_hour(r, i, &hour);
+		next = clock_said(r, i, &hour);
 	if (next != i)
 		moment_part(r, i, part_of_hour(hour));
 	return next;

@@ -449,7 +449,7 @@ says_hour(const struct resolver *r, size_t i)
 {
 	int64_t hour;
 
-	return clock_hour(r, i, &hour) != i || lex_is(r, i, VOCAB_CLOCK);
+	return clock_said(r, i, &hour) != i || lex_is(r, i, VOCAB_CLOCK);
 }
 
 /* The "because" behind what has ended, where more is said than that. */
