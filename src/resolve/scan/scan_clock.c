@@ -488,9 +488,6 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (moment_time(r, i, c.next, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
-	r->now.varies |= hour_is_about(r, i);
-	r->now.e.untimed |=
-	    i > 0 && lex_is(r, i - 1, VOCAB_AS); /* "from 8 am" */
 	return c.next;
 }
 

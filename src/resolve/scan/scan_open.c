@@ -65,6 +65,39 @@ is_doubt(const struct resolver *r, size_t i)
 	       (behind_time(r, i) && lex_at(r, i + 1)->type != LEX_NAME);
 }
 
+/* "+/-" */
+static bool
+is_give_or_take(const struct resolver *r, size_t i)
+{
+	return lex_mark(r, i, '~') ||
+	       (lex_mark(r, i, '/') && i > 0 && lex_mark(r, i - 1, '+') &&
+		   (i + 1 >= r->lex.n ||
+		       (lex_at(r, i + 1)->before & BEFORE_HYPHEN) != 0));
+}
+
+/* "around noon", "ca. 11 am", "past 9 pm", "from 8 am", "+/- 9 pm", "9 pm
+ * +/-": not at that hour. */
+static bool
+is_around(const struct resolver *r, size_t i)
+{
+	size_t at = i + 1;
+
+	bool more = is_give_or_take(r, i);
+
+	if (more && ends_there(r, i) &&
+	    behind_time(r, i - lex_mark(r, i, '/')))
+		return true;
+	if (!more && !lex_is(r, i, VOCAB_AS) &&
+	    !lex_says(r, i, VOCAB_FILLER, FILLER_ABOUT) &&
+	    !lex_says(r, i, VOCAB_FILLER, FILLER_PAST) &&
+	    !(i > 0 && sv_is(lex_last(r, i), "ca")) &&
+	    !sv_is(lex_word(r, i), "circa"))
+		return false;
+	while (at - i <= NEAR && is_small(r, at))
+		at++;
+	return (lex_at(r, at)->flags & LEX_TIME) != 0;
+}
+
 /* The last lexeme of "11/20/2026", "2026-11-20", "20 Nov 2026", "Nov 20". */
 static bool
 ends_date(const struct resolver *r, size_t i)
@@ -170,7 +203,7 @@ open_read(struct resolver *r)
 			lex_use(r, i, i + 1);
 			r->now.varies = 1;
 		}
-		r->now.varies |= day || is_doubt(r, i) || is_one_dose(r, i) ||
+		r->now.varies |= day || is_doubt(r, i) || is_around(r, i) || is_one_dose(r, i) ||
 				 is_several(r, i) || is_routine(r, i) ||
 				 is_stamp(r, i);
 	}
