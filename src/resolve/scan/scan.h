@@ -186,6 +186,16 @@ bool hour_heads(const struct resolver *r, size_t i);
  * with food" may be an hour. */
 bool hour_is_piece(const struct resolver *r, size_t i);
 
+/* ------------------------------------------------------------ scan_stamp.c */
+
+bool hour_is_gone(const struct resolver *r, size_t i); /* "was 8 am" */
+/* The last lexeme of "11/20/2026", "2026-11-20", "20 Nov 2026", "Nov 20". */
+bool date_ends(const struct resolver *r, size_t i);
+bool hour_is_stamp(const struct resolver *r, size_t i); /* 5/12/2019 "10:00" */
+size_t hour_of_date(struct resolver *r, size_t i, reader_fn *read);
+bool hour_give_or_take(const struct resolver *r, size_t i); /* "+/-" */
+size_t hour_off(struct resolver *r, size_t i);
+
 /* ---------------------------------------------------------- scan_daytime.c */
 
 size_t clock_words(struct resolver *r, size_t i);
@@ -217,7 +227,8 @@ void stranger_step(struct resolver *r, size_t i, bool border);
 bool stranger_is_at(const struct resolver *r, bool hour);
 /* "foozol 100 mcg at 6 am, iron 25 mg": that hour is not the iron's. */
 bool moment_is_anothers(const struct resolver *r, bool hour);
-/* What read() makes of lexeme i is told, and nothing of it stays. */
+/* Nothing stays of what read() makes of lexeme i; and it is told. */
+size_t moment_drop(struct resolver *r, size_t i, reader_fn *read);
 size_t moment_aside(struct resolver *r, size_t i, reader_fn *read);
 void moment_strange(struct resolver *r, size_t i); /* "9:30 foo" */
 void moment_clock(struct resolver *r);             /* "7, 11, 3 and 7" */

@@ -458,7 +458,11 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (!lex_number(r, i) || is_count(r, i) ||
 	    (loose && hour_is_piece(r, i)))
 		return i;
-	next = loose ? clock_later(r, i) : i;
+	if (loose && date_shape(r, i, false) != i)
+		return i;
+	next = hour_off(r, i);
+	if (next == i && loose)
+		next = clock_later(r, i);
 	if (next == i)
 		next = clock_range(r, i, loose);
 	if (next != i || !clock_digits(r, i, loose, &c))
@@ -508,8 +512,10 @@ clock_read(struct resolver *r, size_t i, bool loose)
 {
 	reader_fn *read = loose ? hour_loose : hour_strict;
 
-	return moment_is_anothers(r, true) ? moment_aside(r, i, read)
-				     : moment_mark(r, i, read(r, i));
+	if (moment_is_anothers(r, true) || hour_is_gone(r, i))
+		return moment_aside(r, i, read);
+	return hour_is_stamp(r, i) ? hour_of_date(r, i, read)
+				   : moment_mark(r, i, read(r, i));
 }
 
 /* The hour that is surely said at lexeme i, be it that of a dose or not. Behind

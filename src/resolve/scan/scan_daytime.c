@@ -229,6 +229,8 @@ words_read(struct resolver *r, size_t i)
 size_t
 clock_words(struct resolver *r, size_t i)
 {
-	return moment_is_anothers(r, true) ? moment_aside(r, i, words_read)
-				     : words_read(r, i);
+	return moment_is_anothers(r, true) ||
+		       (lex_is(r, i, VOCAB_CLOCK) && hour_is_gone(r, i))
+		   ? moment_aside(r, i, words_read)
+		   : words_read(r, i);
 }

@@ -381,7 +381,7 @@ moment_is_anothers(const struct resolver *r, bool hour)
 }
 
 size_t
-moment_aside(struct resolver *r, size_t i, reader_fn *read)
+moment_drop(struct resolver *r, size_t i, reader_fn *read)
 {
 	const struct reading was = r->now;
 	size_t times = r->times.n, next = read(r, i);
@@ -389,11 +389,20 @@ moment_aside(struct resolver *r, size_t i, reader_fn *read)
 	if (next == i)
 		return i;
 	r->now = was;
-	r->now.e.untimed |= was.strange_timed && was.strangers != 0;
 	r->times.n = times;
-	lex_odd(r, i, next);
 	for (; i < next && i < r->lex.n; i++)
 		r->lex.p[i].flags &= ~(uint32_t)LEX_TIME;
+	return next;
+}
+
+size_t
+moment_aside(struct resolver *r, size_t i, reader_fn *read)
+{
+	size_t next = moment_drop(r, i, read);
+
+	lex_odd(r, i, next);
+	r->now.e.untimed |=
+	    next != i && r->now.strange_timed && r->now.strangers != 0;
 	return next;
 }
 

@@ -65,16 +65,6 @@ is_doubt(const struct resolver *r, size_t i)
 	       (behind_time(r, i) && lex_at(r, i + 1)->type != LEX_NAME);
 }
 
-/* "+/-" */
-static bool
-is_give_or_take(const struct resolver *r, size_t i)
-{
-	return lex_mark(r, i, '~') ||
-	       (lex_mark(r, i, '/') && i > 0 && lex_mark(r, i - 1, '+') &&
-		   (i + 1 >= r->lex.n ||
-		       (lex_at(r, i + 1)->before & BEFORE_HYPHEN) != 0));
-}
-
 /* "around noon", "ca. 11 am", "past 9 pm", "from 8 am", "+/- 9 pm", "9 pm
  * +/-": not at that hour. */
 static bool
@@ -82,7 +72,7 @@ is_around(const struct resolver *r, size_t i)
 {
 	size_t at = i + 1;
 
-	bool more = is_give_or_take(r, i);
+	bool more = hour_give_or_take(r, i);
 
 	if (more && ends_there(r, i) &&
 	    behind_time(r, i - lex_mark(r, i, '/')))
@@ -98,29 +88,13 @@ is_around(const struct resolver *r, size_t i)
 	return (lex_at(r, at)->flags & LEX_TIME) != 0;
 }
 
-/* The last lexeme of "11/20/2026", "2026-11-20", "20 Nov 2026", "Nov 20". */
-static bool
-ends_date(const struct resolver *r, size_t i)
-{
-	if (!lex_number(r, i) || i < 2)
-		return false;
-	if (lex_is(r, i - 1, VOCAB_MONTH))
-		return true;
-	if (lex_mark(r, i - 1, '/'))
-		return i > 3 && lex_number(r, i - 2) &&
-		       lex_mark(r, i - 3, '/');
-	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
-	       (lex_at(r, i - 1)->before & BEFORE_HYPHEN) != 0 &&
-	       lex_number(r, i - 2);
-}
-
 /* "started 11/20/2026 at 9:00 am": when that was, and no dose of each day. */
 static bool
 is_stamp(const struct resolver *r, size_t i)
 {
 	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_AT);
 
-	return ends_date(r, i) && (lex_at(r, at)->flags & LEX_TIME) != 0;
+	return date_ends(r, i) && (lex_at(r, at)->flags & LEX_TIME) != 0;
 }
 
 /* "up to 9 pm", "I have breakfast at 9 am", "I eat at 8" */
