@@ -201,6 +201,7 @@ size_t hour_off(struct resolver *r, size_t i);
 size_t clock_words(struct resolver *r, size_t i);
 uint32_t part_of_hour(int64_t hour); /* enum daypart */
 size_t clock_between(struct resolver *r, size_t i); /* scan_between.c */
+size_t meal_read(struct resolver *r, size_t i);	/* scan_meal.c */
 #define HOURS_BETWEEN 3 /* "at 8-9"; but "at 8-20" are two times */
 size_t clock_range(struct resolver *r, size_t i, bool loose); /* "3-4 pm" */
 size_t clock_later(struct resolver *r, size_t i);	/* "12 h later" */

@@ -203,12 +203,14 @@ static size_t
 words_read(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
+	size_t next;
 
 	switch (x->cls) {
 	case VOCAB_AT:
 		return at_read(r, i);
 	case VOCAB_ANCHOR:
-		return anchor_read(r, i);
+		next = meal_read(r, i);
+		return next != i ? next : anchor_read(r, i);
 	case VOCAB_BESIDE:
 		return beside_read(r, i);
 	case VOCAB_DAYPART:

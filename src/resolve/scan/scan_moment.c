@@ -206,8 +206,12 @@ say_again(struct resolver *r, struct moment *old, const struct moment *m,
 
 	if (clock && old->kind != m->kind && l->kind != LINK_NONE)
 		r->now.e.untimed = 1; /* "8 pm, bedtime" may be two */
-	/* "2 hours before dinner at 6 pm": dinner may be at 6, or the dose */
-	r->now.e.untimed |= is_apart(old, m);
+	/* "2 hours before dinner at 6 pm", "before breakfast (8:00)": the meal
+	 * may be at that hour, or the dose */
+	r->now.e.untimed |= is_apart(old, m) ||
+			    (old->kind == MOMENT_ANCHOR && old->beside &&
+				m->kind == MOMENT_CLOCK &&
+				l->kind == LINK_NONE);
 	if (m->kind < old->kind) {
 		uint32_t pos = old->pos, extra = old->extra;
 
