@@ -195,6 +195,7 @@ bool hour_is_stamp(const struct resolver *r, size_t i); /* 5/12/2019 "10:00" */
 size_t hour_of_date(struct resolver *r, size_t i, reader_fn *read);
 bool hour_give_or_take(const struct resolver *r, size_t i); /* "+/-" */
 size_t hour_off(struct resolver *r, size_t i);
+size_t hour_of_end(const struct resolver *r, size_t i, bool dose);
 
 /* ---------------------------------------------------------- scan_daytime.c */
 

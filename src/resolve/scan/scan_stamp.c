@@ -1,10 +1,11 @@
 /*
  * Clock times that are no dose's: "8 pm (was 8 am)", "8 pm, not 8 am"; the hour
  * of a date, "since 5/12/2019 10:00"; and how far off one may be, "21:00 (+/- 1
- * h)".
+ * h)"; and the hour at which something ended.
  */
 #include "resolve/scan/scan.h"
 
+#define OLD_YEAR 1960 /* nobody tells what ended before */
 #define OFF_MOST 12 /* hours: "~20 h" is an hour of the day */
 
 /* The lexeme behind what stands before an hour, without "at" and "about". */
@@ -116,4 +117,23 @@ hour_off(struct resolver *r, size_t i)
 		return i;
 	lex_odd(r, i, a.next);
 	return a.next;
+}
+
+/* "last dose 2000", "until 2000 hrs", "stopped at 2015": of a clock with 24
+ * hours, and neither a year nor so many hours ago. Behind it, or i. dose: it is
+ * of a dose, and few years are that round. */
+size_t
+hour_of_end(const struct resolver *r, size_t i, bool dose)
+{
+	size_t at = i + lex_is(r, i, VOCAB_AT);
+	int64_t value = lex_at(r, at)->value;
+	bool hours = lex_says(r, at + 1, VOCAB_PERIOD, MIN_PER_HOUR);
+
+	if (!hour_is_run(r, at) || lex_unit(r, at + 1) != UNIT_NONE ||
+	    lex_is(r, at + 2, VOCAB_AGO))
+		return i;
+	return hours || at != i ||
+		       (dose && (value % 100 == 0 || value < OLD_YEAR))
+		   ? at + 1 + hours
+		   : i;
 }
