@@ -412,14 +412,24 @@ moment_aside(struct resolver *r, size_t i, reader_fn *read)
 
 /* ------------------------------------------------------- as it is read */
 
+/* "09:00-12:00" is one dose; "8 am - 8 pm" may be two all the same. */
+static bool
+is_either(const struct resolver *r, size_t i, const struct moment *m)
+{
+	int64_t apart = r->times.n == 0
+			    ? MIN_PER_DAY
+			    : (int64_t)m->value - r->times.p[r->times.n - 1];
+
+	return (lex_at(r, i)->before & BEFORE_HYPHEN) == 0 ||
+	       (apart > 0 && apart <= HOURS_BETWEEN * MIN_PER_HOUR);
+}
+
 bool
 moment_time(struct resolver *r, size_t i, size_t next, struct moment m)
 {
 	size_t from = range_from(r, i, next);
 
-	/* "8 am - 8 pm" may be two doses all the same */
-	m.either =
-	    from != i && (lex_at(r, i)->before & BEFORE_HYPHEN) == 0;
+	m.either = from != i && is_either(r, i, &m);
 	if (from != i)
 		lex_odd(r, from, next);
 	if (!VEC_FIT(&r->times, r->times.n + 1))

@@ -185,7 +185,7 @@ open_read(struct resolver *r)
 
 /* ------------------------------------------------ from one time to another */
 
-/* "8 am - 8 pm", "8 am to 8 pm", "8 am -> 8 pm", "8 am, now 8 pm": where the
+/* "8 am - 8 pm", "8 am till 8 pm", "8 am -> 8 pm", "8 am, now 8 pm": where the
  * first ends; or i. */
 static size_t
 range_link(const struct resolver *r, size_t i)
@@ -200,7 +200,8 @@ range_link(const struct resolver *r, size_t i)
 		return at - 1 - (at > 1 && lex_mark(r, at - 2, ','));
 	return lex_mark(r, at - 1, '>') ||
 		       sv_is(lex_at(r, at - 1)->text, ARROW) ||
-		       lex_says(r, at - 1, VOCAB_FILLER, FILLER_TO)
+		       lex_says(r, at - 1, VOCAB_FILLER, FILLER_TO) ||
+		       lex_says(r, at - 1, VOCAB_STOPPED, STOPPED_UNTIL)
 		   ? at - 1
 		   : i;
 }
