@@ -194,6 +194,23 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	return true;
 }
 
+/* "At 8p: calcium", "8a - Synthroid", and a column "8p": what nothing else is
+ * said of yet. "1a: calcium" is a line with its number. */
+static bool
+is_hour_before(const struct resolver *r, size_t i)
+{
+	bool glued = lex_at(r, i)->before == 0;
+	bool ends = lex_ends(r, i + 1) || lex_mark(r, i + 1, ':');
+
+	if (i > 1 && lex_is(r, i - 2, VOCAB_AT))
+		return glued || ends;
+	if (i == 1 && (ends || lex_parted(r, i + 1)) &&
+	    ((lex_at(r, i)->text.p[0] | 0x20) == 'p' ||
+		lexing_int(lex_at(r, 0), COUNT_SURE + 1, 12)))
+		return glued;
+	return glued && r->now.part == PART_TIMES;
+}
+
 /* May "a" or "p" at lexeme i be a half of the day: right behind the figure
  * ("7a 3p 10p", "9.30p"), or with a space where minutes stand before it ("9:30
  * p"), and "9 p" at the end of what is said. */
@@ -203,6 +220,8 @@ is_behind_hour(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i - 1);
 
 	if (i > 1 && lex_mark(r, i - 2, ':') && two_digits(r, i - 1))
+		return true;
+	if (lexing_int(x, 1, 12) && is_hour_before(r, i))
 		return true;
 	if (!has_strength(r))
 		return false;
