@@ -51,6 +51,7 @@ static const struct special {
 	{ 0x00ab, 0x00ab, FOLD_SPACE, 0 },
 	{ 0x00ad, 0x00ad, FOLD_NOTHING, 0 }, /* soft hyphen */
 	{ 0x00ae, 0x00ae, FOLD_SPACE, 0 }, /* registered */
+	{ 0x00b1, 0x00b1, FOLD_MARK, '~' }, /* plus or minus */
 	{ 0x00b2, 0x00b3, FOLD_POWER, 0 },
 	{ 0x00b4, 0x00b4, FOLD_APOSTROPHE, 0 },
 	{ 0x00b7, 0x00b7, FOLD_DOT, 0 },
@@ -95,6 +96,7 @@ static const struct special {
 	{ 0x2215, 0x2215, FOLD_MARK, '/' },
 	{ 0x2217, 0x2217, FOLD_STAR, '*' },
 	{ 0x2219, 0x2219, FOLD_DOT, 0 },
+	{ 0x2248, 0x2248, FOLD_MARK, '~' },
 	{ 0x22c5, 0x22c5, FOLD_DOT, 0 },
 	{ 0x2e3a, 0x2e3b, FOLD_HYPHEN, 0 },
 	{ 0x3000, 0x3000, FOLD_SPACE, 0 },

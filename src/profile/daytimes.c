@@ -313,16 +313,35 @@ next_piece(struct sv *left, struct sv *piece)
 	return number ? PIECE_NUMBER : PIECE_WORD;
 }
 
+/* Behind the "am", "p.m.", "a" of "8 am", "8 p.m.", "8a"; the whole text if
+ * there is none. "1a", "2a" number the lines of a list. */
+static struct sv
+behind_half(struct sv number, struct sv s)
+{
+	struct sv left = s, word;
+
+	if (next_piece(&left, &word) != PIECE_WORD)
+		return s;
+	if (profile_is(word, "am") || profile_is(word, "pm"))
+		return left;
+	if (!profile_is(word, "a") && !profile_is(word, "p"))
+		return s;
+	if (left.n > 1 && left.p[0] == '.' &&
+	    next_piece(&left, &word) == PIECE_WORD && profile_is(word, "m"))
+		return left;
+	if (!ascii_letter(*s.p) ||
+	    (profile_is(sv_part(s, 0, 1), "a") && number.n == 1 &&
+		*number.p < '5'))
+		return s;
+	return sv_part(s, 1, s.n - 1);
+}
+
 /* "8:00" by itself, "8" only before "am". */
 static bool
 is_clock(struct sv number, struct sv left)
 {
-	struct sv next;
-
-	if (memchr(number.p, ':', number.n) != NULL)
-		return true;
-	return number.n < 3 && next_piece(&left, &next) == PIECE_WORD &&
-	       (profile_is(next, "am") || profile_is(next, "pm"));
+	return memchr(number.p, ':', number.n) != NULL ||
+	       (number.n < 3 && behind_half(number, left).n != left.n);
 }
 
 bool
@@ -337,8 +356,10 @@ daytimes_only(struct sv s)
 
 		if (kind == PIECE_END)
 			return time;
-		if (kind == PIECE_NUMBER && is_clock(piece, s))
+		if (kind == PIECE_NUMBER && is_clock(piece, s)) {
 			use = USE_TIME;
+			s = behind_half(piece, s);
+		}
 		if ((use & (USE_TIME | USE_FILL | USE_THING)) == 0)
 			return false;
 		time |= (use & USE_TIME) != 0;

@@ -173,6 +173,12 @@ size_t days_but(struct resolver *r, size_t i);
 
 size_t clock_read(struct resolver *r, size_t i, bool loose);
 size_t clock_hour(const struct resolver *r, size_t i, int64_t *hour);
+/* ... or "11 in the morning", "21h" behind a word like "before" */
+size_t clock_said(const struct resolver *r, size_t i, int64_t *hour);
+/* scan_hour.c: "0900": four digits that are an hour and minutes; a number that
+ * something else claims, which stands at lexeme i: "at 8 tablets" */
+bool hour_is_run(const struct resolver *r, size_t i);
+bool hour_claimed(const struct resolver *r, size_t i);
 bool hour_is_pointed(const struct lexeme *x); /* "8.30", "21,00" */
 /* "now at 1200", "started at 200": a dose, and no hour */
 bool hour_is_level(const struct resolver *r, size_t i);
@@ -183,11 +189,26 @@ bool hour_heads(const struct resolver *r, size_t i);
  * with food" may be an hour. */
 bool hour_is_piece(const struct resolver *r, size_t i);
 
+/* ------------------------------------------------------------ scan_stamp.c */
+
+bool hour_is_gone(const struct resolver *r, size_t i); /* "was 8 am" */
+/* The last lexeme of "11/20/2026", "2026-11-20", "20 Nov 2026", "Nov 20". */
+bool date_ends(const struct resolver *r, size_t i);
+bool hour_is_stamp(const struct resolver *r, size_t i); /* 5/12/2019 "10:00" */
+size_t hour_of_date(struct resolver *r, size_t i, reader_fn *read);
+bool hour_give_or_take(const struct resolver *r, size_t i); /* "+/-" */
+size_t hour_off(struct resolver *r, size_t i);
+size_t hour_of_end(const struct resolver *r, size_t i, bool dose);
+
 /* ---------------------------------------------------------- scan_daytime.c */
 
 size_t clock_words(struct resolver *r, size_t i);
 uint32_t part_of_hour(int64_t hour); /* enum daypart */
 size_t clock_between(struct resolver *r, size_t i); /* scan_between.c */
+size_t meal_read(struct resolver *r, size_t i);	/* scan_meal.c */
+#define HOURS_BETWEEN 3 /* "at 8-9"; but "at 8-20" are two times */
+size_t clock_range(struct resolver *r, size_t i, bool loose); /* "3-4 pm" */
+size_t clock_later(struct resolver *r, size_t i);	/* "12 h later" */
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
 /* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0.
  */
@@ -211,7 +232,8 @@ void stranger_step(struct resolver *r, size_t i, bool border);
 bool stranger_is_at(const struct resolver *r, bool hour);
 /* "foozol 100 mcg at 6 am, iron 25 mg": that hour is not the iron's. */
 bool moment_is_anothers(const struct resolver *r, bool hour);
-/* What read() makes of lexeme i is told, and nothing of it stays. */
+/* Nothing stays of what read() makes of lexeme i; and it is told. */
+size_t moment_drop(struct resolver *r, size_t i, reader_fn *read);
 size_t moment_aside(struct resolver *r, size_t i, reader_fn *read);
 void moment_strange(struct resolver *r, size_t i); /* "9:30 foo" */
 void moment_clock(struct resolver *r);             /* "7, 11, 3 and 7" */

@@ -3,7 +3,6 @@
 
 #define NO_HOUR 24
 #define LATE_FROM 1900 /* "QHS 2100", but "QHS 1200" is an amount */
-#define BETWEEN_MOST 3 /* hours: "at 8-9"; but "at 8-20" are two times */
 
 /* Hours and minutes of "8", "8.30", "0800", before am or pm. */
 struct clock {
@@ -32,29 +31,6 @@ two_digits(const struct resolver *r, size_t i)
 	       lex_at(r, i)->before == 0;
 }
 
-/* "0900", "2130": four digits that are an hour and minutes */
-static bool
-is_military(const struct resolver *r, size_t i)
-{
-	const struct lexeme *x = lex_at(r, i);
-
-	return lexing_int(x, 0, 2359) && x->text.n == 4 && x->value % 100 < 60;
-}
-
-/* A number that something else claims: "at 8 tablets" is no time. */
-static bool
-claimed(const struct resolver *r, size_t i)
-{
-	if (lex_mark(r, i, '/') && is_military(r, i - 1) &&
-	    is_military(r, i + 1))
-		return false; /* "0800/2000" */
-	if (lex_number(r, i) && lex_at(r, i)->before == BEFORE_HYPHEN)
-		i++; /* "1-2 times a day" */
-	return lex_unit(r, i) != UNIT_NONE || lex_is(r, i, VOCAB_PERIOD) ||
-	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
-	       lex_mark(r, i, '/');
-}
-
 /* "930pm", "1030p": with am or pm glued to them */
 static bool
 is_run(const struct resolver *r, size_t i)
@@ -72,10 +48,10 @@ static bool
 is_run_of_day(const struct resolver *r, size_t i)
 {
 	const struct lexeme *before = lex_at(r, i - 1);
-	bool pair = lex_mark(r, i + 1, '/') && is_military(r, i + 2);
+	bool pair = lex_mark(r, i + 1, '/') && hour_is_run(r, i + 2);
 	size_t end = i + (pair ? 3 : 1);
 
-	if (!is_military(r, i))
+	if (!hour_is_run(r, i))
 		return false;
 	if (lex_says(r, end, VOCAB_PERIOD, MIN_PER_HOUR) &&
 	    (lex_at(r, end)->text.n > 1 ||
@@ -179,7 +155,7 @@ clock_run(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	    !(loose || hour_heads(r, i) ||
 		(x->text.p[0] == '0' && x->value % 100 < 60)))
 		return false;
-	c->sure = !loose && !claimed(r, i + 1);
+	c->sure = !loose && !hour_claimed(r, i + 1);
 	return loose || c->sure;
 }
 
@@ -218,6 +194,23 @@ clock_digits(const struct resolver *r, size_t i, bool loose, struct clock *c)
 	return true;
 }
 
+/* "At 8p: calcium", "8a - Synthroid", and a column "8p": what nothing else is
+ * said of yet. "1a: calcium" is a line with its number. */
+static bool
+is_hour_before(const struct resolver *r, size_t i)
+{
+	bool glued = lex_at(r, i)->before == 0;
+	bool ends = lex_ends(r, i + 1) || lex_mark(r, i + 1, ':');
+
+	if (i > 1 && lex_is(r, i - 2, VOCAB_AT))
+		return glued || ends;
+	if (i == 1 && (ends || lex_parted(r, i + 1)) &&
+	    ((lex_at(r, i)->text.p[0] | 0x20) == 'p' ||
+		lexing_int(lex_at(r, 0), COUNT_SURE + 1, 12)))
+		return glued;
+	return glued && r->now.part == PART_TIMES;
+}
+
 /* May "a" or "p" at lexeme i be a half of the day: right behind the figure
  * ("7a 3p 10p", "9.30p"), or with a space where minutes stand before it ("9:30
  * p"), and "9 p" at the end of what is said. */
@@ -227,6 +220,8 @@ is_behind_hour(const struct resolver *r, size_t i)
 	const struct lexeme *x = lex_at(r, i - 1);
 
 	if (i > 1 && lex_mark(r, i - 2, ':') && two_digits(r, i - 1))
+		return true;
+	if (lexing_int(x, 1, 12) && is_hour_before(r, i))
 		return true;
 	if (!has_strength(r))
 		return false;
@@ -360,33 +355,47 @@ clock_moment(const struct resolver *r, const struct clock *c, size_t next)
 			!lex_is(r, next - 1, VOCAB_DAYPART) };
 }
 
-/* "9 at night", "around 2 in the afternoon": no number of pieces, and no
- * strength; not "6 nightly", "5 mornings a week", "about 2 in the evening". */
+/* "in the morning", "at night"; not "nightly", "5 mornings a week" */
 static bool
-hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
+is_in_part(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "nightly", "mornings", "evenings",
 		"afternoons" };
+
+	return lex_is(r, i, VOCAB_DAYPART) &&
+	       !lex_word_in(r, i, words, COUNT(words));
+}
+
+/* "9 at night", "around 2 in the afternoon": no number of pieces, and no
+ * strength; not "about 2 in the evening". */
+static bool
+hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
+{
 	bool about = hour_is_about(r, i) &&
 		     !lex_says(r, c->next, VOCAB_DAYPART, PART_EVENING);
 
-	return lex_is(r, c->next, VOCAB_DAYPART) &&
+	return is_in_part(r, c->next) &&
 	       (about || (has_strength(r) && c->hour > COUNT_SURE)) &&
-	       !lex_word_in(r, c->next, words, COUNT(words)) &&
 	       c->minute == 0 && c->hour > 0 && c->hour <= 12 &&
 	       lex_at(r, i)->text.n <= 2 && lex_at(r, i)->exp == 0;
 }
 
-/* "21h" */
+/* "21h", where no number of hours is meant */
 static bool
-hours_of_day(const struct resolver *r, size_t i, const struct clock *c)
+is_of_day(const struct resolver *r, size_t i, const struct clock *c)
 {
 	const struct lexeme *x = lex_at(r, c->next);
 
 	return lex_at(r, i)->text.n == 2 && c->hour > 12 && c->hour < 24 &&
-	       x->text.n == 1 && x->before == 0 && has_strength(r) &&
+	       x->text.n == 1 && x->before == 0 &&
+	       lex_says(r, c->next, VOCAB_PERIOD, MIN_PER_HOUR);
+}
+
+static bool
+hours_of_day(const struct resolver *r, size_t i, const struct clock *c)
+{
+	return is_of_day(r, i, c) && has_strength(r) &&
 	       r->now.pending == PENDING_NONE && r->now.part == PART_TEXT &&
-	       lex_says(r, c->next, VOCAB_PERIOD, MIN_PER_HOUR) &&
 	       !lex_is(r, c->next + 1, VOCAB_BESIDE) &&
 	       !lex_is(r, c->next + 1, VOCAB_AGO) &&
 	       !lex_is(r, c->next + 1, VOCAB_FORM);
@@ -413,7 +422,7 @@ before_uhr(const struct resolver *r, size_t i)
 	       has_strength(r) && lex_says(r, j + 1, VOCAB_CLOCK, CLOCK_24) &&
 	       (j != i + 1 ? next->value > x->value
 			   : next->before == BEFORE_HYPHEN &&
-				 next->value > x->value + BETWEEN_MOST);
+				 next->value > x->value + HOURS_BETWEEN);
 }
 
 /* "8 and 8 pm": what is joined to an hour is one. */
@@ -457,56 +466,6 @@ doubt_hour(struct resolver *r, size_t i, size_t next)
 		lex_odd(r, i, next);
 }
 
-/* "3-4 pm", "1 to 2 pm", "at 8-9": some time between the two. It is told, and
- * is one dose without a time. "1-2 am" are pieces. */
-static size_t
-hours_between(struct resolver *r, size_t i, bool loose)
-{
-	size_t last = i + 1 + lex_says(r, i + 1, VOCAB_FILLER, FILLER_TO);
-	int64_t from = lex_at(r, i)->value, to = lex_at(r, last)->value;
-	bool am = lex_says(r, last + 1, VOCAB_CLOCK, CLOCK_AM);
-	bool pm = lex_says(r, last + 1, VOCAB_CLOCK, CLOCK_PM);
-	size_t end = last + 1 + (am || pm);
-
-	if (!lexing_int(lex_at(r, i), 1, 12) ||
-	    !lexing_int(lex_at(r, last), 1, 12) ||
-	    (last == i + 1 ? lex_at(r, last)->before != BEFORE_HYPHEN
-			   : !am && !pm) ||
-	    (i > 0 && (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
-		lex_number(r, i - 1)) ||
-	    (to + 12 - from) % 12 > BETWEEN_MOST || to == from)
-		return i;
-	if (am || pm ? !loose && ((am && from < COUNT_SURE) ||
-				     (r->now.counted && r->now.n_moments != 0))
-		     : !loose || claimed(r, end) ||
-			   (lex_at(r, end)->before & BEFORE_HYPHEN) != 0)
-		return i;
-	lex_odd(r, i, end);
-	moment_part(r, i,
-	    am || (!pm && from >= 5 && from < 12) ? PART_MORNING
-						  : PART_EVENING);
-	return end;
-}
-
-/* "8 am, repeat 12 h later": behind an hour with am or pm it is no hour, but
- * how much later the next dose may be. Told. */
-static size_t
-hours_later(struct resolver *r, size_t i)
-{
-	const struct reading *now = &r->now;
-	size_t end = i + 2;
-
-	if (!lexing_int(lex_at(r, i), 1, 12) ||
-	    lex_at(r, i)->text.p[0] == '0' ||
-	    !lex_says(r, i + 1, VOCAB_PERIOD, MIN_PER_HOUR) ||
-	    now->n_moments == 0 || now->moments[now->n_moments - 1].bare ||
-	    now->moments[now->n_moments - 1].late)
-		return i;
-	lex_odd(r, i, end);
-	r->now.varies = 1;
-	return end;
-}
-
 /* Behind a time more may follow: "0800 and 2000". */
 static size_t
 hour_read(struct resolver *r, size_t i, bool loose)
@@ -518,9 +477,13 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (!lex_number(r, i) || is_count(r, i) ||
 	    (loose && hour_is_piece(r, i)))
 		return i;
-	next = loose ? hours_later(r, i) : i;
+	if (loose && date_shape(r, i, false) != i)
+		return i;
+	next = hour_off(r, i);
+	if (next == i && loose)
+		next = clock_later(r, i);
 	if (next == i)
-		next = hours_between(r, i, loose);
+		next = clock_range(r, i, loose);
 	if (next != i || !clock_digits(r, i, loose, &c))
 		return next;
 	if (lex_is(r, c.next, VOCAB_CLOCK) && c.hour == 12 && c.minute == 0 &&
@@ -532,7 +495,7 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	    !before_hour(r, i) && !hour_of_part(r, i, &c) &&
 	    !hours_of_day(r, i, &c))
 		return i;
-	if (!c.sure && claimed(r, c.next) &&
+	if (!c.sure && hour_claimed(r, c.next) &&
 	    !lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
 		return i;
 	valid = clock_half(r, &c) && c.hour < 24 && c.minute < 60;
@@ -548,9 +511,6 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (moment_time(r, i, c.next, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
-	r->now.varies |= hour_is_about(r, i);
-	r->now.e.untimed |=
-	    i > 0 && lex_is(r, i - 1, VOCAB_AS); /* "from 8 am" */
 	return c.next;
 }
 
@@ -571,8 +531,10 @@ clock_read(struct resolver *r, size_t i, bool loose)
 {
 	reader_fn *read = loose ? hour_loose : hour_strict;
 
-	return moment_is_anothers(r, true) ? moment_aside(r, i, read)
-				     : moment_mark(r, i, read(r, i));
+	if (moment_is_anothers(r, true) || hour_is_gone(r, i))
+		return moment_aside(r, i, read);
+	return hour_is_stamp(r, i) ? hour_of_date(r, i, read)
+				   : moment_mark(r, i, read(r, i));
 }
 
 /* The hour that is surely said at lexeme i, be it that of a dose or not. Behind
@@ -588,4 +550,32 @@ clock_hour(const struct resolver *r, size_t i, int64_t *hour)
 		return i;
 	*hour = c.hour;
 	return c.next;
+}
+
+/* "11 in the morning", "21h": an hour, where one stands. Behind it, or i. */
+static size_t
+spoken_hour(const struct resolver *r, size_t i, struct clock *c)
+{
+	if (!clock_digits(r, i, false, c) || lex_at(r, i)->text.n > 2)
+		return i;
+	if (is_in_part(r, c->next) && c->hour == 12)
+		return c->next + 1;
+	if (is_in_part(r, c->next) && c->hour > 0 && c->hour < 12)
+		return clock_half(r, c) ? c->next : i;
+	return is_of_day(r, i, c) ? c->next + 1 : i;
+}
+
+/* ... that is said at lexeme i behind a word like "before", "until". */
+size_t
+clock_said(const struct resolver *r, size_t i, int64_t *hour)
+{
+	struct clock c;
+	size_t next = clock_hour(r, i, hour);
+
+	if (next != i || !lex_number(r, i))
+		return next;
+	next = spoken_hour(r, i, &c);
+	if (next != i)
+		*hour = c.hour;
+	return next;
 }

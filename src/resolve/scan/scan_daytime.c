@@ -60,7 +60,7 @@ beside_clock(struct resolver *r, size_t i)
 	if (lex_is(r, i, VOCAB_CLOCK) && lex_at(r, i)->value < MIN_PER_DAY)
 		hour = lex_at(r, i)->value / MIN_PER_HOUR;
 	else
-		next = clock_hour(r, i, &hour);
+		next = clock_said(r, i, &hour);
 	if (next != i)
 		moment_part(r, i, part_of_hour(hour));
 	return next;
@@ -203,12 +203,14 @@ static size_t
 words_read(struct resolver *r, size_t i)
 {
 	const struct lexeme *x = &r->lex.p[i];
+	size_t next;
 
 	switch (x->cls) {
 	case VOCAB_AT:
 		return at_read(r, i);
 	case VOCAB_ANCHOR:
-		return anchor_read(r, i);
+		next = meal_read(r, i);
+		return next != i ? next : anchor_read(r, i);
 	case VOCAB_BESIDE:
 		return beside_read(r, i);
 	case VOCAB_DAYPART:
@@ -229,6 +231,8 @@ words_read(struct resolver *r, size_t i)
 size_t
 clock_words(struct resolver *r, size_t i)
 {
-	return moment_is_anothers(r, true) ? moment_aside(r, i, words_read)
-				     : words_read(r, i);
+	return moment_is_anothers(r, true) ||
+		       (lex_is(r, i, VOCAB_CLOCK) && hour_is_gone(r, i))
+		   ? moment_aside(r, i, words_read)
+		   : words_read(r, i);
 }

@@ -11,6 +11,27 @@ hour_is_pointed(const struct lexeme *x)
 }
 
 bool
+hour_is_run(const struct resolver *r, size_t i)
+{
+	const struct lexeme *x = lex_at(r, i);
+
+	return lexing_int(x, 0, 2359) && x->text.n == 4 && x->value % 100 < 60;
+}
+
+bool
+hour_claimed(const struct resolver *r, size_t i)
+{
+	if (lex_mark(r, i, '/') && hour_is_run(r, i - 1) &&
+	    hour_is_run(r, i + 1))
+		return false; /* "0800/2000" */
+	if (lex_number(r, i) && lex_at(r, i)->before == BEFORE_HYPHEN)
+		i++; /* "1-2 times a day" */
+	return lex_unit(r, i) != UNIT_NONE || lex_is(r, i, VOCAB_PERIOD) ||
+	       lex_is(r, i, VOCAB_TIMES) || lex_is(r, i, VOCAB_PERSON) ||
+	       lex_mark(r, i, '/');
+}
+
+bool
 hour_is_level(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "now", "currently", "current",

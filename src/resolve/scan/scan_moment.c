@@ -206,8 +206,12 @@ say_again(struct resolver *r, struct moment *old, const struct moment *m,
 
 	if (clock && old->kind != m->kind && l->kind != LINK_NONE)
 		r->now.e.untimed = 1; /* "8 pm, bedtime" may be two */
-	/* "2 hours before dinner at 6 pm": dinner may be at 6, or the dose */
-	r->now.e.untimed |= is_apart(old, m);
+	/* "2 hours before dinner at 6 pm", "before breakfast (8:00)": the meal
+	 * may be at that hour, or the dose */
+	r->now.e.untimed |= is_apart(old, m) ||
+			    (old->kind == MOMENT_ANCHOR && old->beside &&
+				m->kind == MOMENT_CLOCK &&
+				l->kind == LINK_NONE);
 	if (m->kind < old->kind) {
 		uint32_t pos = old->pos, extra = old->extra;
 
@@ -381,7 +385,7 @@ moment_is_anothers(const struct resolver *r, bool hour)
 }
 
 size_t
-moment_aside(struct resolver *r, size_t i, reader_fn *read)
+moment_drop(struct resolver *r, size_t i, reader_fn *read)
 {
 	const struct reading was = r->now;
 	size_t times = r->times.n, next = read(r, i);
@@ -389,24 +393,43 @@ moment_aside(struct resolver *r, size_t i, reader_fn *read)
 	if (next == i)
 		return i;
 	r->now = was;
-	r->now.e.untimed |= was.strange_timed && was.strangers != 0;
 	r->times.n = times;
-	lex_odd(r, i, next);
 	for (; i < next && i < r->lex.n; i++)
 		r->lex.p[i].flags &= ~(uint32_t)LEX_TIME;
 	return next;
 }
 
+size_t
+moment_aside(struct resolver *r, size_t i, reader_fn *read)
+{
+	size_t next = moment_drop(r, i, read);
+
+	lex_odd(r, i, next);
+	r->now.e.untimed |=
+	    next != i && r->now.strange_timed && r->now.strangers != 0;
+	return next;
+}
+
 /* ------------------------------------------------------- as it is read */
+
+/* "09:00-12:00" is one dose; "8 am - 8 pm" may be two all the same. */
+static bool
+is_either(const struct resolver *r, size_t i, const struct moment *m)
+{
+	int64_t apart = r->times.n == 0
+			    ? MIN_PER_DAY
+			    : (int64_t)m->value - r->times.p[r->times.n - 1];
+
+	return (lex_at(r, i)->before & BEFORE_HYPHEN) == 0 ||
+	       (apart > 0 && apart <= HOURS_BETWEEN * MIN_PER_HOUR);
+}
 
 bool
 moment_time(struct resolver *r, size_t i, size_t next, struct moment m)
 {
 	size_t from = range_from(r, i, next);
 
-	/* "8 am - 8 pm" may be two doses all the same */
-	m.either =
-	    from != i && (lex_at(r, i)->before & BEFORE_HYPHEN) == 0;
+	m.either = from != i && is_either(r, i, &m);
 	if (from != i)
 		lex_odd(r, from, next);
 	if (!VEC_FIT(&r->times, r->times.n + 1))

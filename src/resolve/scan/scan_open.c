@@ -65,20 +65,27 @@ is_doubt(const struct resolver *r, size_t i)
 	       (behind_time(r, i) && lex_at(r, i + 1)->type != LEX_NAME);
 }
 
-/* The last lexeme of "11/20/2026", "2026-11-20", "20 Nov 2026", "Nov 20". */
+/* "around noon", "ca. 11 am", "past 9 pm", "from 8 am", "+/- 9 pm", "9 pm
+ * +/-": not at that hour. */
 static bool
-ends_date(const struct resolver *r, size_t i)
+is_around(const struct resolver *r, size_t i)
 {
-	if (!lex_number(r, i) || i < 2)
-		return false;
-	if (lex_is(r, i - 1, VOCAB_MONTH))
+	size_t at = i + 1;
+
+	bool more = hour_give_or_take(r, i);
+
+	if (more && ends_there(r, i) &&
+	    behind_time(r, i - lex_mark(r, i, '/')))
 		return true;
-	if (lex_mark(r, i - 1, '/'))
-		return i > 3 && lex_number(r, i - 2) &&
-		       lex_mark(r, i - 3, '/');
-	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
-	       (lex_at(r, i - 1)->before & BEFORE_HYPHEN) != 0 &&
-	       lex_number(r, i - 2);
+	if (!more && !lex_is(r, i, VOCAB_AS) &&
+	    !lex_says(r, i, VOCAB_FILLER, FILLER_ABOUT) &&
+	    !lex_says(r, i, VOCAB_FILLER, FILLER_PAST) &&
+	    !(i > 0 && sv_is(lex_last(r, i), "ca")) &&
+	    !sv_is(lex_word(r, i), "circa"))
+		return false;
+	while (at - i <= NEAR && is_small(r, at))
+		at++;
+	return (lex_at(r, at)->flags & LEX_TIME) != 0;
 }
 
 /* "started 11/20/2026 at 9:00 am": when that was, and no dose of each day. */
@@ -87,7 +94,7 @@ is_stamp(const struct resolver *r, size_t i)
 {
 	size_t at = i + 1 + lex_is(r, i + 1, VOCAB_AT);
 
-	return ends_date(r, i) && (lex_at(r, at)->flags & LEX_TIME) != 0;
+	return date_ends(r, i) && (lex_at(r, at)->flags & LEX_TIME) != 0;
 }
 
 /* "up to 9 pm", "I have breakfast at 9 am", "I eat at 8" */
@@ -170,7 +177,7 @@ open_read(struct resolver *r)
 			lex_use(r, i, i + 1);
 			r->now.varies = 1;
 		}
-		r->now.varies |= day || is_doubt(r, i) || is_one_dose(r, i) ||
+		r->now.varies |= day || is_doubt(r, i) || is_around(r, i) || is_one_dose(r, i) ||
 				 is_several(r, i) || is_routine(r, i) ||
 				 is_stamp(r, i);
 	}
@@ -178,7 +185,7 @@ open_read(struct resolver *r)
 
 /* ------------------------------------------------ from one time to another */
 
-/* "8 am - 8 pm", "8 am to 8 pm", "8 am -> 8 pm", "8 am, now 8 pm": where the
+/* "8 am - 8 pm", "8 am till 8 pm", "8 am -> 8 pm", "8 am, now 8 pm": where the
  * first ends; or i. */
 static size_t
 range_link(const struct resolver *r, size_t i)
@@ -193,7 +200,8 @@ range_link(const struct resolver *r, size_t i)
 		return at - 1 - (at > 1 && lex_mark(r, at - 2, ','));
 	return lex_mark(r, at - 1, '>') ||
 		       sv_is(lex_at(r, at - 1)->text, ARROW) ||
-		       lex_says(r, at - 1, VOCAB_FILLER, FILLER_TO)
+		       lex_says(r, at - 1, VOCAB_FILLER, FILLER_TO) ||
+		       lex_says(r, at - 1, VOCAB_STOPPED, STOPPED_UNTIL)
 		   ? at - 1
 		   : i;
 }

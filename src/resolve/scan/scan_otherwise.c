@@ -1,5 +1,5 @@
 /* How often it is not taken so: "not every day", "formerly twice a day", "BID
- * (takes it once daily)". */
+ * (takes it once daily)", "formerly at 20:00". */
 #include "resolve/scan/denied.h"
 
 static bool
@@ -29,6 +29,7 @@ formerly_so(struct resolver *r, size_t i)
 {
 	size_t end = i + 1, how;
 	bool so = false;
+	int64_t hour;
 
 	if (r->lex.p[i].value == FORMER_RESOLVED || r->cands.n == 0)
 		return i;
@@ -46,7 +47,9 @@ formerly_so(struct resolver *r, size_t i)
 		    lex_is(r, end, VOCAB_WHEN) || lex_is(r, end, VOCAB_MONTH))
 			return i;
 		so |= lexing_says_when(x) || lex_is(r, end, VOCAB_TIMES) ||
-		      lex_is(r, end, VOCAB_HOURLY) || lex_is(r, end, VOCAB_PRN);
+		      lex_is(r, end, VOCAB_HOURLY) ||
+		      lex_is(r, end, VOCAB_PRN) ||
+		      clock_hour(r, end, &hour) != end;
 	}
 	if (!so)
 		return i;

@@ -451,7 +451,7 @@ says_hour(const struct resolver *r, size_t i)
 {
 	int64_t hour;
 
-	return clock_hour(r, i, &hour) != i || lex_is(r, i, VOCAB_CLOCK);
+	return clock_said(r, i, &hour) != i || lex_is(r, i, VOCAB_CLOCK);
 }
 
 /* The "because" behind what has ended, where more is said than that. */
@@ -469,9 +469,16 @@ stopped_read(struct resolver *r, size_t i)
 	struct reading *now = &r->now;
 	int64_t value = r->lex.p[i].value;
 	struct ago a;
-	bool when = date_ago(r, i + 1, true, &a);
-	size_t how = no_end(r, i, when, &a);
+	bool dose = value == STOPPED_WITH_DATE || value == STOPPED_UNTIL;
+	size_t hour = hour_of_end(r, i + 1, dose), how;
+	bool when = hour == i + 1 && date_ago(r, i + 1, true, &a);
 
+	if (dose && hour != i + 1) {
+		lex_odd(r, i, hour);
+		now->e.untimed = 1;
+		return hour;
+	}
+	how = no_end(r, i, when, &a);
 	if (value == STOPPED_UNTIL && !when && says_hour(r, i + 1)) {
 		lex_odd(r, i, i + 1); /* "until 8 pm" */
 		return i + 1;
@@ -481,8 +488,7 @@ stopped_read(struct resolver *r, size_t i)
 		lex_odd(r, i, how);
 		return how == i + 1 && !when ? no_date(r, how) : how;
 	}
-	if ((value == STOPPED_WITH_DATE || value == STOPPED_UNTIL) &&
-	    (!when || a.low == NUM_NONE))
+	if (dose && (!when || a.low == NUM_NONE))
 		return when ? a.next : no_date(r, i + 1);
 	why_use(r, when ? a.next : i + 1);
 	if (!stopped_take(r, i, when ? a.next : i + 1))
