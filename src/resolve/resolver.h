@@ -43,11 +43,12 @@
  *		lexemes.c, related.c, forms.c, told.c: asked by every station
  *	scan/       lexemes -> candidates (things named), amounts, facts
  *		scan.c          the order of it; scan_*.c, a subject each
+ *		scan_kin.c      "my 82 year old mother": whose figures
  *		scan_denied.c, denial*.c, plain*.c, ahead.c: what is not so
  *	parts/      a whole list in one entry -> parts, each read as an entry
  *		heads.c         "Allergies: zinc. Meds: Cipro"
  *		carer.c         "my mother has CKD and takes zinc": how far it
- *		                goes on with her
+ *		                goes on with her; carer_facts.c
  *		warning.c       "no calcium within 4 hours": not taken
  *		instead.c       "instead of zolpidem": nor is that
  *		split.c         split_times.c, stretch.c, begins.c
@@ -119,8 +120,11 @@ enum carer { CARER_NONE, CARER_SAID, CARER_LISTED, CARER_ASKED };
 struct theirs {
 	struct sv word; /* "mother"; n == 0: it speaks of none */
 	struct sv text; /* from there to the person's own side */
+	struct sv facts; /* ... to the next subject: whose figures are in it */
 	bool apart;	/* which there is: "but I take zinc" */
 	bool plain; /* something is the relative's: not "wife says I have" */
+	bool takes; /* something in it is what is taken */
+	bool titled; /* "Dad, 82, CKD": whose list it is, likely */
 };
 
 /* A part of an entry, read when all entries are. */

@@ -27,9 +27,8 @@ begins(const struct resolver *r, size_t i)
 	return true;
 }
 
-/* ... nor a comma: not "Asthma, mother, CKD" */
-static bool
-begins_all(const struct resolver *r, size_t i)
+bool
+carer_begins(const struct resolver *r, size_t i)
 {
 	if (!begins(r, i))
 		return false;
@@ -401,6 +400,7 @@ theirs_take(struct resolver *r, size_t i)
 		.text = lex_span(r, i, end),
 		.apart = notes || end < r->lex.n,
 	};
+	theirs_facts(r, i, end);
 }
 
 /* It is asked for the relative, whose list it is. */
@@ -413,9 +413,8 @@ relatives_drop(struct resolver *r)
 			lex_become(&r->lex.p[i], VOCAB_PERSON, PERSON_SOMEBODY);
 }
 
-/* Behind the age at lexeme i, "82", "age 70", "81 years old"; or i. */
-static size_t
-age_end(const struct resolver *r, size_t i)
+size_t
+carer_age_end(const struct resolver *r, size_t i)
 {
 	size_t at = i + is_person(r, i, PERSON_AGE);
 
@@ -435,7 +434,7 @@ apposition_join(struct resolver *r, size_t i)
 	bool who = sv_is(lex_word(r, i + 1 + comma), "who");
 	size_t from = i + 1 + (comma || lex_mark(r, i + 1, ':') ||
 				  sv_is(lex_word(r, i + 1), "is"));
-	size_t age = age_end(r, from), at = age;
+	size_t age = carer_age_end(r, from), at = age;
 
 	if (who)
 		lex_noise(r, i + 1, i + 2 + comma);
@@ -462,7 +461,7 @@ appositions_join(struct resolver *r)
 	for (size_t i = 0; i < r->lex.n; i++) {
 		family |= lex_says(r, i, VOCAB_RELATIVE, RELATIVE_HISTORY);
 		if (lex_says(r, i, VOCAB_RELATIVE, RELATIVE_SOMEBODY) &&
-		    (begins_all(r, i) ||
+		    (carer_begins(r, i) ||
 			(family && lex_mark(r, i - 1, '('))))
 			apposition_join(r, i);
 	}
@@ -494,13 +493,19 @@ void
 carer_run(struct resolver *r, uint32_t under)
 {
 	size_t at = relative_at(r);
+	bool title = under == UNDER_NOTHING &&
+		     (r->theirs.word.n == 0 || r->theirs.titled) &&
+		     theirs_title(r, at);
 
-	appositions_join(r);
+	if (!title)
+		appositions_join(r);
 	if (at != NONE && r->theirs.word.n == 0 && r->carer == CARER_NONE &&
 	    !denial_names_self(r, at)) {
 		theirs_take(r, at);
 		r->carer = carer_of(r, at, under);
 	}
+	if (title && r->carer != CARER_ASKED)
+		title_take(r, at);
 	if (r->carer == CARER_ASKED)
 		relatives_drop(r);
 	else if (r->carer == CARER_NONE)

@@ -18,6 +18,20 @@ void heads_take(
 /* Lexemes of a relative whose sentence goes on become words that are told. */
 void carer_run(struct resolver *r, uint32_t under);
 
+/* Does the sentence begin with the relative at lexeme i, and no comma before:
+ * not "Asthma, mother, CKD"? */
+bool carer_begins(const struct resolver *r, size_t i);
+/* Behind the age at lexeme i, "82", "age 70", "81 years old"; or i. */
+size_t carer_age_end(const struct resolver *r, size_t i);
+
+/* ------------------------------------------------------ carer_facts.c */
+
+/* Of the relative at lexeme i, said up to end: whose figures, what is taken. */
+void theirs_facts(struct resolver *r, size_t i, size_t end);
+/* "Dad - 82, CKD stage 4": does the relative's list begin at lexeme i? */
+bool theirs_title(const struct resolver *r, size_t i);
+void title_take(struct resolver *r, size_t i);
+
 /* ----------------------------------------------------------- warning.c */
 
 /* What a label says of other things becomes words that are told. */

@@ -282,6 +282,11 @@ size_t age_suppose(
 /* "6" of "my son is 6": who is it of? */
 bool age_of_relative(const struct resolver *r, size_t i);
 bool age_told(struct resolver *r); /* to the end of the entry */
+/* scan_kin.c: is the figure at lexeme i of a relative or a child? */
+bool kin_has(const struct resolver *r, size_t i);
+/* Is it told, being of somebody else or of another day? What is plainly a
+ * relative's is read and forgotten. */
+bool person_other(const struct resolver *r, size_t i);
 size_t motherhood_read(struct resolver *r, size_t i);
 size_t pregnant_number(struct resolver *r, size_t i); /* "20 weeks pregnant" */
 /* "no" behind it: what was taken for a yes in this segment is a no. */

@@ -226,7 +226,7 @@ age_take(struct resolver *r, size_t from, size_t next, int64_t days)
 		age_keep(r, from, next, days, false);
 		return next;
 	}
-	if (of != WHOSE_OTHER)
+	if (of != WHOSE_OTHER && !kin_has(r, from))
 		return age_suppose(r, from, next, days);
 	lex_odd(r, from, next);
 	return next;

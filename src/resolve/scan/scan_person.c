@@ -400,8 +400,8 @@ person_read(struct resolver *r, size_t i)
 {
 	if (r->lex.p[i].cls != VOCAB_PERSON)
 		return i;
-	return person_supposed(r, i, false) ? moment_aside(r, i, fact_read)
-					    : fact_read(r, i);
+	return person_other(r, i) ? moment_aside(r, i, fact_read)
+				 : fact_read(r, i);
 }
 
 /* ------------------------------------------------------------- numbers */
@@ -594,6 +594,6 @@ fact_number(struct resolver *r, size_t i)
 size_t
 person_number(struct resolver *r, size_t i)
 {
-	return person_supposed(r, i, false) ? moment_aside(r, i, fact_number)
-					    : fact_number(r, i);
+	return person_other(r, i) ? moment_aside(r, i, fact_number)
+				 : fact_number(r, i);
 }

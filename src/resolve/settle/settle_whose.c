@@ -56,6 +56,7 @@ whose_run(struct resolver *r)
 			continue;
 		}
 		r->now.e.taken_open |= taken;
+		r->now.hedged |= r->theirs.titled;
 		open = true;
 	}
 	return !open || resolve_is_told(r, r->theirs.word) ||
