@@ -376,7 +376,7 @@ row_add(struct row *r, const struct column *c, struct sv cell)
 		return add_words(r, c, cell);
 	case COLUMN_START:
 		return cell_yes_no(cell) >= 0 ? tell(r, c, cell)
-					 : say(r, "since ", cell, NULL);
+					 : say(r, "started ", cell, NULL);
 	case COLUMN_LASTS:
 		return add_lasts(r, c, cell);
 	case COLUMN_STOP:

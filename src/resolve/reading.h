@@ -285,6 +285,7 @@ struct reading {
 	uint32_t theirs;     /* 1: it says what a relative takes */
 	uint32_t hedged;     /* 1: a denial before all else is not believed */
 	uint32_t had;	     /* "previous": what was may still matter */
+	uint32_t since;	     /* 1: its duration is one of "since", to now */
 	uint32_t allergy;    /* an allergy is spoken of */
 	struct sv purpose;   /* what it is taken for; n == 0: not said */
 	struct sv form;	     /* what says that something is taken: "tablet",

@@ -17,7 +17,7 @@ left_open(struct resolver *r, size_t i, enum scope scope)
 
 	if (scope == SCOPE_RELATIVE && denial_of_intake(r, i))
 		now->theirs = now->e.taken_open = 1;
-	if (r->cands.n != 0 || !denial_of_next(r, i) ||
+	if (r->cands.n != 0 || !denial_of_next(r, i) || denial_excepts(r, i) ||
 	    (scope == SCOPE_RELATIVE && denial_names_self(r, i)))
 		return;
 	now->e.taken_open |= scope != SCOPE_RELATIVE;

@@ -198,3 +198,16 @@ denial_until(const struct resolver *r, size_t i)
 	}
 	return false;
 }
+
+bool
+denial_excepts(const struct resolver *r, size_t i)
+{
+	if (!lex_says(r, i, VOCAB_DENIAL, DENIAL_EXCEPT))
+		return false;
+	for (i++; lex_is(r, i, VOCAB_FILLER) || lex_is(r, i, VOCAB_PER) ||
+	       lex_is(r, i, VOCAB_FOR);
+	     i++)
+		;
+	return lex_at(r, i)->type == LEX_NAME &&
+	       lexing_condition(r, lex_at(r, i));
+}

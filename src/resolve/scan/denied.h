@@ -60,6 +60,8 @@ bool denial_spares(const struct resolver *r, size_t i);
 bool denial_turns(const struct resolver *r, size_t i);
 /* Is the "until" at lexeme i that of "not until"? */
 bool denial_until(const struct resolver *r, size_t i);
+/* "no problems except CKD": is the word an "except", and the illness so? */
+bool denial_excepts(const struct resolver *r, size_t i);
 
 /* ------------------------------------------------------------- plain.c */
 

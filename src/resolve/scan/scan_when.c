@@ -288,8 +288,11 @@ since_read(struct resolver *r, size_t i)
 		return a.next;
 	}
 	r->now.e.assumed |= a.either ? ASSUMED_DATE : 0;
-	if (a.high != NUM_NONE && a.high >= 0)
+	if (a.high != NUM_NONE && a.high >= 0) {
 		r->now.e.duration = a.high;
+		r->now.since = r->now.part == PART_TEXT &&
+			       !denial_until(r, i);
+	}
 	return a.next;
 }
 

@@ -4,7 +4,7 @@
 
 /* What a part of the entry between commas or full stops says. */
 struct clause {
-	bool now, takes, on, starts, more;
+	bool now, takes, on, starts, begins, more;
 };
 
 /* "takes", "I am taking"; "take 1 tablet" may be the direction of what was
@@ -52,8 +52,10 @@ clause_read(const struct resolver *r, size_t from, size_t to, struct clause *out
 		out->takes |= is_taking(r, i);
 		out->on |=
 		    i > from && how && sv_is(lex_last(r, i - 1), "on");
-		out->starts |= lex_is(r, i, VOCAB_STARTING) ||
-			       lex_is(r, i, VOCAB_PLANNED);
+		out->starts |= lex_is(r, i, VOCAB_STARTING);
+		out->begins |= lex_is(r, i, VOCAB_PLANNED) ||
+			       (lex_is(r, i, VOCAB_STARTING) &&
+				   (x->flags & LEX_ODD) != 0);
 		out->more |= how || lexing_says_when(x) ||
 			     (!is_now && lex_says(r, i, VOCAB_VERB, VERB_NOW));
 	}
@@ -75,7 +77,7 @@ starts_again(const struct resolver *r, size_t from)
 }
 
 /* Does a part of the entry behind lexeme from say that it is taken? denied: it
- * was not, and any start is the first. */
+ * was not, and begins; of "not taking iron, started 2019" it is no more so. */
 static bool
 says_again(const struct resolver *r, size_t from, bool denied)
 {
@@ -97,7 +99,8 @@ says_again(const struct resolver *r, size_t from, bool denied)
 			to++;
 		if (clause_read(r, i, to, &c) &&
 		    ((c.now && c.more) || c.takes || c.on ||
-			(c.starts && (denied || starts_again(r, from)))))
+			(denied ? c.begins
+				: c.starts && starts_again(r, from))))
 			return true;
 		i = to;
 	}

@@ -64,8 +64,9 @@ is_history(const struct reading *now)
 			       now->e.stopped_ago != NUM_NONE);
 }
 
-/* "AKI 2019", "history of AKI", "AKI since 2019", which does not last so long:
- * of that it is not certain, and in "AKI 2019, CKD" it is of the other. */
+/* "AKI 2019", "history of AKI", "AKI started 2019", which does not last so long:
+ * of that it is not certain, and in "AKI 2019, CKD" it is of the other. "AKI
+ * since 2019" goes on. */
 void
 settle_past(struct resolver *r, bool dated)
 {
@@ -80,6 +81,7 @@ settle_past(struct resolver *r, bool dated)
 			continue;
 		c->past |= after != NUM_NONE &&
 			   (once || (r->now.e.duration != NUM_NONE &&
+					!r->now.since &&
 					r->now.e.duration > after));
 		any |= c->past;
 		all &= c->past;
