@@ -365,6 +365,24 @@ relative_left(struct resolver *r, size_t i)
 		lex_odd(r, now->scope_at, (size_t)now->scope_at + 1);
 }
 
+/* "never told to take zinc", "my mother was asked to take zinc": the verb that
+ * ends the scope belongs to it. */
+static void
+asked_tell(struct resolver *r, size_t i)
+{
+	struct reading *now = &r->now;
+	size_t n = r->cands.n;
+
+	if ((now->scope != SCOPE_DENIED && now->scope != SCOPE_RELATIVE) ||
+	    now->scope_at == NONE || now->seen == 0 || i == 0 ||
+	    !lex_is(r, i, VOCAB_VERB) ||
+	    !lex_says(r, i - 1, VOCAB_FILLER, FILLER_TO) ||
+	    (n != 0 && r->cands.p[n - 1].pos >= now->base + now->scope_at))
+		return;
+	lex_odd(r, now->scope_at, (size_t)now->scope_at + 1);
+	now->e.taken_open = 1;
+}
+
 void
 denial_step(struct resolver *r, size_t i)
 {
@@ -375,6 +393,7 @@ denial_step(struct resolver *r, size_t i)
 		if (r->now.scope == SCOPE_DENIED)
 			reason_tell(r, i);
 		relative_left(r, i);
+		asked_tell(r, i);
 		denial_close(r);
 	}
 	allergies_open(r, i);
