@@ -312,6 +312,7 @@ static const struct vocab items[] = {
 	{ "store in the refrigerator", VOCAB_FILLER, 0 },
 	{ "store at room temperature", VOCAB_FILLER, 0 },
 	{ "in the fridge", VOCAB_FILLER, 0 },
+	{ "myself", VOCAB_FILLER, 0 },
 	/* of alcohol, and no sexually transmitted disease */
 	{ "std drink", VOCAB_FILLER, 0 },
 	{ "std drinks", VOCAB_FILLER, 0 },

@@ -132,6 +132,8 @@ static const struct vocab items[] = {
 	{ "refuses", VOCAB_DENIAL, 0 },
 	{ "should not", VOCAB_DENIAL, DENIAL_ACT },
 	{ "must not", VOCAB_DENIAL, DENIAL_ACT },
+	{ "not allowed to", VOCAB_DENIAL, DENIAL_ACT },
+	{ "not allowed", VOCAB_DENIAL, 0 },
 	{ "cannot", VOCAB_DENIAL, DENIAL_ACT },
 	{ "can not", VOCAB_DENIAL, DENIAL_ACT },
 	{ "can t", VOCAB_DENIAL, DENIAL_ACT },

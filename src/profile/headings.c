@@ -8,6 +8,8 @@
 #include "base/ascii.h"
 #include "profile/heading_meaning.h"
 
+#define ALONE_WORDS 3 /* of a heading without a colon, or of a status */
+
 static enum under
 under_of(uint64_t set)
 {
@@ -356,6 +358,50 @@ heading_denies_allergies(struct sv s)
 		return false;
 	read_together(&m);
 	return has(m.set, SENSE_DENIED) && has(m.set, SENSE_ALLERGY);
+}
+
+/* "Stopped taking supplements" tells of itself, and so does "took zinc". */
+static bool
+may_be_alone(struct sv text, const struct meaning *m)
+{
+	struct sv first = meaning_word(&text);
+
+	return m->words <= ALONE_WORDS && m->relatives == 0 && !m->dated &&
+	       !m->counted && !has(m->set, SENSE_MINE) &&
+	       !ascii_lower(*first.p) &&
+	       (m->words == 1 || heading_sense(first) != SENSE_STOPPED ||
+		   profile_is(first, "stop"));
+}
+
+bool
+heading_alone(struct sv s, struct heading *out)
+{
+	char plain[HEADING_TEXT];
+	struct sv text = { plain, meaning_text(s, plain) };
+	struct meaning m;
+
+	if (!meaning_read(text, &m) || !may_be_alone(text, &m) ||
+	    !heading_read(s, HEADING_COLON, out))
+		return false;
+	switch (out->under) {
+	case UNDER_STOPPED:
+	case UNDER_PAST:
+	case UNDER_NOT_TAKEN:
+	case UNDER_OPEN:
+		return true;
+	case UNDER_NOTHING:
+		return m.words == 1 &&
+		       has_only(m.set,
+			   BIT(SENSE_TAKEN) | BIT(SENSE_CHANGE));
+	default:
+		return false;
+	}
+}
+
+bool
+heading_stops(struct sv s)
+{
+	return heading_sense(profile_trim(s)) == SENSE_STOPPED;
 }
 
 /* "Ask your doctor about these medications": it has the shape of a heading,

@@ -27,6 +27,11 @@ enum heading_how {
 
 /* Is s the text of a heading? */
 bool heading_read(struct sv s, enum heading_how how, struct heading *out);
+/* "Discontinued", "No longer take", "Active": a line of few words, of what
+ * stands below it or of what stands above. */
+bool heading_alone(struct sv s, struct heading *out);
+/* ... and of what has ended, in one word that says nothing else. */
+bool heading_stops(struct sv s);
 /* "No known allergies", in such words */
 bool heading_denies_allergies(struct sv s);
 /* Has a line the shape of one, whatever its words are? */

@@ -235,7 +235,7 @@ end_heading(struct reader *r, struct sv entry)
 		    is_first_number(entry) ? sv_part(entry, 0, 2) : text;
 	} else if ((r->under.under != UNDER_NOTHING || r->said.n != 0) &&
 		   (colon || so || heading_shape(text) ||
-		       (is_denied(r) &&
+		       (r->used && r->under.under != UNDER_NOTHING &&
 			   heading_read(text, HEADING_COLON, &h)))) {
 		forget_heading(r);
 	}
@@ -312,6 +312,39 @@ read_entry(struct reader *r, struct sv line, struct sv entry)
 	return rc;
 }
 
+/* "Metformin 500 mg", "Active", "zinc", "Stopped": every second line says what
+ * is with the one above it. */
+static bool
+are_statuses(struct sv left)
+{
+	struct heading h;
+
+	(void)lines_next(&left);
+	return heading_alone(profile_trim(lines_next(&left)), &h);
+}
+
+/* "Discontinued" on a line of its own, right above an entry, and no colon. If
+ * an entry stands right above it too, it may be of that one: what stands below
+ * counts, and the line is told. */
+static bool
+is_bare_heading(const struct reader *r, struct sv entry, struct heading *out)
+{
+	struct sv left = r->left;
+
+	if (r->table.columns != 0 || !heading_alone(entry, out) ||
+	    profile_trim(lines_next(&left)).n == 0)
+		return false;
+	if (out->under == UNDER_NOTHING)
+		return r->under.under == UNDER_NOTHING;
+	if (r->beside && are_statuses(r->left))
+		return false;
+	if (out->under == UNDER_STOPPED && heading_stops(entry) && !r->beside)
+		return true;
+	out->under = UNDER_OPEN;
+	out->doubt = entry;
+	return true;
+}
+
 /* "Patient denies" with nothing below it tells of what it is asked. */
 static bool
 is_heading(const struct reader *r, struct sv entry, struct sv *rest,
@@ -321,8 +354,9 @@ is_heading(const struct reader *r, struct sv entry, struct sv *rest,
 
 	if (reader_all(r, entry, rest, out))
 		return true;
-	return line_heading(entry, rest, reader_bare(r), out) &&
-	       (!out->asks || profile_trim(lines_next(&left)).n != 0);
+	if (line_heading(entry, rest, reader_bare(r), out))
+		return !out->asks || profile_trim(lines_next(&left)).n != 0;
+	return is_bare_heading(r, entry, out);
 }
 
 /* What printed lists say of a thing, and nobody reads; "What changed:" may

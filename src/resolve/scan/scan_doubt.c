@@ -104,11 +104,32 @@ start_end(const struct resolver *r, size_t i)
 	return at + 1 + sv_is(lex_word(r, at + 1), "yet");
 }
 
+/* "wondering if I could try magnesium", "my husband takes it and I was thinking
+ * of it too"; but what "Cipro daily, thinking of stopping" names is taken. */
+static bool
+is_planned(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "wondering", "thinking",
+		"considering", "contemplating" };
+	bool taken = false;
+
+	if (!sv_in(lex_first(r, i), words, COUNT(words)))
+		return false;
+	for (size_t k = i; k > 0 && i - k < LOOK_FAR; k--) {
+		if (lex_is(r, k - 1, VOCAB_RELATIVE))
+			return true;
+		taken |= lexing_taken(r, lex_at(r, k - 1));
+	}
+	return !taken;
+}
+
 bool
 doubt_stands(const struct resolver *r, size_t i)
 {
 	bool planned = lex_is(r, i, VOCAB_PLANNED);
 
+	if (is_planned(r, i))
+		return true;
 	return (planned ||
 		   (may_end(r, i) && !is_kept(r, i) && !is_supposed(r, i))) &&
 	       stopped_beside(r, i, start_end(r, i)).of != STOPPED_OF_OTHERS;

@@ -184,6 +184,40 @@ cause_end(const struct resolver *r, size_t i)
 	return is_illness(r, at) ? at : i;
 }
 
+/* ------------------------------------------------------------ of smoking */
+
+/* Is it named at lexeme i what somebody is who smokes, or who does not? */
+static bool
+is_smoker(const struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "smoker", "smoked", "smoking" };
+
+	return is_illness(r, i) && sv_in(lex_last(r, i), words, COUNT(words));
+}
+
+/* "Smoking status: ex-smoker", "Tobacco: never smoker": what stands before the
+ * colon asks, and says nothing itself. "status" says nothing at all. */
+static void
+smoking_asked(struct resolver *r, size_t i)
+{
+	static const char *const asked[] = { "smoking", "tobacco" };
+	static const char *const words[] = { "status", "history", "use" };
+	size_t at = i + 1, behind;
+
+	if (!sv_in(lex_first(r, i), asked, COUNT(asked)))
+		return;
+	at += lex_word_in(r, at, words, COUNT(words));
+	if (!lex_mark(r, at, ':'))
+		return;
+	lex_noise(r, i + 1, at);
+	behind = at + 1;
+	while (lex_at(r, behind)->type == LEX_NOISE ||
+	       lex_says(r, behind, VOCAB_FILLER, 0))
+		behind++;
+	if (is_smoker(r, behind))
+		lex_noise(r, i, at + 1);
+}
+
 void
 writing_illness(struct resolver *r)
 {
@@ -196,6 +230,7 @@ writing_illness(struct resolver *r)
 			lex_noise(r, i, end);
 		if (!is_illness(r, i))
 			continue;
+		smoking_asked(r, i);
 		end = care_first(r, i);
 		if (end != i && is_plain(r, end))
 			lex_noise(r, end, i);
