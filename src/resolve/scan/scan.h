@@ -189,6 +189,7 @@ size_t clock_words(struct resolver *r, size_t i);
 uint32_t part_of_hour(int64_t hour); /* enum daypart */
 size_t clock_between(struct resolver *r, size_t i); /* scan_between.c */
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
+bool clock_pieces(const struct resolver *r, size_t i); /* "1 morning 1 night" */
 /* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0.
  */
 int anchor_side(const struct resolver *r, size_t i);

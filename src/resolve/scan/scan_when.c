@@ -217,16 +217,6 @@ period_number(struct resolver *r, size_t i, const struct ago *a)
 	return a->next;
 }
 
-/* "1 morning 1 night": of a dose that has another part of the day beside it. */
-static bool
-is_at_night(const struct resolver *r, size_t i, const struct ago *a)
-{
-	return a->next == i + 2 && clock_part(r, i + 1) &&
-	       lexing_int(lex_at(r, i), 1, COUNT_SURE) &&
-	       (r->now.parts != 0 ||
-		   (lex_number(r, i + 2) && clock_part(r, i + 3)));
-}
-
 size_t
 when_number(struct resolver *r, size_t i)
 {
@@ -246,7 +236,7 @@ when_number(struct resolver *r, size_t i)
 		ago_apply(r, &a);
 		return a.next;
 	}
-	if (!date_period(r, i, &a) || is_at_night(r, i, &a))
+	if (clock_pieces(r, i) || !date_period(r, i, &a))
 		return i;
 	if (lex_is(r, a.next, VOCAB_AGO) || follows_pending(r, i)) {
 		a.next += lex_is(r, a.next, VOCAB_AGO);
