@@ -210,6 +210,7 @@ size_t meal_read(struct resolver *r, size_t i);	/* scan_meal.c */
 size_t clock_range(struct resolver *r, size_t i, bool loose); /* "3-4 pm" */
 size_t clock_later(struct resolver *r, size_t i);	/* "12 h later" */
 bool clock_part(const struct resolver *r, size_t i); /* "morning" */
+bool clock_pieces(const struct resolver *r, size_t i); /* "1 morning 1 night" */
 /* -1 or 1: "ac", "before bed", "pc" say the side of a meal or bedtime; else 0.
  */
 int anchor_side(const struct resolver *r, size_t i);

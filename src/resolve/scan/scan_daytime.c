@@ -179,6 +179,17 @@ clock_part(const struct resolver *r, size_t i)
 	       (lex_is(r, i, VOCAB_PERIOD) && is_night(r, i));
 }
 
+/* "1 morning 1 night": so many at a part of the day, with another beside it;
+ * alone it may be one night. */
+bool
+clock_pieces(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 1, COUNT_SURE) &&
+	       clock_part(r, i + 1) &&
+	       (r->now.parts != 0 ||
+		   (lex_number(r, i + 2) && clock_part(r, i + 3)));
+}
+
 /* "noon"; "am" alone: a part of the day */
 static size_t
 clock_word(struct resolver *r, size_t i)

@@ -48,7 +48,7 @@ says_times(const struct resolver *r, size_t i)
 static bool
 says_when_behind(const struct resolver *r, size_t i)
 {
-	if (lex_is(r, i, VOCAB_FREQUENCY) || lex_is(r, i, VOCAB_DAYPART) ||
+	if (lex_is(r, i, VOCAB_FREQUENCY) || clock_part(r, i) ||
 	    lex_is(r, i, VOCAB_AT) || says_times(r, i) ||
 	    (lex_is(r, i, VOCAB_EVERY) && lex_is(r, i + 1, VOCAB_DAYPART)))
 		return true;

@@ -236,7 +236,7 @@ when_number(struct resolver *r, size_t i)
 		ago_apply(r, &a);
 		return a.next;
 	}
-	if (!date_period(r, i, &a))
+	if (clock_pieces(r, i) || !date_period(r, i, &a))
 		return i;
 	if (lex_is(r, a.next, VOCAB_AGO) || follows_pending(r, i)) {
 		a.next += lex_is(r, a.next, VOCAB_AGO);

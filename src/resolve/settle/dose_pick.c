@@ -496,6 +496,15 @@ pick_one_unit(const struct resolver *r, struct picked *p)
 	p->mass = NULL;
 }
 
+/* "Caltrate 600 mg-400 unit per 2 tablets": units of what is not in it. */
+static bool
+is_anothers(const struct resolver *r, const struct picked *p)
+{
+	return p->mass != NULL && p->rate->unit == UNIT_IU &&
+	       r->m->terms[r->now.term].contents.count < 2 &&
+	       dose_is_elements(r, r->now.term);
+}
+
 void
 dose_pick(struct resolver *r, uint32_t cand, struct picked *p)
 {
@@ -524,7 +533,7 @@ dose_pick(struct resolver *r, uint32_t cand, struct picked *p)
 		}
 	}
 	if (p->rate != NULL)
-		p->rate->used = 1;
+		p->rate->used = !is_anothers(r, p);
 	if (p->rate != NULL && p->other != NULL &&
 	    p->other->unit == p->rate->unit)
 		p->rate = NULL; /* "100 units/mL, 20 units" */

@@ -151,17 +151,38 @@ says_known(const struct resolver *r, const struct picked *p, uint32_t term,
 	return f->of_units != NULL || f->weight != NULL;
 }
 
+/* "250 mg-125 unit per 5 mL": what is said behind the second figure is said of
+ * the first too. */
+static bool
+shares_rate(const struct picked *p, const struct amount *a)
+{
+	const struct amount *rate = p->rate;
+
+	return rate != NULL && a->unit == UNIT_MASS &&
+	       a->per_unit == UNIT_NONE && rate->unit == UNIT_IU &&
+	       rate->pos >= a->end && rate->pos - a->end <= 1 &&
+	       (rate->per_unit != UNIT_ML || p->other != NULL);
+}
+
 /* An amount is the part's. */
 static void
 give(struct resolver *r, const struct picked *from, struct amount *a,
     const struct content *k, const struct rname *out, struct rname *part)
 {
 	struct picked p = { .ordinal = from->ordinal };
+	struct amount rate = *a;
 
-	if (a->unit == UNIT_MASS)
+	if (shares_rate(from, a)) {
+		rate.per_unit = from->rate->per_unit;
+		rate.per_value = from->rate->per_value;
+		rate.spoon = from->rate->spoon;
+		p.rate = &rate;
+		p.other = from->other;
+	} else if (a->unit == UNIT_MASS) {
 		p.mass = a;
-	else
+	} else {
 		p.other = a == from->rate ? from->other : a;
+	}
 	if (a == from->rate)
 		p.rate = a;
 	*part = *out;

@@ -489,19 +489,28 @@ counts_pieces(const struct resolver *r, size_t i)
 	return *digit.p == '1' || r->text.p[form->off + form->len - 1] == 's';
 }
 
-/* "3-4 times", "3 - 4 times"; but of "vitamin D 3 - 2 times" the three is no
- * part, as no range falls. */
+/* The second of "3-4" and "3 - 4"; but "AREDS 2 - 1 cap" is one of them. */
 static bool
-is_range(const struct resolver *r, size_t i)
+ends_range(const struct resolver *r, size_t i)
 {
-	const struct token *next = &r->tokens.t.p[r->slots.p[i + 1].first];
-	struct sv low = token_norm(&r->tokens, r->slots.p[i].first);
-	struct sv high = token_norm(&r->tokens, r->slots.p[i + 1].first);
+	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
+	struct sv was = token_norm(&r->tokens, r->slots.p[i - 1].first);
+	struct sv n = token_norm(&r->tokens, r->slots.p[i].first);
 
-	if (next->type != TOKEN_NUMBER || (next->before & BEFORE_HYPHEN) == 0)
+	if (t->type != TOKEN_NUMBER || (t->before & BEFORE_HYPHEN) == 0)
 		return false;
-	return (next->before & BEFORE_SPACE) == 0 || high.n > low.n ||
-	       (high.n == low.n && memcmp(high.p, low.p, low.n) > 0);
+	return (t->before & BEFORE_SPACE) == 0 || n.n > was.n ||
+	       (n.n == was.n && memcmp(was.p, n.p, n.n) < 0);
+}
+
+/* "AREDS - 2 caps"; not "vitamin B - 12 tablets" */
+static bool
+is_dashed_count(const struct resolver *r, size_t i)
+{
+	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
+
+	return i > 0 && (t->before & BEFORE_HYPHEN) != 0 &&
+	       token_norm(&r->tokens, r->slots.p[i - 1].first).n > 1;
 }
 
 /* Is the number at slot i said of what is behind it: "3 years ago", "3-4
@@ -517,13 +526,16 @@ numbers_counts(const struct resolver *r, size_t i)
 		return false;
 	if (is_rest_of_group(r, i + 1) || is_thousands(r, i + 1))
 		return true;
-	i += i + 2 < r->slots.n && is_range(r, i);
+	if (i + 2 < r->slots.n)
+		i += ends_range(r, i + 1);
 	if (i + 1 >= r->slots.n)
 		return false;
 	v = slot_vocab(r, i + 1);
 	return v != NULL && (v->cls == VOCAB_PERIOD ||
 				(v->cls == VOCAB_TIMES && v->value == 0) ||
-				(v->cls == VOCAB_FORM && counts_pieces(r, i)));
+				(v->cls == VOCAB_FORM &&
+				    (counts_pieces(r, i) ||
+					is_dashed_count(r, i))));
 }
 
 /* "calcium + D 3x/day" is no vitamin D3, whatever the name without it is. */
