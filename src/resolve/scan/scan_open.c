@@ -165,6 +165,20 @@ is_habit(const struct resolver *r, size_t i)
 	       (before_time(r, i) || (behind_time(r, i) && ends_there(r, i)));
 }
 
+/* "4 in the morning", "3 in the afternoon": an hour, or pieces? Told, unless
+ * pieces are said of other times as well. */
+static bool
+is_hour_or_pieces(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 3, COUNT_SURE) &&
+	       (lex_at(r, i)->flags & LEX_TIME) == 0 &&
+	       (lex_says(r, i + 1, VOCAB_DAYPART, PART_AFTERNOON) ||
+		   lex_says(r, i + 1, VOCAB_DAYPART, PART_MORNING)) &&
+	       sv_is(lex_first(r, i + 1), "in") && r->now.counted == 1 &&
+	       r->now.n_moments == 1 &&
+	       (i == 0 || !lex_is(r, i - 1, VOCAB_VERB));
+}
+
 void
 open_read(struct resolver *r)
 {
@@ -172,6 +186,8 @@ open_read(struct resolver *r)
 		bool day = is_a_day(r, i);
 
 		if (day)
+			lex_odd(r, i, i + 1);
+		if (is_hour_or_pieces(r, i))
 			lex_odd(r, i, i + 1);
 		if (is_habit(r, i)) {
 			lex_use(r, i, i + 1);
