@@ -97,13 +97,16 @@ is_stamp(const struct resolver *r, size_t i)
 	return date_ends(r, i) && (lex_at(r, at)->flags & LEX_TIME) != 0;
 }
 
-/* "up to 9 pm", "I have breakfast at 9 am", "I eat at 8" */
+/* "up to 9 pm", "I have breakfast at 9 am", "I eat at 8", "meals at 8 and 6";
+ * but "with meals (8 am, 6 pm)" are doses. */
 static bool
 is_routine(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "have", "eat", "eats", "eating",
 		"meals" };
 
+	if (i > 0 && lex_says(r, i - 1, VOCAB_JOIN, 0))
+		return false;
 	for (size_t k = 0; k < COUNT(words); k++)
 		if (sv_is(lex_last(r, i), words[k]))
 			return before_time(r, i);
