@@ -2,6 +2,7 @@
 #include "resolve/parts/stretch.h"
 
 #define DAYS_A_WEEK 7
+#define ORDER_FAR 4 /* lexemes before a thing that may say "later" */
 
 /* The first such place of from..to-1, or to. */
 static size_t
@@ -129,6 +130,24 @@ head_at(
 	return k;
 }
 
+/* "then calcium", "calcium later", "followed by calcium": at another time than
+ * what stands before it. */
+static bool
+comes_later(const struct resolver *r, const struct stretch *s)
+{
+	static const char *const words[] = { "then", "later", "afterwards",
+		"afterward", "followed", "next", "subsequently" };
+	size_t i = s->first;
+
+	while (i > 0 && s->first - i < ORDER_FAR &&
+	       lex_at(r, i - 1)->type != LEX_NAME)
+		i--;
+	for (; i < s->end; i++)
+		if (sv_in(lex_first(r, i), words, COUNT(words)))
+			return true;
+	return false;
+}
+
 /* "at bedtime Cipro and magnesium": ... or the time before the first. */
 static struct sv
 shared_before(const struct resolver *r, const struct stretch *s,
@@ -136,8 +155,8 @@ shared_before(const struct resolver *r, const struct stretch *s,
 {
 	size_t name, at, first = k, head;
 
-	if (sv_is(lex_word(r, s[k].first), "then"))
-		return SV_NONE; /* at another time */
+	if (comes_later(r, &s[k]))
+		return SV_NONE;
 	while (first > 0 && s[first].border != BORDER_HARD)
 		first--;
 	head = head_at(r, s, first, k);

@@ -188,6 +188,7 @@ bool hour_heads(const struct resolver *r, size_t i);
 /* "at 2 pm, plus 1 with breakfast", "1 extra": pieces, where times go on. "1
  * with food" may be an hour. */
 bool hour_is_piece(const struct resolver *r, size_t i);
+bool hour_behind_once(const struct resolver *r, size_t i, size_t part);
 
 /* ------------------------------------------------------------ scan_stamp.c */
 

@@ -375,7 +375,9 @@ hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
 		     !lex_says(r, c->next, VOCAB_DAYPART, PART_EVENING);
 
 	return is_in_part(r, c->next) &&
-	       (about || (has_strength(r) && c->hour > COUNT_SURE)) &&
+	       (about || (has_strength(r) &&
+			     (c->hour > COUNT_SURE ||
+				 hour_behind_once(r, i, c->next)))) &&
 	       c->minute == 0 && c->hour > 0 && c->hour <= 12 &&
 	       lex_at(r, i)->text.n <= 2 && lex_at(r, i)->exp == 0;
 }
@@ -472,7 +474,7 @@ hour_read(struct resolver *r, size_t i, bool loose)
 {
 	struct clock c;
 	size_t next;
-	bool valid;
+	bool valid, doubt;
 
 	if (!lex_number(r, i) || is_count(r, i) ||
 	    (loose && hour_is_piece(r, i)))
@@ -498,6 +500,7 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (!c.sure && hour_claimed(r, c.next) &&
 	    !lex_says(r, c.next, VOCAB_PERIOD, MIN_PER_HOUR))
 		return i;
+	doubt = hour_behind_once(r, i, c.next) && !loose && !r->now.counted;
 	valid = clock_half(r, &c) && c.hour < 24 && c.minute < 60;
 	if (!valid) {
 		lex_odd(r, i, c.next);
@@ -511,6 +514,8 @@ hour_read(struct resolver *r, size_t i, bool loose)
 	if (moment_time(r, i, c.next, clock_moment(r, &c, c.next)) && c.sure)
 		r->now.clock_open = 1;
 	doubt_hour(r, i, c.next);
+	if (doubt) /* "once a day, 3 in the afternoon" may be pieces */
+		lex_odd(r, i, c.next);
 	return c.next;
 }
 

@@ -110,6 +110,17 @@ is_apart(const struct resolver *r, size_t j)
 		   lexing_says_when(lex_at(r, j + 1)));
 }
 
+/* "take 1 - 7:00 AM", "take 1 - 8 am" */
+static bool
+is_hour(const struct resolver *r, size_t j)
+{
+	int64_t hour;
+
+	return lex_parted(r, j) && clock_hour(r, j, &hour) != j &&
+	       (lex_mark(r, j + 1, ':') ||
+		   !lexing_int(lex_at(r, j), 0, COUNT_SURE));
+}
+
 size_t
 numerals_next(const struct resolver *r, size_t j, uint32_t *sep)
 {
@@ -118,7 +129,8 @@ numerals_next(const struct resolver *r, size_t j, uint32_t *sep)
 		return j + 1;
 	}
 	if (numerals_plain(r, j) &&
-	    (lex_at(r, j)->before & BEFORE_HYPHEN) != 0 && !is_apart(r, j)) {
+	    (lex_at(r, j)->before & BEFORE_HYPHEN) != 0 && !is_apart(r, j) &&
+	    !is_hour(r, j)) {
 		*sep = SEP_RANGE;
 		return j;
 	}

@@ -97,13 +97,16 @@ is_stamp(const struct resolver *r, size_t i)
 	return date_ends(r, i) && (lex_at(r, at)->flags & LEX_TIME) != 0;
 }
 
-/* "up to 9 pm", "I have breakfast at 9 am", "I eat at 8" */
+/* "up to 9 pm", "I have breakfast at 9 am", "I eat at 8", "meals at 8 and 6";
+ * but "with meals (8 am, 6 pm)" are doses. */
 static bool
 is_routine(const struct resolver *r, size_t i)
 {
 	static const char *const words[] = { "have", "eat", "eats", "eating",
 		"meals" };
 
+	if (i > 0 && lex_says(r, i - 1, VOCAB_JOIN, 0))
+		return false;
 	for (size_t k = 0; k < COUNT(words); k++)
 		if (sv_is(lex_last(r, i), words[k]))
 			return before_time(r, i);
@@ -165,6 +168,20 @@ is_habit(const struct resolver *r, size_t i)
 	       (before_time(r, i) || (behind_time(r, i) && ends_there(r, i)));
 }
 
+/* "4 in the morning", "3 in the afternoon": an hour, or pieces? Told, unless
+ * pieces are said of other times as well. */
+static bool
+is_hour_or_pieces(const struct resolver *r, size_t i)
+{
+	return lexing_int(lex_at(r, i), 3, COUNT_SURE) &&
+	       (lex_at(r, i)->flags & LEX_TIME) == 0 &&
+	       (lex_says(r, i + 1, VOCAB_DAYPART, PART_AFTERNOON) ||
+		   lex_says(r, i + 1, VOCAB_DAYPART, PART_MORNING)) &&
+	       sv_is(lex_first(r, i + 1), "in") && r->now.counted == 1 &&
+	       r->now.n_moments == 1 &&
+	       (i == 0 || !lex_is(r, i - 1, VOCAB_VERB));
+}
+
 void
 open_read(struct resolver *r)
 {
@@ -172,6 +189,8 @@ open_read(struct resolver *r)
 		bool day = is_a_day(r, i);
 
 		if (day)
+			lex_odd(r, i, i + 1);
+		if (is_hour_or_pieces(r, i))
 			lex_odd(r, i, i + 1);
 		if (is_habit(r, i)) {
 			lex_use(r, i, i + 1);

@@ -62,9 +62,9 @@ date_ends(const struct resolver *r, size_t i)
 	if (lex_mark(r, i - 1, '/'))
 		return i > 3 && lex_number(r, i - 2) &&
 		       lex_mark(r, i - 3, '/');
-	return (lex_at(r, i)->before & BEFORE_HYPHEN) != 0 &&
-	       (lex_at(r, i - 1)->before & BEFORE_HYPHEN) != 0 &&
-	       lex_number(r, i - 2);
+	return lex_at(r, i)->before == BEFORE_HYPHEN &&
+	       lex_number(r, i - 1) && lex_number(r, i - 2) &&
+	       lex_at(r, i - 1)->before == BEFORE_HYPHEN;
 }
 
 /* "started 11/20/26 9:00 AM", "on 20 Nov 2026 at 9:00": part of the date; but
