@@ -53,12 +53,27 @@ says_day(const struct resolver *r, size_t next)
 	       lex_says(r, next + 1, VOCAB_PERIOD, MIN_PER_DAY);
 }
 
+/* "2 zinc 50 mg", "2 tablets of zinc 50 mg": pieces, right before the name that
+ * ends at lexeme i. */
+static bool
+is_counted(const struct resolver *r, size_t i)
+{
+	i--;
+	if (i > 1 && lex_says(r, i - 1, VOCAB_FILLER, FILLER_OF) &&
+	    lex_is(r, i - 2, VOCAB_FORM))
+		i -= 2;
+	i -= i > 1 && lex_is(r, i - 1, VOCAB_PER); /* "half a softgel of" */
+	return i > 0 && lex_number(r, i - 1) && r->now.counted != 0;
+}
+
 /* "3 x 133 mg per day", "2 tablets of 200 mg a day": one of several. */
 static bool
 is_one_of(const struct resolver *r, size_t i)
 {
 	const struct lexeme *x = lex_at(r, i - 1);
 
+	if (i > 1 && x->type == LEX_NAME)
+		return is_counted(r, i);
 	if (i > 1 && (x->cls == VOCAB_UNIT || x->cls == VOCAB_FORM))
 		return lex_number(r, i - 2); /* "2 tablets 200 mg/day" */
 	return i > 0 && (x->type == LEX_NUMBER || lex_mark(r, i - 1, '*') ||

@@ -18,6 +18,17 @@ is_open(const struct resolver *r, size_t i)
 	return lex_mark(r, i, '(') || lex_mark(r, i, '[');
 }
 
+/* "400 mg in 2 tablets", "420 mg from 3 capsules": right behind the amount that
+ * they have. */
+static bool
+is_in(const struct resolver *r, size_t i)
+{
+	bool of = i > 1 && (lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN) ||
+			       lex_is(r, i - 1, VOCAB_AS));
+
+	return of && (is_open(r, i - 2) || amount_measures(r, i - 2));
+}
+
 /* "tablets (2 at night)", "(take 2)"; "(in 2 tablets)", "(= 2 caps)",
  * "(serving: 2 caps)" */
 static uint32_t
@@ -33,9 +44,7 @@ count_of(const struct resolver *r, size_t i)
 	return lex_mark(r, i - 1, '=') ||
 			       (lex_mark(r, i - 1, ':') && i > 1 &&
 				   sv_is(lex_word(r, i - 2), "serving")) ||
-			       (i > 1 && is_open(r, i - 2) &&
-				   (lex_says(r, i - 1, VOCAB_FILLER, FILLER_IN) ||
-				       lex_is(r, i - 1, VOCAB_AS)))
+			       is_in(r, i)
 		   ? COUNT_ALL
 		   : COUNT_OPEN;
 }

@@ -84,7 +84,8 @@ days_said(struct resolver *r, size_t i, size_t next)
 	d->on_end = end;
 	if (adjoins(r, d->a_day_end, i))
 		multiply_days(r);
-	else if (d->a_day != 0 && !lex_is(r, i, VOCAB_CYCLE))
+	else if (r->now.e.every_count != NUM_NONE &&
+		 r->now.e.every_days == 1 && !lex_is(r, i, VOCAB_CYCLE))
 		lex_odd(r, i, next); /* "daily, 5 days a week" */
 }
 

@@ -6,18 +6,22 @@
 #include "base/units.h"
 #include "resolve/settle/dose.h"
 
+#define HALF_THOUSAND 500
 #define DOSE_MOST (5 * INT64_C(1000000000)) /* ng: more is no dose of it */
 
 enum point { POINT_DECIMAL, POINT_THOUSANDS, POINT_OPEN };
 
-/* times as much as v, as a figure without a unit would say it of the term. */
+/* times as much as v, as a figure without a unit would say it of the term. Of
+ * micrograms thousands are sold in halves: "2.500", not "2.400", which is what a
+ * day needs of vitamin B12. */
 static bool
 is_sold(const struct resolver *r, uint32_t term, int64_t v, int64_t times)
 {
+	int64_t one = r->m->terms[term].bare_one;
 	struct amount a = { .n = 1 };
 
-	return num_ratio(
-		   v, 1000 * times, r->m->terms[term].bare_one, &a.v[0]) &&
+	return num_ratio(v, 1000 * times, one, &a.v[0]) &&
+	       (one != NG_PER_UG || a.v[0] % (HALF_THOUSAND * 1000) == 0) &&
 	       bare_fits(r, term, &a);
 }
 

@@ -108,11 +108,26 @@ is_only(const struct resolver *r, size_t i)
 	return lexing_says_when(lex_at(r, next));
 }
 
+/* "Monday through Friday" goes on to it, and ends nothing then. */
+static void
+through_take(struct resolver *r, size_t i)
+{
+	static const char *const words[] = { "through", "thru" };
+
+	if (i == 0 || !lex_word_in(r, i, words, COUNT(words)) ||
+	    day_at(r, i - 1) == NO_DAY || day_at(r, i + 1) == NO_DAY)
+		return;
+	lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_TO);
+	for (size_t k = i - 1; k < i + 2; k += 2)
+		lex_become(&r->lex.p[k], VOCAB_WEEKDAY, day_at(r, k));
+}
+
 size_t
 writing_days(struct resolver *r, size_t i)
 {
 	size_t last;
 
+	through_take(r, i);
 	if (is_only(r, i)) {
 		lex_become(&r->lex.p[i], VOCAB_FILLER, FILLER_HOW);
 		return i + 1;
