@@ -121,9 +121,10 @@ struct theirs {
 	struct sv word; /* "mother"; n == 0: it speaks of none */
 	struct sv text; /* from there to the person's own side */
 	struct sv facts; /* ... to the next subject: whose figures are in it */
+	struct sv same; /* ... to another relative */
 	bool apart;	/* which there is: "but I take zinc" */
 	bool plain; /* something is the relative's: not "wife says I have" */
-	bool takes; /* something in it is what is taken */
+	bool takes; /* something taken is named there, or she is below */
 	bool titled; /* "Dad, 82, CKD": whose list it is, likely */
 };
 
@@ -180,6 +181,7 @@ struct resolver {
 	const struct supp_profile *list;
 	uint32_t entry;	  /* of the list, under way */
 	uint32_t pronoun; /* the last entry that says "she", if asked */
+	bool pronoun_takes; /* "she takes" */
 	uint32_t takers;  /* relatives who take what is listed, if asked */
 	bool asked;	  /* ... of the reading under way, which hangs on it */
 };

@@ -3,9 +3,10 @@
  * melatonin", "Mum - zinc, iron": a sentence goes on with the relative it began
  * with, up to the person's own side ("but I take zinc"). Who writes so tells of
  * the family, or gives the list of the relative. An illness is the relative's;
- * what is taken counts, with a doubt and the word told (settle_whose.c). So
- * does a list: "My husband has CKD" above "He takes magnesium". Only where it
- * is asked for the relative, "ok for her?", the word is not believed at all.
+ * what is taken counts, with a doubt and the word told, and then so does the
+ * illness of who takes it (settle_whose.c). So does a list: "My husband has
+ * CKD" above "He takes magnesium". Only where it is asked for the relative, "ok
+ * for her?", the word is not believed at all.
  */
 #include "base/ascii.h"
 #include "profile/heading_words.h"
@@ -247,15 +248,32 @@ next_letters(struct sv *s)
 }
 
 static bool
-says_pronoun(struct sv s)
+says_any(struct sv s, const char *const *words)
 {
-	static const char *const words[] = { "he", "she", "him", "her", NULL };
 	struct sv word;
 
 	while ((word = next_letters(&s)).n != 0)
 		if (profile_is_one_of(word, words))
 			return true;
 	return false;
+}
+
+static bool
+says_pronoun(struct sv s)
+{
+	static const char *const words[] = { "he", "she", "him", "her", NULL };
+
+	return says_any(s, words);
+}
+
+/* "She takes magnesium" */
+static bool
+says_taken(struct sv s)
+{
+	static const char *const words[] = { "takes", "taking", "uses", "using",
+		"on", NULL };
+
+	return says_any(s, words);
 }
 
 /* The last entry of the list that says "she", or NONE. */
@@ -327,6 +345,9 @@ list_is_theirs(struct resolver *r, size_t i, uint32_t under)
 	if (r->pronoun == CARER_UNASKED) {
 		r->pronoun = last_pronoun(r->list);
 		r->takers = takers_of(r->list);
+		r->pronoun_takes =
+		    r->pronoun != NONE &&
+		    says_taken(r->list->entries.p[r->pronoun].text);
 	}
 	r->asked = true;
 	if (under != UNDER_NOTHING)
@@ -361,6 +382,7 @@ list_goes_on(struct resolver *r, size_t at, uint32_t under)
 			return CARER_NONE;
 	if (r->pronoun == NONE || r->pronoun <= r->entry)
 		return CARER_NONE;
+	r->theirs.takes |= r->pronoun_takes;
 	return asks_for(r->list->entries.p[r->pronoun].text) ? CARER_ASKED
 							     : CARER_LISTED;
 }

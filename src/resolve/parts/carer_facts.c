@@ -41,15 +41,33 @@ facts_end(const struct resolver *r, size_t i, size_t end)
 	return at;
 }
 
+/* Is something named that the relative takes; not who "died of CKD"? */
+static bool
+names_taken(const struct resolver *r, size_t i, size_t end)
+{
+	bool denied = false, taken = false;
+
+	for (; i < end; i++) {
+		if (lex_says(r, i, VOCAB_VERB, VERB_DIED))
+			return false;
+		denied = (denied && !lex_ends(r, i)) ||
+			 lex_is(r, i, VOCAB_DENIAL);
+		taken |= !denied && lexing_taken(r, lex_at(r, i)) &&
+			 !lexing_illness(r, lex_at(r, i));
+	}
+	return taken;
+}
+
 void
 theirs_facts(struct resolver *r, size_t i, size_t end)
 {
-	size_t to = facts_end(r, i, end);
+	size_t to = facts_end(r, i, end), other = i + 1;
 
+	while (other < end && !lex_is(r, other, VOCAB_RELATIVE))
+		other++;
 	r->theirs.facts = to == i ? SV_NONE : lex_span(r, i, to);
-	for (; i < end; i++)
-		r->theirs.takes |= lexing_taken(r, lex_at(r, i)) &&
-				   !lexing_illness(r, lex_at(r, i));
+	r->theirs.same = lex_span(r, i, other);
+	r->theirs.takes = names_taken(r, i, other);
 }
 
 /* ---------------------------------------------------------------- a title */

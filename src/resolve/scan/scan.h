@@ -286,6 +286,7 @@ bool age_of_relative(const struct resolver *r, size_t i);
 bool age_told(struct resolver *r); /* to the end of the entry */
 /* scan_kin.c: is the figure at lexeme i of a relative or a child? */
 bool kin_has(const struct resolver *r, size_t i);
+bool kin_takes(const struct resolver *r); /* ... whose list it may be */
 /* Is it told, being of somebody else or of another day? What is plainly a
  * relative's is read and forgotten. */
 bool person_other(const struct resolver *r, size_t i);

@@ -100,21 +100,39 @@ is_figure(const struct resolver *r, size_t i)
 }
 
 bool
+kin_takes(const struct resolver *r)
+{
+	return r->theirs.takes &&
+	       (r->carer != CARER_NONE || r->now.theirs != 0);
+}
+
+bool
 kin_has(const struct resolver *r, size_t i)
 {
 	const struct theirs *t = &r->theirs;
 	const char *at = lex_at(r, i)->text.p;
 
-	if (r->carer == CARER_LISTED ||
-	    (t->takes && (r->carer != CARER_NONE || r->now.theirs != 0)))
+	if (kin_takes(r))
 		return false;
 	return (at >= t->facts.p && at < t->facts.p + t->facts.n) ||
 	       (is_figure(r, i) && (kin_behind(r, i) || kin_before(r, i)));
 }
 
+/* "wife is pregnant and takes folic acid": may matter, and is not sure. */
+static bool
+is_grave(const struct resolver *r, size_t i)
+{
+	return is_person(r, i, PERSON_PREGNANT) ||
+	       is_person(r, i, PERSON_BREASTFEEDING) ||
+	       is_person(r, i, PERSON_EGFR) || is_person(r, i, PERSON_CRCL);
+}
+
 bool
 person_other(const struct resolver *r, size_t i)
 {
+	if (r->now.scope == SCOPE_RELATIVE && is_grave(r, i) &&
+	    kin_takes(r) && !r->theirs.apart)
+		return true;
 	return person_supposed(r, i, false) ||
 	       (r->now.scope != SCOPE_RELATIVE && kin_has(r, i));
 }

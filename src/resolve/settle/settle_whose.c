@@ -2,8 +2,9 @@
  * Whose it is, where an entry goes on with a relative ("my mother has CKD 4
  * and takes magnesium", "Dad - AF, warfarin"), or tells what a relative takes
  * ("my wife takes magnesium"): what is taken may be the list of the relative,
- * and counts, with a doubt and the word told; an illness right beside the
- * relative is the relative's, and one further on is told.
+ * and counts, with a doubt and the word told, and so do the illnesses of whose
+ * list it then is. Else an illness right beside the relative is the relative's,
+ * and one further on is told.
  */
 #include "resolve/settle/settle.h"
 
@@ -34,6 +35,16 @@ is_plain(const struct resolver *r)
 	return r->now.theirs != 0;
 }
 
+/* "Mom has CKD and takes magnesium": nobody knows that she has it and somebody
+ * else takes that. */
+static bool
+is_takers(const struct resolver *r, const struct cand *c)
+{
+	return kin_takes(r) && !r->theirs.apart &&
+	       !(cand_taken(r, c) || cand_open(r, c)) &&
+	       holds(r->theirs.same, c->text);
+}
+
 bool
 whose_run(struct resolver *r)
 {
@@ -48,10 +59,15 @@ whose_run(struct resolver *r)
 	for (size_t i = 0; i < r->cands.n; i++) {
 		struct cand *c = &r->cands.p[i];
 
+		if (is_takers(r, c) &&
+		    (c->scope == SCOPE_RELATIVE || c->scope == SCOPE_NONE)) {
+			c->scope = SCOPE_NONE;
+			r->now.hedged = open = true;
+		}
 		if (c->scope != SCOPE_NONE || !holds(r->theirs.text, c->text))
 			continue;
 		taken = cand_taken(r, c) || cand_open(r, c);
-		if (beside && !taken) {
+		if (beside && !taken && !is_takers(r, c)) {
 			c->scope = SCOPE_RELATIVE;
 			continue;
 		}
