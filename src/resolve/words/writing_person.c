@@ -315,6 +315,41 @@ same_word(struct resolver *r, size_t i)
 		x->type = LEX_UNKNOWN;
 }
 
+/* ------------------------------------------------------------------ height */
+
+/* Behind the inches of "5'5\"", "5 ft 5 in", whose feet are lexeme i; or i. */
+static size_t
+inches_end(const struct resolver *r, size_t i)
+{
+	static const char *const feet[] = { "ft", "feet", "foot" };
+	static const char *const units[] = { "in", "inch", "inches" };
+	size_t at = i + 1;
+	bool said = lex_word_in(r, at, feet, COUNT(feet));
+
+	at += said;
+	if (!lexing_int(lex_at(r, i), 3, 7) ||
+	    !lexing_int(lex_at(r, at), 0, 11) ||
+	    (!said && (lex_at(r, at)->before & BEFORE_APOSTROPHE) == 0))
+		return i;
+	return at + 1 + lex_word_in(r, at + 1, units, COUNT(units));
+}
+
+/* "Height: 5'5\"", "Ht 5'5\"": nothing asks for it. */
+static void
+height(struct resolver *r, size_t i)
+{
+	char sign = 0;
+	size_t at = person_signs(r, i + 1, &sign), end;
+
+	if (!is_word(r, i, "height") && !is_word(r, i, "ht"))
+		return;
+	end = inches_end(r, at);
+	if (end == at)
+		return;
+	lex_become(&r->lex.p[i], VOCAB_LAB, LAB_TEST);
+	lex_noise(r, at + 1, end);
+}
+
 /* A letter, and a figure right behind it: "G2". */
 static bool
 is_letter_figure(const struct resolver *r, size_t i, const char *letter)
@@ -387,9 +422,13 @@ writing_persons(struct resolver *r)
 			heart_rate(r, i);
 			tumour_marker(r, i);
 			spanish_rate(r, i);
+			height(r, i);
 			break;
 		case 4:
 			same_word(r, i);
+			break;
+		case 6:
+			height(r, i);
 			break;
 		default:
 			break;
