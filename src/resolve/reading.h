@@ -201,6 +201,7 @@ struct handed {
 struct said_days {
 	struct sv text;        /* of the days of the week */
 	int64_t said, said_in; /* what often_set() was told last */
+	int64_t most;          /* ... of a day, behind "up to"; 0: not said */
 	int64_t a_day;         /* doses, thousandths */
 	int64_t on, of;        /* days, thousandths, of so many */
 	uint32_t a_day_end, on_end, week_pos, week_end;

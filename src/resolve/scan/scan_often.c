@@ -265,6 +265,21 @@ tell_then(struct resolver *r, size_t i, size_t next, const struct rentry *was)
 	r->now.e.duration = NUM_NONE;
 }
 
+/* "every 2 hours up to 6 a day": no more than that. */
+static void
+cap_take(struct resolver *r, size_t i, size_t next)
+{
+	struct said_days *d = &r->now.days;
+
+	if (next == i || i == 0 || d->said == 0 || d->said_in != 1 ||
+	    !((sv_is(lex_first(r, i - 1), "up") &&
+		  sv_is(lex_last(r, i - 1), "to")) ||
+		sv_is(lex_word(r, i - 1), "max") ||
+		sv_is(lex_word(r, i - 1), "maximum")))
+		return;
+	d->most = d->said;
+}
+
 /* What one of the readers below makes of lexeme i. */
 static size_t
 often_by(struct resolver *r, size_t i, reader_fn *read)
@@ -280,6 +295,7 @@ often_by(struct resolver *r, size_t i, reader_fn *read)
 	share_often(r, i, was.every_count);
 	tell_then(r, i, next, &was);
 	often_taken(r, i, next, &was);
+	cap_take(r, i, next);
 	return next;
 }
 

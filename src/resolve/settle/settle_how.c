@@ -94,6 +94,23 @@ part_week(struct resolver *r)
 	(void)resolve_odd(r, d->text, d->week_pos);
 }
 
+/* "every 2 hours up to 6 a day": six, of one piece each; of two they may be
+ * the pieces. */
+static void
+keep_most(struct resolver *r)
+{
+	struct rentry *e = &r->now.e;
+	const struct said_days *d = &r->now.days;
+	int64_t most;
+
+	if (d->most == 0 || r->now.n_amounts > 1 ||
+	    (r->now.counted && e->count_high != 1000) ||
+	    !num_mul(d->most, e->every_days, &most) || e->every_count <= most)
+		return;
+	e->every_count = d->most;
+	e->every_days = 1;
+}
+
 void
 settle_often(struct resolver *r, const struct term *t)
 {
@@ -103,6 +120,7 @@ settle_often(struct resolver *r, const struct term *t)
 
 	part_week(r);
 	if (e->every_count != NUM_NONE) {
+		keep_most(r);
 		add_named(e, &d);
 		weigh_week(r);
 	} else if (e->weekdays != 0) {
