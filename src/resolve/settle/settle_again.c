@@ -28,7 +28,8 @@ leads_off(const struct lexeme *x)
 	return x->type == LEX_NAME ||
 	       (x->type == LEX_UNKNOWN && !sv_is(x->text, "next")) ||
 	       (x->type == LEX_VOCAB &&
-		   (x->cls == VOCAB_DENIAL || x->cls == VOCAB_STOPPED ||
+		   ((x->cls == VOCAB_FILLER && x->value == FILLER_MEDS) ||
+		       x->cls == VOCAB_DENIAL || x->cls == VOCAB_STOPPED ||
 		       x->cls == VOCAB_FORMER || x->cls == VOCAB_RELATIVE ||
 		       x->cls == VOCAB_PERSON));
 }

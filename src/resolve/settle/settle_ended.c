@@ -115,7 +115,8 @@ settle_ended(struct resolver *r)
 }
 
 /* "former smoker" has it no more, "previous stroke" still matters; "formerly
- * Cipro" is a stopped medicine. */
+ * Cipro" is a stopped medicine; and of "former MG" alone it is not known which
+ * it was. */
 void
 settle_former(struct resolver *r)
 {
@@ -130,7 +131,8 @@ settle_former(struct resolver *r)
 
 		if (c->scope != SCOPE_FORMER)
 			continue;
-		c->scope = cand_taken(r, c) || cand_open(r, c) ||
+		c->scope = cand_taken(r, c) ||
+				   (r->cands.n == 1 && cand_open(r, c)) ||
 				   (now->had &&
 				       !event_only(r, cand_option(r, c)))
 			       ? SCOPE_NONE
