@@ -29,7 +29,8 @@ says_hour(const struct resolver *r, size_t i)
 	size_t at = i + lex_is(r, i, VOCAB_AT);
 	int64_t hour;
 
-	return clock_said(r, at, &hour) != at || hour_of_end(r, i, false) != i ||
+	return clock_said(r, at, &hour) != at ||
+	       hour_of_end(r, i, false) != i ||
 	       (at != i && lex_number(r, at) &&
 		   lex_unit(r, at + 1) == UNIT_NONE);
 }

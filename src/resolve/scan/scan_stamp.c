@@ -6,7 +6,7 @@
 #include "resolve/scan/scan.h"
 
 #define OLD_YEAR 1960 /* nobody tells what ended before */
-#define OFF_MOST 12 /* hours: "~20 h" is an hour of the day */
+#define OFF_MOST 12   /* hours: "~20 h" is an hour of the day */
 
 /* The lexeme behind what stands before an hour, without "at" and "about". */
 static size_t
@@ -64,10 +64,9 @@ date_ends(const struct resolver *r, size_t i)
 	if (!lex_number(r, i) || i < 2)
 		return false;
 	if (lex_mark(r, i - 1, '/'))
-		return i > 3 && lex_number(r, i - 2) &&
-		       lex_mark(r, i - 3, '/');
-	return lex_at(r, i)->before == BEFORE_HYPHEN &&
-	       lex_number(r, i - 1) && lex_number(r, i - 2) &&
+		return i > 3 && lex_number(r, i - 2) && lex_mark(r, i - 3, '/');
+	return lex_at(r, i)->before == BEFORE_HYPHEN && lex_number(r, i - 1) &&
+	       lex_number(r, i - 2) &&
 	       lex_at(r, i - 1)->before == BEFORE_HYPHEN;
 }
 
