@@ -329,9 +329,8 @@ behind_half(struct sv number, struct sv s)
 	if (left.n > 1 && left.p[0] == '.' &&
 	    next_piece(&left, &word) == PIECE_WORD && profile_is(word, "m"))
 		return left;
-	if (!ascii_letter(*s.p) ||
-	    (profile_is(sv_part(s, 0, 1), "a") && number.n == 1 &&
-		*number.p < '5'))
+	if (!ascii_letter(*s.p) || (profile_is(sv_part(s, 0, 1), "a") &&
+				       number.n == 1 && *number.p < '5'))
 		return s;
 	return sv_part(s, 1, s.n - 1);
 }

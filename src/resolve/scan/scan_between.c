@@ -6,7 +6,7 @@ static uint32_t
 part_of_anchor(int64_t anchor)
 {
 	return anchor == ANCHOR_BREAKFAST ? PART_MORNING
-	       : anchor == ANCHOR_LUNCH	  ? PART_AFTERNOON
+	       : anchor == ANCHOR_LUNCH   ? PART_AFTERNOON
 					  : PART_EVENING;
 }
 

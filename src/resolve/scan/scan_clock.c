@@ -151,9 +151,8 @@ clock_run(const struct resolver *r, size_t i, bool loose, struct clock *c)
 		c->half = !half && !at;
 		return true;
 	}
-	if (x->text.n != 4 ||
-	    !(loose || hour_heads(r, i) ||
-		(x->text.p[0] == '0' && x->value % 100 < 60)))
+	if (x->text.n != 4 || !(loose || hour_heads(r, i) ||
+				  (x->text.p[0] == '0' && x->value % 100 < 60)))
 		return false;
 	c->sure = !loose && !hour_claimed(r, i + 1);
 	return loose || c->sure;
@@ -375,9 +374,9 @@ hour_of_part(const struct resolver *r, size_t i, const struct clock *c)
 		     !lex_says(r, c->next, VOCAB_DAYPART, PART_EVENING);
 
 	return is_in_part(r, c->next) &&
-	       (about || (has_strength(r) &&
-			     (c->hour > COUNT_SURE ||
-				 hour_behind_once(r, i, c->next)))) &&
+	       (about ||
+		   (has_strength(r) && (c->hour > COUNT_SURE ||
+					   hour_behind_once(r, i, c->next)))) &&
 	       c->minute == 0 && c->hour > 0 && c->hour <= 12 &&
 	       lex_at(r, i)->text.n <= 2 && lex_at(r, i)->exp == 0;
 }

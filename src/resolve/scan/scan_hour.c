@@ -101,8 +101,8 @@ part_behind(const struct resolver *r, size_t i)
 	if (lex_says(r, i, VOCAB_DAYPART, PART_EVENING) &&
 	    lex_at(r, at)->value < COUNT_SURE)
 		return true;
-	while (at > 0 && (lex_is(r, at - 1, VOCAB_JOIN) ||
-			     lex_mark(r, at - 1, ',')))
+	while (at > 0 &&
+	       (lex_is(r, at - 1, VOCAB_JOIN) || lex_mark(r, at - 1, ',')))
 		at--;
 	return (now->counted || behind_late(r)) &&
 	       (at == 0 || !lex_is(r, at - 1, VOCAB_DAYPART)) &&
@@ -180,17 +180,16 @@ hour_is_piece(const struct resolver *r, size_t i)
 	       lex_at(r, at)->value != ANCHOR_MEALS;
 }
 
-/* "1 capsule once a day, 4 in the afternoon": how many is said, and "4" is when;
- * the part of the day stands at lexeme part. Where only "once a day" is said,
- * "3 in the morning" are pieces. */
+/* "1 capsule once a day, 4 in the afternoon": how many is said, and "4" is
+ * when; the part of the day stands at lexeme part. Where only "once a day" is
+ * said, "3 in the morning" are pieces. */
 bool
 hour_behind_once(const struct resolver *r, size_t i, size_t part)
 {
 	const struct reading *now = &r->now;
 
 	return now->e.every_count == 1000 && now->e.every_days == 1 &&
-	       now->n_moments == 0 &&
-	       lexing_int(lex_at(r, i), 3, COUNT_SURE) &&
+	       now->n_moments == 0 && lexing_int(lex_at(r, i), 3, COUNT_SURE) &&
 	       (i == 0 || !lex_is(r, i - 1, VOCAB_VERB)) &&
 	       (lex_says(r, part, VOCAB_DAYPART, PART_AFTERNOON) ||
 		   (now->counted &&

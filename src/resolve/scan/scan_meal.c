@@ -43,10 +43,9 @@ meal_hour(const struct resolver *r, size_t i, bool *said)
 	}
 	end = clock_said(r, at, &hour);
 	if (end == at)
-		end += is_noon(r, at) ||
-		       (lex_is(r, at - 1, VOCAB_AT) &&
-			   lexing_int(lex_at(r, at), 1, 12) &&
-			   !hour_claimed(r, at + 1));
+		end += is_noon(r, at) || (lex_is(r, at - 1, VOCAB_AT) &&
+					     lexing_int(lex_at(r, at), 1, 12) &&
+					     !hour_claimed(r, at + 1));
 	return end == at || lex_parted(r, at) ? i : end;
 }
 

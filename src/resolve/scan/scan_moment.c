@@ -7,7 +7,7 @@
 #include "resolve/scan/scan.h"
 
 #define MEALS 3000 /* thousandths: three meals a day */
-#define FAR 8 /* lexemes between "and" and the time it joins */
+#define FAR 8      /* lexemes between "and" and the time it joins */
 #define UNTIL_NEXT (MIN_PER_DAY + 2 * MIN_PER_HOUR)
 
 struct hours {
@@ -208,10 +208,10 @@ say_again(struct resolver *r, struct moment *old, const struct moment *m,
 		r->now.e.untimed = 1; /* "8 pm, bedtime" may be two */
 	/* "2 hours before dinner at 6 pm", "before breakfast (8:00)": the meal
 	 * may be at that hour, or the dose */
-	r->now.e.untimed |= is_apart(old, m) ||
-			    (old->kind == MOMENT_ANCHOR && old->beside &&
-				m->kind == MOMENT_CLOCK &&
-				l->kind == LINK_NONE);
+	r->now.e.untimed |=
+	    is_apart(old, m) ||
+	    (old->kind == MOMENT_ANCHOR && old->beside &&
+		m->kind == MOMENT_CLOCK && l->kind == LINK_NONE);
 	if (m->kind < old->kind) {
 		uint32_t pos = old->pos, extra = old->extra;
 

@@ -74,8 +74,7 @@ is_around(const struct resolver *r, size_t i)
 
 	bool more = hour_give_or_take(r, i);
 
-	if (more && ends_there(r, i) &&
-	    behind_time(r, i - lex_mark(r, i, '/')))
+	if (more && ends_there(r, i) && behind_time(r, i - lex_mark(r, i, '/')))
 		return true;
 	if (!more && !lex_is(r, i, VOCAB_AS) &&
 	    !lex_says(r, i, VOCAB_FILLER, FILLER_ABOUT) &&
@@ -196,9 +195,9 @@ open_read(struct resolver *r)
 			lex_use(r, i, i + 1);
 			r->now.varies = 1;
 		}
-		r->now.varies |= day || is_doubt(r, i) || is_around(r, i) || is_one_dose(r, i) ||
-				 is_several(r, i) || is_routine(r, i) ||
-				 is_stamp(r, i);
+		r->now.varies |= day || is_doubt(r, i) || is_around(r, i) ||
+				 is_one_dose(r, i) || is_several(r, i) ||
+				 is_routine(r, i) || is_stamp(r, i);
 	}
 }
 

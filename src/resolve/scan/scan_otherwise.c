@@ -22,14 +22,26 @@ is_it(const struct resolver *r, size_t i)
 	       (sv_is(s, "it") || sv_is(s, "them"));
 }
 
+/* "previously 20:00", "previously at 20.00" */
+static bool
+says_hour(const struct resolver *r, size_t i)
+{
+	size_t at = i + lex_is(r, i, VOCAB_AT);
+	int64_t hour;
+
+	return clock_said(r, at, &hour) != at ||
+	       hour_of_end(r, i, false) != i ||
+	       (at != i && lex_number(r, at) &&
+		   lex_unit(r, at + 1) == UNIT_NONE);
+}
+
 /* "bid, previously od", "daily as previously": so it was taken, and it still
  * is. Behind what is told of it, or i. */
 static size_t
 formerly_so(struct resolver *r, size_t i)
 {
 	size_t end = i + 1, how;
-	bool so = false;
-	int64_t hour;
+	bool so = says_hour(r, i + 1);
 
 	if (r->lex.p[i].value == FORMER_RESOLVED || r->cands.n == 0)
 		return i;
@@ -37,7 +49,7 @@ formerly_so(struct resolver *r, size_t i)
 		lex_odd(r, i - 1, end);
 		return end;
 	}
-	for (; !lex_ends(r, end) && !lex_mark(r, end, ')') &&
+	for (; !so && !lex_ends(r, end) && !lex_mark(r, end, ')') &&
 	       !lex_is(r, end, VOCAB_BUT);
 	     end++) {
 		const struct lexeme *x = lex_at(r, end);
@@ -47,9 +59,7 @@ formerly_so(struct resolver *r, size_t i)
 		    lex_is(r, end, VOCAB_WHEN) || lex_is(r, end, VOCAB_MONTH))
 			return i;
 		so |= lexing_says_when(x) || lex_is(r, end, VOCAB_TIMES) ||
-		      lex_is(r, end, VOCAB_HOURLY) ||
-		      lex_is(r, end, VOCAB_PRN) ||
-		      clock_hour(r, end, &hour) != end;
+		      lex_is(r, end, VOCAB_HOURLY) || lex_is(r, end, VOCAB_PRN);
 	}
 	if (!so)
 		return i;

@@ -6,7 +6,7 @@
 #include "resolve/scan/scan.h"
 
 #define OLD_YEAR 1960 /* nobody tells what ended before */
-#define OFF_MOST 12 /* hours: "~20 h" is an hour of the day */
+#define OFF_MOST 12   /* hours: "~20 h" is an hour of the day */
 
 /* The lexeme behind what stands before an hour, without "at" and "about". */
 static size_t
@@ -18,10 +18,12 @@ before_hour(const struct resolver *r, size_t i)
 	return i;
 }
 
-/* "was 8 am", "previously 20:00", "not at 8 am", "instead of 8 am" */
+/* "was 8 am", "previously 20:00", "not at 8 am", "instead of 8 am", "changed
+ * from 8 am" */
 bool
 hour_is_gone(const struct resolver *r, size_t i)
 {
+	static const char *const words[] = { "changed", "moved", "switched" };
 	size_t at = before_hour(r, i);
 
 	if (at == 0 || lex_parted(r, at))
@@ -30,6 +32,8 @@ hour_is_gone(const struct resolver *r, size_t i)
 	return lex_is(r, at, VOCAB_FORMER) || lex_is(r, at, VOCAB_DENIAL) ||
 	       sv_is(lex_word(r, at), "was") ||
 	       sv_is(lex_last(r, at), "than") || /* "rather than" */
+	       (at > 0 && lex_says(r, at, VOCAB_AS, AS_FORM) &&
+		   sv_in(lex_last(r, at - 1), words, COUNT(words))) ||
 	       (at > 0 && sv_is(lex_word(r, at), "of") &&
 		   sv_is(lex_last(r, at - 1), "instead"));
 }
@@ -60,10 +64,9 @@ date_ends(const struct resolver *r, size_t i)
 	if (!lex_number(r, i) || i < 2)
 		return false;
 	if (lex_mark(r, i - 1, '/'))
-		return i > 3 && lex_number(r, i - 2) &&
-		       lex_mark(r, i - 3, '/');
-	return lex_at(r, i)->before == BEFORE_HYPHEN &&
-	       lex_number(r, i - 1) && lex_number(r, i - 2) &&
+		return i > 3 && lex_number(r, i - 2) && lex_mark(r, i - 3, '/');
+	return lex_at(r, i)->before == BEFORE_HYPHEN && lex_number(r, i - 1) &&
+	       lex_number(r, i - 2) &&
 	       lex_at(r, i - 1)->before == BEFORE_HYPHEN;
 }
 

@@ -225,18 +225,25 @@ named_at(const struct resolver *r, uint32_t node)
 	return named;
 }
 
+/* "plus" in small letters, and not the last word */
+static bool
+is_small_join(const struct resolver *r, size_t i)
+{
+	const struct vocab *v = slot_vocab(r, i);
+	const struct token *t = &r->tokens.t.p[r->slots.p[i].first];
+
+	return v != NULL && v->cls == VOCAB_JOIN && t->type == TOKEN_WORD &&
+	       i + 1 < r->slots.n && ascii_lower(r->text.p[t->off]);
+}
+
 /* "Fosamax plus calcium", but "Fosamax Plus calcium": does the word that ends a
  * name in small letters join it to what stands behind it? */
 static bool
 is_joining(const struct resolver *r, size_t from, size_t last)
 {
-	const struct vocab *v = slot_vocab(r, last);
-	const struct token *t = &r->tokens.t.p[r->slots.p[last].first];
 	struct walk next;
 
-	if (v == NULL || v->cls != VOCAB_JOIN || t->type != TOKEN_WORD ||
-	    last == from || last + 1 >= r->slots.n ||
-	    !ascii_lower(r->text.p[t->off]))
+	if (last == from || !is_small_join(r, last))
 		return false;
 	next = walk_from(r, last + 1);
 	return next.end != 0 && named_at(r, next.node) == NAMED_THING;
@@ -288,6 +295,8 @@ walk_apart(struct resolver *r, size_t i)
 		(named_at(r, next.node) != NAMED_THING ||
 		    r->tokens.t.p[r->slots.p[w.end - 1].first].len == 1)))
 		return w; /* not the "d 3" of "d/c'd 3/2024" */
+	if (is_small_join(r, next.end - 1) && next.end == w.end + 1)
+		return w; /* "at night plus a dose at lunch" */
 	if (named_at(r, w.node) == NAMED_CONDITION)
 		of = VOCAB_ALLERGY;
 	first = walk_before(r, i, w.end - 1);
