@@ -251,7 +251,6 @@ static const struct vocab items[] = {
 	{ "maximum strength", VOCAB_FILLER, FILLER_SORT },
 	{ "max strength", VOCAB_FILLER, FILLER_SORT },
 	{ "double strength", VOCAB_FILLER, FILLER_SORT },
-	{ "max strength", VOCAB_FILLER, FILLER_SORT },
 	{ "fast dissolving", VOCAB_FILLER, FILLER_SORT },
 	{ "fast dissolve", VOCAB_FILLER, FILLER_SORT },
 	{ "quick dissolve", VOCAB_FILLER, FILLER_SORT },
