@@ -53,8 +53,8 @@ word_before(struct sv text, size_t at)
 	return at;
 }
 
-/* "Tobacco: none Meds: warfarin": the word at byte at answers what stands before
- * it, and denies no medicines. */
+/* "Tobacco: none Meds: warfarin": the word at byte at answers what stands
+ * before it, and denies no medicines. */
 static bool
 is_answer(struct sv text, size_t at, const struct head *h)
 {
