@@ -97,6 +97,9 @@ bool stopped_reason(const struct resolver *r, size_t i); /* "because" */
 size_t stopped_why(const struct resolver *r, size_t i);
 bool stopped_another(const struct resolver *r, size_t i); /* "now on" */
 bool stopped_is_settled(const struct resolver *r, size_t from, size_t to);
+/* Does the day behind the word for a start at lexeme i lie ahead, or may it? */
+bool date_starts_ahead(
+    const struct resolver *r, size_t i, const struct ago *a);
 bool stopped_stands(const struct resolver *r, size_t i, const struct ago *a);
 
 #endif

@@ -1,6 +1,6 @@
 /* Dates and times past: "2026-05-02", "May 2", "last Friday", "3 weeks ago". */
 #include "base/clock.h"
-#include "resolve/scan/scan.h"
+#include "resolve/scan/denied.h"
 
 #define YEAR_MIN 1900
 #define YEAR_MAX 2199
@@ -412,4 +412,23 @@ date_ago(const struct resolver *r, size_t i, bool bare, struct ago *a)
 		return true;
 	}
 	return slash_date(r, i, a) || date_calendar(r, i, a);
+}
+
+/* "start 12/15/2026"; and one of its two days of which one lies ahead. Of a day
+ * without a year, "starting Monday", "start 12/1", nobody knows which it is,
+ * but that it "started" was. */
+bool
+date_starts_ahead(const struct resolver *r, size_t i, const struct ago *a)
+{
+	static const char *const words[] = { "start", "starting" };
+
+	if (a->ahead || (a->low != NUM_NONE && a->low < 0))
+		return true;
+	if (!sv_in(lex_first(r, i), words, COUNT(words)) ||
+	    stopped_is_settled(r, i + 1, a->next))
+		return false;
+	for (size_t at = i + 1; at < a->next; at++)
+		if (lex_is(r, at, VOCAB_WEEKDAY))
+			return true;
+	return a->low != NUM_NONE && a->low > MIN_PER_YEAR / 2;
 }

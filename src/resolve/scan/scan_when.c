@@ -522,25 +522,6 @@ again_read(struct resolver *r, size_t i)
 	return next == i + 1 ? no_date(r, next) : next;
 }
 
-/* "start 12/15/2026"; and one of its two days of which one lies ahead. Of a day
- * without a year, "starting Monday", "start 12/1", nobody knows which it is,
- * but that it "started" was. */
-static bool
-is_ahead(const struct resolver *r, size_t i, const struct ago *a)
-{
-	static const char *const words[] = { "start", "starting" };
-
-	if (a->ahead || (a->low != NUM_NONE && a->low < 0))
-		return true;
-	if (!sv_in(lex_first(r, i), words, COUNT(words)) ||
-	    stopped_is_settled(r, i + 1, a->next))
-		return false;
-	for (size_t at = i + 1; at < a->next; at++)
-		if (lex_is(r, at, VOCAB_WEEKDAY))
-			return true;
-	return a->low != NUM_NONE && a->low > MIN_PER_YEAR / 2;
-}
-
 static size_t
 started_read(struct resolver *r, size_t i)
 {
@@ -551,7 +532,7 @@ started_read(struct resolver *r, size_t i)
 	r->now.pending = PENDING_STARTED;
 	if (!date_ago(r, i + 1, false, &a))
 		return no_date(r, i + 1);
-	if (is_ahead(r, i, &a)) {
+	if (date_starts_ahead(r, i, &a)) {
 		lex_odd(r, i, a.next);
 		return a.next;
 	}

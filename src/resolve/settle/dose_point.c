@@ -12,8 +12,8 @@
 enum point { POINT_DECIMAL, POINT_THOUSANDS, POINT_OPEN };
 
 /* times as much as v, as a figure without a unit would say it of the term. Of
- * micrograms thousands are sold in halves: "2.500", not "2.400", which is what a
- * day needs of vitamin B12. */
+ * micrograms thousands are sold in halves: "2.500", not "2.400", which is what
+ * a day needs of vitamin B12. */
 static bool
 is_sold(const struct resolver *r, uint32_t term, int64_t v, int64_t times)
 {

@@ -59,7 +59,7 @@ bool settle_stopped(struct resolver *r);
 /* Does the entry go on, behind lexeme from, saying that what was stopped is
  * taken: "stopped, now on 88 mcg"? */
 bool settle_again(const struct resolver *r, size_t from);
-/* ... that what was not taken is, or begins: "not on Cipro, starting Monday"? */
+/* ... that what was not taken begins: "not on Cipro, starting Monday"? */
 bool settle_begins(const struct resolver *r, size_t from);
 bool settle_empty(const struct resolver *r, size_t i);
 bool settle_denied(struct resolver *r);

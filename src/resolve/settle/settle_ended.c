@@ -64,9 +64,9 @@ is_history(const struct reading *now)
 			       now->e.stopped_ago != NUM_NONE);
 }
 
-/* "AKI 2019", "history of AKI", "AKI started 2019", which does not last so long:
- * of that it is not certain, and in "AKI 2019, CKD" it is of the other. "AKI
- * since 2019" goes on. */
+/* "AKI 2019", "history of AKI", "AKI started 2019", which does not last so
+ * long: of that it is not certain, and in "AKI 2019, CKD" it is of the other.
+ * "AKI since 2019" goes on. */
 void
 settle_past(struct resolver *r, bool dated)
 {

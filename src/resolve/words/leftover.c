@@ -315,8 +315,8 @@ name_before(const struct resolver *r, uint32_t slot)
 }
 
 /* The first words of the name before, and then what is at a slot: "oxide,
- * citrate" behind magnesium, "K2" behind vitamin D3. Not the milk "of" magnesia,
- * which with "tea" were another. */
+ * citrate" behind magnesium, "K2" behind vitamin D3. Not the milk "of"
+ * magnesia, which with "tea" were another. */
 static uint32_t
 head_walk(struct resolver *r, const struct lexeme *x, uint32_t words,
     uint32_t at, uint32_t *covers)
