@@ -157,6 +157,7 @@ struct facts {
 	struct sv weight_text;
 	struct sv age_text;
 	struct sv kidney_text; /* of the eGFR or the clearance */
+	uint32_t kidney_dated; /* 1: a date stands beside it */
 	uint32_t age_unsure; /* 1: may be another's, or of another day */
 };
 

@@ -176,6 +176,14 @@ keep_things(
 	memcpy(k->pool, out->pool.p + from->pool, k->n.pool);
 }
 
+/* Of these it is told whether something else was said before them. */
+static bool
+says_person(const struct facts *f)
+{
+	return f->age_days != NUM_NONE || f->egfr_milli != NUM_NONE ||
+	       f->crcl_milli != NUM_NONE || f->pregnant >= 0;
+}
+
 void
 recall_keep(const struct resolver *r, struct recalled *k,
     const struct input_entry *in, bool whole, const struct extent *from)
@@ -185,8 +193,7 @@ recall_keep(const struct resolver *r, struct recalled *k,
 		to.odds - from->odds, to.suggestions - from->suggestions,
 		to.pool - from->pool };
 
-	/* of an age it is told whether another was said before it */
-	if (!fits(n) || r->now.facts.age_days != NUM_NONE ||
+	if (!fits(n) || says_person(&r->now.facts) ||
 	    person_contradicts(&r->out->person, &r->now.facts))
 		return;
 	k->today = r->today;

@@ -483,8 +483,8 @@ test_person_merge(void **state)
 	assert_int_equal(f->out.entries.n, 3);
 }
 
-/* What an entry says stays told where an option says less care is needed, and
- * also where the reading of the entry was kept from another list. */
+/* What an entry says stays told where an option says less care is needed, or
+ * something far from it, and also where the reading of the entry was kept from another list. */
 static void
 test_person_contradicts(void **state)
 {
@@ -494,8 +494,10 @@ test_person_contradicts(void **state)
 		{ "eGFR 25", "eGFR 25" },
 		{ "eGFR 70", "" },
 		{ "creatinine clearance 25", "creatinine clearance 25" },
-		{ "weight 50 kg, eGFR 90", "weight 50 kg, eGFR 90" },
-		{ "weight 90 kg", "" },
+		{ "weight 50 kg, eGFR 65", "weight 50 kg, eGFR 65" },
+		{ "eGFR 90", "eGFR 90" },
+		{ "weight 80 kg", "" },
+		{ "weight 90 kg", "weight 90 kg" },
 		{ "pregnant", "pregnant" },
 		{ "not pregnant", "" },
 		{ "sex: male", "sex: male" },

@@ -403,6 +403,7 @@ egfr_read(struct resolver *r, size_t i, int64_t *fact)
 		*fact = k.milli;
 		r->now.facts.kidney_pos = r->now.base + (uint32_t)i;
 		r->now.facts.kidney_text = lex_span(r, i, end);
+		r->now.facts.kidney_dated = k.ago != NUM_NONE;
 		r->now.facts.any++;
 	}
 	return skip_aside(r, end);

@@ -1,6 +1,8 @@
 /* What entries say of the person, into the profile's person. */
 #include "resolve/settle/settle.h"
 
+#define WEEKS_APART 14 /* days that two ways of counting may differ */
+
 /* Two entries may say otherwise of the person. What an option says stays; of
  * entries the one counts that asks for more care, whatever their order. */
 static bool
@@ -57,13 +59,42 @@ is_under(int64_t value, int64_t given, uint32_t from)
 	       value < given;
 }
 
+/* ... by more than a fifth, be it more or less: one of the two is wrong. */
+static bool
+is_far(int64_t value, int64_t given)
+{
+	int64_t far = given / 5;
+
+	return value != NUM_NONE && given != NUM_NONE &&
+	       (value > given + far || value < given - far);
+}
+
+/* Of two entries a date may say which is of now: "eGFR 55 (2019)". */
 static bool
 kidney_contradicts(const struct rperson *p, const struct facts *f)
 {
 	uint32_t from = p->from_entry_egfr;
 
-	return is_under(f->egfr_milli, p->said.egfr_milli, from) ||
-	       is_under(f->crcl_milli, p->said.crcl_milli, from);
+	if (is_under(f->egfr_milli, p->said.egfr_milli, from) ||
+	    is_under(f->crcl_milli, p->said.crcl_milli, from))
+		return true;
+	return (from == NONE || !f->kidney_dated) &&
+	       (is_far(f->egfr_milli, p->said.egfr_milli) ||
+		   is_far(f->crcl_milli, p->said.crcl_milli));
+}
+
+/* "pregnant" and "not pregnant", or other weeks than an option says */
+static bool
+pregnancy_contradicts(const struct rperson *p, const struct facts *f)
+{
+	int64_t days = f->pregnant_days, given = p->said.pregnant_days;
+
+	if (f->pregnant >= 0 && p->said.pregnant >= 0 &&
+	    f->pregnant != p->said.pregnant)
+		return true;
+	return p->from_entry_pregnant == NONE && days != NUM_NONE &&
+	       given != NUM_NONE &&
+	       (days > given + WEEKS_APART || days < given - WEEKS_APART);
 }
 
 static bool
@@ -74,9 +105,10 @@ rest_contradicts(const struct rperson *p, const struct facts *f)
 		     p->from_entry_sex == NONE;
 
 	return is_under(f->weight_g, p->said.weight_g, p->from_entry_weight) ||
+	       (p->from_entry_weight == NONE &&
+		   is_far(f->weight_g, p->said.weight_g)) ||
 	       (sexed && f->sex != (uint32_t)p->said.sex) ||
-	       (f->pregnant == 1 && p->said.pregnant == 0 &&
-		   p->from_entry_pregnant == NONE) ||
+	       pregnancy_contradicts(p, f) ||
 	       (f->breastfeeding == 1 && p->said.breastfeeding == 0 &&
 		   p->from_entry_breastfeeding == NONE);
 }
