@@ -93,6 +93,29 @@ has_pair(struct sv pair, struct sv pairs)
 	return none;
 }
 
+static bool
+has_key(struct sv key, struct sv pairs)
+{
+	while (pairs.n != 0)
+		if (sv_starts(pair_of(&pairs), key))
+			return true;
+	return false;
+}
+
+/* What must not come unsaid: that it is not taken, not so, or not certain. */
+static bool
+has_unsaid(struct sv said, struct sv pairs)
+{
+	static const char *const keys[] = { "stopped=", "denied=", "doubt=",
+		"taken=", "allergy=" };
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (has_key(sv_of(keys[i]), pairs) &&
+		    !has_key(sv_of(keys[i]), said))
+			return true;
+	return false;
+}
+
 static struct sv
 name_of(struct sv *s)
 {
@@ -141,9 +164,9 @@ same_word(struct sv *want, struct sv *got)
 static bool
 same_reading(struct sv want, struct sv got)
 {
-	struct sv head = head_of(want), is = head_of(got), pairs, all;
+	struct sv head = head_of(want), is = head_of(got), pairs, all, said;
 
-	pairs = sv_part(want, head.n, want.n - head.n);
+	said = pairs = sv_part(want, head.n, want.n - head.n);
 	all = sv_part(got, is.n, got.n - is.n);
 	if (!same_word(&head, &is) || !same_word(&head, &is) ||
 	    !same_names(head, is))
@@ -154,7 +177,7 @@ same_reading(struct sv want, struct sv got)
 		if (p.n != 0 && !has_pair(p, all))
 			return false;
 	}
-	return true;
+	return !has_unsaid(said, all);
 }
 
 /* Up to " && "; the rest stays. */

@@ -49,7 +49,7 @@ static const struct amount_row {
 	{ "zinc 1 or 2 tablets", "1 tablet to 2 tablets", "", 1000, 2000 },
 	{ "zinc 50 mg, take 2", "100 mg", "", 2000, 2000 },
 	{ "zinc 50 mg tablet, take 2", "100 mg", "", 2000, 2000 },
-	{ "zinc 50 mg (2 tablets)", "100 mg", "2 tablets", 2000, 2000 },
+	{ "zinc 50 mg (2 tablets)", "50 mg to 100 mg", "2 tablets", 2000, 2000 },
 	{ "2 zinc", "2 tablets", "", 2000, 2000 },
 	{ "zinc 2 oral tablets", "2 tablets", "", 2000, 2000 },
 	{ "zinc 2 capsules in the morning and 1 at night",
