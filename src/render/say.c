@@ -202,13 +202,15 @@ say_ng(struct say *s, int64_t ng)
 int64_t
 say_rounded(int64_t ng, int64_t limit)
 {
-	int64_t step = 1, near = ng;
+	int64_t step = 1;
 
 	while (ng / step >= FIGURES)
 		step *= 10;
 	for (; step > 1; step /= 10) {
-		near = ng < INT64_MAX - step ? (ng + step / 2) / step * step
-					     : ng;
+		int64_t near = ng < INT64_MAX - step
+				   ? (ng + step / 2) / step * step
+				   : ng;
+
 		if (limit == NUM_NONE || (near > limit) == (ng > limit))
 			return near;
 	}
