@@ -65,12 +65,13 @@ sv_starts(struct sv s, struct sv prefix)
 /* How many an array has. */
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* One of the n words, none of which is empty? */
+/* One of the n words, none of which is empty? Most differ in the first byte,
+ * and the length of a word is not known before it was counted. */
 static inline bool
 sv_in(struct sv s, const char *const *words, size_t n)
 {
 	for (size_t i = 0; s.n != 0 && i < n; i++)
-		if (sv_is(s, words[i]))
+		if (words[i][0] == s.p[0] && sv_is(s, words[i]))
 			return true;
 	return false;
 }
